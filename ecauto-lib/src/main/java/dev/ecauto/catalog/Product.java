@@ -1,0 +1,30 @@
+package dev.ecauto.catalog;
+
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ImageUrls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a product. What is absent is unknown: storing it never overwrites a value that
+ * is already there.
+ *
+ * @param asin Amazon's identifier
+ * @param japanese texts in Japanese
+ * @param english texts in English
+ * @param bulletPoints selling points, one a line
+ * @param category Amazon's browse category
+ * @param brand the brand
+ * @param images in the order to show them; empty means unknown
+ * @param catalogProvenance where texts and images came from
+ * @param offer price and stock; absent means never fetched
+ */
+public record Product(
+    Asin asin,
+    ProductText japanese,
+    ProductText english,
+    @Nullable String bulletPoints,
+    @Nullable String category,
+    @Nullable String brand,
+    ImageUrls images,
+    @Nullable Provenance catalogProvenance,
+    @Nullable OfferSnapshot offer) {}

@@ -1,0 +1,14 @@
+package dev.ecauto.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product's texts in one language; any of them may be absent.
+ *
+ * @param title the product's name
+ * @param description the seller's description
+ */
+public record ProductText(@Nullable String title, @Nullable String description) {
+  /** No text at all. */
+  public static final ProductText NONE = new ProductText(null, null);
+}

@@ -1,0 +1,28 @@
+package dev.ecauto.platform;
+
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Visibility;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as a shop has it.
+ *
+ * @param itemId the shop's id
+ * @param sku the seller's key as the shop stores it; a shop may hold items without one
+ * @param title as shoppers see it
+ * @param price what shoppers pay
+ * @param quantity pieces in stock
+ * @param visibility whether shoppers see it
+ * @param imageCount how many images it has
+ * @param modifiedAt when it last changed, if the shop says so
+ */
+public record ShopItem(
+    String itemId,
+    @Nullable String sku,
+    String title,
+    Money price,
+    int quantity,
+    Visibility visibility,
+    int imageCount,
+    @Nullable Instant modifiedAt) {}

@@ -1,0 +1,17 @@
+package dev.ecauto.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of a step. */
+public sealed interface StepResult {
+  /**
+   * The shop confirmed the step.
+   *
+   * @param itemId the shop's id of the item
+   * @param requestId the shop's id of the call, if it gives one
+   */
+  record Done(String itemId, @Nullable String requestId) implements StepResult {}
+
+  /** The step was not confirmed; the error's class says what that means. */
+  record NotDone(PlatformError error) implements StepResult {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The upload queue and what drains it, exactly once. Start at {@link
+ * dev.ecauto.upload.UploadQueue}.
+ */
+@NullMarked
+package dev.ecauto.upload;
+
+import org.jspecify.annotations.NullMarked;
