@@ -3,6 +3,7 @@ package dev.ecauto.platform;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,20 @@ public interface SalesPlatform {
   /**
    * Performs one step: at most one call that may take effect.
    *
-   * @param itemId the shop's id of the item; {@code null} only for the first step
+   * @param itemId the id that the step before it yielded, to be passed on exactly; {@code null}
+   *     only for the first step
    */
   StepResult perform(AccountId account, UploadItem item, Step step, @Nullable String itemId);
 
   /**
-   * Looks for an item by SKU, newest first; never answers ABSENT unless it looked at everything.
+   * Looks for the items of a SKU among everything that was created at or after a time. What is
+   * older may be found too, but need not be: looking may end where the shop's order proves that
+   * only older items follow. Never answers ABSENT unless it looked at all the rest.
+   *
+   * @param notBefore when the first attempt to create the item began; {@link Instant#EPOCH} to look
+   *     at everything. The implementation allows for clocks that differ
    */
-  FindResult find(AccountId account, Sku sku);
+  FindResult find(AccountId account, Sku sku, Instant notBefore);
 
   /**
    * One page of all the items of an account, for comparing with the store.

@@ -7,7 +7,8 @@ public sealed interface StepResult {
   /**
    * The shop confirmed the step.
    *
-   * @param itemId the shop's id of the item
+   * @param itemId the shop's id of the item from now on; a later step may yield another one (eBay:
+   *     the SKU, then the offer, then the listing), and the last one is the listing's
    * @param requestId the shop's id of the call, if it gives one
    */
   record Done(String itemId, @Nullable String requestId) implements StepResult {}
