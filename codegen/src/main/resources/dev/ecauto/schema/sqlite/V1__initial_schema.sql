@@ -151,3 +151,14 @@ CREATE TABLE oauth_tokens (
   updated_at    TIMESTAMP NOT NULL,
   CONSTRAINT pk_oauth_tokens PRIMARY KEY (platform, account_id)
 );
+
+-- Calls that an account's quota windows have taken, reserved in small blocks before they are made.
+CREATE TABLE quota_use (
+  platform     TEXT NOT NULL,
+  account_id   TEXT NOT NULL,
+  name         TEXT NOT NULL,                 -- account-hour, account-day, adds-day
+  window_start TIMESTAMP NOT NULL,
+  used         INTEGER NOT NULL,
+  updated_at   TIMESTAMP NOT NULL,
+  CONSTRAINT pk_quota_use PRIMARY KEY (platform, account_id, name, window_start)
+);
