@@ -11,26 +11,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shop platform that listings are uploaded to. An implementation knows the platform's protocol,
  * errors and quotas, and nothing of the store: it is handed an item and reports what happened as
- * values. Implementations are safe for use by many threads and never repeat a call that may have
- * taken effect. {@code SalesPlatformContract} in the testkit checks an implementation.
+ * values. {@code SalesPlatformContract} in the testkit checks an implementation.
+ *
+ * <p>Implementations are safe for use by many threads, end every call within a time of their own
+ * (well below a minute), and never repeat a call that may have taken effect unless doing it twice
+ * is the same as once. A quota that is used up is not waited for: the call is not sent and comes
+ * back as {@code QUOTA_…} with {@link PlatformError#retryAt()}. An access token that ran out is
+ * refreshed once inside the call.
  */
 public interface SalesPlatform {
   /** Which platform this is. */
   PlatformId id();
 
   /**
-   * The steps that bring an item into the shop, in order. The item must not be visible to shoppers
-   * before the last one is done. The first step creates it and yields the shop's item id.
+   * The steps that bring an item into the shop, in order; a pure function of the item. The item
+   * must not be visible to shoppers before the last one is done. Exactly one is of kind {@code
+   * CREATE}, and the last one is of kind {@code PUBLISH} unless the item shall stay hidden.
    */
   List<Step> steps(UploadItem item);
 
   /**
-   * Performs one step: at most one call that may take effect.
-   *
-   * @param itemId the id that the step before it yielded, to be passed on exactly; {@code null}
-   *     only for the first step
+   * Performs one step: at most one call that may take effect. The id in the answer is handed to the
+   * steps after it, exactly, and in the end is the listing's {@code platform_item_id}.
    */
-  StepResult perform(AccountId account, UploadItem item, Step step, @Nullable String itemId);
+  StepResult perform(AccountId account, StepCall call);
+
+  /** How many items a step takes in one call; 1 where the platform knows no bulk calls. */
+  default int batchSize(Step step) {
+    return 1;
+  }
+
+  /**
+   * Performs the same step of several items, at most {@link #batchSize} of them, in one call where
+   * the platform can. Each item has its own result, in the order of the calls: one that fails says
+   * nothing about the others.
+   */
+  default List<StepResult> performAll(AccountId account, List<StepCall> calls) {
+    return calls.stream().map(call -> perform(account, call)).toList();
+  }
 
   /**
    * Looks for the items of a SKU among everything that was created at or after a time. What is
@@ -58,6 +76,9 @@ public interface SalesPlatform {
   /** What must be true before anything is uploaded, for example that the token is the account's. */
   Optional<PlatformError> precondition(AccountId account);
 
-  /** The named quotas of an account as they stand, for forecasts and metrics. */
+  /**
+   * The named quotas of an account as they stand, counted so that neither a restart nor another
+   * process on the same store breaks them.
+   */
   List<QuotaUse> quotas(AccountId account);
 }
