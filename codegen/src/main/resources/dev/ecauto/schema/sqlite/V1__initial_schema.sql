@@ -162,3 +162,32 @@ CREATE TABLE quota_use (
   updated_at   TIMESTAMP NOT NULL,
   CONSTRAINT pk_quota_use PRIMARY KEY (platform, account_id, name, window_start)
 );
+
+-- What a shop was last seen to have: the recorded side when wish, record and shop are compared.
+CREATE TABLE shop_items (
+  platform    TEXT NOT NULL,
+  account_id  TEXT NOT NULL,
+  item_id     TEXT NOT NULL,
+  identifier  TEXT,                           -- the SKU as the shop stores it; may be anything
+  price       BIGINT NOT NULL,
+  currency    TEXT NOT NULL,
+  quantity    INTEGER NOT NULL,
+  visibility  TEXT NOT NULL,
+  image_count INTEGER NOT NULL,
+  missing_since TIMESTAMP,                    -- first look at which it was not there
+  seen_at     TIMESTAMP NOT NULL,
+  CONSTRAINT pk_shop_items PRIMARY KEY (platform, account_id, item_id)
+);
+CREATE INDEX ix_shop_items_identifier ON shop_items (platform, account_id, identifier);
+
+-- Rows that could not be kept where they were: nothing is thrown away.
+CREATE TABLE set_aside (
+  id           INTEGER CONSTRAINT pk_set_aside PRIMARY KEY AUTOINCREMENT,
+  source       TEXT NOT NULL,                 -- the file or the table it came from
+  source_table TEXT NOT NULL,
+  source_row   TEXT NOT NULL,                 -- its key there
+  reason       TEXT NOT NULL,
+  row_json     TEXT NOT NULL,                 -- every column as it was
+  at           TIMESTAMP NOT NULL,
+  CONSTRAINT uq_set_aside_row UNIQUE (source, source_table, source_row, reason)
+);

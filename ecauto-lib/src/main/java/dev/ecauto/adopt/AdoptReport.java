@@ -1,0 +1,29 @@
+package dev.ecauto.adopt;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of every row of the source.
+ *
+ * @param read rows read per table
+ * @param taken rows that are in the target now, per table, whether written now or by an earlier run
+ * @param setAside rows kept in the set-aside table, per table
+ * @param repairs what had to be mapped or repaired, and how often
+ * @param notes one line per row that was repaired, mapped or set aside, the first ones; all of them
+ *     are in the target's events and set-aside table
+ */
+public record AdoptReport(
+    Map<String, Long> read,
+    Map<String, Long> taken,
+    Map<String, Long> setAside,
+    Map<String, Long> repairs,
+    List<String> notes) {
+  public AdoptReport {
+    read = Map.copyOf(read);
+    taken = Map.copyOf(taken);
+    setAside = Map.copyOf(setAside);
+    repairs = Map.copyOf(repairs);
+    notes = List.copyOf(notes);
+  }
+}

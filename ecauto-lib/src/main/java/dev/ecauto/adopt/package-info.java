@@ -1,0 +1,8 @@
+/**
+ * Takes over what older tools left: an SQLite database of the former scripts, CSV exports; backup
+ * and restore of the store. Start at {@link dev.ecauto.adopt.Adoption}.
+ */
+@NullMarked
+package dev.ecauto.adopt;
+
+import org.jspecify.annotations.NullMarked;

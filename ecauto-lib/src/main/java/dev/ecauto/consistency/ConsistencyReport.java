@@ -1,0 +1,55 @@
+package dev.ecauto.consistency;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a check found. Memory stays flat: every finding is counted, and the first of each rule are
+ * kept, up to {@link ConsistencyConfig#findingsKept()}.
+ *
+ * @param checkedAt when the check began
+ * @param findings the findings kept; after a fix those that remain for a person
+ * @param counts how many findings per rule, kept or not; after a fix those that remain
+ * @param repairs the repairs done; empty for a check
+ * @param repairCounts how many repairs done per rule, kept or not
+ * @param conservation how many listings are in each state; each is in exactly one
+ * @param notCompared shops that could not be looked at completely, with the cause
+ */
+public record ConsistencyReport(
+    Instant checkedAt,
+    List<Finding> findings,
+    Map<String, Long> counts,
+    List<Repair> repairs,
+    Map<String, Long> repairCounts,
+    Map<String, Long> conservation,
+    Map<ShopAccount, String> notCompared) {
+  public ConsistencyReport {
+    findings = List.copyOf(findings);
+    counts = Map.copyOf(counts);
+    repairs = List.copyOf(repairs);
+    repairCounts = Map.copyOf(repairCounts);
+    conservation = Map.copyOf(conservation);
+    notCompared = Map.copyOf(notCompared);
+  }
+
+  /** Whether nothing is left to do and everything was looked at. */
+  public boolean isClean() {
+    return total() == 0 && notCompared.isEmpty();
+  }
+
+  /** How many findings there are. */
+  public long total() {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many repairs were done. */
+  public long repaired() {
+    return repairCounts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many listings there are. */
+  public long listings() {
+    return conservation.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
