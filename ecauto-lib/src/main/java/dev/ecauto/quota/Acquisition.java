@@ -1,0 +1,26 @@
+package dev.ecauto.quota;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** What became of asking a quota for one call. */
+public sealed interface Acquisition {
+  /**
+   * The call may be made.
+   *
+   * @param at when it was allowed
+   * @param windows the starts of the windows that it is counted in
+   */
+  record Granted(Instant at, Set<Instant> windows) implements Acquisition {
+    public Granted {
+      windows = Set.copyOf(windows);
+    }
+  }
+
+  /**
+   * The quota is used up: making the call would be refused.
+   *
+   * @param retryAt when there is room again
+   */
+  record Refused(Instant retryAt) implements Acquisition {}
+}

@@ -1,0 +1,150 @@
+package dev.ecauto.quota;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A limit on calls per fixed window that never lets a call through that would break it. Safe for
+ * use by many threads; several processes may share a ledger.
+ *
+ * <p>Calls are taken from the ledger in blocks that shrink as the window is used up, so that a
+ * store behind it is written to rarely and no process sits on calls that another one could make.
+ * Which window the service counts a call in is not always certain (clocks differ, a call may be
+ * under way when the window ends): such a call is counted in every window that is possible.
+ */
+public final class WindowQuota {
+  /** The largest block is the limit divided by this. */
+  private static final int LARGEST_BLOCK_SHARE = 200;
+
+  /** A block is at most what is left, divided by this. */
+  private static final int REMAINDER_SHARE = 64;
+
+  private final String owner;
+  private final QuotaRule rule;
+  private final QuotaLedger ledger;
+  private final Clock clock;
+  private final Map<Instant, Integer> inHand = new HashMap<>();
+  private Instant blockedUntil = Instant.MIN;
+
+  public WindowQuota(String owner, QuotaRule rule, QuotaLedger ledger, Clock clock) {
+    this.owner = owner;
+    this.rule = rule;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Asks for one call. Whoever is granted one calls {@link #finished} or {@link #notMade}. */
+  public synchronized Acquisition acquire() {
+    Instant now = clock.instant();
+    if (now.isBefore(blockedUntil)) {
+      return new Acquisition.Refused(blockedUntil);
+    }
+    Set<Instant> taken = new LinkedHashSet<>();
+    for (Instant start : windowsBetween(now, now)) {
+      if (!takeFrom(start)) {
+        taken.forEach(this::returnTo);
+        return new Acquisition.Refused(rule.window().endOf(start).plus(rule.tolerance()));
+      }
+      taken.add(start);
+    }
+    return new Acquisition.Granted(now, taken);
+  }
+
+  /** The call has ended, whatever came of it: windows that began meanwhile count it too. */
+  public synchronized void finished(Acquisition.Granted call) {
+    Set<Instant> possible = windowsBetween(call.at(), clock.instant());
+    possible.removeAll(call.windows());
+    possible.forEach(this::takeFrom);
+  }
+
+  /** The call was not made after all. */
+  public synchronized void notMade(Acquisition.Granted call) {
+    call.windows().forEach(this::returnTo);
+  }
+
+  /**
+   * The service refused a call because the quota is used up, so somebody else used it.
+   *
+   * @param serviceTime the time of the refusal on the service's clock
+   * @return when there is room again, on our clock
+   */
+  public synchronized Instant refused(Instant serviceTime) {
+    Instant now = clock.instant();
+    Duration ahead = Duration.between(serviceTime, now);
+    Instant start = rule.window().startOf(serviceTime);
+    inHand.remove(start);
+    ledger.exhaust(key(start), rule.limit());
+    blockedUntil = rule.window().endOf(serviceTime).plus(ahead).plus(rule.tolerance());
+    return blockedUntil;
+  }
+
+  /** Calls taken in the current window, by everybody who shares the ledger. */
+  public synchronized int used() {
+    Instant start = rule.window().startOf(clock.instant());
+    return ledger.used(key(start)) - inHand.getOrDefault(start, 0);
+  }
+
+  /** When the current window ends. */
+  public Instant resetsAt() {
+    return rule.window().endOf(clock.instant());
+  }
+
+  /** The rule that this holds. */
+  public QuotaRule rule() {
+    return rule;
+  }
+
+  /** Puts calls that were taken in a block and not made back into the ledger. */
+  public synchronized void release() {
+    inHand.forEach(
+        (start, count) -> {
+          if (count > 0) {
+            ledger.putBack(key(start), count);
+          }
+        });
+    inHand.clear();
+  }
+
+  private Set<Instant> windowsBetween(Instant from, Instant to) {
+    Set<Instant> starts = new LinkedHashSet<>();
+    Instant last = rule.window().startOf(to.plus(rule.tolerance()));
+    Instant start = rule.window().startOf(from.minus(rule.tolerance()));
+    while (!start.isAfter(last)) {
+      starts.add(start);
+      start = rule.window().endOf(start);
+    }
+    return starts;
+  }
+
+  private boolean takeFrom(Instant start) {
+    int left = inHand.getOrDefault(start, 0);
+    if (left == 0) {
+      left = ledger.take(key(start), blockFor(start), rule.limit());
+      Instant oldest = rule.window().startOf(start.minusMillis(1));
+      inHand.keySet().removeIf(known -> known.isBefore(oldest));
+    }
+    if (left > 0) {
+      inHand.put(start, left - 1);
+    }
+    return left > 0;
+  }
+
+  private int blockFor(Instant start) {
+    int remaining = rule.limit() - ledger.used(key(start));
+    int block = Math.min(rule.limit() / LARGEST_BLOCK_SHARE, remaining / REMAINDER_SHARE);
+    return Math.max(1, block);
+  }
+
+  private void returnTo(Instant start) {
+    inHand.merge(start, 1, Integer::sum);
+  }
+
+  private QuotaLedger.Key key(Instant start) {
+    return new QuotaLedger.Key(owner, rule.name(), start);
+  }
+}
