@@ -1,0 +1,24 @@
+package dev.ecauto.runner.cli;
+
+import dev.ecauto.runner.output.Result;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** What all commands share: read the settings, run, print the result, give the exit code. */
+@Command(mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+abstract class Action implements Callable<Integer> {
+  @ParentCommand private Cli cli;
+
+  /** Does the work. */
+  abstract Result run(Session session);
+
+  @Override
+  public final Integer call() {
+    Session session = Session.start(cli.surroundings(), cli.options());
+    Result result = run(session);
+    session.console().print(result);
+    return result.exit().code();
+  }
+}

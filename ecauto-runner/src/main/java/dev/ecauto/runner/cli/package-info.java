@@ -1,0 +1,8 @@
+/**
+ * The commands: each parses its options, calls the library, prints, and maps the outcome to an exit
+ * code. Start at {@link dev.ecauto.runner.cli.Cli}.
+ */
+@NullMarked
+package dev.ecauto.runner.cli;
+
+import org.jspecify.annotations.NullMarked;

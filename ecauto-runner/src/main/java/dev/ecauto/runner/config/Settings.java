@@ -1,0 +1,195 @@
+package dev.ecauto.runner.config;
+
+import dev.ecauto.runner.output.Logs;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings as the operator gave them, all checked. Immutable.
+ *
+ * <p>They come from {@code ecauto.properties} (UTF-8, {@code key = value}); a secret can come from
+ * the environment instead, which wins: {@code ECAUTO_} and the key in upper case with underscores.
+ */
+public final class Settings {
+  private final String source;
+  private final Map<String, String> texts;
+
+  private Settings(String source, Map<String, String> texts) {
+    this.source = source;
+    this.texts = texts;
+  }
+
+  /** The defaults, and secrets from the environment. */
+  public static Settings defaults(Map<String, String> environment) {
+    return of("of the defaults", new TreeMap<>(), environment);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param environment the process's environment
+   * @throws ConfigException if it cannot be read, holds a key that does not exist, or a value that
+   *     is wrong; the message names every fault
+   */
+  public static Settings load(Path file, Map<String, String> environment) {
+    Properties properties = new Properties();
+    try {
+      String text = Files.readString(file);
+      properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(file.toString(), List.of("there is no such file"));
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(file.toString(), List.of("it is not UTF-8: save it as UTF-8"));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigException(file.toString(), List.of("it cannot be read: " + e.getMessage()));
+    }
+    Map<String, String> texts = new TreeMap<>();
+    properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k).strip()));
+    return of(file.toString(), texts, environment);
+  }
+
+  private static Settings of(
+      String source, Map<String, String> texts, Map<String, String> environment) {
+    Settings settings = new Settings(source, texts);
+    settings.overrideSecrets(environment);
+    settings.validate();
+    return settings;
+  }
+
+  /** The same settings on another database: an SQLite file, or a JDBC URL. */
+  public Settings withStore(String fileOrUrl) {
+    Map<String, String> changed = new TreeMap<>(texts);
+    changed.put(
+        Keys.STORE_URL.name(),
+        fileOrUrl.startsWith("jdbc:") ? fileOrUrl : "jdbc:sqlite:" + fileOrUrl);
+    return new Settings(source, changed);
+  }
+
+  /** The log file, if one is wanted. */
+  public Optional<Logs.LogFile> logFile() {
+    return find(Keys.LOG_FILE)
+        .map(file -> new Logs.LogFile(Path.of(file), get(Keys.LOG_FILE_SIZE), get(Keys.LOG_FILES)));
+  }
+
+  /** The names of the BASE accounts, in the order of the file. */
+  public List<String> baseAccounts() {
+    return get(Keys.BASE_ACCOUNTS);
+  }
+
+  /** The value of a setting that has one, given or by default. */
+  <T> T get(ConfigKey<T> key) {
+    return require(key, key.name());
+  }
+
+  /** The value of a setting of one account. */
+  <T> T get(ConfigKey<T> key, String account) {
+    return require(key, key.nameFor(account));
+  }
+
+  /** The value of a setting, if it is given or has a default. */
+  <T> Optional<T> find(ConfigKey<T> key) {
+    return Optional.ofNullable(text(key, key.name())).map(key.type().parser());
+  }
+
+  /** The value of a setting of one account, if it is given or has a default. */
+  <T> Optional<T> find(ConfigKey<T> key, String account) {
+    return Optional.ofNullable(text(key, key.nameFor(account))).map(key.type().parser());
+  }
+
+  private <T> T require(ConfigKey<T> key, String name) {
+    String text = text(key, name);
+    if (text == null) {
+      String variable =
+          key.isSecret()
+              ? " (or the environment variable " + ConfigKey.environmentVariable(name) + ")"
+              : "";
+      throw new ConfigException(
+          source, List.of(name + variable + " is missing: " + key.description()));
+    }
+    return key.type().parser().apply(text);
+  }
+
+  private @Nullable String text(ConfigKey<?> key, String name) {
+    String given = texts.get(name);
+    return given == null || given.isEmpty() ? key.defaultText() : given;
+  }
+
+  private void overrideSecrets(Map<String, String> environment) {
+    for (ConfigKey<?> key : Keys.ALL) {
+      if (key.isSecret()) {
+        namesOf(key).forEach(name -> override(name, environment));
+      }
+    }
+  }
+
+  private void override(String name, Map<String, String> environment) {
+    String value = environment.get(ConfigKey.environmentVariable(name));
+    if (value != null && !value.isBlank()) {
+      texts.put(name, value.strip());
+    }
+  }
+
+  private List<String> namesOf(ConfigKey<?> key) {
+    return key.isPerAccount()
+        ? baseAccounts().stream().map(key::nameFor).toList()
+        : List.of(key.name());
+  }
+
+  private void validate() {
+    List<String> faults = new ArrayList<>();
+    Map<String, ConfigKey<?>> known = new TreeMap<>();
+    for (ConfigKey<?> key : Keys.ALL) {
+      namesOf(key).forEach(name -> known.put(name, key));
+    }
+    texts.forEach(
+        (name, text) -> {
+          ConfigKey<?> key = known.get(name);
+          if (key == null) {
+            faults.add(unknown(name, known));
+          } else {
+            fault(key, name, text).ifPresent(faults::add);
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new ConfigException(source, faults);
+    }
+  }
+
+  private static Optional<String> fault(ConfigKey<?> key, String name, String text) {
+    try {
+      if (!text.isEmpty()) {
+        var unused = key.type().parser().apply(text);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      String shown = key.isSecret() ? "***" : text;
+      return Optional.of(name + " = " + shown + " is wrong: expected " + key.type().expected());
+    }
+  }
+
+  private String unknown(String name, Map<String, ConfigKey<?>> known) {
+    if (name.startsWith(Keys.ACCOUNT_PREFIX)) {
+      String account = name.substring(Keys.ACCOUNT_PREFIX.length()).replaceFirst("\\..*", "");
+      if (!baseAccounts().contains(account)) {
+        return name + " is of an account that " + Keys.BASE_ACCOUNTS.name() + " does not name";
+      }
+    }
+    String hint =
+        Similarity.closest(name, known.keySet())
+            .map(closest -> "did you mean " + closest + "?")
+            .orElse("see docs/configuration.md for all keys");
+    return name + " is no key: " + hint;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.ecauto.runner.input;
+
+import dev.ecauto.model.Asin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list of ASINs, one a line, and judges every line: blank lines and what follows a {@code
+ * #} are skipped; lower case, full-width letters and quotes around an ASIN are forgiven; anything
+ * else is handed out as refused with its line number, and reading goes on. Keeps one number per
+ * distinct ASIN in memory, nothing else. For one thread.
+ */
+public final class AsinReader implements AutoCloseable {
+  /** The file name that means standard input. */
+  public static final String STANDARD_INPUT = "-";
+
+  private static final int SHOWN = 60;
+
+  private final String source;
+  private final LineReader lines;
+  private final Set<Long> seen = new HashSet<>();
+
+  private AsinReader(String source, InputStream in) {
+    this.source = source;
+    this.lines = new LineReader(in);
+  }
+
+  /**
+   * Opens a list.
+   *
+   * @param name a file, or {@code -} for standard input
+   * @param standardInput what {@code -} stands for
+   * @throws InputException if there is no such file, or it cannot be read
+   */
+  public static AsinReader open(String name, InputStream standardInput) {
+    if (name.equals(STANDARD_INPUT)) {
+      return new AsinReader("standard input", standardInput);
+    }
+    try {
+      Path file = Path.of(name);
+      if (Files.isDirectory(file)) {
+        throw new InputException("cannot read the ASIN file '" + name + "': it is a directory");
+      }
+      return new AsinReader("'" + name + "'", Files.newInputStream(file));
+    } catch (NoSuchFileException e) {
+      throw new InputException(
+          "cannot read the ASIN file '"
+              + name
+              + "': there is no such file in "
+              + Path.of("").toAbsolutePath()
+              + "; give an existing file, or - for standard input");
+    } catch (InvalidPathException e) {
+      throw new InputException("'" + name + "' is no file name here: " + e.getReason());
+    } catch (AccessDeniedException e) {
+      throw new InputException("cannot read the ASIN file '" + name + "': permission denied");
+    } catch (IOException e) {
+      throw new InputException("cannot read the ASIN file '" + name + "': " + e);
+    }
+  }
+
+  /** What is being read, for messages. */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * The next line that says something, or {@code null} at the end.
+   *
+   * @throws UncheckedIOException if reading fails
+   */
+  public @Nullable AsinLine next() {
+    try {
+      for (TextLine line = lines.next(); line != null; line = lines.next()) {
+        String text = withoutComment(line.text());
+        if (!text.isEmpty()) {
+          return judge(line, text);
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + source + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private AsinLine judge(TextLine line, String text) {
+    Optional<Asin> asin = Asin.parse(unquoted(text));
+    if (asin.isEmpty()) {
+      return new AsinLine.Refused(line.number(), shown(text), reason(line, text));
+    }
+    // ten characters to the base of 36 fit into a long
+    return seen.add(Long.parseLong(asin.get().value(), 36))
+        ? new AsinLine.Accepted(line.number(), asin.get())
+        : new AsinLine.Repeated(line.number(), asin.get());
+  }
+
+  private static String withoutComment(String text) {
+    int comment = text.indexOf('#');
+    String kept = comment < 0 ? text : text.substring(0, comment);
+    return Normalizer.normalize(kept, Normalizer.Form.NFKC).replace("\uFEFF", "").strip();
+  }
+
+  private static String unquoted(String text) {
+    boolean quoted = text.length() > 2 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static String reason(TextLine line, String text) {
+    if (line.encoding() == TextLine.Encoding.SHIFT_JIS) {
+      return "it is Shift_JIS text and no ASIN: save the file as UTF-8, one ASIN a line";
+    }
+    if (line.encoding() == TextLine.Encoding.UNKNOWN) {
+      return "it is no text in UTF-8: give a text file with one ASIN a line";
+    }
+    if (line.cut() == TextLine.Cut.SHORTENED) {
+      return "it is longer than " + LineReader.LONGEST_LINE + " bytes: give one ASIN a line";
+    }
+    if (text.chars().anyMatch(c -> c == ',' || c == '\t' || c == ';' || c == ' ')) {
+      return "it holds more than an ASIN: give one ASIN a line";
+    }
+    return text.length() == 10
+        ? "it is no ASIN: expected a letter and nine letters or digits, or an ISBN-10"
+        : "it has " + text.length() + " characters: an ASIN has 10, such as B0FFN1RB6J";
+  }
+
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(SHOWN)
+        .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? '\uFFFD' : c)
+        .forEach(shown::appendCodePoint);
+    return text.codePointCount(0, text.length()) > SHOWN ? shown + "…" : shown.toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing " + source + " failed", e);
+    }
+  }
+}

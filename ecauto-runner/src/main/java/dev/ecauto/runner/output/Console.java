@@ -1,0 +1,64 @@
+package dev.ecauto.runner.output;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.PrintStream;
+
+/**
+ * Where commands print. Results go to standard output; with {@code --json} they are one JSON object
+ * on its last line, and everything for people goes to standard error. Safe for use by many threads.
+ */
+public final class Console {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Format format;
+
+  /** How results are printed. */
+  public enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** A console on two streams. */
+  public Console(PrintStream out, PrintStream err, Format format) {
+    this.out = out;
+    this.err = err;
+    this.format = format;
+  }
+
+  /** Says something to people beside the result: a warning, a question, progress. */
+  public void say(String message) {
+    err.println(message);
+  }
+
+  /** Prints a part of the result before its end, for people. */
+  public void show(String text) {
+    PrintStream stream = format == Format.JSON ? err : out;
+    stream.print(text);
+    stream.flush();
+  }
+
+  /** Prints the result. */
+  public void print(Result result) {
+    show(result.text());
+    if (format == Format.JSON) {
+      out.println(GSON.toJson(result.json()));
+    }
+    out.flush();
+  }
+
+  /** Prints what went wrong; with {@code --json} as an object with {@code error}, too. */
+  public void fail(String message, ExitCode exit) {
+    err.println("ecauto: " + message);
+    if (format == Format.JSON) {
+      JsonObject json = new JsonObject();
+      json.addProperty("error", message);
+      json.addProperty("exitCode", exit.code());
+      out.println(GSON.toJson(json));
+      out.flush();
+    }
+  }
+}

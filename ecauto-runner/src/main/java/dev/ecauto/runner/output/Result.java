@@ -1,0 +1,17 @@
+package dev.ecauto.runner.output;
+
+import com.google.gson.JsonObject;
+
+/**
+ * What came of a command.
+ *
+ * @param exit for the shell
+ * @param text for people, ended by a line feed unless empty
+ * @param json for machines
+ */
+public record Result(ExitCode exit, String text, JsonObject json) {
+  /** A result of a command that did all it should. */
+  public static Result ok(String text, JsonObject json) {
+    return new Result(ExitCode.OK, text, json);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ecauto.runner.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table for people: columns as wide as their longest cell, where a Japanese character takes two
+ * places. For one thread.
+ */
+public final class Table {
+  private static final String GAP = "  ";
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** A table with these headings. */
+  public Table(String... headings) {
+    rows.add(List.of(headings));
+  }
+
+  /** Adds a row with one cell per heading. */
+  public Table row(Object... cells) {
+    List<String> texts = new ArrayList<>();
+    for (Object cell : cells) {
+      texts.add(cell.toString());
+    }
+    rows.add(texts);
+    return this;
+  }
+
+  /** Whether it has no rows but the headings. */
+  public boolean isEmpty() {
+    return rows.size() == 1;
+  }
+
+  /** The table as text, a line per row, each ended by a line feed. */
+  public String render() {
+    int[] widths = widths();
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        String cell = row.get(column);
+        line.append(cell).append(" ".repeat(widths[column] - width(cell))).append(GAP);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private int[] widths() {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < row.size(); column++) {
+        widths[column] = Math.max(widths[column], width(row.get(column)));
+      }
+    }
+    return widths;
+  }
+
+  private static int width(String text) {
+    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+  }
+
+  private static boolean isWide(int c) {
+    boolean halfWidthKatakana = c >= 0xFF61 && c <= 0xFFDC;
+    return c >= 0x1100 && !halfWidthKatakana && !(c >= 0x2000 && c <= 0x2E7F);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ecauto.runner.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir Path dir;
+
+  @Test
+  void readsValuesInUtf8WithOrWithoutByteOrderMark() throws IOException {
+    Settings settings =
+        load("\uFEFFzone = Europe/Berlin\nstore.busy-timeout=1500ms\nlog.file = ログ.txt\n");
+
+    assertThat(settings.get(Keys.ZONE_OF_SHOP)).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(settings.get(Keys.STORE_BUSY_TIMEOUT)).isEqualTo(Duration.ofMillis(1500));
+    assertThat(settings.logFile()).map(file -> file.path().toString()).contains("ログ.txt");
+  }
+
+  @Test
+  void namesEveryFaultAtOnceAndSuggestsTheRightKey() {
+    assertThatThrownBy(
+            () -> load("amazon.endpiont = x\nstore.busy-timeout = soon\nzone = Mars/Olympus\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("amazon.endpiont is no key: did you mean amazon.endpoint?")
+        .hasMessageContaining("store.busy-timeout = soon is wrong: expected a number and ms")
+        .hasMessageContaining("zone = Mars/Olympus is wrong: expected a time zone");
+  }
+
+  @Test
+  void knowsTheKeysOfTheAccountsThatAreNamed() throws IOException {
+    Settings settings =
+        load("base.accounts = shop_1, shop_2\nbase.account.shop_2.client-id = abc\n");
+
+    assertThat(settings.baseAccounts()).containsExactly("shop_1", "shop_2");
+    assertThat(settings.find(Keys.BASE_CLIENT_ID, "shop_2")).contains("abc");
+    assertThat(settings.find(Keys.BASE_CLIENT_ID, "shop_1")).isEmpty();
+    assertThatThrownBy(() -> load("base.accounts = shop_1\nbase.account.shop_9.client-id = abc\n"))
+        .hasMessageContaining("is of an account that base.accounts does not name");
+  }
+
+  @Test
+  void takesSecretsFromTheEnvironmentFirst() throws IOException {
+    Path file = write("base.accounts = shop-1\namazon.client-secret = from the file\n");
+
+    Settings settings =
+        Settings.load(
+            file,
+            Map.of(
+                "ECAUTO_AMAZON_CLIENT_SECRET", "from outside",
+                "ECAUTO_BASE_ACCOUNT_SHOP_1_REFRESH_TOKEN", "rotating",
+                "ECAUTO_ZONE", "not a secret, so not read"));
+
+    assertThat(settings.get(Keys.AMAZON_CLIENT_SECRET)).isEqualTo("from outside");
+    assertThat(settings.get(Keys.BASE_REFRESH_TOKEN, "shop-1")).isEqualTo("rotating");
+    assertThat(settings.get(Keys.ZONE_OF_SHOP)).isEqualTo(ZoneId.of("Asia/Tokyo"));
+  }
+
+  @Test
+  void saysWhichSettingIsMissingAndHowToGiveIt() throws IOException {
+    Settings settings = load("");
+
+    assertThatThrownBy(() -> settings.get(Keys.AMAZON_REFRESH_TOKEN))
+        .hasMessageContaining("amazon.refresh-token")
+        .hasMessageContaining("ECAUTO_AMAZON_REFRESH_TOKEN");
+  }
+
+  @Test
+  void saysThatAFileIsMissingOrNotUtf8() throws IOException {
+    Path shiftJis =
+        Files.write(dir.resolve("sjis"), "log.file=ログ".getBytes(Charset.forName("windows-31j")));
+
+    assertThatThrownBy(() -> Settings.load(shiftJis, Map.of())).hasMessageContaining("not UTF-8");
+    assertThatThrownBy(() -> Settings.load(dir.resolve("none"), Map.of()))
+        .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void takesAnotherDatabaseAsFileOrUrl() throws IOException {
+    Settings settings = load("store.url = jdbc:sqlite:a.db");
+
+    assertThat(settings.withStore("/tmp/b.db").get(Keys.STORE_URL))
+        .isEqualTo("jdbc:sqlite:/tmp/b.db");
+    assertThat(settings.withStore("jdbc:postgresql://h/d").get(Keys.STORE_URL))
+        .isEqualTo("jdbc:postgresql://h/d");
+  }
+
+  private Settings load(String text) throws IOException {
+    return Settings.load(write(text), Map.of());
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(dir.resolve("ecauto.properties"), text, StandardCharsets.UTF_8);
+  }
+}
