@@ -1,0 +1,8 @@
+/**
+ * Amazon's Selling Partner API as the catalogue's source. Start at {@link
+ * dev.ecauto.amazon.SpApiClient}.
+ */
+@NullMarked
+package dev.ecauto.amazon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.ecauto.catalog;
+
+import dev.ecauto.model.Money;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the offer to source a product from. Pure: the same offers, in whatever order, give the
+ * same choice. Immutable and safe for use by many threads.
+ *
+ * <p>Among the offers that keep all rules the one available now comes first, then faster delivery,
+ * Prime, fulfilled by Amazon, and at last the lower price. Source: the sourcing rule in use.
+ */
+public final class OfferPolicy {
+  private static final Comparator<Offer> BEST_FIRST =
+      Comparator.comparing((Offer offer) -> !offer.availableNow())
+          .thenComparing(Offer::maximumHours, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Offer::minimumHours, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(offer -> !offer.prime())
+          .thenComparing(offer -> !offer.fulfilledByAmazon())
+          .thenComparing(OfferPolicy::cost);
+
+  private final OfferPolicyConfig config;
+
+  public OfferPolicy(OfferPolicyConfig config) {
+    this.config = config;
+  }
+
+  /** The sourcing rule in use. */
+  public static OfferPolicy defaults() {
+    return new OfferPolicy(OfferPolicyConfig.defaults());
+  }
+
+  /** The condition to ask for. */
+  public ItemCondition condition() {
+    return config.condition();
+  }
+
+  /** Whether it asks for more than a price, so that only a route that shows offers will do. */
+  public boolean needsOffers() {
+    return config.maxDelivery() != null
+        || config.maxShipping() != null
+        || !config.subConditions().isEmpty();
+  }
+
+  /** Chooses among offers. */
+  public OfferChoice choose(PriceAnswer.Offers answer) {
+    if (answer.offers().isEmpty()) {
+      return answer.listed() == 0
+          ? new OfferChoice.OutOfStock()
+          : new OfferChoice.NoneFits(
+              "condition: none of %d offers is shown as %s"
+                  .formatted(answer.listed(), config.condition().wireName()));
+    }
+    return answer.offers().stream()
+        .filter(offer -> firstBroken(offer) == null)
+        .min(BEST_FIRST)
+        .<OfferChoice>map(best -> new OfferChoice.Chosen(cost(best), describe(best)))
+        .orElseGet(() -> new OfferChoice.NoneFits(closest(answer.offers())));
+  }
+
+  /**
+   * Takes the buy box as it is.
+   *
+   * @throws IllegalStateException if the policy needs more than a price
+   */
+  public OfferChoice choose(PriceAnswer.BuyBox answer) {
+    if (needsOffers()) {
+      throw new IllegalStateException(
+          "a buy box price cannot answer " + config + ": use a route that shows offers");
+    }
+    Money price = answer.price();
+    if (price == null) {
+      return answer.listed() == 0
+          ? new OfferChoice.OutOfStock()
+          : new OfferChoice.NoneFits("price: %d offers, no buy box".formatted(answer.listed()));
+    }
+    return price.currency().equals(Money.JPY)
+        ? new OfferChoice.Chosen(price, "buy box")
+        : new OfferChoice.NoneFits("price: not in yen but " + price);
+  }
+
+  private @Nullable OfferRule firstBroken(Offer offer) {
+    for (OfferRule rule : OfferRule.values()) {
+      if (rule.objection(offer, config) != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  /** The objection to the offer that came furthest. */
+  private String closest(List<Offer> offers) {
+    Comparator<Offer> furthest =
+        Comparator.<Offer, OfferRule>comparing(
+            offer -> Objects.requireNonNull(firstBroken(offer)), Comparator.reverseOrder());
+    Offer closest = offers.stream().min(furthest.thenComparing(CLOSEST_FIRST)).orElseThrow();
+    OfferRule broken = Objects.requireNonNull(firstBroken(closest));
+    return Objects.requireNonNull(broken.objection(closest, config));
+  }
+
+  private static final Comparator<Offer> CLOSEST_FIRST =
+      Comparator.comparing(Offer::maximumHours, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(
+              offer -> offer.shipping() == null ? null : offer.shipping().minorUnits(),
+              Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Offer::subCondition)
+          .thenComparing(offer -> offer.price() == null ? "" : offer.price().toString());
+
+  private static Money cost(Offer offer) {
+    Money price = Objects.requireNonNull(offer.price());
+    Money shipping = offer.shipping();
+    return shipping != null && shipping.currency().equals(price.currency())
+        ? price.plus(shipping)
+        : price;
+  }
+
+  private static String describe(Offer offer) {
+    return offer.subCondition()
+        + (offer.maximumHours() == null ? "" : ", within " + offer.maximumHours() + " h")
+        + (offer.availableNow() ? ", available now" : "")
+        + (offer.prime() ? ", Prime" : "")
+        + (offer.fulfilledByAmazon() ? ", fulfilled by Amazon" : "")
+        + (offer.buyBoxWinner() ? ", buy box" : "");
+  }
+}

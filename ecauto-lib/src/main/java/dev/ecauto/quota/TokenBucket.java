@@ -1,0 +1,199 @@
+package dev.ecauto.quota;
+
+import dev.ecauto.time.StopSignal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits so that calls arrive at the service at the edge of its token bucket and never over it. Safe
+ * for use by many threads.
+ *
+ * <p>The service takes a token when a call arrives, which the caller cannot see: it lies between
+ * sending and the answer. An answer later than the fastest one seen may mean a late arrival, and
+ * then the next call at its usual time would come too soon after it. So a late answer moves the
+ * following calls back by its lateness, up to {@link #MAX_LATENESS}: a network is rarely later than
+ * that, a slow service often, and the service's slowness costs no tokens.
+ *
+ * <p>A refusal shows that somebody else spends the quota too: the pace slows down by half as much
+ * again, and recovers with every success. An advertised rate is followed, up to the configured one.
+ */
+public final class TokenBucket {
+  /** How much of an answer's lateness is taken for a late arrival. */
+  static final Duration MAX_LATENESS = Duration.ofMillis(50);
+
+  private static final Duration RECHECK = Duration.ofMillis(1);
+  private static final double SLOWDOWN_AFTER_REFUSAL = 1.5;
+  private static final double MAX_SLOWDOWN = 4;
+  private static final double RECOVERY_PER_SUCCESS = 0.98;
+
+  private final RateLimit limit;
+  private final Clock clock;
+  private final RoundTrips roundTrips = new RoundTrips();
+  private final Deque<Long> recent = new ArrayDeque<>();
+
+  private double perSecond;
+  private double slowdown = 1;
+
+  /** When the bucket will be full again, in nanoseconds since the epoch. */
+  private long fullAt = Long.MIN_VALUE;
+
+  private long lastSeen = Long.MIN_VALUE;
+  private @Nullable Permit unanswered;
+
+  TokenBucket(RateLimit limit, Clock clock) {
+    this.limit = limit;
+    this.clock = clock;
+    this.perSecond = limit.perSecond();
+  }
+
+  /**
+   * Waits for a token and takes it.
+   *
+   * @return the permit to send one call now, or nothing if a stop was requested
+   */
+  public Optional<Permit> acquire(StopSignal stop) {
+    while (!stop.isRequested()) {
+      Duration wait;
+      synchronized (this) {
+        long now = now();
+        wait = waitFrom(now);
+        if (wait.isZero()) {
+          return Optional.of(take(now));
+        }
+      }
+      if (!stop.await(wait)) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How long until a token is there; zero if one is there now. Takes nothing. */
+  public synchronized Duration untilReady() {
+    return waitFrom(now());
+  }
+
+  /** The limit as it stands: the configured one, or a lower rate that the service advertised. */
+  public synchronized RateLimit limit() {
+    return new RateLimit(perSecond, limit.burst(), limit.cap());
+  }
+
+  private Permit take(long now) {
+    Permit permit = new Permit(now, Math.max(now, fullAt));
+    fullAt = permit.countedAt + interval();
+    unanswered = permit;
+    if (limit.cap() != null) {
+      if (recent.size() == limit.cap().calls()) {
+        recent.removeFirst();
+      }
+      recent.addLast(now);
+    }
+    return permit;
+  }
+
+  private Duration waitFrom(long now) {
+    long due = due(now);
+    if (now < due) {
+      return Duration.ofNanos(due - now);
+    }
+    boolean late = unanswered != null && now < due + roundTrips.lateness(now - unanswered.sentAt);
+    return late ? RECHECK : Duration.ZERO;
+  }
+
+  /** When the next call may be sent, if the one under way arrived in time. */
+  private long due(long now) {
+    long due = fullAt == Long.MIN_VALUE ? now : fullAt - (limit.burst() - 1) * interval();
+    RateLimit.Cap cap = limit.cap();
+    return cap != null && recent.size() == cap.calls()
+        ? Math.max(due, recent.getFirst() + cap.period().toNanos())
+        : due;
+  }
+
+  private long interval() {
+    return (long) (1e9 / perSecond * slowdown);
+  }
+
+  /** The time; a clock that jumps back takes everything remembered with it. */
+  private long now() {
+    long now = nanos(clock.instant());
+    if (now < lastSeen) {
+      shift(now - lastSeen);
+    }
+    lastSeen = now;
+    return now;
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+
+  private void shift(long by) {
+    if (fullAt != Long.MIN_VALUE) {
+      fullAt += by;
+    }
+    unanswered = null;
+    for (int i = recent.size(); i > 0; i--) {
+      recent.addLast(recent.removeFirst() + by);
+    }
+  }
+
+  /** The right to send one call. Say what became of it as soon as that is known. */
+  public final class Permit {
+    private final long sentAt;
+    private final long countedAt;
+
+    private Permit(long sentAt, long countedAt) {
+      this.sentAt = sentAt;
+      this.countedAt = countedAt;
+    }
+
+    /**
+     * The service answered, and not with a refusal for its quota.
+     *
+     * @param advertised calls a second that the service says it allows, or {@code null}
+     */
+    public void answered(@Nullable Double advertised) {
+      synchronized (TokenBucket.this) {
+        settle(true);
+        slowdown = Math.max(1, slowdown * RECOVERY_PER_SUCCESS);
+        if (advertised != null && advertised > 0) {
+          perSecond = Math.min(limit.perSecond(), advertised);
+        }
+      }
+    }
+
+    /** The service refused the call for its quota: the bucket there is empty. */
+    public void throttled() {
+      synchronized (TokenBucket.this) {
+        settle(true);
+        slowdown = Math.min(MAX_SLOWDOWN, slowdown * SLOWDOWN_AFTER_REFUSAL);
+        fullAt = Math.max(fullAt, now() + limit.burst() * interval());
+      }
+    }
+
+    /** No answer came; the call may have arrived. */
+    public void unanswered() {
+      synchronized (TokenBucket.this) {
+        settle(false);
+      }
+    }
+
+    private void settle(boolean answered) {
+      long roundTrip = now() - sentAt;
+      long arrived = sentAt + roundTrips.lateness(roundTrip);
+      fullAt += Math.max(0, arrived - countedAt);
+      if (answered) {
+        roundTrips.add(roundTrip);
+      }
+      if (unanswered == this) {
+        unanswered = null;
+      }
+    }
+  }
+}
