@@ -1,18 +1,49 @@
 package dev.ecauto.upload;
 
+import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Money;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.platform.UploadItem;
+import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Result;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** The upload queue. Stateless and safe for use by many threads. */
+/**
+ * The upload queue: rows are added, claimed under a lease, and leave it exactly once. Every change
+ * of a claimed row is fenced by its attempt number: a runner that lost its lease changes nothing
+ * and is told so. Stateless and safe for use by many threads and processes.
+ */
 public final class UploadQueue {
+  private static final Comparator<UploadTask> CLAIM_ORDER =
+      Comparator.comparingInt(UploadTask::priority)
+          .reversed()
+          .thenComparing(UploadTask::scheduledTime)
+          .thenComparingLong(UploadTask::id);
+
   /**
    * Adds open rows. A listing that has an open row keeps it: the entry is left out.
    *
@@ -45,4 +76,307 @@ public final class UploadQueue {
         .set(UPLOAD_QUEUE.UPDATED_AT, now)
         .onConflictDoNothing();
   }
+
+  /**
+   * Claims due pending rows, the most urgent first: priority, then scheduled time, then id. The
+   * attempt number of each grows by one. Two callers never get the same row.
+   */
+  public List<UploadTask> claim(Transaction tx, ClaimRequest request) {
+    Condition due =
+        UPLOAD_QUEUE
+            .STATUS
+            .eq(QueueStatus.PENDING)
+            .and(request.dueAt().equals(Instant.MAX) ? DSL.noCondition() : dueBy(request.dueAt()))
+            .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(request.now())));
+    if (request.selection() == ClaimRequest.Selection.WITHOUT_ADDING) {
+      due = due.and(UPLOAD_QUEUE.ITEM_ID.isNotNull());
+    }
+    return claimWhere(tx, request, due);
+  }
+
+  private static Condition dueBy(Instant time) {
+    return UPLOAD_QUEUE.SCHEDULED_TIME.le(time);
+  }
+
+  /**
+   * Claims rows that are uploading but that nobody works on: in doubt and due for another look, the
+   * owner's own of an earlier try, or left behind by a runner whose lease ran out or who is known
+   * to be dead. Their outcome may be unknown, so they are never simply repeated.
+   *
+   * @param deadOwners owners that are known to be dead, whatever their leases say
+   */
+  public List<UploadTask> takeOver(
+      Transaction tx, ClaimRequest request, Collection<String> deadOwners) {
+    return claimWhere(
+        tx,
+        request,
+        UPLOAD_QUEUE
+            .STATUS
+            .eq(QueueStatus.UPLOADING)
+            .and(
+                UPLOAD_QUEUE
+                    .LEASE_OWNER
+                    .isNull()
+                    .or(UPLOAD_QUEUE.LEASE_UNTIL.lt(request.now()))
+                    .or(UPLOAD_QUEUE.LEASE_OWNER.eq(request.owner()))
+                    .or(UPLOAD_QUEUE.LEASE_OWNER.in(deadOwners)))
+            .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(request.now()))));
+  }
+
+  private static List<UploadTask> claimWhere(Transaction tx, ClaimRequest request, Condition due) {
+    DSLContext dsl = Jooq.dsl(tx);
+    var candidates =
+        dsl.select(UPLOAD_QUEUE.ID)
+            .from(UPLOAD_QUEUE)
+            .where(UPLOAD_QUEUE.PLATFORM.eq(request.platform()))
+            .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(request.account()))
+            .and(due)
+            .orderBy(UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
+            .limit(request.limit());
+    Map<Field<?>, Object> changes =
+        Map.of(
+            UPLOAD_QUEUE.STATUS, QueueStatus.UPLOADING,
+            UPLOAD_QUEUE.ATTEMPT, UPLOAD_QUEUE.ATTEMPT.plus(1),
+            UPLOAD_QUEUE.LEASE_OWNER, request.owner(),
+            UPLOAD_QUEUE.LEASE_UNTIL, request.leaseUntil(),
+            UPLOAD_QUEUE.UPDATED_AT, request.now());
+    Result<UploadQueueRecord> claimed;
+    if (Jooq.isPostgres(tx)) {
+      CommonTableExpression<Record1<Long>> chosen =
+          DSL.name("due").as(candidates.forUpdate().skipLocked());
+      claimed =
+          dsl.with(chosen)
+              .update(UPLOAD_QUEUE)
+              .set(changes)
+              .where(UPLOAD_QUEUE.ID.in(DSL.select(chosen.field(UPLOAD_QUEUE.ID)).from(chosen)))
+              .returning()
+              .fetch();
+    } else {
+      claimed = updateReturning(dsl, changes, candidates);
+    }
+    return claimed.isEmpty() ? List.of() : withContent(dsl, claimed);
+  }
+
+  private static Result<UploadQueueRecord> updateReturning(
+      DSLContext dsl, Map<Field<?>, Object> changes, Select<Record1<Long>> candidates) {
+    return dsl.update(UPLOAD_QUEUE)
+        .set(changes)
+        .where(UPLOAD_QUEUE.ID.in(candidates))
+        .returning()
+        .fetch();
+  }
+
+  private static List<UploadTask> withContent(DSLContext dsl, Result<UploadQueueRecord> claimed) {
+    Map<Long, Record> contents = new HashMap<>();
+    dsl.select(
+            LISTINGS.ID,
+            LISTINGS.ASIN,
+            LISTINGS.SKU,
+            LISTINGS.TITLE,
+            LISTINGS.DESCRIPTION,
+            LISTINGS.SELLING_PRICE,
+            LISTINGS.CURRENCY,
+            LISTINGS.IN_STOCK_QUANTITY,
+            LISTINGS.VISIBILITY,
+            PRODUCTS.IMAGES)
+        .from(LISTINGS)
+        .join(PRODUCTS)
+        .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN))
+        .where(LISTINGS.ID.in(claimed.getValues(UPLOAD_QUEUE.LISTING_ID)))
+        .forEach(row -> contents.put(row.get(LISTINGS.ID), row));
+    return claimed.stream()
+        .map(row -> toTask(row, Objects.requireNonNull(contents.get(row.getListingId()))))
+        .sorted(CLAIM_ORDER)
+        .toList();
+  }
+
+  private static UploadTask toTask(UploadQueueRecord row, Record content) {
+    return new UploadTask(
+        row.getId(),
+        row.getListingId(),
+        row.getPlatform(),
+        row.getAccountId(),
+        row.getAttempt(),
+        row.getRetryCount(),
+        row.getPriority(),
+        row.getScheduledTime(),
+        row.getItemId(),
+        row.getInDoubtSince(),
+        toItem(content));
+  }
+
+  private static UploadItem toItem(Record row) {
+    ImageUrls images = row.get(PRODUCTS.IMAGES);
+    return new UploadItem(
+        row.get(LISTINGS.SKU),
+        row.get(LISTINGS.ASIN),
+        Objects.requireNonNullElse(row.get(LISTINGS.TITLE), ""),
+        Objects.requireNonNullElse(row.get(LISTINGS.DESCRIPTION), ""),
+        new Money(row.get(LISTINGS.SELLING_PRICE), row.get(LISTINGS.CURRENCY)),
+        row.get(LISTINGS.IN_STOCK_QUANTITY),
+        images == null ? ImageUrls.NONE : images,
+        row.get(LISTINGS.VISIBILITY));
+  }
+
+  /**
+   * Prolongs the lease of a claimed row.
+   *
+   * @return whether it is still the caller's
+   */
+  public boolean renew(Transaction tx, UploadTask task, Instant leaseUntil) {
+    return change(tx, task, Map.of(UPLOAD_QUEUE.LEASE_UNTIL, leaseUntil));
+  }
+
+  /**
+   * Notes that a step is done.
+   *
+   * @param itemId the shop's id of the item after it
+   * @return whether the row is still the caller's
+   */
+  public boolean checkpoint(
+      Transaction tx, UploadTask task, String step, String itemId, Instant now) {
+    Map<Field<?>, Object> changes = new HashMap<>();
+    changes.put(UPLOAD_QUEUE.STEP, step);
+    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.UPDATED_AT, now);
+    return change(tx, task, changes);
+  }
+
+  /**
+   * The upload is done: queue row and listing say so together, or neither does.
+   *
+   * @return whether the row was still the caller's; if not, nothing was changed
+   * @throws UploadConflictException if the listing refers to another item; roll back
+   */
+  public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
+    Map<Field<?>, Object> changes = closed(QueueStatus.SUCCESS, now);
+    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, null);
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, null);
+    if (!change(tx, task, changes)) {
+      return false;
+    }
+    int listings =
+        Jooq.dsl(tx)
+            .update(LISTINGS)
+            .set(LISTINGS.STATUS, ListingStatus.LISTED)
+            .set(LISTINGS.STATUS_REASON, (String) null)
+            .set(LISTINGS.PLATFORM_ITEM_ID, itemId)
+            .set(LISTINGS.LISTED_AT, now)
+            .set(LISTINGS.UPDATED_AT, now)
+            .where(LISTINGS.ID.eq(task.listingId()))
+            .and(LISTINGS.PLATFORM_ITEM_ID.isNull().or(LISTINGS.PLATFORM_ITEM_ID.eq(itemId)))
+            .execute();
+    if (listings != 1) {
+      throw new UploadConflictException(task, itemId);
+    }
+    return true;
+  }
+
+  /**
+   * Gives the upload up, with its reason, on both sides: the row becomes a dead letter.
+   *
+   * @param listingStatus {@code FAILED}, or {@code HELD} if only an operator's decision is missing
+   * @return whether the row was still the caller's; if not, nothing was changed
+   */
+  public boolean fail(
+      Transaction tx, UploadTask task, Failure failure, ListingStatus listingStatus, Instant now) {
+    Map<Field<?>, Object> changes = closed(QueueStatus.FAILED, now);
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
+    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    if (!change(tx, task, changes)) {
+      return false;
+    }
+    Jooq.dsl(tx)
+        .update(LISTINGS)
+        .set(LISTINGS.STATUS, listingStatus)
+        .set(LISTINGS.STATUS_REASON, failure.reason())
+        .set(LISTINGS.UPDATED_AT, now)
+        .where(LISTINGS.ID.eq(task.listingId()))
+        .execute();
+    return true;
+  }
+
+  /**
+   * Puts the row back to wait: after an error that may pass, or because its account is paused. What
+   * is done so far stays done.
+   *
+   * @param notBefore when it is due again; {@code null} for at once
+   * @return whether the row was still the caller's; if not, nothing was changed
+   */
+  public boolean putBack(
+      Transaction tx,
+      UploadTask task,
+      @Nullable Failure failure,
+      @Nullable Instant notBefore,
+      Instant now) {
+    Map<Field<?>, Object> changes = released(now);
+    changes.put(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, notBefore);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    if (failure != null) {
+      changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+      changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
+      changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    }
+    return change(tx, task, changes);
+  }
+
+  /**
+   * Keeps the row as uploading with an unknown outcome, to be looked at again.
+   *
+   * @param since since when it is in doubt
+   * @param nextLook when the shop is to be asked
+   * @return whether the row was still the caller's; if not, nothing was changed
+   */
+  public boolean leaveInDoubt(
+      Transaction tx, UploadTask task, Failure failure, Instant since, Instant nextLook) {
+    Map<Field<?>, Object> changes = released(since);
+    changes.remove(UPLOAD_QUEUE.UPDATED_AT);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, since);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, nextLook);
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
+    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    return change(tx, task, changes);
+  }
+
+  private static Map<Field<?>, Object> closed(QueueStatus status, Instant now) {
+    Map<Field<?>, Object> changes = released(now);
+    changes.put(UPLOAD_QUEUE.STATUS, status);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, null);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.PROCESSED_AT, now);
+    return changes;
+  }
+
+  private static Map<Field<?>, Object> released(Instant now) {
+    Map<Field<?>, Object> changes = new HashMap<>();
+    changes.put(UPLOAD_QUEUE.LEASE_OWNER, null);
+    changes.put(UPLOAD_QUEUE.LEASE_UNTIL, null);
+    changes.put(UPLOAD_QUEUE.UPDATED_AT, now);
+    return changes;
+  }
+
+  private static boolean change(Transaction tx, UploadTask task, Map<Field<?>, Object> changes) {
+    return Jooq.dsl(tx)
+            .update(UPLOAD_QUEUE)
+            .set(changes)
+            .where(UPLOAD_QUEUE.ID.eq(task.id()))
+            .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
+            .and(UPLOAD_QUEUE.ATTEMPT.eq(task.attempt()))
+            .execute()
+        == 1;
+  }
+
+  /**
+   * Why a row is put back or given up.
+   *
+   * @param errorClass the class of the error; {@code null} if it was none
+   * @param reason in words
+   * @param retryCount the tries that count after this one
+   */
+  public record Failure(@Nullable ErrorClass errorClass, String reason, int retryCount) {}
 }

@@ -130,8 +130,6 @@ CREATE TABLE accounts_state (
   stopped_reason    TEXT,                     -- set: nothing is uploaded until an operator resumes
   adds_since        TIMESTAMP,                -- start of the day, in the shop's zone, that adds_used counts
   adds_used         INTEGER NOT NULL DEFAULT 0,
-  calls_since       TIMESTAMP,                -- start of the hour that calls_used counts
-  calls_used        INTEGER NOT NULL DEFAULT 0,
   runner            TEXT,                     -- one runner at a time works for an account
   runner_until      TIMESTAMP,
   updated_at        TIMESTAMP NOT NULL,
