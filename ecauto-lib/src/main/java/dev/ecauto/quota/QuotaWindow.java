@@ -49,8 +49,11 @@ public record QuotaWindow(Duration length, ZoneId zone) {
     if (length.equals(DAY)) {
       return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
-    return Instant.EPOCH.plusMillis(
-        Math.floorDiv(instant.toEpochMilli(), length.toMillis()) * length.toMillis());
+    long nanos = length.toNanos();
+    long sinceEpoch =
+        Math.addExact(
+            Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    return Instant.EPOCH.plusNanos(Math.floorDiv(sinceEpoch, nanos) * nanos);
   }
 
   /** When the window that holds an instant ends and the next one begins. */
@@ -58,6 +61,6 @@ public record QuotaWindow(Duration length, ZoneId zone) {
     if (length.equals(DAY)) {
       return instant.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
-    return startOf(instant).plusMillis(length.toMillis());
+    return startOf(instant).plus(length);
   }
 }

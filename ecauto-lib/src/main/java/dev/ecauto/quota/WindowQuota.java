@@ -125,7 +125,7 @@ public final class WindowQuota {
     int left = inHand.getOrDefault(start, 0);
     if (left == 0) {
       left = ledger.take(key(start), blockFor(start), rule.limit());
-      Instant oldest = rule.window().startOf(start.minusMillis(1));
+      Instant oldest = rule.window().startOf(start.minusNanos(1));
       inHand.keySet().removeIf(known -> known.isBefore(oldest));
     }
     if (left > 0) {
