@@ -26,6 +26,15 @@ public record QueueEntry(
   public static final int DEFAULT_PRIORITY = 5;
 
   public QueueEntry {
+    requirePriority(priority);
+  }
+
+  /**
+   * Checks a priority.
+   *
+   * @throws IllegalArgumentException unless it is between 1 and 20
+   */
+  public static void requirePriority(int priority) {
     if (priority < 1 || priority > 20) {
       throw new IllegalArgumentException("priority " + priority + " is not between 1 and 20");
     }

@@ -1,0 +1,150 @@
+package dev.ecauto.listing;
+
+import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.listing.pricing.PricingPolicy;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.schedule.AccountCapacity;
+import dev.ecauto.schedule.CallCost;
+import dev.ecauto.schedule.UploadWindow;
+
+/**
+ * How one account lists: every value is the account's own or its platform's.
+ *
+ * @param account the account
+ * @param pricing default 1.3 times the cost, rounded to 10 yen
+ * @param content default {@link ContentPolicy#DEFAULT}
+ * @param capacity default 1,000 additions a day, 5,000 calls an hour, 06:00 to 23:00 in Tokyo
+ * @param callCost default add, one call per image, publish
+ * @param uniqueness default one listing per product and platform
+ * @param quantity pieces offered; default 1
+ * @param visibility once uploaded; default public
+ */
+public record AccountRules(
+    AccountId account,
+    PricingPolicy pricing,
+    ContentPolicy content,
+    AccountCapacity capacity,
+    CallCost callCost,
+    Uniqueness uniqueness,
+    int quantity,
+    Visibility visibility) {
+  /** Pieces offered unless configured. */
+  public static final int DEFAULT_QUANTITY = 1;
+
+  public AccountRules {
+    if (quantity < 1) {
+      throw new IllegalArgumentException(
+          "account " + account + " offers " + quantity + " pieces: set a quantity of 1 or more");
+    }
+  }
+
+  /** What the account's listings are unique in. */
+  public ListingScope scope() {
+    return uniqueness == Uniqueness.PER_ACCOUNT ? ListingScope.of(account) : ListingScope.PLATFORM;
+  }
+
+  /** The defaults for an account, to start from. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Rules under construction. Not safe for use by many threads. */
+  public static final class Builder {
+    private PricingPolicy pricing = PricingPolicy.DEFAULT;
+    private ContentPolicy content = ContentPolicy.DEFAULT;
+    private int dailyAdds = AccountCapacity.DEFAULT_DAILY_ADDS;
+    private int hourlyCalls = AccountCapacity.DEFAULT_HOURLY_CALLS;
+    private UploadWindow window = UploadWindow.DEFAULT;
+    private CallCost callCost = CallCost.DEFAULT;
+    private Uniqueness uniqueness = Uniqueness.PER_PLATFORM;
+    private int quantity = DEFAULT_QUANTITY;
+    private Visibility visibility = Visibility.PUBLIC;
+
+    Builder() {}
+
+    Builder copy() {
+      return new Builder()
+          .pricing(pricing)
+          .content(content)
+          .dailyAdds(dailyAdds)
+          .hourlyCalls(hourlyCalls)
+          .window(window)
+          .callCost(callCost)
+          .uniqueness(uniqueness)
+          .quantity(quantity)
+          .visibility(visibility);
+    }
+
+    /** How selling prices are reckoned. */
+    public Builder pricing(PricingPolicy policy) {
+      this.pricing = policy;
+      return this;
+    }
+
+    /** How texts are cleaned. */
+    public Builder content(ContentPolicy policy) {
+      this.content = policy;
+      return this;
+    }
+
+    /** Additions per day of the shop. */
+    public Builder dailyAdds(int adds) {
+      this.dailyAdds = adds;
+      return this;
+    }
+
+    /** API calls per hour. */
+    public Builder hourlyCalls(int calls) {
+      this.hourlyCalls = calls;
+      return this;
+    }
+
+    /** When uploads run; its zone is the shop's. */
+    public Builder window(UploadWindow open) {
+      this.window = open;
+      return this;
+    }
+
+    /** API calls per upload. */
+    public Builder callCost(CallCost cost) {
+      this.callCost = cost;
+      return this;
+    }
+
+    /** How many listings a product may have. */
+    public Builder uniqueness(Uniqueness rule) {
+      this.uniqueness = rule;
+      return this;
+    }
+
+    /** Pieces offered. */
+    public Builder quantity(int pieces) {
+      this.quantity = pieces;
+      return this;
+    }
+
+    /** Whether shoppers see a listing once it is uploaded. */
+    public Builder visibility(Visibility shown) {
+      this.visibility = shown;
+      return this;
+    }
+
+    /**
+     * The rules of an account.
+     *
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public AccountRules build(AccountId account) {
+      return new AccountRules(
+          account,
+          pricing,
+          content,
+          new AccountCapacity(account, dailyAdds, hourlyCalls, window),
+          callCost,
+          uniqueness,
+          quantity,
+          visibility);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ecauto.listing;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product in one account's shop, or on its way there.
+ *
+ * @param id the store's key
+ * @param asin the product
+ * @param platform where it is sold
+ * @param account whose shop
+ * @param scope what it is unique in besides product and platform
+ * @param itemId the shop's id; absent before it is listed
+ * @param sku the seller's key, never changed
+ * @param price what shoppers pay
+ * @param quantity pieces offered
+ * @param status what has become of it
+ * @param statusReason why it failed or is withheld
+ * @param visibility whether shoppers shall see it
+ * @param title as it goes to the shop; absent only in listings from before ecauto
+ * @param description as it goes to the shop; absent only in listings from before ecauto
+ * @param listedAt since when it is in the shop
+ */
+public record Listing(
+    long id,
+    Asin asin,
+    PlatformId platform,
+    AccountId account,
+    ListingScope scope,
+    @Nullable String itemId,
+    Sku sku,
+    Money price,
+    int quantity,
+    ListingStatus status,
+    @Nullable String statusReason,
+    Visibility visibility,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable Instant listedAt) {}

@@ -1,0 +1,51 @@
+package dev.ecauto.listing.pricing;
+
+import dev.ecauto.model.Money;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price that leaves a margin after the platform's fees, as eBay needs it: all costs over one
+ * minus fees and margin, both of which are shares of the selling price.
+ *
+ * @param extraCosts shipping, packing: in the currency of the cost
+ * @param feeRate the platform's share of the selling price, for example 0.15
+ * @param marginRate the seller's share of the selling price, for example 0.10
+ * @param exchange into the shop's currency; {@code null} where it is the cost's own
+ * @param rounding how the quotient is rounded
+ */
+public record CostBased(
+    Money extraCosts,
+    BigDecimal feeRate,
+    BigDecimal marginRate,
+    @Nullable Exchange exchange,
+    PriceRounding rounding)
+    implements PricingPolicy {
+  public CostBased {
+    if (feeRate.signum() < 0 || marginRate.signum() < 0 || remainder(feeRate, marginRate) <= 0) {
+      throw new IllegalArgumentException(
+          "fees of "
+              + feeRate
+              + " and a margin of "
+              + marginRate
+              + " leave nothing for the costs: together they must stay below 1");
+    }
+  }
+
+  private static int remainder(BigDecimal feeRate, BigDecimal marginRate) {
+    return BigDecimal.ONE.subtract(feeRate).subtract(marginRate).signum();
+  }
+
+  @Override
+  public PriceDecision decide(Money cost) {
+    Money costs = cost.plus(extraCosts);
+    BigDecimal share = BigDecimal.ONE.subtract(feeRate).subtract(marginRate);
+    BigDecimal amount = costs.amount().divide(share, MathContext.DECIMAL64);
+    String reckoning = "(" + cost + " + " + extraCosts + ") / " + share;
+    return exchange == null
+        ? rounding.decide(amount, cost.currency(), reckoning)
+        : rounding.decide(
+            exchange.convert(amount), exchange.target(), reckoning + " x " + exchange.rate());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ecauto.listing.pricing;
+
+import dev.ecauto.model.Money;
+import java.math.BigDecimal;
+
+/**
+ * One factor for every product.
+ *
+ * @param markup selling price per cost; default 1.3
+ * @param rounding how the product is rounded
+ */
+public record FixedMarkup(BigDecimal markup, PriceRounding rounding) implements PricingPolicy {
+  /** The owner's factor. */
+  public static final BigDecimal DEFAULT_MARKUP = new BigDecimal("1.3");
+
+  public FixedMarkup {
+    requirePositive(markup);
+  }
+
+  static void requirePositive(BigDecimal markup) {
+    if (markup.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "a markup of " + markup + " gives products away: use a factor such as 1.3");
+    }
+  }
+
+  @Override
+  public PriceDecision decide(Money cost) {
+    BigDecimal amount = cost.amount().multiply(markup);
+    return rounding.decide(
+        amount, cost.currency(), cost + " x " + markup + " = " + amount.toPlainString());
+  }
+}

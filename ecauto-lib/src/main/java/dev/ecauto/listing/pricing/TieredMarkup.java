@@ -1,0 +1,53 @@
+package dev.ecauto.listing.pricing;
+
+import dev.ecauto.model.Money;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A factor by cost: cheap products carry more.
+ *
+ * @param tiers in rising order of their limits
+ * @param beyond the factor above the last limit
+ * @param rounding how the product is rounded
+ */
+public record TieredMarkup(List<Tier> tiers, BigDecimal beyond, PriceRounding rounding)
+    implements PricingPolicy {
+  /**
+   * One tier.
+   *
+   * @param upTo the highest cost that belongs to it
+   * @param markup its factor
+   */
+  public record Tier(Money upTo, BigDecimal markup) {
+    public Tier {
+      FixedMarkup.requirePositive(markup);
+    }
+  }
+
+  public TieredMarkup {
+    tiers = List.copyOf(tiers);
+    FixedMarkup.requirePositive(beyond);
+    for (int i = 1; i < tiers.size(); i++) {
+      if (tiers.get(i - 1).upTo.compareTo(tiers.get(i).upTo) >= 0) {
+        throw new IllegalArgumentException(
+            "tier up to "
+                + tiers.get(i).upTo
+                + " follows one up to "
+                + tiers.get(i - 1).upTo
+                + ": list the tiers by rising limit");
+      }
+    }
+  }
+
+  @Override
+  public PriceDecision decide(Money cost) {
+    BigDecimal markup =
+        tiers.stream()
+            .filter(tier -> cost.compareTo(tier.upTo) <= 0)
+            .findFirst()
+            .map(Tier::markup)
+            .orElse(beyond);
+    return new FixedMarkup(markup, rounding).decide(cost);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ecauto.listing.screening;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import dev.ecauto.listing.screening.ScreeningRule.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one screening list. */
+final class ScreeningFile {
+  private static final List<String> COLUMNS = List.of("kind", "value", "severity", "reason");
+
+  /** A rule as a JSON file has it; Gson leaves out what the file does not have. */
+  private record Entry(
+      @Nullable String kind,
+      @Nullable String value,
+      @Nullable String severity,
+      @Nullable String reason) {}
+
+  private ScreeningFile() {}
+
+  static List<ScreeningRule> read(Path file) {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
+      return text.stripLeading().startsWith("[") ? json(file, text) : csv(file, text);
+    } catch (IOException e) {
+      throw new ScreeningException(
+          "could not read the screening list " + file + " as UTF-8 text: " + e, e);
+    }
+  }
+
+  private static List<ScreeningRule> json(Path file, String text) {
+    try {
+      Entry[] entries = new Gson().fromJson(text, Entry[].class);
+      List<ScreeningRule> rules = new ArrayList<>();
+      for (int i = 0; i < entries.length; i++) {
+        Entry entry = entries[i];
+        rules.add(
+            rule(
+                file + ", entry " + (i + 1),
+                List.of(orEmpty(entry.kind), orEmpty(entry.value), orEmpty(entry.severity)),
+                orEmpty(entry.reason)));
+      }
+      return rules;
+    } catch (JsonParseException e) {
+      throw new ScreeningException(
+          "the screening list " + file + " is not a JSON array of rules: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<ScreeningRule> csv(Path file, String text) {
+    List<ScreeningRule> rules = new ArrayList<>();
+    for (Map.Entry<Integer, List<String>> row : Csv.rows(text).entrySet()) {
+      List<String> cells = row.getValue();
+      String place = file + ", line " + row.getKey();
+      boolean heading = cells.get(0).equalsIgnoreCase(COLUMNS.get(0));
+      if (heading || cells.get(0).startsWith("#")) {
+        continue;
+      }
+      if (cells.size() < 3) {
+        throw new ScreeningException(
+            place + " has " + cells.size() + " columns: expected " + COLUMNS, null);
+      }
+      rules.add(rule(place, cells, cells.size() > 3 ? cells.get(3) : ""));
+    }
+    return rules;
+  }
+
+  private static ScreeningRule rule(String place, List<String> cells, String reason) {
+    try {
+      return new ScreeningRule(
+          Kind.valueOf(cells.get(0).strip().toUpperCase(Locale.ROOT)),
+          cells.get(1).strip(),
+          Severity.valueOf(cells.get(2).strip().toUpperCase(Locale.ROOT)),
+          reason.strip());
+    } catch (IllegalArgumentException e) {
+      throw new ScreeningException(
+          place
+              + ": "
+              + cells
+              + " is no rule: expected kind asin, brand, keyword or category, a value, and"
+              + " severity block or hold",
+          e);
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.ecauto.listing.screening;
+
+/** What the screening lists say about a product. */
+public sealed interface Verdict {
+  /** No rule meets it. */
+  record Passed() implements Verdict {}
+
+  /**
+   * A rule meets it.
+   *
+   * @param rule the rule, the severest of those that meet it
+   * @param where what it was found in: {@code title}, {@code brand}, …
+   */
+  record Met(ScreeningRule rule, String where) implements Verdict {}
+}
