@@ -24,4 +24,9 @@ public record OfferSnapshot(
       throw new IllegalArgumentException("state " + state + " does not go with price " + price);
     }
   }
+
+  /** The same snapshot as the last known state only. */
+  public OfferSnapshot asStale() {
+    return new OfferSnapshot(state, price, detail, provenance, true);
+  }
 }

@@ -27,4 +27,10 @@ public record Product(
     @Nullable String brand,
     ImageUrls images,
     @Nullable Provenance catalogProvenance,
-    @Nullable OfferSnapshot offer) {}
+    @Nullable OfferSnapshot offer) {
+  /** The same product with another offer snapshot, or none. */
+  public Product withOffer(@Nullable OfferSnapshot other) {
+    return new Product(
+        asin, japanese, english, bulletPoints, category, brand, images, catalogProvenance, other);
+  }
+}

@@ -15,12 +15,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jooq.BatchBindStep;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The products table. Stateless and safe for use by many threads. */
 public final class ProductRepository {
+  private static final Set<Field<?>> NEVER_CHANGED = Set.of(PRODUCTS.ASIN, PRODUCTS.CREATED_AT);
+
+  /** Price, stock and their provenance: they change together or not at all. */
+  private static final Set<Field<?>> OF_THE_OFFER =
+      Set.of(
+          PRODUCTS.AMAZON_PRICE_JPY,
+          PRODUCTS.AMAZON_IN_STOCK,
+          PRODUCTS.OFFER_STATE,
+          PRODUCTS.OFFER_DETAIL,
+          PRODUCTS.OFFER_SOURCE,
+          PRODUCTS.OFFER_FETCHED_AT,
+          PRODUCTS.OFFER_STALE);
+
+  private static final Query UPSERT = upsertStatement();
+
   /** One product. */
   public Optional<Product> find(Transaction tx, Asin asin) {
     return Jooq.dsl(tx)
@@ -48,34 +66,56 @@ public final class ProductRepository {
     if (products.isEmpty()) {
       return;
     }
-    Jooq.dsl(tx).batch(products.stream().map(p -> upsertOf(tx, p, now)).toList()).execute();
+    BatchBindStep batch = Jooq.dsl(tx).batch(UPSERT);
+    for (Product product : products) {
+      batch = batch.bind(toRecord(product, now).intoArray());
+    }
+    batch.execute();
   }
 
-  private static org.jooq.Query upsertOf(Transaction tx, Product product, Instant now) {
-    ProductsRecord row = toRecord(product, now);
-    Map<Field<?>, Object> changes = new LinkedHashMap<>();
-    for (Field<?> field : row.fields()) {
-      Object value = row.get(field);
-      if (value != null && !field.equals(PRODUCTS.ASIN) && !field.equals(PRODUCTS.CREATED_AT)) {
-        changes.put(field, value);
+  /** Marks the offers of products as the last known state only. */
+  public void markStale(Transaction tx, Collection<Asin> asins, Instant now) {
+    if (asins.isEmpty()) {
+      return;
+    }
+    Jooq.dsl(tx)
+        .update(PRODUCTS)
+        .set(PRODUCTS.OFFER_STALE, true)
+        .set(PRODUCTS.UPDATED_AT, now)
+        .where(PRODUCTS.ASIN.in(asins))
+        .and(PRODUCTS.OFFER_STATE.isNotNull())
+        .execute();
+  }
+
+  /** One statement for all products, so that it is prepared once and only values are bound. */
+  private static Query upsertStatement() {
+    Map<Field<?>, Field<?>> changes = new LinkedHashMap<>();
+    for (Field<?> field : PRODUCTS.fields()) {
+      if (!NEVER_CHANGED.contains(field)) {
+        changes.put(field, OF_THE_OFFER.contains(field) ? withOffer(field) : ifPresent(field));
       }
     }
-    if (product.offer() != null) {
-      for (Field<?> field : new Field<?>[] {PRODUCTS.AMAZON_PRICE_JPY, PRODUCTS.OFFER_DETAIL}) {
-        changes.putIfAbsent(field, DSL.castNull(field));
-      }
-    }
-    return Jooq.dsl(tx)
-        .insertInto(PRODUCTS)
-        .set(row)
+    return DSL.insertInto(PRODUCTS)
+        .columns(PRODUCTS.fields())
+        .values(new Object[PRODUCTS.fields().length])
         .onConflict(PRODUCTS.ASIN)
         .doUpdate()
         .set(changes);
   }
 
+  private static <T> Field<T> ifPresent(Field<T> field) {
+    return DSL.coalesce(DSL.excluded(field), field);
+  }
+
+  private static <T> Field<T> withOffer(Field<T> field) {
+    return DSL.when(DSL.excluded(PRODUCTS.OFFER_STATE).isNull(), field)
+        .otherwise(DSL.excluded(field));
+  }
+
   private static ProductsRecord toRecord(Product product, Instant now) {
     ProductsRecord row = new ProductsRecord();
     row.setAsin(product.asin());
+    row.setOfferStale(false);
     row.setTitleJa(product.japanese().title());
     row.setDescriptionJa(product.japanese().description());
     row.setTitleEn(product.english().title());
