@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Cli.Version.class,
     description = "Amazon products in, shop listings out: nothing lost, nothing twice.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SandboxCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all was done",

@@ -1,6 +1,13 @@
 package dev.ecauto.runner.config;
 
+import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.base.BaseConfig;
+import dev.ecauto.catalog.FetchConfig;
+import dev.ecauto.catalog.OfferPolicyConfig;
+import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.runner.output.Logs;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.upload.UploadConfig;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -8,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,20 +81,74 @@ public final class Settings {
   public Settings withStore(String fileOrUrl) {
     Map<String, String> changed = new TreeMap<>(texts);
     changed.put(
-        Keys.STORE_URL.name(),
+        GeneralSettings.STORE_URL.name(),
         fileOrUrl.startsWith("jdbc:") ? fileOrUrl : "jdbc:sqlite:" + fileOrUrl);
     return new Settings(source, changed);
   }
 
   /** The log file, if one is wanted. */
   public Optional<Logs.LogFile> logFile() {
-    return find(Keys.LOG_FILE)
-        .map(file -> new Logs.LogFile(Path.of(file), get(Keys.LOG_FILE_SIZE), get(Keys.LOG_FILES)));
+    return find(GeneralSettings.LOG_FILE)
+        .map(
+            file ->
+                new Logs.LogFile(
+                    Path.of(file),
+                    get(GeneralSettings.LOG_FILE_SIZE),
+                    get(GeneralSettings.LOG_DAYS)));
   }
 
   /** The names of the BASE accounts, in the order of the file. */
   public List<String> baseAccounts() {
-    return get(Keys.BASE_ACCOUNTS);
+    return get(BaseSettings.ACCOUNTS);
+  }
+
+  /** The store. */
+  public StoreConfig store() {
+    return GeneralSettings.store(this);
+  }
+
+  /** How to reach Amazon. */
+  public SpApiConfig amazon() {
+    return built(() -> AmazonSettings.api(this));
+  }
+
+  /** How to fetch. */
+  public FetchConfig fetch() {
+    return built(() -> AmazonSettings.fetch(this));
+  }
+
+  /** Which offers are good enough. */
+  public OfferPolicyConfig offers() {
+    return built(() -> AmazonSettings.offers(this));
+  }
+
+  /** The BASE shops. */
+  public BaseConfig base() {
+    return built(() -> BaseSettings.of(this));
+  }
+
+  /** How to upload. */
+  public UploadConfig upload() {
+    return built(() -> UploadSettings.of(this));
+  }
+
+  /** How to check. */
+  public ConsistencyConfig consistency() {
+    return built(() -> CheckSettings.of(this));
+  }
+
+  /** How often the daemon checks; zero for never. */
+  public Duration checkInterval() {
+    return get(CheckSettings.INTERVAL);
+  }
+
+  /** The library refuses values that do not go together: that is the configuration's fault. */
+  private <T> T built(Supplier<T> config) {
+    try {
+      return config.get();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(source, List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   /** The value of a setting that has one, given or by default. */
@@ -127,7 +190,7 @@ public final class Settings {
   }
 
   private void overrideSecrets(Map<String, String> environment) {
-    for (ConfigKey<?> key : Keys.ALL) {
+    for (ConfigKey<?> key : Keys.all()) {
       if (key.isSecret()) {
         namesOf(key).forEach(name -> override(name, environment));
       }
@@ -150,7 +213,7 @@ public final class Settings {
   private void validate() {
     List<String> faults = new ArrayList<>();
     Map<String, ConfigKey<?>> known = new TreeMap<>();
-    for (ConfigKey<?> key : Keys.ALL) {
+    for (ConfigKey<?> key : Keys.all()) {
       namesOf(key).forEach(name -> known.put(name, key));
     }
     texts.forEach(
@@ -180,10 +243,11 @@ public final class Settings {
   }
 
   private String unknown(String name, Map<String, ConfigKey<?>> known) {
-    if (name.startsWith(Keys.ACCOUNT_PREFIX)) {
-      String account = name.substring(Keys.ACCOUNT_PREFIX.length()).replaceFirst("\\..*", "");
+    if (name.startsWith(BaseSettings.ACCOUNT_PREFIX)) {
+      String account =
+          name.substring(BaseSettings.ACCOUNT_PREFIX.length()).replaceFirst("\\..*", "");
       if (!baseAccounts().contains(account)) {
-        return name + " is of an account that " + Keys.BASE_ACCOUNTS.name() + " does not name";
+        return name + " is of an account that " + BaseSettings.ACCOUNTS.name() + " does not name";
       }
     }
     String hint =

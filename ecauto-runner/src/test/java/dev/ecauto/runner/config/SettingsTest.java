@@ -22,8 +22,8 @@ class SettingsTest {
     Settings settings =
         load("\uFEFFzone = Europe/Berlin\nstore.busy-timeout=1500ms\nlog.file = ログ.txt\n");
 
-    assertThat(settings.get(Keys.ZONE_OF_SHOP)).isEqualTo(ZoneId.of("Europe/Berlin"));
-    assertThat(settings.get(Keys.STORE_BUSY_TIMEOUT)).isEqualTo(Duration.ofMillis(1500));
+    assertThat(settings.get(GeneralSettings.SHOP_ZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(settings.get(GeneralSettings.STORE_BUSY_TIMEOUT)).isEqualTo(Duration.ofMillis(1500));
     assertThat(settings.logFile()).map(file -> file.path().toString()).contains("ログ.txt");
   }
 
@@ -43,8 +43,8 @@ class SettingsTest {
         load("base.accounts = shop_1, shop_2\nbase.account.shop_2.client-id = abc\n");
 
     assertThat(settings.baseAccounts()).containsExactly("shop_1", "shop_2");
-    assertThat(settings.find(Keys.BASE_CLIENT_ID, "shop_2")).contains("abc");
-    assertThat(settings.find(Keys.BASE_CLIENT_ID, "shop_1")).isEmpty();
+    assertThat(settings.find(BaseSettings.CLIENT_ID, "shop_2")).contains("abc");
+    assertThat(settings.find(BaseSettings.CLIENT_ID, "shop_1")).isEmpty();
     assertThatThrownBy(() -> load("base.accounts = shop_1\nbase.account.shop_9.client-id = abc\n"))
         .hasMessageContaining("is of an account that base.accounts does not name");
   }
@@ -61,16 +61,16 @@ class SettingsTest {
                 "ECAUTO_BASE_ACCOUNT_SHOP_1_REFRESH_TOKEN", "rotating",
                 "ECAUTO_ZONE", "not a secret, so not read"));
 
-    assertThat(settings.get(Keys.AMAZON_CLIENT_SECRET)).isEqualTo("from outside");
-    assertThat(settings.get(Keys.BASE_REFRESH_TOKEN, "shop-1")).isEqualTo("rotating");
-    assertThat(settings.get(Keys.ZONE_OF_SHOP)).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(settings.get(AmazonSettings.CLIENT_SECRET)).isEqualTo("from outside");
+    assertThat(settings.get(BaseSettings.REFRESH_TOKEN, "shop-1")).isEqualTo("rotating");
+    assertThat(settings.get(GeneralSettings.SHOP_ZONE)).isEqualTo(ZoneId.of("Asia/Tokyo"));
   }
 
   @Test
   void saysWhichSettingIsMissingAndHowToGiveIt() throws IOException {
     Settings settings = load("");
 
-    assertThatThrownBy(() -> settings.get(Keys.AMAZON_REFRESH_TOKEN))
+    assertThatThrownBy(() -> settings.get(AmazonSettings.REFRESH_TOKEN))
         .hasMessageContaining("amazon.refresh-token")
         .hasMessageContaining("ECAUTO_AMAZON_REFRESH_TOKEN");
   }
@@ -89,9 +89,9 @@ class SettingsTest {
   void takesAnotherDatabaseAsFileOrUrl() throws IOException {
     Settings settings = load("store.url = jdbc:sqlite:a.db");
 
-    assertThat(settings.withStore("/tmp/b.db").get(Keys.STORE_URL))
+    assertThat(settings.withStore("/tmp/b.db").get(GeneralSettings.STORE_URL))
         .isEqualTo("jdbc:sqlite:/tmp/b.db");
-    assertThat(settings.withStore("jdbc:postgresql://h/d").get(Keys.STORE_URL))
+    assertThat(settings.withStore("jdbc:postgresql://h/d").get(GeneralSettings.STORE_URL))
         .isEqualTo("jdbc:postgresql://h/d");
   }
 

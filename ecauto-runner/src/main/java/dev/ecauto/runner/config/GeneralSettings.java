@@ -1,0 +1,72 @@
+package dev.ecauto.runner.config;
+
+import static dev.ecauto.runner.config.ValueType.COUNT;
+import static dev.ecauto.runner.config.ValueType.DECIMAL;
+import static dev.ecauto.runner.config.ValueType.DURATION;
+import static dev.ecauto.runner.config.ValueType.SECRET;
+import static dev.ecauto.runner.config.ValueType.TEXT;
+import static dev.ecauto.runner.config.ValueType.ZONE;
+
+import dev.ecauto.quota.QuotaWindow;
+import dev.ecauto.store.StoreConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** What belongs to no service: the store, the shop's zone, logging. */
+final class GeneralSettings {
+  static final KeyGroup KEYS = new KeyGroup("General");
+
+  static final ConfigKey<ZoneId> SHOP_ZONE =
+      KEYS.add(
+          "zone",
+          ZONE,
+          QuotaWindow.DEFAULT_ZONE,
+          "Where upload windows and the shops' days are counted.");
+  static final ConfigKey<BigDecimal> SPEED =
+      KEYS.add(
+          "quota.speed",
+          DECIMAL,
+          BigDecimal.ONE,
+          "How many times as fast as in reality the quotas of both services refill; other than 1"
+              + " only against a sandbox, which writes its own.");
+
+  static final ConfigKey<String> STORE_URL =
+      KEYS.add(
+          "store.url",
+          TEXT,
+          "jdbc:sqlite:ecauto.db",
+          "The database: `jdbc:sqlite:FILE` or `jdbc:postgresql://HOST/DATABASE`.");
+  static final ConfigKey<String> STORE_USER =
+      KEYS.add("store.user", TEXT, "The PostgreSQL user, if not in the URL.");
+  static final ConfigKey<String> STORE_PASSWORD =
+      KEYS.add("store.password", SECRET, "The PostgreSQL password.");
+  static final ConfigKey<Duration> STORE_BUSY_TIMEOUT =
+      KEYS.add(
+          "store.busy-timeout",
+          DURATION,
+          StoreConfig.DEFAULT_BUSY_TIMEOUT,
+          "How long a statement waits for another process's lock.");
+
+  static final ConfigKey<String> LOG_FILE =
+      KEYS.add(
+          "log.file", TEXT, "Where to log, beside standard error; rotated by size and by day.");
+  static final ConfigKey<String> LOG_FILE_SIZE =
+      KEYS.add("log.file-size", TEXT, "10MB", "The size at which the log file is rotated.");
+  static final ConfigKey<Integer> LOG_DAYS =
+      KEYS.add("log.days", COUNT, 14, "How many days rotated log files are kept.");
+
+  private GeneralSettings() {}
+
+  static StoreConfig store(Settings settings) {
+    return new StoreConfig(
+        settings.get(STORE_URL),
+        settings.find(STORE_USER).orElse(null),
+        settings.find(STORE_PASSWORD).orElse(null),
+        settings.get(STORE_BUSY_TIMEOUT));
+  }
+
+  static double speed(Settings settings) {
+    return settings.get(SPEED).doubleValue();
+  }
+}
