@@ -1,0 +1,65 @@
+package dev.ecauto.testkit.server;
+
+import java.time.Duration;
+
+/** One thing that goes wrong with a call. */
+public sealed interface Fault {
+  /** Whether the call took effect before the fault struck. */
+  enum When {
+    /** The call has no effect. */
+    BEFORE_ACTING,
+    /** The call has its whole effect, but its caller does not learn so. */
+    AFTER_ACTING
+  }
+
+  /** Whether the call has acted when the fault strikes. */
+  default When when() {
+    return When.AFTER_ACTING;
+  }
+
+  /** The API claims that the quota is used up, though it is not. The call has no effect. */
+  record Throttled() implements Fault {
+    @Override
+    public When when() {
+      return When.BEFORE_ACTING;
+    }
+  }
+
+  /** Another answer takes the place of the right one. */
+  record Answer(When when, Reply reply) implements Fault {}
+
+  /** The connection is reset, no byte of an answer comes. */
+  record Reset(When when) implements Fault {}
+
+  /** The connection is closed in good order, no byte of an answer comes. */
+  record NoAnswer(When when) implements Fault {}
+
+  /** The right answer comes late, in real time: long enough, and the client times out. */
+  record Slow(Duration delay) implements Fault {}
+
+  /** The call acts, its answer is cut off in the middle. */
+  record Truncated() implements Fault {}
+
+  /**
+   * The connection is closed at once and the call acts later, when the fake's clock has passed the
+   * delay and somebody calls or looks: a request that was stuck on the way.
+   */
+  record ActsLate(Duration delay) implements Fault {
+    @Override
+    public When when() {
+      return When.BEFORE_ACTING;
+    }
+  }
+
+  /**
+   * Elements of a batch fail inside a successful answer; calls that are no batch go well.
+   *
+   * @param share of the elements, 0 to 1
+   */
+  record FailingElements(double share) implements Fault {}
+
+  /** A gateway's page in HTML instead of the answer, for example status 503. */
+  static Fault html(int status) {
+    return new Answer(When.BEFORE_ACTING, Reply.html(status));
+  }
+}
