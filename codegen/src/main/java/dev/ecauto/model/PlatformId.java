@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * @param value lower-case letters, digits and hyphens, starting with a letter
  */
 public record PlatformId(String value) implements Comparable<PlatformId> {
+  private static final Pattern PATTERN = Pattern.compile("[a-z][a-z0-9-]*");
+
   /** BASE, <a href="https://thebase.com">thebase.com</a>. */
   public static final PlatformId BASE = new PlatformId("base");
-
-  private static final Pattern PATTERN = Pattern.compile("[a-z][a-z0-9-]*");
 
   public PlatformId {
     if (!PATTERN.matcher(value).matches()) {

@@ -1,0 +1,274 @@
+package dev.ecauto.testkit.ebay;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.Step;
+import dev.ecauto.platform.StepCall;
+import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.UploadItem;
+import dev.ecauto.quota.Acquisition;
+import dev.ecauto.quota.InMemoryLedger;
+import dev.ecauto.quota.QuotaRule;
+import dev.ecauto.quota.QuotaWindow;
+import dev.ecauto.quota.WindowQuota;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * eBay as a sales platform, in memory: PUT of the inventory item by SKU, POST of an offer, POST that
+ * publishes it. Nothing needs to be looked for after an unknown outcome: the PUT may be repeated, a
+ * second offer is refused with the id of the first. The item's id changes on the way: SKU, offer,
+ * listing. Safe for use by many threads; every account shares one shop.
+ */
+public final class InMemoryEbay implements SalesPlatform {
+  /** The platform's id. */
+  public static final PlatformId EBAY = new PlatformId("ebay");
+
+  /** Calls per day unless configured. */
+  public static final int DEFAULT_CALLS_PER_DAY = 5_000;
+
+  private static final int BATCH = 25;
+  private static final int PAGE = 3;
+  private static final Step ITEM =
+      new Step("inventory-item", Step.Kind.UPDATE, Step.RetryMode.REPEATABLE, 1);
+  private static final Step OFFER =
+      new Step("offer", Step.Kind.CREATE, Step.RetryMode.CONFLICT_RECOVERS, 1);
+  private static final Step PUBLISH =
+      new Step("publish", Step.Kind.PUBLISH, Step.RetryMode.REPEATABLE, 1);
+
+  private final EbayShop shop;
+  private final Clock clock;
+  private final WindowQuota quota;
+
+  public InMemoryEbay(EbayShop shop, Clock clock, int callsPerDay) {
+    this.shop = shop;
+    this.clock = clock;
+    this.quota =
+        new WindowQuota(
+            "seller",
+            new QuotaRule(
+                QuotaUse.DAY,
+                callsPerDay,
+                QuotaWindow.daily(QuotaWindow.DEFAULT_ZONE),
+                Duration.ofSeconds(2)),
+            new InMemoryLedger(),
+            clock);
+  }
+
+  @Override
+  public PlatformId id() {
+    return EBAY;
+  }
+
+  @Override
+  public List<Step> steps(UploadItem item) {
+    return item.visibility() == Visibility.PUBLIC
+        ? List.of(ITEM, OFFER, PUBLISH)
+        : List.of(ITEM, OFFER);
+  }
+
+  @Override
+  public StepResult perform(AccountId account, StepCall call) {
+    return result(
+        switch (call.step().name()) {
+          case "inventory-item" -> send(() -> shop.putItem(inventoryItem(call.item())));
+          case "offer" -> send(() -> createOffer(call.item()));
+          case "publish" -> send(() -> shop.publish(String.valueOf(call.itemId())));
+          default -> EbayReply.error(400, 0, "no step " + call.step().name());
+        });
+  }
+
+  /** The conflict names the offer that an earlier try has made, so it is a success. */
+  private EbayReply createOffer(UploadItem item) {
+    Money price = item.price();
+    EbayReply reply =
+        shop.createOffer(
+            item.sku().value(),
+            price.amount().toPlainString(),
+            price.currency().getCurrencyCode());
+    String existing = reply.id();
+    return reply.errorId() == EbayReply.OFFER_EXISTS && existing != null
+        ? EbayReply.ok(existing)
+        : reply;
+  }
+
+  @Override
+  public int batchSize(Step step) {
+    return step.equals(ITEM) ? BATCH : 1;
+  }
+
+  @Override
+  public List<StepResult> performAll(AccountId account, List<StepCall> calls) {
+    if (calls.isEmpty() || !calls.get(0).step().equals(ITEM)) {
+      return calls.stream().map(call -> perform(account, call)).toList();
+    }
+    List<EbayReply> replies = new ArrayList<>();
+    EbayReply whole =
+        send(
+            () -> {
+              replies.addAll(
+                  shop.bulkPutItems(
+                      calls.stream().map(call -> inventoryItem(call.item())).toList()));
+              return EbayReply.ok("bulk");
+            });
+    return whole.isOk()
+        ? replies.stream().map(this::result).toList()
+        : calls.stream().map(call -> result(whole)).toList();
+  }
+
+  private static EbayInventoryItem inventoryItem(UploadItem item) {
+    return new EbayInventoryItem(
+        item.sku().value(),
+        item.title(),
+        item.description(),
+        item.quantity(),
+        item.images().urls());
+  }
+
+  @Override
+  public FindResult find(AccountId account, Sku sku, Instant notBefore) {
+    EbayReply reply = send(() -> shop.findOffer(sku.value()));
+    if (reply.isOk()) {
+      return new FindResult.Found(itemsOf(reply));
+    }
+    return reply.status() == 404
+        ? new FindResult.Absent()
+        : new FindResult.Unknown(error(reply));
+  }
+
+  @Override
+  public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    int offset = cursor == null ? 0 : Integer.parseInt(cursor);
+    List<EbayOffer> page = new ArrayList<>();
+    EbayReply reply = send(() -> shop.listOffers(offset, PAGE, page));
+    if (!reply.isOk()) {
+      return new ShopResult.Failed<>(error(reply));
+    }
+    String next = page.size() < PAGE ? null : Integer.toString(offset + PAGE);
+    return new ShopResult.Ok<>(new ShopPage(page.stream().map(this::shopItem).toList(), next));
+  }
+
+  @Override
+  public ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
+    EbayReply reply = send(() -> shop.getOffer(itemId));
+    if (reply.isOk()) {
+      return new ShopResult.Ok<>(itemsOf(reply).stream().findFirst());
+    }
+    return reply.status() == 404
+        ? new ShopResult.Ok<>(Optional.empty())
+        : new ShopResult.Failed<>(error(reply));
+  }
+
+  @Override
+  public ShopResult<String> remove(AccountId account, String itemId) {
+    EbayReply reply = send(() -> shop.delete(itemId));
+    return reply.isOk() ? new ShopResult.Ok<>(itemId) : new ShopResult.Failed<>(error(reply));
+  }
+
+  @Override
+  public Optional<PlatformError> precondition(AccountId account) {
+    EbayReply reply = send(shop::hasPolicies);
+    return reply.isOk() ? Optional.empty() : Optional.of(preconditionError(reply));
+  }
+
+  private PlatformError preconditionError(EbayReply reply) {
+    PlatformError error = error(reply);
+    return error.errorClass() == ErrorClass.ITEM_GONE
+        ? new PlatformError(
+            ErrorClass.PERMANENT, error.code(), error.message(), error.requestId(), null)
+        : error;
+  }
+
+  @Override
+  public List<QuotaUse> quotas(AccountId account) {
+    QuotaRule rule = quota.rule();
+    Instant now = clock.instant();
+    return List.of(
+        new QuotaUse(
+            rule.name(),
+            quota.used(),
+            rule.limit(),
+            rule.window().startOf(now),
+            rule.window().endOf(now)));
+  }
+
+  /** What the shop has, as this platform reports it, oldest first; costs no call. */
+  public List<ShopItem> shopItems() {
+    return shop.offers().stream().map(this::shopItem).toList();
+  }
+
+  private List<ShopItem> itemsOf(EbayReply reply) {
+    return shop.offers().stream()
+        .filter(offer -> offer.offerId().equals(reply.id()))
+        .map(this::shopItem)
+        .toList();
+  }
+
+  private ShopItem shopItem(EbayOffer offer) {
+    EbayInventoryItem item = shop.item(offer.sku()).orElseThrow();
+    String listingId = offer.listingId();
+    return new ShopItem(
+        listingId == null ? offer.offerId() : listingId,
+        offer.sku(),
+        item.title(),
+        Money.of(new BigDecimal(offer.value()), Currency.getInstance(offer.currency())),
+        item.quantity(),
+        listingId == null ? Visibility.HIDDEN : Visibility.PUBLIC,
+        item.imageUrls().size(),
+        null);
+  }
+
+  /** One call inside the quota; a token that ran out is replaced and the call made again. */
+  private EbayReply send(Supplier<EbayReply> call) {
+    EbayReply reply = sendOnce(call);
+    return reply.status() == 401 ? sendOnce(call) : reply;
+  }
+
+  private EbayReply sendOnce(Supplier<EbayReply> call) {
+    if (quota.acquire() instanceof Acquisition.Granted granted) {
+      EbayReply reply = call.get();
+      quota.finished(granted);
+      if (reply.status() == 429) {
+        quota.refused(clock.instant());
+      }
+      return reply;
+    }
+    return EbayReply.error(429, 2001, "not sent: the calls of the day are used up");
+  }
+
+  private StepResult result(EbayReply reply) {
+    String id = reply.id();
+    return reply.isOk() && id != null
+        ? new StepResult.Done(id, null)
+        : new StepResult.NotDone(error(reply));
+  }
+
+  private PlatformError error(EbayReply reply) {
+    ErrorClass errorClass = EbayErrors.classify(reply);
+    return new PlatformError(
+        errorClass,
+        Integer.toString(reply.errorId()),
+        reply.message(),
+        null,
+        errorClass == ErrorClass.QUOTA_DAY ? quota.resetsAt().plusSeconds(2) : null);
+  }
+}

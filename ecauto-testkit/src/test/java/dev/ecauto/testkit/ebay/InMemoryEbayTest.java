@@ -1,0 +1,117 @@
+package dev.ecauto.testkit.ebay;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.UploadItem;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.contract.PlatformUnderTest;
+import dev.ecauto.testkit.contract.SalesPlatformContract;
+import dev.ecauto.testkit.contract.ShopCall;
+import dev.ecauto.testkit.contract.Trouble;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+class InMemoryEbayTest extends SalesPlatformContract {
+  @Override
+  protected PlatformUnderTest open() {
+    return new Ebay();
+  }
+
+  private static final class Ebay implements PlatformUnderTest {
+    private static final AccountId SELLER = new AccountId("ebay_seller_1");
+
+    private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T03:00:00Z"));
+    private final EbayShop shop = new EbayShop();
+    private final InMemoryEbay platform =
+        new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
+
+    @Override
+    public SalesPlatform platform() {
+      return platform;
+    }
+
+    @Override
+    public AccountId account() {
+      return SELLER;
+    }
+
+    @Override
+    public Clock clock() {
+      return time;
+    }
+
+    @Override
+    public UploadItem item(Sku sku) {
+      return item(sku, "Tea kettle " + sku);
+    }
+
+    @Override
+    public UploadItem unacceptableItem(Sku sku) {
+      return item(sku, "x".repeat(81));
+    }
+
+    private static UploadItem item(Sku sku, String title) {
+      return new UploadItem(
+          sku,
+          new Asin("B0FFN1RB6J"),
+          title,
+          "Boils water.",
+          Money.of(new BigDecimal("12.34"), Currency.getInstance("USD")),
+          3,
+          new ImageUrls(List.of("https://example.invalid/1.jpg", "https://example.invalid/2.jpg")),
+          Visibility.PUBLIC);
+    }
+
+    @Override
+    public List<ShopItem> shopItems() {
+      return platform.shopItems();
+    }
+
+    @Override
+    public boolean trouble(ShopCall call, Trouble trouble, int times) {
+      shop.trouble(call, trouble, times);
+      return true;
+    }
+
+    @Override
+    public boolean addDuplicate(Sku sku) {
+      return false;
+    }
+
+    @Override
+    public void useUp(String quota, int left) {
+      QuotaUse use = platform.quotas(SELLER).get(0);
+      for (int i = use.left(); i > left; i--) {
+        platform.look(SELLER, "0");
+      }
+    }
+
+    @Override
+    public int refusedByQuota() {
+      return shop.throttled();
+    }
+
+    @Override
+    public void restrict() {
+      shop.restrict();
+    }
+
+    @Override
+    public void breakPrecondition() {
+      shop.removePolicies();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
