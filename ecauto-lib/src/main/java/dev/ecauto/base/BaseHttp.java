@@ -26,6 +26,9 @@ final class BaseHttp {
   /** Up to this much the two clocks are taken as one: an HTTP date has whole seconds. */
   private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
+  /** A date that is further off is not the shop's clock but somebody's mistake. */
+  private static final Duration PLAUSIBLE = Duration.ofMinutes(5);
+
   private final URI endpoint;
   private final HttpTransport transport;
   private final Clock clock;
@@ -131,11 +134,15 @@ final class BaseHttp {
       return answer
           .header("date")
           .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-          .filter(date -> Duration.between(date, now).abs().compareTo(SAME_TIME) > 0)
+          .filter(date -> isPlausiblyOff(Duration.between(date, now).abs()))
           .orElse(now);
     } catch (DateTimeParseException e) {
       return now;
     }
+  }
+
+  private static boolean isPlausiblyOff(Duration difference) {
+    return difference.compareTo(SAME_TIME) > 0 && difference.compareTo(PLAUSIBLE) < 0;
   }
 
   private static @Nullable JsonObject objectOf(String body) {

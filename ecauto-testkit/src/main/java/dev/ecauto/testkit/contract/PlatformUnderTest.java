@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * A platform, the shop behind it, and a way to make trouble: what {@link SalesPlatformContract} needs
- * of an implementation. Each one is used by one test.
+ * A platform, the shop behind it, and a way to make trouble: what {@link SalesPlatformContract}
+ * needs of an implementation. Each one is used by one test.
  */
 public interface PlatformUnderTest extends AutoCloseable {
   /** The implementation. */

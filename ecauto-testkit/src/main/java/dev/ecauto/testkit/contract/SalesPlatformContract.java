@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link dev.ecauto.platform.SalesPlatform} must do for uploads to be exactly once. Extend
- * it and give it the implementation over a shop of its own; every test gets a fresh one.
+ * What every {@link dev.ecauto.platform.SalesPlatform} must do for uploads to be exactly once.
+ * Extend it and give it the implementation over a shop of its own; every test gets a fresh one.
  */
 public abstract class SalesPlatformContract {
   private static final Sku SKU = new Sku("S-B0FFN1RB6J-1");
@@ -193,7 +193,8 @@ public abstract class SalesPlatformContract {
     String id = upload(item());
     assumeTrue(shop().trouble(ShopCall.LIST, Trouble.SERVER_ERROR, 10), "no such trouble");
     assertThat(find(Instant.EPOCH)).isInstanceOf(FindResult.Unknown.class);
-    assertThat(shop().platform().list(shop().account(), null)).isInstanceOf(ShopResult.Failed.class);
+    assertThat(shop().platform().list(shop().account(), null))
+        .isInstanceOf(ShopResult.Failed.class);
     assumeTrue(shop().trouble(ShopCall.LOOK, Trouble.SERVER_ERROR, 10), "no such trouble");
     assertThat(shop().platform().look(shop().account(), id)).isInstanceOf(ShopResult.Failed.class);
   }
@@ -201,20 +202,22 @@ public abstract class SalesPlatformContract {
   @Test
   void whatTheShopRefusesForGoodIsPermanentAndLeavesNothing() {
     UploadItem item = shop().unacceptableItem(SKU);
-    PlatformError error = null;
+    PlatformError error = firstError(item);
+    assertThat(error.errorClass()).isEqualTo(ErrorClass.PERMANENT);
+    assertThat(error.message()).isNotBlank();
+    assertThat(shop().shopItems()).isEmpty();
+  }
+
+  private PlatformError firstError(UploadItem item) {
     String id = null;
     for (Step step : steps(item)) {
       StepResult result = perform(item, step, id);
       if (result instanceof StepResult.NotDone notDone) {
-        error = notDone.error();
-        break;
+        return notDone.error();
       }
       id = done(result);
     }
-    assertThat(error).isNotNull();
-    assertThat(error.errorClass()).isEqualTo(ErrorClass.PERMANENT);
-    assertThat(error.message()).isNotBlank();
-    assertThat(shop().shopItems()).isEmpty();
+    throw new AssertionError("the shop took " + item.sku());
   }
 
   @Test
@@ -347,7 +350,8 @@ public abstract class SalesPlatformContract {
             shop().item(new Sku("S-B0FFN1RB6J-3")));
     Step first = steps(items.get(0)).get(0);
     List<StepResult> results =
-        shop().platform()
+        shop()
+            .platform()
             .performAll(
                 shop().account(),
                 items.stream().map(item -> new StepCall(item, first, null)).toList());

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seller's account at an eBay in memory, with the rules that matter to an uploader: PUT replaces, a
- * second offer is refused with the id of the first, publishing needs business policies, bulk calls
- * fail in part. Safe for use by many threads.
+ * A seller's account at an eBay in memory, with the rules that matter to an uploader: PUT replaces,
+ * a second offer is refused with the id of the first, publishing needs business policies, bulk
+ * calls fail in part. Safe for use by many threads.
  */
 public final class EbayShop {
   private static final int MAX_TITLE = 80;
@@ -193,8 +193,8 @@ public final class EbayShop {
     return switch (planned.trouble()) {
       case LOST_REQUEST -> EbayReply.error(0, 0, "connection reset");
       case LOST_ANSWER -> {
-        act.get();
-        yield EbayReply.error(0, 0, "timed out");
+        EbayReply lost = act.get();
+        yield EbayReply.error(0, 0, "timed out before HTTP " + lost.status() + " was read");
       }
       case SERVER_ERROR -> EbayReply.error(500, 25001, "a system error has occurred");
       case TOKEN_EXPIRED -> EbayReply.error(401, 1001, "invalid access token");

@@ -34,10 +34,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * eBay as a sales platform, in memory: PUT of the inventory item by SKU, POST of an offer, POST that
- * publishes it. Nothing needs to be looked for after an unknown outcome: the PUT may be repeated, a
- * second offer is refused with the id of the first. The item's id changes on the way: SKU, offer,
- * listing. Safe for use by many threads; every account shares one shop.
+ * eBay as a sales platform, in memory: PUT of the inventory item by SKU, POST of an offer, POST
+ * that publishes it. Nothing needs to be looked for after an unknown outcome: the PUT may be
+ * repeated, a second offer is refused with the id of the first. The item's id changes on the way:
+ * SKU, offer, listing. Safe for use by many threads; every account shares one shop.
  */
 public final class InMemoryEbay implements SalesPlatform {
   /** The platform's id. */
@@ -102,9 +102,7 @@ public final class InMemoryEbay implements SalesPlatform {
     Money price = item.price();
     EbayReply reply =
         shop.createOffer(
-            item.sku().value(),
-            price.amount().toPlainString(),
-            price.currency().getCurrencyCode());
+            item.sku().value(), price.amount().toPlainString(), price.currency().getCurrencyCode());
     String existing = reply.id();
     return reply.errorId() == EbayReply.OFFER_EXISTS && existing != null
         ? EbayReply.ok(existing)
@@ -150,9 +148,7 @@ public final class InMemoryEbay implements SalesPlatform {
     if (reply.isOk()) {
       return new FindResult.Found(itemsOf(reply));
     }
-    return reply.status() == 404
-        ? new FindResult.Absent()
-        : new FindResult.Unknown(error(reply));
+    return reply.status() == 404 ? new FindResult.Absent() : new FindResult.Unknown(error(reply));
   }
 
   @Override
