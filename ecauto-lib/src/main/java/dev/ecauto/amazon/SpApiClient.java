@@ -1,26 +1,47 @@
 package dev.ecauto.amazon;
 
+import com.google.gson.JsonObject;
 import dev.ecauto.catalog.CallResult;
 import dev.ecauto.catalog.CatalogCall;
 import dev.ecauto.catalog.CatalogSource;
 import dev.ecauto.catalog.Operation;
 import dev.ecauto.catalog.Pace;
+import dev.ecauto.http.HttpCall;
+import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.quota.QuotaKey;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
 import dev.ecauto.quota.TokenBucket;
 import dev.ecauto.time.StopSignal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Amazon's Selling Partner API: one attempt per call, within the quotas of the application and the
- * seller. Safe for use by many threads.
+ * seller. A call that Amazon refuses because its access token has expired is made once more with a
+ * new one. Safe for use by many threads.
  */
 public final class SpApiClient implements CatalogSource {
+  private static final Logger LOG = LoggerFactory.getLogger(SpApiClient.class);
+  private static final String REQUEST_ID = "x-amzn-RequestId";
+  private static final String RATE_LIMIT = "x-amzn-RateLimit-Limit";
+
+  private static final Map<Operation, Question> QUESTIONS =
+      Map.of(
+          Operation.SEARCH_CATALOG_ITEMS, new SearchCatalogItems(),
+          Operation.GET_ITEM_OFFERS, new GetItemOffers(),
+          Operation.GET_ITEM_OFFERS_BATCH, new GetItemOffersBatch(),
+          Operation.GET_COMPETITIVE_PRICING, new GetCompetitivePricing());
+
   /**
    * What a client works with.
    *
@@ -33,26 +54,38 @@ public final class SpApiClient implements CatalogSource {
   public record Parts(
       SpApiConfig config, HttpTransport transport, Quotas quotas, Clock clock, StopSignal stop) {}
 
+  private final SpApiConfig config;
+  private final HttpTransport transport;
+  private final StopSignal stop;
+  private final LwaTokens tokens;
+  private final String userAgent;
   private final Map<Operation, TokenBucket> buckets = new EnumMap<>(Operation.class);
 
   public SpApiClient(Parts parts) {
-    SpApiConfig config = parts.config();
+    this.config = parts.config();
+    this.transport = parts.transport();
+    this.stop = parts.stop();
+    this.tokens = new LwaTokens(config, transport, parts.clock());
+    this.userAgent = UserAgent.of(config.application());
     String seller = Integer.toHexString(config.refreshToken().hashCode());
     config
         .quotas()
         .forEach(
-            (operation, limit) ->
-                buckets.put(
-                    operation,
-                    parts
-                        .quotas()
-                        .bucket(
-                            new QuotaKey(config.clientId(), seller, operation.wireName()), limit)));
+            (operation, limit) -> {
+              QuotaKey key = new QuotaKey(config.clientId(), seller, operation.wireName());
+              buckets.put(operation, parts.quotas().bucket(key, limit));
+            });
   }
 
   @Override
   public CallResult call(CatalogCall call, Runnable sent) {
-    throw new UnsupportedOperationException("under construction: " + call);
+    Attempt attempt = new Attempt(call, sent);
+    try {
+      CallResult result = attempt.make();
+      return attempt.tokenRefused ? attempt.make() : result;
+    } finally {
+      attempt.noteSent();
+    }
   }
 
   @Override
@@ -71,6 +104,133 @@ public final class SpApiClient implements CatalogSource {
   }
 
   private TokenBucket bucketOf(Operation operation) {
-    return java.util.Objects.requireNonNull(buckets.get(operation));
+    return Objects.requireNonNull(buckets.get(operation));
+  }
+
+  /** The tries of one call: one, and another if the token was refused. */
+  private final class Attempt {
+    private final CatalogCall call;
+    private final Runnable sent;
+    private final Question question;
+    private boolean sentNoted;
+    private boolean tokenRefused;
+
+    Attempt(CatalogCall call, Runnable sent) {
+      this.call = call;
+      this.sent = sent;
+      this.question = Objects.requireNonNull(QUESTIONS.get(call.operation()));
+    }
+
+    CallResult make() {
+      tokenRefused = false;
+      LwaTokens.Token token = tokens.get();
+      if (token instanceof LwaTokens.Missing missing) {
+        return missing(missing);
+      }
+      LwaTokens.Valid valid = (LwaTokens.Valid) token;
+      HttpCall request = request(valid);
+      Optional<TokenBucket.Permit> permit = bucketOf(call.operation()).acquire(stop);
+      if (permit.isEmpty()) {
+        return new CallResult.Stopped();
+      }
+      noteSent();
+      HttpResult result = transport.send(request);
+      if (result instanceof HttpResult.NoAnswer none) {
+        permit.get().unanswered();
+        return interrupted() ? new CallResult.Stopped() : failed(none.cause(), null);
+      }
+      return answered((HttpResult.Answer) result, permit.get(), valid);
+    }
+
+    void noteSent() {
+      if (!sentNoted) {
+        sentNoted = true;
+        sent.run();
+      }
+    }
+
+    private CallResult missing(LwaTokens.Missing missing) {
+      if (interrupted()) {
+        return new CallResult.Stopped();
+      }
+      LOG.warn("{}", missing.cause());
+      return missing.lasting()
+          ? new CallResult.Denied(missing.cause(), null)
+          : new CallResult.TryLater(missing.cause(), null);
+    }
+
+    private boolean interrupted() {
+      return stop.isRequested() || Thread.currentThread().isInterrupted();
+    }
+
+    private HttpCall request(LwaTokens.Valid token) {
+      Question.Request request = question.request(call, config.marketplaceId());
+      return new HttpCall(
+          request.method(),
+          URI.create(config.endpoint() + request.pathAndQuery()),
+          Map.of(
+              "x-amz-access-token",
+              token.value(),
+              "User-Agent",
+              userAgent,
+              "Accept",
+              "application/json",
+              "Content-Type",
+              "application/json"),
+          request.body());
+    }
+
+    private CallResult answered(
+        HttpResult.Answer answer, TokenBucket.Permit permit, LwaTokens.Valid token) {
+      String requestId = answer.header(REQUEST_ID).orElse(null);
+      int status = answer.status();
+      if (status == 429) {
+        permit.throttled();
+        LOG.info("{} throttled, request {}", call.operation().wireName(), requestId);
+        return new CallResult.Throttled(Problem.of(answer.body()).describe(429), requestId);
+      }
+      permit.answered(status < 300 || status == 400 || status == 404 ? advertised(answer) : null);
+      if (status == 401 || status == 403) {
+        return denied(answer, token, requestId);
+      }
+      return status == 200 ? read(answer, requestId) : refused(answer, requestId);
+    }
+
+    private @Nullable Double advertised(HttpResult.Answer answer) {
+      try {
+        return answer.header(RATE_LIMIT).map(Double::valueOf).orElse(null);
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    private CallResult denied(
+        HttpResult.Answer answer, LwaTokens.Valid token, @Nullable String requestId) {
+      tokens.discard(token);
+      tokenRefused = true;
+      String cause = Problem.of(answer.body()).describe(answer.status());
+      LOG.warn("{} denied: {}, request {}", call.operation().wireName(), cause, requestId);
+      return new CallResult.Denied(cause, requestId);
+    }
+
+    private CallResult read(HttpResult.Answer answer, @Nullable String requestId) {
+      Optional<JsonObject> body = answer.isJson() ? Wire.parse(answer.body()) : Optional.empty();
+      return body.isPresent()
+          ? question.read(body.get(), new Question.Context(call, config.marketplaceId(), requestId))
+          : failed("HTTP 200 whose body is no complete JSON", requestId);
+    }
+
+    private CallResult refused(HttpResult.Answer answer, @Nullable String requestId) {
+      Problem problem = answer.isJson() ? Problem.of(answer.body()) : Problem.of("");
+      String cause = problem.describe(answer.status());
+      return question.blamesAsins(answer.status(), problem)
+          ? new CallResult.Refused(cause, requestId)
+          : failed(cause, requestId);
+    }
+
+    private CallResult failed(String cause, @Nullable String requestId) {
+      LOG.info("{} failed: {}, request {}", call.operation().wireName(), cause, requestId);
+      return new CallResult.TryLater(cause, requestId);
+    }
   }
 }

@@ -1,0 +1,144 @@
+package dev.ecauto.amazon;
+
+import com.google.gson.JsonObject;
+import dev.ecauto.catalog.CatalogItem;
+import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.ProductText;
+import dev.ecauto.model.ImageUrls;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one item of the catalogue. Every field but the ASIN may be missing, and every data set may
+ * hold other marketplaces too.
+ *
+ * @param marketplaceId whose data counts
+ * @param language whose texts count
+ */
+record CatalogItemReader(String marketplaceId, Language language) {
+  private static final Comparator<Image> LARGEST = Comparator.comparingLong(Image::area);
+
+  private record Image(String variant, String link, long area) {
+    static @Nullable Image of(JsonObject json) {
+      String link = Wire.text(json, "link");
+      long height = Objects.requireNonNullElse(Wire.integer(json, "height"), 0);
+      long width = Objects.requireNonNullElse(Wire.integer(json, "width"), 0);
+      String variant = Objects.requireNonNullElse(Wire.text(json, "variant"), "");
+      return link == null ? null : new Image(variant, link, height * width);
+    }
+
+    /** MAIN, then the numbered ones, then whatever else occurs. */
+    int rank() {
+      return variant.equals("MAIN") ? 0 : variant.startsWith("PT") ? 1 : 2;
+    }
+  }
+
+  CatalogItem read(JsonObject item) {
+    JsonObject attributes = Wire.object(item, "attributes");
+    return new CatalogItem(
+        new ProductText(
+            firstOf(summary(item, "itemName"), () -> lines(attributes, "item_name", 1)),
+            lines(attributes, "product_description", Integer.MAX_VALUE)),
+        lines(attributes, "bullet_point", Integer.MAX_VALUE),
+        category(item),
+        firstOf(
+            summary(item, "brand"),
+            () -> firstOf(summary(item, "brandName"), () -> lines(attributes, "brand", 1))),
+        images(item));
+  }
+
+  private static @Nullable String firstOf(
+      @Nullable String first, java.util.function.Supplier<@Nullable String> otherwise) {
+    return first == null ? otherwise.get() : first;
+  }
+
+  private @Nullable String summary(JsonObject item, String name) {
+    return first(item, "summaries", summary -> Wire.text(summary, name));
+  }
+
+  private @Nullable String category(JsonObject item) {
+    String browse =
+        first(
+            item,
+            "summaries",
+            summary -> Wire.text(Wire.object(summary, "browseClassification"), "displayName"));
+    if (browse != null) {
+      return browse;
+    }
+    String classified =
+        first(item, "classifications", set -> firstText(set, "classifications", "displayName"));
+    return classified != null
+        ? classified
+        : first(item, "salesRanks", set -> firstText(set, "classificationRanks", "title"));
+  }
+
+  private static @Nullable String firstText(JsonObject set, String list, String name) {
+    return Wire.objects(set, list).stream()
+        .map(entry -> Wire.text(entry, name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable String first(
+      JsonObject item, String dataSet, Function<JsonObject, @Nullable String> value) {
+    return ofMarketplace(item, dataSet)
+        .map(value)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Stream<JsonObject> ofMarketplace(@Nullable JsonObject holder, String dataSet) {
+    return Wire.objects(holder, dataSet).stream()
+        .filter(
+            set -> {
+              String id =
+                  firstOf(Wire.text(set, "marketplaceId"), () -> Wire.text(set, "marketplace_id"));
+              return id == null || id.equals(marketplaceId);
+            });
+  }
+
+  /** An attribute's values in the language, one a line; values that name no language count too. */
+  private @Nullable String lines(@Nullable JsonObject attributes, String name, int limit) {
+    String joined =
+        ofMarketplace(attributes, name)
+            .filter(this::isInLanguage)
+            .map(value -> Wire.text(value, "value"))
+            .filter(Objects::nonNull)
+            .limit(limit)
+            .collect(Collectors.joining("\n"));
+    return joined.isEmpty() ? null : joined;
+  }
+
+  private boolean isInLanguage(JsonObject value) {
+    String tag = Wire.text(value, "language_tag");
+    return tag == null || tag.equalsIgnoreCase(language.locale());
+  }
+
+  /** The largest of every variant, in the order of variants. */
+  private ImageUrls images(JsonObject item) {
+    Map<String, Image> largest = new HashMap<>();
+    ofMarketplace(item, "images")
+        .flatMap(set -> Wire.objects(set, "images").stream())
+        .map(Image::of)
+        .filter(Objects::nonNull)
+        .forEach(
+            image ->
+                largest.merge(
+                    image.variant(),
+                    image,
+                    (one, other) -> LARGEST.compare(one, other) >= 0 ? one : other));
+    List<Image> ordered = new ArrayList<>(largest.values());
+    ordered.sort(Comparator.comparing(Image::rank).thenComparing(Image::variant));
+    return new ImageUrls(ordered.stream().map(Image::link).distinct().toList());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ecauto.amazon;
+
+import com.google.gson.JsonObject;
+import dev.ecauto.catalog.CallResult;
+import dev.ecauto.catalog.CatalogCall;
+import dev.ecauto.catalog.ItemCondition;
+import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Money;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** getCompetitivePricing, version v0. Source: Amazon's Product Pricing API model. */
+final class GetCompetitivePricing implements Question {
+  private static final String NEW_BUY_BOX = "1";
+  private static final String USED_BUY_BOX = "2";
+
+  @Override
+  public Request request(CatalogCall call, String marketplaceId) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("MarketplaceId", marketplaceId);
+    // Amazon takes this spelling only
+    query.put("ItemType", "Asin");
+    query.put("Asins", Urls.csv(call.asins()));
+    return Request.get("/products/pricing/v0/competitivePrice?" + Urls.query(query));
+  }
+
+  @Override
+  public CallResult read(JsonObject body, Context context) {
+    if (!Wire.hasArray(body, "payload")) {
+      return context.tryLater("the answer holds no payload");
+    }
+    Map<Asin, PriceAnswer> answers = new HashMap<>();
+    for (JsonObject entry : Wire.objects(body, "payload")) {
+      Optional.ofNullable(Wire.text(entry, "ASIN"))
+          .flatMap(Asin::parse)
+          .filter(context.call().asins()::contains)
+          .ifPresent(asin -> answers.put(asin, answer(entry, context)));
+    }
+    return new CallResult.Prices(answers);
+  }
+
+  private static PriceAnswer answer(JsonObject entry, Context context) {
+    String status = Objects.requireNonNullElse(Wire.text(entry, "status"), "none");
+    JsonObject product = Wire.object(entry, "Product");
+    if (status.equals("ClientError")) {
+      return new PriceAnswer.Refused("status " + status, context.requestId());
+    }
+    if (product == null) {
+      return new PriceAnswer.TryLater("no product at status " + status, context.requestId());
+    }
+    JsonObject pricing = Wire.object(product, "CompetitivePricing");
+    ItemCondition condition = context.call().condition();
+    return new PriceAnswer.BuyBox(buyBox(pricing, condition), listed(pricing, condition));
+  }
+
+  private static @Nullable Money buyBox(@Nullable JsonObject pricing, ItemCondition condition) {
+    String id = condition == ItemCondition.NEW ? NEW_BUY_BOX : USED_BUY_BOX;
+    return Wire.objects(pricing, "CompetitivePrices").stream()
+        .filter(price -> id.equals(Wire.text(price, "CompetitivePriceId")))
+        .map(price -> landed(Wire.object(price, "Price")))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The price with shipping; where Amazon does not add it up, we do. */
+  private static @Nullable Money landed(@Nullable JsonObject price) {
+    Money landed = Wire.money(price, "LandedPrice");
+    if (landed != null) {
+      return landed;
+    }
+    Money listing = Wire.money(price, "ListingPrice");
+    Money shipping = Wire.money(price, "Shipping");
+    return listing != null && shipping != null && listing.currency().equals(shipping.currency())
+        ? listing.plus(shipping)
+        : listing;
+  }
+
+  private static int listed(@Nullable JsonObject pricing, ItemCondition condition) {
+    return Wire.objects(pricing, "NumberOfOfferListings").stream()
+        .filter(count -> condition.wireName().equalsIgnoreCase(Wire.text(count, "condition")))
+        .map(count -> Objects.requireNonNullElse(Wire.integer(count, "Count"), 0))
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  @Override
+  public boolean blamesAsins(int status, Problem problem) {
+    return status == 400;
+  }
+}

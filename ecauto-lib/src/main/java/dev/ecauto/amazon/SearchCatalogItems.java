@@ -1,0 +1,54 @@
+package dev.ecauto.amazon;
+
+import com.google.gson.JsonObject;
+import dev.ecauto.catalog.CallResult;
+import dev.ecauto.catalog.CatalogCall;
+import dev.ecauto.catalog.CatalogItem;
+import dev.ecauto.model.Asin;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** searchCatalogItems, version 2022-04-01. Source: Amazon's Catalog Items API model. */
+final class SearchCatalogItems implements Question {
+  private static final String DATA = "attributes,summaries,images,salesRanks,classifications";
+
+  @Override
+  public Request request(CatalogCall call, String marketplaceId) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("identifiers", Urls.csv(call.asins()));
+    query.put("identifiersType", "ASIN");
+    query.put("marketplaceIds", marketplaceId);
+    query.put("includedData", DATA);
+    query.put("locale", call.language().locale());
+    // the default of 10 would cut a batch of 20 in two
+    query.put("pageSize", "20");
+    if (call.pageToken() != null) {
+      query.put("pageToken", call.pageToken());
+    }
+    return Request.get("/catalog/2022-04-01/items?" + Urls.query(query));
+  }
+
+  @Override
+  public CallResult read(JsonObject body, Context context) {
+    if (!Wire.hasArray(body, "items")) {
+      return context.tryLater("the answer holds no items at all");
+    }
+    CatalogItemReader reader =
+        new CatalogItemReader(context.marketplaceId(), context.call().language());
+    Map<Asin, CatalogItem> items = new HashMap<>();
+    for (JsonObject item : Wire.objects(body, "items")) {
+      Optional.ofNullable(Wire.text(item, "asin"))
+          .flatMap(Asin::parse)
+          .filter(context.call().asins()::contains)
+          .ifPresent(asin -> items.put(asin, reader.read(item)));
+    }
+    return new CallResult.Items(items, Wire.text(Wire.object(body, "pagination"), "nextToken"));
+  }
+
+  @Override
+  public boolean blamesAsins(int status, Problem problem) {
+    return status == 400 && problem.code().equals("InvalidInput");
+  }
+}
