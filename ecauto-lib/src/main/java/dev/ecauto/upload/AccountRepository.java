@@ -156,13 +156,4 @@ public final class AccountRepository {
         row.getRunner(),
         row.getRunnerUntil());
   }
-
-  /**
-   * A time for which something belongs to somebody.
-   *
-   * @param owner who
-   * @param now from when
-   * @param until until when, unless renewed
-   */
-  record Lease(String owner, Instant now, Instant until) {}
 }

@@ -4,6 +4,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AttemptOutcome;
+import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.Step;
@@ -22,15 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptRepository {
   /**
-   * Writes down that steps are about to be performed.
+   * Writes down that a step is about to be performed.
    *
-   * @return the ids of the attempts, in the order of the steps
+   * @return the attempt
    */
-  List<Long> begin(Transaction tx, UploadTask task, String owner, List<Step> steps, Instant now) {
-    return steps.stream().map(step -> begin(tx, task, owner, step, now)).toList();
-  }
-
-  private static long begin(Transaction tx, UploadTask task, String owner, Step step, Instant now) {
+  long begin(Transaction tx, UploadTask task, String owner, Step step, Instant now) {
     return Jooq.dsl(tx)
         .insertInto(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.QUEUE_ID, task.id())
@@ -40,6 +37,11 @@ final class AttemptRepository {
         .set(UPLOAD_ATTEMPTS.STARTED_AT, now)
         .returning(UPLOAD_ATTEMPTS.ID)
         .fetchSingle(UPLOAD_ATTEMPTS.ID);
+  }
+
+  /** Removes attempts that were written down but certainly not sent. */
+  void takeBack(Transaction tx, Collection<Long> ids) {
+    Jooq.dsl(tx).deleteFrom(UPLOAD_ATTEMPTS).where(UPLOAD_ATTEMPTS.ID.in(ids)).execute();
   }
 
   /** Completes an attempt that the shop confirmed. */
@@ -76,6 +78,11 @@ final class AttemptRepository {
         .execute();
   }
 
+  /** Every attempt of the listing of a task since its last success. */
+  List<Long> idsOf(Transaction tx, UploadTask task) {
+    return history(tx, task).stream().map(Attempt::id).toList();
+  }
+
   /**
    * What was tried for the item of a task so far, oldest first: by this queue row and by earlier
    * rows of the same listing, back to the last upload that succeeded.
@@ -102,6 +109,7 @@ final class AttemptRepository {
                   attempt.getStep(),
                   attempt.getStartedAt(),
                   attempt.getOutcome(),
+                  attempt.getErrorClass(),
                   row.get(UPLOAD_QUEUE.ITEM_ID));
             });
   }
@@ -113,6 +121,7 @@ final class AttemptRepository {
    * @param step the step's name
    * @param startedAt when it was written down, just before the call
    * @param outcome {@code null} if nobody ever wrote one: the runner died in between
+   * @param errorClass how it failed, if it did
    * @param itemId the shop's id that the attempt's queue row knows
    */
   record Attempt(
@@ -120,5 +129,6 @@ final class AttemptRepository {
       String step,
       Instant startedAt,
       @Nullable AttemptOutcome outcome,
+      @Nullable ErrorClass errorClass,
       @Nullable String itemId) {}
 }

@@ -6,6 +6,8 @@ import dev.ecauto.model.EcautoException;
 public final class UploadConflictException extends EcautoException {
   private static final long serialVersionUID = 1L;
 
+  private final transient UploadTask task;
+
   UploadConflictException(UploadTask task, String itemId) {
     super(
         "could not finish "
@@ -15,5 +17,10 @@ public final class UploadConflictException extends EcautoException {
             + ": listing "
             + task.listingId()
             + " refers to another item or is gone; run the consistency check");
+    this.task = task;
+  }
+
+  UploadTask task() {
+    return task;
   }
 }

@@ -228,6 +228,35 @@ public final class UploadQueue {
   }
 
   /**
+   * Notes that the outcome of the last step is unknown; the row stays the caller's.
+   *
+   * @return whether it still is
+   */
+  boolean doubt(Transaction tx, UploadTask task, Instant since) {
+    return change(tx, task, Map.of(UPLOAD_QUEUE.IN_DOUBT_SINCE, since));
+  }
+
+  /** The item is gone from the shop: what was done for it counts no more. */
+  boolean forgetItem(Transaction tx, UploadTask task) {
+    Map<Field<?>, Object> changes = new HashMap<>();
+    changes.put(UPLOAD_QUEUE.ITEM_ID, null);
+    changes.put(UPLOAD_QUEUE.STEP, null);
+    return change(tx, task, changes);
+  }
+
+  /** Who holds rows of an account that are uploading. */
+  List<String> owners(Transaction tx, AccountKey account) {
+    return Jooq.dsl(tx)
+        .selectDistinct(UPLOAD_QUEUE.LEASE_OWNER)
+        .from(UPLOAD_QUEUE)
+        .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+        .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
+        .and(UPLOAD_QUEUE.LEASE_OWNER.isNotNull())
+        .fetch(UPLOAD_QUEUE.LEASE_OWNER);
+  }
+
+  /**
    * Notes that a step is done.
    *
    * @param itemId the shop's id of the item after it

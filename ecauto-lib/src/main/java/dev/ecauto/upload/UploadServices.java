@@ -26,4 +26,16 @@ public record UploadServices(
   public UploadServices {
     platforms = Map.copyOf(platforms);
   }
+
+  SalesPlatform platformOf(AccountKey account) {
+    SalesPlatform platform = platforms.get(account.platform());
+    if (platform == null) {
+      throw new IllegalArgumentException(
+          "no platform '"
+              + account.platform()
+              + "' is configured: known are "
+              + platforms.keySet());
+    }
+    return platform;
+  }
 }

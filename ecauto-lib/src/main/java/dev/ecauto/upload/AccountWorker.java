@@ -1,0 +1,413 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.StepCall;
+import dev.ecauto.platform.StepResult;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.UploadQueue.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Works for one account, one turn at a time: a turn claims work, or sends one wave to the shop and
+ * records what came back. Between a transaction that says what will be sent and the one that says
+ * what came back, nothing else is stored, so a crash at any point leaves rows that a later turn, of
+ * this runner or another, understands. Used by one thread.
+ */
+final class AccountWorker {
+  private final AccountKey account;
+  private final SalesPlatform platform;
+  private final UploadServices services;
+  private final UploadConfig config;
+  private final UploadRun run;
+  private final Executor images;
+  private final ClaimDesk desk;
+  private final UploadLedger ledger;
+  private final WorkPlan plan;
+  private final ErrorPolicy policy;
+
+  private List<ItemRun> runs = List.of();
+  private Wave wave = new Wave.None();
+  private Instant trustedUntil = Instant.MIN;
+  private Instant nextAdd = Instant.MIN;
+  private boolean preconditionMet;
+
+  AccountWorker(
+      AccountKey account,
+      UploadServices services,
+      UploadConfig config,
+      UploadRun run,
+      Executor images) {
+    this.account = account;
+    this.platform = services.platformOf(account);
+    this.services = services;
+    this.config = config;
+    this.run = run;
+    this.images = images;
+    this.policy = new ErrorPolicy(config, services.random());
+    this.plan = new WorkPlan(account, platform, config);
+    this.ledger = new UploadLedger(account, config, policy);
+    this.desk = new ClaimDesk(account, platform, config, plan, ledger);
+  }
+
+  /** What a turn came to. */
+  sealed interface Turn {
+    /** Something was done: take the next turn at once. */
+    record Worked() implements Turn {}
+
+    /**
+     * Nothing to do for now.
+     *
+     * @param until when there may be something, if rows are open at all
+     * @param reason why, if the account is held up
+     */
+    record Idle(Optional<Instant> until, Optional<String> reason) implements Turn {}
+
+    /** The account is stopped until an operator resumes it. */
+    record Stopped(String reason) implements Turn {}
+  }
+
+  Turn takeTurn() {
+    if (wave instanceof Wave.None) {
+      return preconditionMet ? claim() : checkPrecondition();
+    }
+    if (!now().isBefore(trustedUntil)) {
+      forget();
+      return new Turn.Worked();
+    }
+    record(send(wave));
+    return new Turn.Worked();
+  }
+
+  /** Drops what this worker knows, as if it had just started; the store knows enough. */
+  void forget() {
+    runs = List.of();
+    wave = new Wave.None();
+  }
+
+  /** Gives back whatever this worker holds. */
+  void close() {
+    Instant now = now();
+    List<UploadOutcome> ended =
+        run.write(
+            tx -> {
+              ledger.takeBack(tx, wave);
+              List<UploadOutcome> outcomes = putBack(tx, runs, now);
+              new AccountRepository().release(tx, account, config.runnerId(), now);
+              return outcomes;
+            });
+    forget();
+    ended.forEach(run::ended);
+  }
+
+  /** What must be true of the account is asked once, before its first claim. */
+  private Turn checkPrecondition() {
+    Optional<PlatformError> error = guarded(() -> platform.precondition(account.account()));
+    if (error.isEmpty()) {
+      preconditionMet = true;
+      return new Turn.Worked();
+    }
+    Instant now = now();
+    return switch (error.get().errorClass()) {
+      case ACCOUNT_STOPPED, AUTHORISATION_LOST, PERMANENT -> {
+        run.write(
+            tx -> {
+              desk.hold(tx, lease(now));
+              ledger.stopAccount(tx, error.get(), now);
+              return true;
+            });
+        yield new Turn.Stopped(error.get().toString());
+      }
+      default -> {
+        Instant retryAt = error.get().retryAt();
+        yield new Turn.Idle(
+            Optional.of(retryAt == null ? now.plus(policy.delay(0)) : retryAt),
+            Optional.of(error.get().toString()));
+      }
+    };
+  }
+
+  private Optional<PlatformError> guarded(Supplier<Optional<PlatformError>> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      return Optional.of(thrown(ErrorClass.RETRYABLE, e));
+    }
+  }
+
+  private Turn claim() {
+    Instant now = now();
+    if (now.isBefore(nextAdd)) {
+      return new Turn.Idle(Optional.of(nextAdd), Optional.empty());
+    }
+    int allowed = run.take(desk.claimSize());
+    if (allowed == 0) {
+      return new Turn.Idle(Optional.empty(), Optional.empty());
+    }
+    DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
+    Claimed claimed =
+        run.write(tx -> desk.claim(tx, lease(now), run.scope().times(), day, allowed));
+    if (claimed instanceof Claimed.Work work) {
+      run.giveBack(allowed - work.runs().size() - work.ended().size());
+      begun(work.runs(), work.wave(), now);
+      work.runs().forEach(begun -> run.claimed(begun.task()));
+      work.ended().forEach(run::ended);
+      return new Turn.Worked();
+    }
+    run.giveBack(allowed);
+    return idle(claimed);
+  }
+
+  private Turn idle(Claimed claimed) {
+    Instant soon = now().plus(config.pollInterval());
+    if (claimed instanceof Claimed.Stopped stopped) {
+      return new Turn.Stopped(stopped.reason());
+    } else if (claimed instanceof Claimed.Paused paused) {
+      return new Turn.Idle(Optional.of(paused.until()), Optional.of(paused.reason()));
+    } else if (claimed instanceof Claimed.Busy) {
+      return new Turn.Idle(Optional.of(soon), Optional.of("another runner works for it"));
+    } else if (claimed instanceof Claimed.Nothing nothing) {
+      return new Turn.Idle(nothing.nextDue(), Optional.empty());
+    }
+    throw new IllegalStateException("cannot be idle after " + claimed);
+  }
+
+  private Lease lease(Instant now) {
+    return new Lease(config.runnerId(), now, now.plus(config.lease()));
+  }
+
+  private void begun(List<ItemRun> newRuns, Wave newWave, Instant now) {
+    runs = newRuns;
+    wave = newWave;
+    trustedUntil = now.plus(config.lease()).minus(config.clockTolerance());
+  }
+
+  private Wave.Answer send(Wave next) {
+    if (next instanceof Wave.Look look) {
+      return new Wave.Answer.Looked(look.run(), find(look.run()));
+    } else if (next instanceof Wave.Verify verify) {
+      return new Wave.Answer.Verified(verify.run(), look(verify.run()));
+    } else if (next instanceof Wave.Steps steps) {
+      return new Wave.Answer.Stepped(steps.tickets(), perform(steps.tickets()));
+    }
+    throw new IllegalStateException("nothing to send");
+  }
+
+  private FindResult find(ItemRun doubtful) {
+    try {
+      return platform.find(
+          account.account(),
+          doubtful.task().item().sku(),
+          doubtful.doubtfulSince().orElse(Instant.EPOCH));
+    } catch (RuntimeException e) {
+      return new FindResult.Unknown(thrown(ErrorClass.RETRYABLE, e));
+    }
+  }
+
+  private ShopResult<Optional<dev.ecauto.platform.ShopItem>> look(ItemRun verified) {
+    try {
+      return platform.look(account.account(), String.valueOf(verified.itemId()));
+    } catch (RuntimeException e) {
+      return new ShopResult.Failed<>(thrown(ErrorClass.RETRYABLE, e));
+    }
+  }
+
+  private List<StepResult> perform(List<Wave.Ticket> tickets) {
+    List<StepCall> calls =
+        tickets.stream()
+            .map(t -> new StepCall(t.run().task().item(), t.step(), t.run().itemId()))
+            .toList();
+    boolean oneItem = tickets.stream().map(Wave.Ticket::run).distinct().count() == 1;
+    if (!oneItem) {
+      return performTogether(calls);
+    }
+    if (calls.size() == 1) {
+      return List.of(performOne(calls.get(0)));
+    }
+    List<CompletableFuture<StepResult>> sent =
+        calls.stream()
+            .map(call -> CompletableFuture.supplyAsync(() -> performOne(call), images))
+            .toList();
+    return sent.stream().map(CompletableFuture::join).toList();
+  }
+
+  private StepResult performOne(StepCall call) {
+    try {
+      return platform.perform(account.account(), call);
+    } catch (RuntimeException e) {
+      return new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e));
+    }
+  }
+
+  private List<StepResult> performTogether(List<StepCall> calls) {
+    try {
+      return platform.performAll(account.account(), calls);
+    } catch (RuntimeException e) {
+      StepResult unknown = new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e));
+      return calls.stream().map(call -> unknown).toList();
+    }
+  }
+
+  private static PlatformError thrown(ErrorClass errorClass, RuntimeException e) {
+    return new PlatformError(
+        errorClass, "exception", e.getClass().getSimpleName() + ": " + e.getMessage(), null, null);
+  }
+
+  /**
+   * What a transaction made of an answer.
+   *
+   * @param runs the runs that go on
+   * @param wave what is sent next
+   * @param ended the runs that ended
+   */
+  private record Recorded(List<ItemRun> runs, Wave wave, List<UploadOutcome> ended) {}
+
+  private void record(Wave.Answer answer) {
+    Instant now = now();
+    DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
+    Recorded recorded;
+    try {
+      recorded = run.write(tx -> record(tx, answer, day, now));
+    } catch (UploadConflictException e) {
+      recorded = giveUpOnConflict(e, now);
+    }
+    begun(recorded.runs(), recorded.wave(), now);
+    tell(answer);
+    recorded.ended().forEach(run::ended);
+    if (answer instanceof Wave.Answer.Stepped stepped && created(stepped)) {
+      nextAdd = now.plus(config.addInterval());
+    }
+  }
+
+  private static boolean created(Wave.Answer.Stepped stepped) {
+    return stepped.tickets().get(0).step().kind() == dev.ecauto.platform.Step.Kind.CREATE;
+  }
+
+  private void tell(Wave.Answer answer) {
+    if (answer instanceof Wave.Answer.Stepped stepped) {
+      for (int i = 0; i < stepped.tickets().size(); i++) {
+        if (stepped.results().get(i) instanceof StepResult.Done) {
+          Wave.Ticket ticket = stepped.tickets().get(i);
+          run.stepDone(ticket.run().task(), ticket.step().name());
+        }
+      }
+    }
+  }
+
+  private Recorded record(Transaction tx, Wave.Answer answer, DayOfAdds day, Instant now) {
+    Map<Long, ItemRun> goingOn = new LinkedHashMap<>();
+    runs.forEach(each -> goingOn.put(each.task().id(), each));
+    List<UploadOutcome> ended = new ArrayList<>();
+    entries(tx, answer, now)
+        .forEach(
+            (id, entry) -> {
+              if (entry.outcome() != null) {
+                goingOn.remove(id);
+                ended.add(entry.outcome());
+              } else if (entry.run() != null) {
+                goingOn.put(id, entry.run());
+              }
+            });
+    List<ItemRun> left = List.copyOf(goingOn.values());
+    boolean mayGoOn = desk.hold(tx, lease(now)) && !services.stop().isRequested();
+    if (!mayGoOn || ended.stream().anyMatch(AccountWorker::holdsUp) && desk.isHeldUp(tx, now)) {
+      ended.addAll(putBack(tx, left, now));
+      left = List.of();
+    }
+    Optional<ItemRun> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
+    Wave next =
+        gone.isPresent() ? new Wave.Verify(gone.get()) : plan.next(tx, left, day, lease(now));
+    return new Recorded(left, next, ended);
+  }
+
+  private static boolean holdsUp(UploadOutcome outcome) {
+    return outcome instanceof UploadOutcome.Deferred || outcome instanceof UploadOutcome.InDoubt;
+  }
+
+  /** A run that goes on although its step said that the item is gone must be verified first. */
+  private static boolean isGone(Wave.Answer answer, ItemRun run) {
+    if (!(answer instanceof Wave.Answer.Stepped stepped)) {
+      return false;
+    }
+    for (int i = 0; i < stepped.tickets().size(); i++) {
+      if (stepped.tickets().get(i).run().task().id() == run.task().id()
+          && stepped.results().get(i) instanceof StepResult.NotDone notDone
+          && notDone.error().errorClass() == ErrorClass.ITEM_GONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<Long, UploadLedger.Entry> entries(Transaction tx, Wave.Answer answer, Instant now) {
+    Map<Long, UploadLedger.Entry> entries = new LinkedHashMap<>();
+    if (answer instanceof Wave.Answer.Looked looked) {
+      entries.put(looked.run().task().id(), ledger.looked(tx, looked.run(), looked.result(), now));
+    } else if (answer instanceof Wave.Answer.Verified verified) {
+      entries.put(
+          verified.run().task().id(), ledger.verified(tx, verified.run(), verified.result(), now));
+    } else if (answer instanceof Wave.Answer.Stepped stepped) {
+      Map<Long, List<Integer>> byRow = new LinkedHashMap<>();
+      for (int i = 0; i < stepped.tickets().size(); i++) {
+        byRow
+            .computeIfAbsent(stepped.tickets().get(i).run().task().id(), id -> new ArrayList<>())
+            .add(i);
+      }
+      byRow.forEach(
+          (id, places) ->
+              entries.put(
+                  id,
+                  ledger.steps(
+                      tx,
+                      places.stream().map(stepped.tickets()::get).toList(),
+                      places.stream().map(stepped.results()::get).toList(),
+                      now)));
+    }
+    return entries;
+  }
+
+  private List<UploadOutcome> putBack(Transaction tx, List<ItemRun> left, Instant now) {
+    return left.stream()
+        .map(each -> ledger.release(tx, each, now))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The listing refers to another item: nothing that this run could do is right. */
+  private Recorded giveUpOnConflict(UploadConflictException e, Instant now) {
+    Failure failure =
+        new Failure(ErrorClass.PERMANENT, String.valueOf(e.getMessage()), e.task().retryCount());
+    Function<Transaction, Recorded> giveUp =
+        tx -> {
+          List<UploadOutcome> ended = new ArrayList<>();
+          for (ItemRun each : runs) {
+            if (each.task().equals(e.task())) {
+              Optional.ofNullable(
+                      ledger.end(tx, each, failure, ListingStatus.FAILED, now).outcome())
+                  .ifPresent(ended::add);
+            } else {
+              ledger.release(tx, each, now).ifPresent(ended::add);
+            }
+          }
+          return new Recorded(List.of(), new Wave.None(), ended);
+        };
+    return run.write(giveUp);
+  }
+
+  private Instant now() {
+    return services.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+  }
+}

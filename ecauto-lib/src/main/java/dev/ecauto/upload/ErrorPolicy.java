@@ -1,0 +1,81 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.Step;
+import dev.ecauto.platform.Step.RetryMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * Says what follows from an error: a pure function of the error's class, the step, and how often it
+ * was tried. Safe for use by many threads if the random generator is.
+ */
+final class ErrorPolicy {
+  /** How long a quota pauses an account if the platform does not say. */
+  private static final Duration UNSAID_PAUSE = Duration.ofMinutes(10);
+
+  private final UploadConfig config;
+  private final RandomGenerator random;
+
+  ErrorPolicy(UploadConfig config, RandomGenerator random) {
+    this.config = config;
+    this.random = random;
+  }
+
+  /**
+   * @param step the step that failed
+   * @param error how
+   * @param itemRetries tries of the item that counted before this one
+   * @param stepFailures failures of the step before this one
+   */
+  Verdict judge(Step step, PlatformError error, int itemRetries, int stepFailures, Instant now) {
+    return switch (error.errorClass()) {
+      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> new Verdict.StopAccount();
+      case QUOTA_HOUR, QUOTA_DAY -> new Verdict.PauseAccount(resetAfter(error, now));
+      case QUOTA_ADDS -> new Verdict.PauseAdds(resetAfter(error, now));
+      case UNKNOWN_OUTCOME ->
+          step.retryMode() == RetryMode.RECONCILE_FIRST
+              ? new Verdict.LookFirst()
+              : retryItem(itemRetries);
+      case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries);
+      case IMAGE_FAILED -> image(stepFailures);
+      case ITEM_GONE -> new Verdict.VerifyItem();
+      case PERMANENT ->
+          step.kind() == Step.Kind.IMAGE ? brokenImage() : new Verdict.GiveUp(ListingStatus.FAILED);
+    };
+  }
+
+  private Verdict retryItem(int retries) {
+    return retries >= config.maxRetries()
+        ? new Verdict.GiveUp(ListingStatus.FAILED)
+        : new Verdict.RetryItem(delay(retries));
+  }
+
+  private Verdict image(int failures) {
+    return failures >= config.imageRetries()
+        ? brokenImage()
+        : new Verdict.RetryStep(delay(failures));
+  }
+
+  private Verdict brokenImage() {
+    return switch (config.brokenImage()) {
+      case PUBLISH_WITH_THE_REST -> new Verdict.LeaveOut();
+      case HOLD -> new Verdict.GiveUp(ListingStatus.HELD);
+    };
+  }
+
+  /** Exponential, bounded, varied by the jitter so that rows do not come back all at once. */
+  Duration delay(int earlierTries) {
+    double doubled = config.backoff().toMillis() * Math.pow(2, Math.min(earlierTries, 30));
+    double bounded = Math.min(doubled, config.maxBackoff().toMillis());
+    double varied = bounded * (1 + config.jitter() * (2 * random.nextDouble() - 1));
+    return Duration.ofMillis(Math.round(varied));
+  }
+
+  private static Instant resetAfter(PlatformError error, Instant now) {
+    return Objects.requireNonNullElse(error.retryAt(), now.plus(UNSAID_PAUSE));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.Step;
+import dev.ecauto.platform.StepCall;
+import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.UploadItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop in memory with BASE's manners: a second add makes a second item, what was just added shows
+ * up in the list a little later, calls and additions are limited per window. What goes wrong is the
+ * caller's choice. Safe for use by many threads.
+ */
+final class SimulatedShop implements SalesPlatform {
+  static final PlatformId ID = new PlatformId("base");
+
+  /** What happens around a call; the default is nothing. */
+  interface Weather {
+    /** Before the shop has acted: an error instead, or nothing. */
+    default @Nullable PlatformError before(AccountId account, String call, Sku sku) {
+      return null;
+    }
+
+    /** After the shop has acted: an error instead of the answer, or nothing. */
+    default @Nullable PlatformError after(AccountId account, String call, Sku sku) {
+      return null;
+    }
+  }
+
+  /** One item as the shop has it. */
+  static final class Item {
+    final String id;
+    final AccountId account;
+    final Sku sku;
+    final String title;
+    final Instant listedFrom;
+    final TreeSet<String> images = new TreeSet<>();
+    boolean visible;
+    boolean wasVisibleWithoutImages;
+
+    Item(String id, AccountId account, UploadItem item, Instant listedFrom) {
+      this.id = id;
+      this.account = account;
+      this.sku = item.sku();
+      this.title = item.title();
+      this.listedFrom = listedFrom;
+    }
+  }
+
+  private final Clock clock;
+  private final Duration listLag;
+  private final Limits limits;
+  private Weather weather = new Weather() {};
+  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final Map<String, int[]> used = new HashMap<>();
+  private int refused;
+  private int calls;
+
+  /**
+   * The shop's limits.
+   *
+   * @param hour length of the window of calls
+   * @param callsPerHour calls per account and hour
+   * @param day length of the window of additions
+   * @param addsPerDay additions per account and day
+   */
+  record Limits(Duration hour, int callsPerHour, Duration day, int addsPerDay) {
+    static final Limits NONE =
+        new Limits(Duration.ofHours(1), Integer.MAX_VALUE, Duration.ofDays(1), Integer.MAX_VALUE);
+  }
+
+  SimulatedShop(Clock clock, Duration listLag, Limits limits) {
+    this.clock = clock;
+    this.listLag = listLag;
+    this.limits = limits;
+  }
+
+  void weather(Weather newWeather) {
+    weather = newWeather;
+  }
+
+  synchronized List<Item> items() {
+    return List.copyOf(items.values());
+  }
+
+  synchronized void forget(String itemId) {
+    items.remove(itemId);
+  }
+
+  synchronized int calls() {
+    return calls;
+  }
+
+  synchronized int refused() {
+    return refused;
+  }
+
+  @Override
+  public PlatformId id() {
+    return ID;
+  }
+
+  @Override
+  public List<Step> steps(UploadItem item) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step("add", Step.Kind.CREATE, Step.RetryMode.RECONCILE_FIRST, 1));
+    for (int i = 1; i <= item.images().size(); i++) {
+      steps.add(new Step("image-" + i, Step.Kind.IMAGE, Step.RetryMode.REPEATABLE, 1));
+    }
+    steps.add(new Step("publish", Step.Kind.PUBLISH, Step.RetryMode.REPEATABLE, 1));
+    return steps;
+  }
+
+  @Override
+  public StepResult perform(AccountId account, StepCall call) {
+    Sku sku = call.item().sku();
+    String name = call.step().name();
+    PlatformError error = weather.before(account, name, sku);
+    if (error == null) {
+      error = spend(account, call.step().kind() == Step.Kind.CREATE);
+    }
+    if (error != null) {
+      return new StepResult.NotDone(error);
+    }
+    StepResult result = act(account, call);
+    PlatformError lost = weather.after(account, name, sku);
+    return lost == null ? result : new StepResult.NotDone(lost);
+  }
+
+  private synchronized StepResult act(AccountId account, StepCall call) {
+    if (call.step().kind() == Step.Kind.CREATE) {
+      String id = "item-" + (items.size() + 1);
+      items.put(id, new Item(id, account, call.item(), clock.instant().plus(listLag)));
+      return new StepResult.Done(id, "request-" + calls);
+    }
+    Item item = items.get(String.valueOf(call.itemId()));
+    if (item == null) {
+      return new StepResult.NotDone(
+          error(ErrorClass.ITEM_GONE, "bad_item_id", "no item " + call.itemId()));
+    }
+    if (call.step().kind() == Step.Kind.IMAGE) {
+      item.images.add(call.step().name());
+    } else {
+      item.visible = true;
+      item.wasVisibleWithoutImages |= item.images.isEmpty();
+    }
+    return new StepResult.Done(item.id, "request-" + calls);
+  }
+
+  private synchronized @Nullable PlatformError spend(AccountId account, boolean add) {
+    calls++;
+    Instant now = clock.instant();
+    int[] hour = window(account, QuotaUse.HOUR, limits.hour(), now);
+    int[] day = window(account, QuotaUse.ADDS, limits.day(), now);
+    if (hour[0] >= limits.callsPerHour()) {
+      refused++;
+      return quota(ErrorClass.QUOTA_HOUR, "hour_api_limit", end(limits.hour(), now));
+    } else if (add && day[0] >= limits.addsPerDay()) {
+      refused++;
+      return quota(ErrorClass.QUOTA_ADDS, "exceed_daily_limit", end(limits.day(), now));
+    }
+    hour[0]++;
+    day[0] += add ? 1 : 0;
+    return null;
+  }
+
+  private int[] window(AccountId account, String name, Duration length, Instant now) {
+    return used.computeIfAbsent(account + "|" + name + "|" + start(length, now), key -> new int[1]);
+  }
+
+  private static Instant start(Duration length, Instant now) {
+    long millis = length.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), millis) * millis);
+  }
+
+  private static Instant end(Duration length, Instant now) {
+    return start(length, now).plus(length);
+  }
+
+  @Override
+  public FindResult find(AccountId account, Sku sku, Instant notBefore) {
+    PlatformError before = weather.before(account, "find", sku);
+    PlatformError error = before == null ? spend(account, false) : before;
+    if (error == null) {
+      error = weather.after(account, "find", sku);
+    }
+    if (error != null) {
+      return new FindResult.Unknown(error);
+    }
+    List<ShopItem> found =
+        listed(account).stream().filter(i -> sku.value().equals(i.sku())).toList();
+    return found.isEmpty() ? new FindResult.Absent() : new FindResult.Found(found);
+  }
+
+  private synchronized List<ShopItem> listed(AccountId account) {
+    Instant now = clock.instant();
+    return items.values().stream()
+        .filter(item -> item.account.equals(account) && !item.listedFrom.isAfter(now))
+        .map(SimulatedShop::shown)
+        .toList();
+  }
+
+  private static ShopItem shown(Item item) {
+    return new ShopItem(
+        item.id,
+        item.sku.value(),
+        item.title,
+        Money.yen(1),
+        1,
+        item.visible ? Visibility.PUBLIC : Visibility.HIDDEN,
+        item.images.size(),
+        null);
+  }
+
+  @Override
+  public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    return new ShopResult.Ok<>(new ShopPage(listed(account), null));
+  }
+
+  @Override
+  public synchronized ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
+    return new ShopResult.Ok<>(Optional.ofNullable(items.get(itemId)).map(SimulatedShop::shown));
+  }
+
+  @Override
+  public synchronized ShopResult<String> remove(AccountId account, String itemId) {
+    items.remove(itemId);
+    return new ShopResult.Ok<>(itemId);
+  }
+
+  @Override
+  public Optional<PlatformError> precondition(AccountId account) {
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized List<QuotaUse> quotas(AccountId account) {
+    Instant now = clock.instant();
+    return List.of(
+        use(account, QuotaUse.HOUR, limits.hour(), limits.callsPerHour(), now),
+        use(account, QuotaUse.ADDS, limits.day(), limits.addsPerDay(), now));
+  }
+
+  private QuotaUse use(AccountId account, String name, Duration length, int limit, Instant now) {
+    return new QuotaUse(
+        name, window(account, name, length, now)[0], limit, start(length, now), end(length, now));
+  }
+
+  static PlatformError error(ErrorClass errorClass, String code, String message) {
+    return new PlatformError(errorClass, code, message, "request-x", null);
+  }
+
+  static PlatformError quota(ErrorClass errorClass, String code, Instant retryAt) {
+    return new PlatformError(errorClass, code, "used up", null, retryAt);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ecauto.upload;
+
+import static dev.ecauto.upload.SimulatedShop.error;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Sku;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.store.Database;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.time.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadExecutorTest {
+  @TempDir Path dir;
+
+  private final VirtualTime time = new VirtualTime(Shelf.NOW);
+  private final StopSignal stop = time.stopSignal();
+  private final SimulatedShop shop =
+      new SimulatedShop(time, Duration.ofSeconds(20), SimulatedShop.Limits.NONE);
+
+  private UploadReport drain(Database db, UploadScope scope) {
+    UploadServices services =
+        new UploadServices(db, Map.of(SimulatedShop.ID, shop), time, stop, new Random(1));
+    try (UploadExecutor executor =
+        new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
+      return executor.drain(scope);
+    }
+  }
+
+  private static UploadScope untilEmpty() {
+    return UploadScope.due().until(UploadScope.End.QUEUE_EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void uploadsEveryItemOnceWithAllItsImages(String dialect) {
+    try (Database db = Shelf.open(dialect, dir)) {
+      Shelf.fill(db, "a", 0, 20, 5, Shelf.NOW);
+      Shelf.fill(db, "b", 20, 20, 5, Shelf.NOW);
+
+      UploadReport report = drain(db, untilEmpty());
+
+      assertThat(report.published()).isEqualTo(40);
+      assertThat(shop.items())
+          .hasSize(40)
+          .allMatch(item -> item.visible && item.images.size() == 5);
+      Conservation counts = Shelf.conservation(db);
+      assertThat(counts.listed()).isEqualTo(40);
+      assertThat(counts.holds()).isTrue();
+      assertThat(
+              db.<Map<QueueStatus, Integer>>read(
+                  tx -> new QueueViewRepository().counts(tx, QueueFilter.all())))
+          .containsOnly(Map.entry(QueueStatus.SUCCESS, 40));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void adoptsTheItemFoundAfterATimeout(String dialect) {
+    AtomicInteger timeouts = new AtomicInteger();
+    shop.weather(
+        new SimulatedShop.Weather() {
+          @Override
+          public @Nullable PlatformError after(AccountId account, String call, Sku sku) {
+            return call.equals("add") && timeouts.incrementAndGet() <= 3
+                ? error(ErrorClass.UNKNOWN_OUTCOME, "timeout", "no answer")
+                : null;
+          }
+        });
+    try (Database db = Shelf.open(dialect, dir)) {
+      Shelf.fill(db, "a", 0, 5, 2, Shelf.NOW);
+
+      UploadReport report = drain(db, untilEmpty());
+
+      assertThat(report.published()).isEqualTo(5);
+      assertThat(shop.items()).hasSize(5).allMatch(item -> item.visible && item.images.size() == 2);
+      assertThat(Shelf.conservation(db).listed()).isEqualTo(5);
+    }
+  }
+}
