@@ -43,10 +43,13 @@ final class AccessTokens {
   private final String owner;
   private final ReentrantLock lock = new ReentrantLock(true);
   private volatile @Nullable StoredTokens cached;
-  private @Nullable NewTokens unstored;
+  private @Nullable Unstored unstored;
   private @Nullable PlatformError lost;
   private long lostGeneration = -1;
   private volatile Instant notEarlyBefore = Instant.MIN;
+
+  /** A pair that BASE has given and the store has not taken yet. */
+  private record Unstored(long generation, NewTokens tokens) {}
 
   /**
    * @param owner who this process is, unique over all processes on the store
@@ -132,8 +135,8 @@ final class AccessTokens {
 
   /** The claim is ours: use the refresh token, store the new pair, then give it out. */
   private ShopResult<String> ask(StoredTokens row) {
-    NewTokens fresh = unstored;
-    if (fresh == null) {
+    Unstored pair = unstored;
+    if (pair == null || pair.generation() != row.generation()) {
       ShopResult<NewTokens> answer =
           http.send(
                   RequestTokens.byRefreshToken(account.credentials(), row.tokens().refreshToken()),
@@ -142,11 +145,11 @@ final class AccessTokens {
       if (answer instanceof ShopResult.Failed<NewTokens> failed) {
         return notRefreshed(row, failed.error());
       }
-      fresh = ((ShopResult.Ok<NewTokens>) answer).value();
-      unstored = fresh;
+      pair = new Unstored(row.generation(), ((ShopResult.Ok<NewTokens>) answer).value());
+      unstored = pair;
     }
-    NewTokens pair = fresh;
-    runtime.store().run(tx -> store.replace(tx, account.id(), row.generation(), pair, now()));
+    NewTokens fresh = pair.tokens();
+    runtime.store().run(tx -> store.replace(tx, account.id(), row.generation(), fresh, now()));
     unstored = null;
     LOG.info("{}: access token refreshed, generation {}", account.id(), row.generation() + 1);
     return use(load().orElseThrow());

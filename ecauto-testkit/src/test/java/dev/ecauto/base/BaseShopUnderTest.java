@@ -1,0 +1,223 @@
+package dev.ecauto.base;
+
+import dev.ecauto.http.HttpTransport;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.UploadItem;
+import dev.ecauto.quota.QuotaLedger;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.base.BaseError;
+import dev.ecauto.testkit.base.BaseOperation;
+import dev.ecauto.testkit.base.FakeBaseShop;
+import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.testkit.base.FakeItem;
+import dev.ecauto.testkit.base.ShopState;
+import dev.ecauto.testkit.contract.PlatformUnderTest;
+import dev.ecauto.testkit.contract.ShopCall;
+import dev.ecauto.testkit.contract.Trouble;
+import dev.ecauto.testkit.server.Fault;
+import dev.ecauto.testkit.server.FaultPlan;
+import dev.ecauto.time.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** {@link BasePlatform} over a fake shop, on virtual time. */
+final class BaseShopUnderTest implements PlatformUnderTest {
+  static final AccountId ACCOUNT = new AccountId("base_account_1");
+  static final BaseQuotas QUOTAS = BaseQuotas.of(400, 600, 30);
+
+  final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T03:20:00Z"));
+  final StopSignal stop = time.stopSignal();
+  final FakeBaseShop shop;
+  final Database database;
+  final BasePlatform platform;
+  private final UnaryOperator<BaseConfig.Builder> settings;
+
+  BaseShopUnderTest(Path directory) {
+    this(directory, fake -> fake, settings -> settings);
+  }
+
+  BaseShopUnderTest(
+      Path directory,
+      UnaryOperator<FakeBaseShopConfig.Builder> fake,
+      UnaryOperator<BaseConfig.Builder> settings) {
+    this(StoreConfig.at("jdbc:sqlite:" + directory.resolve("ecauto.db")), fake, settings);
+  }
+
+  BaseShopUnderTest(
+      StoreConfig store,
+      UnaryOperator<FakeBaseShopConfig.Builder> fake,
+      UnaryOperator<BaseConfig.Builder> settings) {
+    this.settings = settings;
+    this.shop =
+        FakeBaseShop.start(
+            fake.apply(
+                    FakeBaseShopConfig.builder()
+                        .clock(time)
+                        .accounts(
+                            List.of(dev.ecauto.testkit.base.BaseAccount.named(ACCOUNT.value()))))
+                .build());
+    this.database = Database.open(store);
+    this.platform = platform(database);
+  }
+
+  /** Another process on the same or on another connection to the store. */
+  BasePlatform platform(Database store) {
+    return new BasePlatform(config(), new BaseRuntime(HttpTransport.create(), store, time, stop));
+  }
+
+  BaseConfig config() {
+    var known = shop.credentials(ACCOUNT);
+    BaseAccount account =
+        new BaseAccount(
+            ACCOUNT,
+            new BaseCredentials(
+                known.clientId(), known.clientSecret(), "https://operator.example/callback"),
+            new BaseTokens(known.accessToken(), known.refreshToken()),
+            "base-account-1-shop");
+    return settings
+        .apply(BaseConfig.builder().endpoint(shop.endpoint()).account(account).quotas(QUOTAS))
+        .build();
+  }
+
+  @Override
+  public SalesPlatform platform() {
+    return platform;
+  }
+
+  @Override
+  public AccountId account() {
+    return ACCOUNT;
+  }
+
+  @Override
+  public VirtualTime clock() {
+    return time;
+  }
+
+  @Override
+  public UploadItem item(Sku sku) {
+    return item(sku, "電気ケトル 1.0L（白）& 保証書 " + sku);
+  }
+
+  @Override
+  public UploadItem unacceptableItem(Sku sku) {
+    return item(sku, "湯が沸く \uD83D\uDE00");
+  }
+
+  static UploadItem item(Sku sku, String title) {
+    return new UploadItem(
+        sku,
+        new Asin("B0FFN1RB6J"),
+        title,
+        "一行目\n二行目 100% + 税",
+        Money.yen(12_800),
+        3,
+        new ImageUrls(List.of("https://example.com/1.jpg", "https://example.com/2.jpg?a=1&b=2")),
+        Visibility.PUBLIC);
+  }
+
+  @Override
+  public List<ShopItem> shopItems() {
+    return shop.items(ACCOUNT).stream().map(BaseShopUnderTest::shopItem).toList();
+  }
+
+  private static ShopItem shopItem(FakeItem item) {
+    return new ShopItem(
+        Long.toString(item.itemId()),
+        item.identifier(),
+        item.title(),
+        Money.yen(item.price()),
+        item.stock(),
+        item.visible() ? Visibility.PUBLIC : Visibility.HIDDEN,
+        item.imageUrls().size(),
+        item.modified().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @Override
+  public boolean trouble(ShopCall call, Trouble trouble, int times) {
+    BaseOperation operation =
+        switch (call) {
+          case CREATE -> BaseOperation.ADD;
+          case IMAGE -> BaseOperation.ADD_IMAGE;
+          case PUBLISH, UPDATE -> BaseOperation.EDIT;
+          case LIST -> BaseOperation.ITEMS;
+          case LOOK -> BaseOperation.DETAIL;
+        };
+    if (trouble == Trouble.TOKEN_EXPIRED) {
+      shop.expireAccessTokens(ACCOUNT);
+    } else {
+      shop.faults(FaultPlan.builder(1).between(operation, 1, times, faultOf(trouble)).build());
+    }
+    return true;
+  }
+
+  private static Fault faultOf(Trouble trouble) {
+    return switch (trouble) {
+      case LOST_REQUEST -> new Fault.Reset(Fault.When.BEFORE_ACTING);
+      case LOST_ANSWER -> new Fault.Reset(Fault.When.AFTER_ACTING);
+      case SERVER_ERROR -> BaseError.DB_ERROR.fault(Fault.When.BEFORE_ACTING);
+      case TOKEN_EXPIRED -> BaseError.EXPIRED_ACCESS_TOKEN.fault(Fault.When.BEFORE_ACTING);
+      case THROTTLED -> new Fault.Throttled();
+    };
+  }
+
+  @Override
+  public boolean addDuplicate(Sku sku) {
+    time.advance(Duration.ofSeconds(5));
+    shop.addByHand(
+        ACCOUNT, Map.of("title", "二つ目", "price", "100", "stock", "1", "identifier", sku.value()));
+    return true;
+  }
+
+  @Override
+  public void useUp(String quota, int left) {
+    QuotaUse use =
+        platform.quotas(ACCOUNT).stream()
+            .filter(known -> known.name().equals(quota))
+            .findFirst()
+            .orElseThrow();
+    new QuotaStore(database, time)
+        .take(
+            new QuotaLedger.Key(ACCOUNT.value(), quota, use.since()),
+            use.left() - left,
+            use.limit());
+  }
+
+  @Override
+  public int refusedByQuota() {
+    return (int) shop.throttled();
+  }
+
+  @Override
+  public void restrict() {
+    shop.state(ACCOUNT, ShopState.RESTRICTED);
+  }
+
+  @Override
+  public void breakPrecondition() {
+    shop.revokeRefreshTokens(ACCOUNT);
+    shop.expireAccessTokens(ACCOUNT);
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+    database.close();
+    shop.close();
+  }
+}
