@@ -1,6 +1,7 @@
 package dev.ecauto.listing;
 
 import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.listing.pricing.FixedMarkup;
 import dev.ecauto.listing.pricing.PricingPolicy;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Visibility;
@@ -51,7 +52,7 @@ public record AccountRules(
 
   /** Rules under construction. Not safe for use by many threads. */
   public static final class Builder {
-    private PricingPolicy pricing = PricingPolicy.DEFAULT;
+    private PricingPolicy pricing = FixedMarkup.DEFAULT;
     private ContentPolicy content = ContentPolicy.DEFAULT;
     private int dailyAdds = AccountCapacity.DEFAULT_DAILY_ADDS;
     private int hourlyCalls = AccountCapacity.DEFAULT_HOURLY_CALLS;

@@ -13,6 +13,9 @@ public record FixedMarkup(BigDecimal markup, PriceRounding rounding) implements 
   /** The owner's factor. */
   public static final BigDecimal DEFAULT_MARKUP = new BigDecimal("1.3");
 
+  /** The owner's rule: 1.3 times the price at Amazon, rounded half up to 10 yen. */
+  public static final FixedMarkup DEFAULT = new FixedMarkup(DEFAULT_MARKUP, PriceRounding.DEFAULT);
+
   public FixedMarkup {
     requirePositive(markup);
   }

@@ -8,9 +8,6 @@ import java.math.BigDecimal;
  * state.
  */
 public sealed interface PricingPolicy permits FixedMarkup, TieredMarkup, CostBased, BoundedPrice {
-  /** The owner's rule: 1.3 times the price at Amazon, rounded half up to 10 yen. */
-  PricingPolicy DEFAULT = new FixedMarkup(FixedMarkup.DEFAULT_MARKUP, PriceRounding.DEFAULT);
-
   /**
    * The price for a product.
    *

@@ -10,6 +10,7 @@ final class Keys {
           GeneralSettings.KEYS,
           AmazonSettings.KEYS,
           BaseSettings.KEYS,
+          ListingSettings.KEYS,
           UploadSettings.KEYS,
           CheckSettings.KEYS);
 

@@ -5,6 +5,7 @@ import dev.ecauto.base.BaseConfig;
 import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.upload.UploadConfig;
@@ -125,6 +126,11 @@ public final class Settings {
   /** The BASE shops. */
   public BaseConfig base() {
     return built(() -> BaseSettings.of(this));
+  }
+
+  /** How to register. */
+  public ListingConfig listing() {
+    return built(() -> ListingSettings.of(this));
   }
 
   /** How to upload. */

@@ -1,6 +1,6 @@
 /**
  * The sandbox as the commands see it, and the demonstration of the whole way on it. Start at {@link
- * dev.ecauto.runner.demo.Demo}.
+ * dev.ecauto.runner.demo.SandboxLoader}.
  */
 @NullMarked
 package dev.ecauto.runner.demo;

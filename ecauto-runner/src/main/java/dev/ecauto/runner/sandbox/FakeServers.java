@@ -1,0 +1,40 @@
+package dev.ecauto.runner.sandbox;
+
+import dev.ecauto.runner.demo.SandboxServer;
+import dev.ecauto.testkit.amazon.FakeSpApi;
+import dev.ecauto.testkit.amazon.FakeSpApiConfig;
+import dev.ecauto.testkit.base.FakeBaseShop;
+import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import java.nio.file.Path;
+
+/** Starts the testkit's two fakes and describes them in files. Stateless. */
+public final class FakeServers implements SandboxServer {
+  /** For the service loader. */
+  public FakeServers() {}
+
+  @Override
+  public Running start(Options options) {
+    FakeSpApi amazon =
+        FakeSpApi.start(
+            FakeSpApiConfig.builder().seed(options.seed()).speed(options.speed()).build());
+    FakeBaseShop base =
+        FakeBaseShop.start(
+            FakeBaseShopConfig.builder().seed(options.seed()).speed(options.speed()).build());
+    ReportServer report = ReportServer.start(new SandboxReport(amazon, base));
+    SandboxFiles files = new SandboxFiles(options, amazon, base, report.address());
+    Path configFile = files.write();
+    return new Running() {
+      @Override
+      public Path configFile() {
+        return configFile;
+      }
+
+      @Override
+      public void close() {
+        report.close();
+        amazon.close();
+        base.close();
+      }
+    };
+  }
+}
