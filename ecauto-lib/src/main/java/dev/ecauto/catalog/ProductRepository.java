@@ -55,6 +55,15 @@ public final class ProductRepository {
         .fetchMap(PRODUCTS.ASIN, ProductRepository::toProduct);
   }
 
+  /** Which of the ASINs are stored. Keep to a few hundred a call. */
+  public Set<Asin> known(Transaction tx, Collection<Asin> asins) {
+    return Jooq.dsl(tx)
+        .select(PRODUCTS.ASIN)
+        .from(PRODUCTS)
+        .where(PRODUCTS.ASIN.in(asins))
+        .fetchSet(PRODUCTS.ASIN);
+  }
+
   /**
    * Inserts the products or completes them; what a product leaves absent keeps its stored value.
    * Price, stock and their provenance go together: they change when the product has an offer

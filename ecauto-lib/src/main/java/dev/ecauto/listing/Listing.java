@@ -44,4 +44,23 @@ public record Listing(
     Visibility visibility,
     @Nullable String title,
     @Nullable String description,
-    @Nullable Instant listedAt) {}
+    @Nullable Instant listedAt) {
+  Listing withStatus(ListingStatus other, @Nullable String reason) {
+    return new Listing(
+        id,
+        asin,
+        platform,
+        account,
+        scope,
+        itemId,
+        sku,
+        price,
+        quantity,
+        other,
+        reason,
+        visibility,
+        title,
+        description,
+        listedAt);
+  }
+}

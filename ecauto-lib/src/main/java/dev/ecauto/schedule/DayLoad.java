@@ -29,6 +29,10 @@ final class DayLoad {
     hours.put(hour, new Hour(before.adds + 1, before.calls + calls));
   }
 
+  void addUsed(int count) {
+    adds += count;
+  }
+
   int adds() {
     return adds;
   }

@@ -7,10 +7,13 @@ import com.google.gson.reflect.TypeToken;
 import dev.ecauto.model.Asin;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Rows;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only audit trail: every change of a status and every repair, written in the
@@ -22,7 +25,21 @@ public final class EventLog {
 
   /** Appends events in order. */
   public void append(Transaction tx, Collection<Event> events) {
-    Jooq.dsl(tx).batchInsert(events.stream().map(EventLog::toRecord).toList()).execute();
+    Rows.write(
+        tx,
+        Jooq.dsl(tx)
+            .insertInto(
+                EVENTS,
+                EVENTS.AT,
+                EVENTS.ACTOR,
+                EVENTS.TYPE,
+                EVENTS.ASIN,
+                EVENTS.LISTING_ID,
+                EVENTS.QUEUE_ID,
+                EVENTS.REASON,
+                EVENTS.DETAIL)
+            .values((Instant) null, null, null, null, null, null, null, null),
+        events.stream().map(EventLog::binds).toList());
   }
 
   /** Appends one event. */
@@ -39,17 +56,17 @@ public final class EventLog {
         .fetch(EventLog::toEvent);
   }
 
-  private static EventsRecord toRecord(Event event) {
-    EventsRecord row = new EventsRecord();
-    row.setAt(event.at());
-    row.setActor(event.actor());
-    row.setType(event.type());
-    row.setAsin(event.asin());
-    row.setListingId(event.listingId());
-    row.setQueueId(event.queueId());
-    row.setReason(event.reason());
-    row.setDetail(event.detail().isEmpty() ? null : GSON.toJson(new TreeMap<>(event.detail())));
-    return row;
+  private static @Nullable Object[] binds(Event event) {
+    return new @Nullable Object[] {
+      event.at(),
+      event.actor(),
+      event.type(),
+      event.asin(),
+      event.listingId(),
+      event.queueId(),
+      event.reason(),
+      event.detail().isEmpty() ? null : GSON.toJson(new TreeMap<>(event.detail()))
+    };
   }
 
   private static Event toEvent(EventsRecord row) {

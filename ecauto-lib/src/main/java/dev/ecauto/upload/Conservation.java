@@ -10,7 +10,7 @@ package dev.ecauto.upload;
  * @param uploading pending with a queue row that a runner works on
  * @param inDoubt pending with a queue row whose outcome is unknown
  * @param failed given up with a reason and without an open queue row
- * @param withheld held or cancelled with a reason and without an open queue row
+ * @param withheld held, cancelled or not yet queued, with a reason and without an open queue row
  */
 public record Conservation(
     long total,

@@ -108,7 +108,10 @@ public final class QueueViewRepository {
                         .and(DSL.not(open))),
                 count(LISTINGS.STATUS.eq(ListingStatus.FAILED).and(reasoned)),
                 count(
-                    LISTINGS.STATUS.in(ListingStatus.HELD, ListingStatus.CANCELLED).and(reasoned)))
+                    LISTINGS
+                        .STATUS
+                        .in(ListingStatus.HELD, ListingStatus.CANCELLED, ListingStatus.PENDING)
+                        .and(reasoned)))
             .from(LISTINGS)
             .fetchSingle();
     var openRows =

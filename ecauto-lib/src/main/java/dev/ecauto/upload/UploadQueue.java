@@ -13,7 +13,9 @@ import dev.ecauto.platform.UploadItem;
 import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Rows;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,30 +53,42 @@ public final class UploadQueue {
    * @return how many rows were added
    */
   public int enqueue(Transaction tx, Collection<QueueEntry> entries, Instant now) {
-    if (entries.isEmpty()) {
-      return 0;
-    }
-    DSLContext dsl = Jooq.dsl(tx);
-    List<Query> inserts = entries.stream().map(entry -> insert(dsl, entry, now)).toList();
-    int added = 0;
-    for (int count : dsl.batch(inserts).execute()) {
-      added += count;
-    }
-    return added;
+    return Arrays.stream(
+            Rows.write(
+                tx,
+                insertion(Jooq.dsl(tx)),
+                entries.stream().map(entry -> binds(entry, now)).toList()))
+        .sum();
   }
 
-  private static Query insert(DSLContext dsl, QueueEntry entry, Instant now) {
-    return dsl.insertInto(UPLOAD_QUEUE)
-        .set(UPLOAD_QUEUE.LISTING_ID, entry.listingId())
-        .set(UPLOAD_QUEUE.ASIN, entry.asin())
-        .set(UPLOAD_QUEUE.PLATFORM, entry.platform())
-        .set(UPLOAD_QUEUE.ACCOUNT_ID, entry.account())
-        .set(UPLOAD_QUEUE.SCHEDULED_TIME, entry.scheduledTime())
-        .set(UPLOAD_QUEUE.PRIORITY, entry.priority())
-        .set(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING)
-        .set(UPLOAD_QUEUE.CREATED_AT, now)
-        .set(UPLOAD_QUEUE.UPDATED_AT, now)
+  private static Query insertion(DSLContext dsl) {
+    return dsl.insertInto(
+            UPLOAD_QUEUE,
+            UPLOAD_QUEUE.LISTING_ID,
+            UPLOAD_QUEUE.ASIN,
+            UPLOAD_QUEUE.PLATFORM,
+            UPLOAD_QUEUE.ACCOUNT_ID,
+            UPLOAD_QUEUE.SCHEDULED_TIME,
+            UPLOAD_QUEUE.PRIORITY,
+            UPLOAD_QUEUE.STATUS,
+            UPLOAD_QUEUE.CREATED_AT,
+            UPLOAD_QUEUE.UPDATED_AT)
+        .values((Long) null, null, null, null, null, null, null, null, null)
         .onConflictDoNothing();
+  }
+
+  private static Object[] binds(QueueEntry entry, Instant now) {
+    return new Object[] {
+      entry.listingId(),
+      entry.asin(),
+      entry.platform(),
+      entry.account(),
+      entry.scheduledTime(),
+      entry.priority(),
+      QueueStatus.PENDING,
+      now,
+      now
+    };
   }
 
   /**

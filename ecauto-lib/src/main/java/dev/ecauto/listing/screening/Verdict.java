@@ -11,5 +11,11 @@ public sealed interface Verdict {
    * @param rule the rule, the severest of those that meet it
    * @param where what it was found in: {@code title}, {@code brand}, …
    */
-  record Met(ScreeningRule rule, String where) implements Verdict {}
+  record Met(ScreeningRule rule, String where) implements Verdict {
+    /** One line for people: what was found where, and why that matters. */
+    public String describe() {
+      String reason = rule.reason().isBlank() ? "" : ": " + rule.reason();
+      return "screened: " + rule.name() + " in " + where + reason;
+    }
+  }
 }

@@ -1,0 +1,95 @@
+package dev.ecauto.listing;
+
+import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
+import static dev.ecauto.schema.Tables.PRODUCTS;
+import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Cursor;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/**
+ * What is scheduled already, as the planner needs it. Stateless and safe for use by many threads.
+ */
+final class ScheduleRepository {
+  private static final int FETCH_SIZE = 1_000;
+
+  /**
+   * An open queue row.
+   *
+   * @param images how many images its upload takes
+   */
+  record OpenRow(AccountId account, Instant scheduledTime, int images) {}
+
+  /** Additions that an account has used up since a time. */
+  record Used(AccountId account, Instant since, int adds) {}
+
+  /**
+   * Makes the transactions that schedule on a platform follow one another, so that none plans into
+   * what another is filling. SQLite has one writer anyway.
+   */
+  void lock(Transaction tx, PlatformId platform) {
+    if (Jooq.isPostgres(tx)) {
+      Jooq.dsl(tx)
+          .fetch(
+              "select pg_advisory_xact_lock(hashtext({0}))",
+              DSL.inline("ecauto.schedule." + platform));
+    }
+  }
+
+  /** The id of the newest queue row; 0 if there is none. */
+  long lastRowId(Transaction tx) {
+    Long last =
+        Jooq.dsl(tx).select(DSL.max(UPLOAD_QUEUE.ID)).from(UPLOAD_QUEUE).fetchSingle().value1();
+    return last == null ? 0 : last;
+  }
+
+  /** Streams the open rows of a platform that are newer than a row. */
+  void forEachOpenRow(
+      Transaction tx, PlatformId platform, long afterId, Consumer<OpenRow> consumer) {
+    Field<Integer> images =
+        DSL.coalesce(
+            Jooq.isPostgres(tx)
+                ? DSL.field("json_array_length({0}::json)", Integer.class, PRODUCTS.IMAGES)
+                : DSL.field("json_array_length({0})", Integer.class, PRODUCTS.IMAGES),
+            0);
+    var rows =
+        Jooq.dsl(tx)
+            .select(UPLOAD_QUEUE.ACCOUNT_ID, UPLOAD_QUEUE.SCHEDULED_TIME, images)
+            .from(UPLOAD_QUEUE)
+            .join(PRODUCTS)
+            .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
+            .where(UPLOAD_QUEUE.PLATFORM.eq(platform))
+            .and(UPLOAD_QUEUE.ID.gt(afterId))
+            .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
+            .fetchSize(FETCH_SIZE);
+    try (Cursor<? extends Record> cursor = rows.fetchLazy()) {
+      for (Record row : cursor) {
+        consumer.accept(
+            new OpenRow(
+                row.get(UPLOAD_QUEUE.ACCOUNT_ID),
+                row.get(UPLOAD_QUEUE.SCHEDULED_TIME),
+                row.get(images)));
+      }
+    }
+  }
+
+  /** What the accounts have used of their additions. */
+  List<Used> used(Transaction tx, PlatformId platform) {
+    return Jooq.dsl(tx)
+        .select(ACCOUNTS_STATE.ACCOUNT_ID, ACCOUNTS_STATE.ADDS_SINCE, ACCOUNTS_STATE.ADDS_USED)
+        .from(ACCOUNTS_STATE)
+        .where(ACCOUNTS_STATE.PLATFORM.eq(platform))
+        .and(ACCOUNTS_STATE.ADDS_SINCE.isNotNull())
+        .fetch(row -> new Used(row.value1(), row.value2(), row.value3()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ecauto.listing;
+
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Sku;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an SKU says: {@code b-B0FFN1RB6J-20251120230102} is a listing of B0FFN1RB6J on BASE, made on
+ * 2025-11-20 at 23:01:02. Source of the form: the SKUs in the owner's shops.
+ *
+ * @param platformCode the platform's letter
+ * @param asin the product
+ * @param madeAt when the listing was made, local time of the platform's zone, whole seconds
+ */
+public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
+  private static final Pattern FORM = Pattern.compile("([a-z0-9]{1,8})-([A-Z0-9]{10})-(\\d{14})");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+  /** The SKU of these parts. */
+  public Sku toSku() {
+    return new Sku(platformCode + "-" + asin + "-" + TIME.format(madeAt));
+  }
+
+  /** Reads an SKU; empty if it was not made in this form. */
+  public static Optional<SkuParts> parse(Sku sku) {
+    Matcher matcher = FORM.matcher(sku.value());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      LocalDateTime madeAt = LocalDateTime.parse(matcher.group(3), TIME);
+      return Asin.parse(matcher.group(2)).map(asin -> new SkuParts(matcher.group(1), asin, madeAt));
+    } catch (DateTimeParseException notATime) {
+      return Optional.empty();
+    }
+  }
+}
