@@ -30,12 +30,17 @@ public final class HttpTransport {
 
   /** A transport with the default timeouts. */
   public static HttpTransport create() {
+    return withTimeout(DEFAULT_REQUEST_TIMEOUT);
+  }
+
+  /** A transport whose answers may take as long as given. */
+  public static HttpTransport withTimeout(Duration requestTimeout) {
     return new HttpTransport(
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
             .build(),
-        DEFAULT_REQUEST_TIMEOUT);
+        requestTimeout);
   }
 
   /** Sends one request and waits for what becomes of it. */

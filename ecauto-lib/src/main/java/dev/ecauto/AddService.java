@@ -1,0 +1,73 @@
+package dev.ecauto;
+
+import dev.ecauto.catalog.CatalogBatchFetcher;
+import dev.ecauto.catalog.FetchInput;
+import dev.ecauto.catalog.FetchListener;
+import dev.ecauto.catalog.FetchOutcome;
+import dev.ecauto.catalog.FetchProgress;
+import dev.ecauto.catalog.FetchSummary;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.listing.ListingService;
+import dev.ecauto.listing.RegisterOutcome;
+import dev.ecauto.listing.RegisterRequest;
+import dev.ecauto.model.Asin;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ASINs in, queued listings out, in one go: each batch is registered while later ones are still
+ * being fetched. Safe for use by many threads.
+ */
+public final class AddService {
+  private final CatalogBatchFetcher fetcher;
+  private final ListingService listings;
+
+  AddService(CatalogBatchFetcher fetcher, ListingService listings) {
+    this.fetcher = fetcher;
+    this.listings = listings;
+  }
+
+  /**
+   * Fetches the inputs and registers what comes; returns when the last outcome is committed and
+   * delivered, or within a second after a stop request.
+   */
+  public FetchSummary add(RegisterRequest request, FetchInput input, AddListener listener) {
+    return fetcher.fetch(
+        input,
+        new FetchListener() {
+          @Override
+          public void onOutcomes(List<FetchOutcome> outcomes) {
+            listener.onOutcomes(register(request, outcomes));
+          }
+
+          @Override
+          public void onProgress(FetchProgress progress) {
+            listener.onProgress(progress);
+          }
+        });
+  }
+
+  private List<AddOutcome> register(RegisterRequest request, List<FetchOutcome> fetched) {
+    List<Product> products =
+        fetched.stream()
+            .filter(FetchOutcome.OfProduct.class::isInstance)
+            .map(outcome -> ((FetchOutcome.OfProduct) outcome).product())
+            .toList();
+    Map<Asin, RegisterOutcome> registered =
+        listings.register(request, products).stream()
+            .collect(Collectors.toMap(RegisterOutcome::asin, Function.identity()));
+    return fetched.stream()
+        .map(outcome -> new AddOutcome(outcome, registrationOf(outcome, registered)))
+        .toList();
+  }
+
+  private static @Nullable RegisterOutcome registrationOf(
+      FetchOutcome outcome, Map<Asin, RegisterOutcome> registered) {
+    return outcome instanceof FetchOutcome.OfProduct product
+        ? registered.get(product.asin())
+        : null;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.ecauto;
+
+import dev.ecauto.amazon.SpApiClient;
+import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.base.BaseConfig;
+import dev.ecauto.base.BasePlatform;
+import dev.ecauto.base.BaseRuntime;
+import dev.ecauto.catalog.CatalogBatchFetcher;
+import dev.ecauto.consistency.ConsistencyChecker;
+import dev.ecauto.http.HttpTransport;
+import dev.ecauto.listing.ListingService;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.quota.Quotas;
+import dev.ecauto.store.Database;
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.UploadExecutor;
+import dev.ecauto.upload.UploadServices;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one entry point: opens the store, connects to Amazon and the shops, and hands out the
+ * services, which share quotas, tokens and time. Safe for use by many threads; close it once.
+ *
+ * <pre>{@code
+ * try (Ecauto ecauto = Ecauto.builder().store("jdbc:sqlite:shop.db").amazon(spApi).base(base).build()) {
+ *   ecauto.adding().add(RegisterRequest.to(PlatformId.BASE, "my-tool"), FetchInput.of(asins), this);
+ *   ecauto.uploads().drain(UploadScope.due());
+ * }
+ * }</pre>
+ */
+public final class Ecauto implements AutoCloseable {
+  private final EcautoBuilder.Parts parts;
+  private final Database database;
+  private final Map<PlatformId, SalesPlatform> platforms;
+  private final ExecutorService fetchThreads = Executors.newCachedThreadPool();
+  private final @Nullable CatalogBatchFetcher fetcher;
+  private final @Nullable BasePlatform base;
+  private final ListingService listings;
+  private final UploadExecutor uploads;
+  private final ConsistencyChecker checker;
+
+  Ecauto(EcautoBuilder.Parts parts) {
+    this.parts = parts;
+    this.database = Database.open(parts.store());
+    this.fetcher = parts.amazon() == null ? null : fetcher(parts.amazon());
+    this.base = parts.base() == null ? null : base(parts.base());
+    this.platforms = connectPlatforms();
+    this.listings = new ListingService(database, parts.listing(), parts.clock());
+    this.uploads =
+        new UploadExecutor(
+            new UploadServices(database, platforms, parts.clock(), parts.stop(), parts.random()),
+            parts.upload());
+    this.checker =
+        new ConsistencyChecker(
+            new ConsistencyChecker.Parts(database, platforms, parts.clock(), parts.stop()),
+            parts.consistency());
+  }
+
+  /** Starts a configuration; only the store is required. */
+  public static EcautoBuilder builder() {
+    return new EcautoBuilder();
+  }
+
+  private CatalogBatchFetcher fetcher(SpApiConfig config) {
+    SpApiClient source =
+        new SpApiClient(
+            new SpApiClient.Parts(
+                config,
+                HttpTransport.create(),
+                new Quotas(parts.clock()),
+                parts.clock(),
+                parts.stop()));
+    return new CatalogBatchFetcher(
+        new CatalogBatchFetcher.Parts(
+            source,
+            database,
+            parts.offerPolicy(),
+            parts.fetch(),
+            parts.random(),
+            parts.clock(),
+            parts.stop(),
+            fetchThreads));
+  }
+
+  private BasePlatform base(BaseConfig config) {
+    return new BasePlatform(
+        config,
+        new BaseRuntime(
+            HttpTransport.withTimeout(config.requestTimeout()),
+            database,
+            parts.clock(),
+            parts.stop()));
+  }
+
+  private Map<PlatformId, SalesPlatform> connectPlatforms() {
+    Map<PlatformId, SalesPlatform> all = new TreeMap<>(parts.platforms());
+    if (base != null) {
+      all.put(base.id(), base);
+    }
+    return all;
+  }
+
+  /**
+   * Fetching only.
+   *
+   * @throws IllegalStateException if Amazon is not configured
+   */
+  public CatalogBatchFetcher fetcher() {
+    if (fetcher == null) {
+      throw new IllegalStateException(
+          "cannot fetch: no Amazon credentials are configured; call builder().amazon(...)");
+    }
+    return fetcher;
+  }
+
+  /**
+   * Fetching and registering in one go.
+   *
+   * @throws IllegalStateException if Amazon is not configured
+   */
+  public AddService adding() {
+    return new AddService(fetcher(), listings);
+  }
+
+  /** Registering, enqueueing, cancelling and holding. */
+  public ListingService listings() {
+    return listings;
+  }
+
+  /** Uploading what is queued. */
+  public UploadExecutor uploads() {
+    return uploads;
+  }
+
+  /** Finding and repairing inconsistencies. */
+  public ConsistencyChecker checker() {
+    return checker;
+  }
+
+  /**
+   * BASE itself, for authorising accounts.
+   *
+   * @throws IllegalStateException if BASE is not configured
+   */
+  public BasePlatform base() {
+    if (base == null) {
+      throw new IllegalStateException(
+          "BASE is not configured; call builder().base(...) with at least one account");
+    }
+    return base;
+  }
+
+  /** The shops by platform. */
+  public Map<PlatformId, SalesPlatform> platforms() {
+    return Map.copyOf(platforms);
+  }
+
+  /** The store, for the repositories. */
+  public Database database() {
+    return database;
+  }
+
+  /** Ends every wait and every run when requested. */
+  public StopSignal stopSignal() {
+    return parts.stop();
+  }
+
+  /** Requests a stop, ends the threads and closes the store. */
+  @Override
+  public void close() {
+    parts.stop().request();
+    fetchThreads.shutdown();
+    uploads.close();
+    if (base != null) {
+      base.close();
+    }
+    database.close();
+  }
+}

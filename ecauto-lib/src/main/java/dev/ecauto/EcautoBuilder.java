@@ -1,0 +1,156 @@
+package dev.ecauto;
+
+import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.base.BaseConfig;
+import dev.ecauto.catalog.FetchConfig;
+import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.catalog.OfferPolicyConfig;
+import dev.ecauto.consistency.ConsistencyConfig;
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.UploadConfig;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Configures an {@link Ecauto}; whatever is not set has its default. Not safe for many threads. */
+public final class EcautoBuilder {
+  private @Nullable StoreConfig store;
+  private @Nullable SpApiConfig amazon;
+  private @Nullable BaseConfig base;
+  private final Map<PlatformId, SalesPlatform> platforms = new HashMap<>();
+  private OfferPolicy offerPolicy = new OfferPolicy(OfferPolicyConfig.defaults());
+  private FetchConfig fetch = FetchConfig.defaults();
+  private ListingConfig listing = ListingConfig.builder().build();
+  private UploadConfig upload = UploadConfig.defaults();
+  private ConsistencyConfig consistency = ConsistencyConfig.defaults();
+  private Clock clock = Clock.systemUTC();
+  private StopSignal stop = StopSignal.create();
+  private RandomGenerator random = new Random();
+
+  EcautoBuilder() {}
+
+  record Parts(
+      StoreConfig store,
+      @Nullable SpApiConfig amazon,
+      @Nullable BaseConfig base,
+      Map<PlatformId, SalesPlatform> platforms,
+      OfferPolicy offerPolicy,
+      FetchConfig fetch,
+      ListingConfig listing,
+      UploadConfig upload,
+      ConsistencyConfig consistency,
+      Clock clock,
+      StopSignal stop,
+      RandomGenerator random) {}
+
+  /** Where the store is: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}. */
+  public EcautoBuilder store(String url) {
+    return store(StoreConfig.at(url));
+  }
+
+  /** Where the store is. */
+  public EcautoBuilder store(StoreConfig config) {
+    this.store = config;
+    return this;
+  }
+
+  /** Amazon's Selling Partner API; without it nothing can be fetched. */
+  public EcautoBuilder amazon(SpApiConfig config) {
+    this.amazon = config;
+    return this;
+  }
+
+  /** The shops on BASE. */
+  public EcautoBuilder base(BaseConfig config) {
+    this.base = config;
+    return this;
+  }
+
+  /** A further platform; one of the same id takes the place of the former. */
+  public EcautoBuilder platform(SalesPlatform platform) {
+    platforms.put(platform.id(), platform);
+    return this;
+  }
+
+  /** Which offers are good enough; default: the rule in use today. */
+  public EcautoBuilder offerPolicy(OfferPolicy policy) {
+    this.offerPolicy = policy;
+    return this;
+  }
+
+  /** How to fetch. */
+  public EcautoBuilder fetch(FetchConfig config) {
+    this.fetch = config;
+    return this;
+  }
+
+  /** Prices, contents, screening, accounts and windows. */
+  public EcautoBuilder listing(ListingConfig config) {
+    this.listing = config;
+    return this;
+  }
+
+  /** How to upload. */
+  public EcautoBuilder upload(UploadConfig config) {
+    this.upload = config;
+    return this;
+  }
+
+  /** What the checker minds. */
+  public EcautoBuilder consistency(ConsistencyConfig config) {
+    this.consistency = config;
+    return this;
+  }
+
+  /** The time; default the system's. */
+  public EcautoBuilder clock(Clock value) {
+    this.clock = value;
+    return this;
+  }
+
+  /** What ends every wait; default a signal of its own. */
+  public EcautoBuilder stopSignal(StopSignal value) {
+    this.stop = value;
+    return this;
+  }
+
+  /** Spreads delays; must be safe for use by many threads. */
+  public EcautoBuilder random(RandomGenerator value) {
+    this.random = value;
+    return this;
+  }
+
+  /**
+   * Opens the store and connects the services.
+   *
+   * @throws IllegalStateException if no store is configured
+   * @throws dev.ecauto.store.StoreException if the store cannot be opened
+   */
+  public Ecauto build() {
+    if (store == null) {
+      throw new IllegalStateException(
+          "no store is configured: call store(\"jdbc:sqlite:FILE\") first");
+    }
+    return new Ecauto(
+        new Parts(
+            store,
+            amazon,
+            base,
+            Map.copyOf(platforms),
+            offerPolicy,
+            fetch,
+            listing,
+            upload,
+            consistency,
+            clock,
+            stop,
+            random));
+  }
+}
