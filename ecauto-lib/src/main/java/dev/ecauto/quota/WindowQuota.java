@@ -24,12 +24,19 @@ public final class WindowQuota {
   /** A block is at most what is left, divided by this. */
   private static final int REMAINDER_SHARE = 64;
 
+  /** How long the ledger's count is believed: others may take calls meanwhile. */
+  private static final Duration BELIEVED = Duration.ofSeconds(1);
+
   private final String owner;
   private final QuotaRule rule;
   private final QuotaLedger ledger;
   private final Clock clock;
   private final Map<Instant, Integer> inHand = new HashMap<>();
+  private final Map<Instant, Seen> seen = new HashMap<>();
   private Instant blockedUntil = Instant.MIN;
+
+  /** What the ledger's count of a window was, and when. */
+  private record Seen(int used, Instant at) {}
 
   public WindowQuota(String owner, QuotaRule rule, QuotaLedger ledger, Clock clock) {
     this.owner = owner;
@@ -79,14 +86,18 @@ public final class WindowQuota {
     Instant start = rule.window().startOf(serviceTime);
     inHand.remove(start);
     ledger.exhaust(key(start), rule.limit());
+    seen.put(start, new Seen(rule.limit(), now));
     blockedUntil = rule.window().endOf(serviceTime).plus(ahead).plus(rule.tolerance());
     return blockedUntil;
   }
 
-  /** Calls taken in the current window, by everybody who shares the ledger. */
+  /**
+   * Calls taken in the current window by everybody who shares the ledger; what others take shows
+   * within a second.
+   */
   public synchronized int used() {
     Instant start = rule.window().startOf(clock.instant());
-    return ledger.used(key(start)) - inHand.getOrDefault(start, 0);
+    return usedIn(start) - inHand.getOrDefault(start, 0);
   }
 
   /** When the current window ends. */
@@ -108,6 +119,7 @@ public final class WindowQuota {
           }
         });
     inHand.clear();
+    seen.clear();
   }
 
   private Set<Instant> windowsBetween(Instant from, Instant to) {
@@ -124,9 +136,10 @@ public final class WindowQuota {
   private boolean takeFrom(Instant start) {
     int left = inHand.getOrDefault(start, 0);
     if (left == 0) {
-      left = ledger.take(key(start), blockFor(start), rule.limit());
-      Instant oldest = rule.window().startOf(start.minusNanos(1));
-      inHand.keySet().removeIf(known -> known.isBefore(oldest));
+      int before = usedIn(start);
+      left = ledger.take(key(start), blockAfter(before), rule.limit());
+      seen.put(start, new Seen(left == 0 ? rule.limit() : before + left, clock.instant()));
+      forgetWindowsBefore(rule.window().startOf(start.minusNanos(1)));
     }
     if (left > 0) {
       inHand.put(start, left - 1);
@@ -134,10 +147,25 @@ public final class WindowQuota {
     return left > 0;
   }
 
-  private int blockFor(Instant start) {
-    int remaining = rule.limit() - ledger.used(key(start));
+  private int usedIn(Instant start) {
+    Instant now = clock.instant();
+    Seen known = seen.get(start);
+    if (known == null || Duration.between(known.at(), now).abs().compareTo(BELIEVED) > 0) {
+      known = new Seen(ledger.used(key(start)), now);
+      seen.put(start, known);
+    }
+    return known.used();
+  }
+
+  private int blockAfter(int used) {
+    int remaining = rule.limit() - used;
     int block = Math.min(rule.limit() / LARGEST_BLOCK_SHARE, remaining / REMAINDER_SHARE);
     return Math.max(1, block);
+  }
+
+  private void forgetWindowsBefore(Instant oldest) {
+    inHand.keySet().removeIf(known -> known.isBefore(oldest));
+    seen.keySet().removeIf(known -> known.isBefore(oldest));
   }
 
   private void returnTo(Instant start) {

@@ -24,6 +24,9 @@ import dev.ecauto.testkit.base.ShopState;
 import dev.ecauto.testkit.contract.PlatformUnderTest;
 import dev.ecauto.testkit.contract.ShopCall;
 import dev.ecauto.testkit.contract.Trouble;
+import dev.ecauto.testkit.server.Call;
+import dev.ecauto.testkit.server.CallListener;
+import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.time.StopSignal;
@@ -92,6 +95,19 @@ final class BaseShopUnderTest implements PlatformUnderTest {
     return settings
         .apply(BaseConfig.builder().endpoint(shop.endpoint()).account(account).quotas(QUOTAS))
         .build();
+  }
+
+  /** Does something whenever the shop is about to act on a call of an operation. */
+  void before(BaseOperation operation, Runnable action) {
+    shop.listener(
+        new CallListener() {
+          @Override
+          public void beforeActing(Call call, Exchange exchange) {
+            if (call.operation() == operation) {
+              action.run();
+            }
+          }
+        });
   }
 
   @Override
