@@ -6,7 +6,6 @@ import dev.ecauto.store.Database;
 import dev.ecauto.time.StopSignal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,7 +39,10 @@ public final class ConsistencyChecker {
 
   /** Finds; changes nothing. The proposed repairs that are safe are what {@link #fix} would do. */
   public ConsistencyReport check(CheckScope scope) {
-    return empty();
+    Instant begun = parts.clock().instant();
+    Tally tally = new Tally(config.findingsKept());
+    local("").check(scope, tally::found);
+    return tally.report(begun, conservation());
   }
 
   /**
@@ -50,7 +52,11 @@ public final class ConsistencyChecker {
    * @return what was repaired and what remains
    */
   public ConsistencyReport fix(CheckScope scope, String actor) {
-    return empty();
+    Instant begun = parts.clock().instant();
+    Tally tally = new Tally(config.findingsKept());
+    local(actor).fix(scope, tally::repaired);
+    local(actor).check(scope, tally::found);
+    return tally.report(begun, conservation());
   }
 
   /**
@@ -61,11 +67,14 @@ public final class ConsistencyChecker {
    * @return the removals done as repairs, and what remains
    */
   public ConsistencyReport removeDoubles(CheckScope scope, String actor) {
-    return empty();
+    return new Tally(config.findingsKept()).report(parts.clock().instant(), conservation());
   }
 
-  private ConsistencyReport empty() {
-    Instant now = parts.clock().instant();
-    return new ConsistencyReport(now, List.of(), Map.of(), List.of(), Map.of(), Map.of(), Map.of());
+  private LocalCheck local(String actor) {
+    return new LocalCheck(parts, config, new Mender(parts.clock(), actor));
+  }
+
+  private Map<String, Long> conservation() {
+    return parts.database().read(new ConservationRepository()::count);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 
 /**
@@ -66,11 +67,11 @@ public sealed interface Repair {
     }
   }
 
-  /** The last try failed for good: the listing says so too. */
-  record MarkFailed(long listingId, String reason) implements Repair {
+  /** The queue gave it up or withdrew it: the listing says so too. */
+  record CloseListing(long listingId, ListingStatus status, String reason) implements Repair {
     @Override
     public String describe() {
-      return "mark listing " + listingId + " as failed: " + reason;
+      return "mark listing " + listingId + " as " + status.code() + ": " + reason;
     }
 
     @Override
@@ -105,11 +106,11 @@ public sealed interface Repair {
     }
   }
 
-  /** A queue row without a listing is moved to the set-aside table. */
-  record SetAside(long queueId) implements Repair {
+  /** A row without what it belongs to is moved to the set-aside table. */
+  record SetAside(StoredRow kind, long id) implements Repair {
     @Override
     public String describe() {
-      return "set queue row " + queueId + " aside with its attempts";
+      return "set row " + id + " of " + kind.table() + " aside";
     }
 
     @Override

@@ -1,0 +1,135 @@
+package dev.ecauto.consistency;
+
+import dev.ecauto.consistency.ViolationRepository.Times;
+import dev.ecauto.consistency.ViolationRepository.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules on the store. A pass reads each table once, a range of keys per read transaction, so
+ * that neither memory nor the write-ahead log grows with the number of rows.
+ */
+final class LocalCheck {
+  /** Keys looked at per read transaction. */
+  private static final long KEY_RANGE = 50_000;
+
+  private static final List<ViolationRepository> SOURCES =
+      Arrays.stream(Source.values())
+          .map(source -> new ViolationRepository(source, rulesOf(source)))
+          .toList();
+
+  private final ConsistencyChecker.Parts parts;
+  private final ConsistencyConfig config;
+  private final Mender mender;
+
+  LocalCheck(ConsistencyChecker.Parts parts, ConsistencyConfig config, Mender mender) {
+    this.parts = parts;
+    this.config = config;
+    this.mender = mender;
+  }
+
+  private static List<Rule> rulesOf(Source source) {
+    return Stream.of(ListingRules.ALL, QueueRules.ALL, OtherRules.ALL)
+        .flatMap(List::stream)
+        .filter(rule -> rule.source() == source)
+        .toList();
+  }
+
+  /** Hands over every finding in the scope. */
+  void check(CheckScope scope, Consumer<Finding> findings) {
+    for (ViolationRepository source : SOURCES) {
+      scan(source, page -> findingsOf(page, scope).forEach(findings));
+    }
+  }
+
+  /** Does the safe repairs, the least risky first over the whole store. */
+  void fix(CheckScope scope, Consumer<Finding> repaired) {
+    SortedSet<Integer> risks = new TreeSet<>();
+    check(
+        scope,
+        finding -> {
+          if (finding.isSafe()) risks.add(finding.repair().risk());
+        });
+    for (int risk : risks) {
+      for (ViolationRepository source : SOURCES) {
+        scan(source, page -> repair(source, page, scope, risk).forEach(repaired));
+      }
+    }
+  }
+
+  private List<Finding> repair(
+      ViolationRepository source, List<Violation> page, CheckScope scope, int risk) {
+    List<Object> keys =
+        page.stream()
+            .filter(
+                violation ->
+                    findingsOf(List.of(violation), scope).stream()
+                        .anyMatch(finding -> finding.isSafe() && finding.repair().risk() == risk))
+            .map(Violation::key)
+            .toList();
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    return parts
+        .database()
+        .write(
+            tx -> {
+              List<Finding> still = findingsOf(source.recheck(tx, times(), keys), scope);
+              return mender.mend(
+                  tx,
+                  still.stream()
+                      .filter(finding -> finding.isSafe() && finding.repair().risk() == risk)
+                      .toList());
+            });
+  }
+
+  private static List<Finding> findingsOf(List<Violation> page, CheckScope scope) {
+    List<Finding> findings = new ArrayList<>();
+    for (Violation violation : page) {
+      if (scope.covers(violation.facts().subject())) {
+        violation.broken().forEach(rule -> findings.add(rule.finding(violation.facts())));
+      }
+    }
+    return findings;
+  }
+
+  private void scan(ViolationRepository source, Consumer<List<Violation>> pages) {
+    Object last = parts.database().read(source::lastKey);
+    Object after = null;
+    while (last != null && !parts.stop().isRequested()) {
+      Object from = after;
+      Object upTo = upTo(from, last);
+      List<Violation> page =
+          parts.database().read(tx -> source.find(tx, times(), from, upTo, config.pageSize()));
+      pages.accept(page);
+      boolean whole = page.size() < config.pageSize();
+      if (whole && upTo.equals(last)) {
+        return;
+      }
+      after = whole ? upTo : page.get(page.size() - 1).key();
+    }
+  }
+
+  private static Object upTo(@Nullable Object after, Object last) {
+    if (last instanceof Number lastId) {
+      long from = after instanceof Number id ? id.longValue() : 0;
+      return Math.min(from + KEY_RANGE, lastId.longValue());
+    }
+    return last;
+  }
+
+  private Times times() {
+    Instant now = parts.clock().instant();
+    return new Times(
+        now.plus(config.clockTolerance()),
+        now.minus(config.maxPriceAge()),
+        now.minus(config.leaseGrace()));
+  }
+}

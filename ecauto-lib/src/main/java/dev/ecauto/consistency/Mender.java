@@ -1,0 +1,56 @@
+package dev.ecauto.consistency;
+
+import dev.ecauto.model.Asin;
+import dev.ecauto.store.Event;
+import dev.ecauto.store.EventLog;
+import dev.ecauto.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does repairs and writes down each of them: what, why, before, after, by whom. */
+final class Mender {
+  /** Type of the event that a repair leaves. */
+  static final String EVENT = "check.repaired";
+
+  private final RepairRepository repairs = new RepairRepository();
+  private final EventLog events = new EventLog();
+  private final Clock clock;
+  private final String actor;
+
+  Mender(Clock clock, String actor) {
+    this.clock = clock;
+    this.actor = actor;
+  }
+
+  /** Does the repairs in the transaction and gives back those that changed something. */
+  List<Finding> mend(Transaction tx, List<Finding> findings) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<Finding> done = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (repairs.apply(tx, finding.repair(), now)) {
+        events.append(tx, event(finding, now));
+        done.add(finding);
+      }
+    }
+    return done;
+  }
+
+  private Event event(Finding finding, Instant now) {
+    Subject subject = finding.subject();
+    Optional<Asin> asin = Optional.ofNullable(subject.asin()).flatMap(Asin::parse);
+    return new Event(
+        now,
+        actor,
+        EVENT,
+        asin.orElse(null),
+        subject.listingId(),
+        subject.queueId(),
+        finding.message(),
+        Map.of("rule", finding.rule(), "repair", finding.repair().describe()));
+  }
+}

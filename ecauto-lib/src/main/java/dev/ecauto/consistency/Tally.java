@@ -1,0 +1,49 @@
+package dev.ecauto.consistency;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts everything and keeps the first of each rule. Used by one thread. */
+final class Tally {
+  private final int kept;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final List<Repair> repairs = new ArrayList<>();
+  private final Map<String, Long> repairCounts = new LinkedHashMap<>();
+  private final Map<ShopAccount, String> notCompared = new LinkedHashMap<>();
+
+  Tally(int kept) {
+    this.kept = kept;
+  }
+
+  void found(Finding finding) {
+    if (counts.merge(finding.rule(), 1L, Long::sum) <= kept) {
+      findings.add(finding);
+    }
+  }
+
+  void repaired(Finding finding) {
+    if (repairCounts.merge(finding.rule(), 1L, Long::sum) <= kept) {
+      repairs.add(finding.repair());
+    }
+  }
+
+  void notCompared(ShopAccount shop, String cause) {
+    notCompared.put(shop, cause);
+  }
+
+  /** What was found is looked for again; what was repaired stays. */
+  void forgetFindings() {
+    findings.clear();
+    counts.clear();
+    notCompared.clear();
+  }
+
+  ConsistencyReport report(Instant checkedAt, Map<String, Long> conservation) {
+    return new ConsistencyReport(
+        checkedAt, findings, counts, repairs, repairCounts, conservation, notCompared);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ecauto.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalCheckTest {
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void aHealthyStoreGivesNoFinding(String dialect) {
+    try (StoreFixture store = healthy(dialect)) {
+      ConsistencyReport report = store.checker().check(CheckScope.LOCAL);
+
+      assertThat(report.findings()).isEmpty();
+      assertThat(report.isClean()).isTrue();
+      assertThat(report.conservation())
+          .isEqualTo(
+              Map.of(
+                  "listed", 1L,
+                  "waiting", 1L,
+                  "uploading", 1L,
+                  "inDoubt", 1L,
+                  "failed", 1L,
+                  "withheld", 3L));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void aListingThatNothingWillSendIsEnqueued(String dialect) {
+    try (StoreFixture store = healthy(dialect)) {
+      store.damage(
+          "DELETE FROM upload_attempts WHERE queue_id = 2",
+          "DELETE FROM events WHERE queue_id = 2",
+          "DELETE FROM upload_queue WHERE id = 2");
+
+      ConsistencyReport before = store.checker().check(CheckScope.LOCAL);
+      ConsistencyReport fixed = store.checker().fix(CheckScope.LOCAL, "test");
+
+      assertThat(before.findings()).extracting(Finding::rule).containsExactly("limbo");
+      assertThat(fixed.repairs()).containsExactly(new Repair.Enqueue(2));
+      assertThat(fixed.isClean()).isTrue();
+      assertThat(store.text("SELECT status FROM upload_queue WHERE listing_id = 2"))
+          .isEqualTo("pending");
+      assertThat(store.text("SELECT reason FROM events WHERE type = 'check.repaired'"))
+          .contains("listing 2");
+    }
+  }
+
+  private StoreFixture healthy(String dialect) {
+    StoreFixture store = StoreFixture.open(dialect, dir);
+    for (int i = 0; i < StoreFixture.STATES.size(); i++) {
+      store.add(i + 1, StoreFixture.STATES.get(i));
+    }
+    return store;
+  }
+}
