@@ -33,6 +33,7 @@ public final class FakeServer implements AutoCloseable {
                 .bindAddress(LOOPBACK)
                 .dynamicPort()
                 .containerThreads(THREADS)
+                .jettyAcceptors(1)
                 .disableRequestJournal()
                 .gzipDisabled(true)
                 .jettyStopTimeout(0L)

@@ -1,0 +1,40 @@
+package dev.ecauto.bench;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs one benchmark by name: {@code Bench NAME OUTDIR}; its figures go to OUTDIR/NAME.json. */
+public final class Bench {
+  private static final Map<String, Benchmark> BENCHMARKS =
+      Map.ofEntries(Map.entry("fakes", new FakesBenchmark()));
+
+  private Bench() {}
+
+  public static void main(String[] args) {
+    Benchmark benchmark = args.length == 2 ? BENCHMARKS.get(args[0]) : null;
+    if (benchmark == null) {
+      System.err.println("usage: Bench NAME OUTDIR, where NAME is one of " + BENCHMARKS.keySet());
+      System.exit(2);
+      return;
+    }
+    try {
+      run(args[0], benchmark, Path.of(args[1]));
+      System.exit(0);
+    } catch (Exception | Error e) {
+      e.printStackTrace();
+      System.exit(1); // threads that a benchmark left behind shall not keep the process
+    }
+  }
+
+  private static void run(String name, Benchmark benchmark, Path directory) throws Exception {
+    JsonObject figures = benchmark.run(System.out);
+    String json = new GsonBuilder().setPrettyPrinting().create().toJson(figures);
+    Path file = Files.createDirectories(directory).resolve(name + ".json");
+    Files.writeString(file, json + "\n", StandardCharsets.UTF_8);
+    System.out.println(json);
+  }
+}

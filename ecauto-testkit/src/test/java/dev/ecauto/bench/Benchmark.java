@@ -1,0 +1,11 @@
+package dev.ecauto.bench;
+
+import com.google.gson.JsonObject;
+import java.io.PrintStream;
+
+/** One measurement. */
+@FunctionalInterface
+interface Benchmark {
+  /** Measures, tells people on the stream how it goes, and gives the figures. */
+  JsonObject run(PrintStream out) throws Exception;
+}
