@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.upload.AccountKey;
 import java.util.Collection;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param depth the store alone, or the shops too
  * @param accounts the accounts to look at; empty means all that the store knows
  */
-public record CheckScope(Depth depth, Set<ShopAccount> accounts) {
+public record CheckScope(Depth depth, Set<AccountKey> accounts) {
   /** How far a check goes. */
   public enum Depth {
     /** The rules on the store; no remote call. */
@@ -29,7 +30,7 @@ public record CheckScope(Depth depth, Set<ShopAccount> accounts) {
   }
 
   /** The same depth for some accounts only. */
-  public CheckScope of(Collection<ShopAccount> chosen) {
+  public CheckScope of(Collection<AccountKey> chosen) {
     return new CheckScope(depth, Set.copyOf(chosen));
   }
 

@@ -1,9 +1,18 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.Step;
+import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.QueueViewRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +23,18 @@ import java.util.Map;
  * one short transaction. Safe for use by many threads.
  */
 public final class ConsistencyChecker {
+  /** Which steps there are does not depend on what is in them. */
+  private static final UploadItem ANY_ITEM =
+      new UploadItem(
+          new Sku("any"),
+          new Asin("B000000000"),
+          "any",
+          "",
+          Money.yen(1),
+          1,
+          ImageUrls.NONE,
+          Visibility.PUBLIC);
+
   private final Parts parts;
   private final ConsistencyConfig config;
 
@@ -71,10 +92,25 @@ public final class ConsistencyChecker {
   }
 
   private LocalCheck local(String actor) {
-    return new LocalCheck(parts, config, new Mender(parts.clock(), actor));
+    return new LocalCheck(
+        parts, config, new Mender(new RepairRepository(this::createStep), parts.clock(), actor));
   }
 
-  private Map<String, Long> conservation() {
-    return parts.database().read(new ConservationRepository()::count);
+  /**
+   * The step that makes an item; a platform that is not at hand is taken to call it {@code add}.
+   */
+  private String createStep(PlatformId id) {
+    SalesPlatform platform = parts.platforms().get(id);
+    return platform == null
+        ? "add"
+        : platform.steps(ANY_ITEM).stream()
+            .filter(step -> step.kind() == Step.Kind.CREATE)
+            .map(Step::name)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private Conservation conservation() {
+    return parts.database().read(new QueueViewRepository()::conservation);
   }
 }

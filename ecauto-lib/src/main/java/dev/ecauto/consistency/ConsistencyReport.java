@@ -1,5 +1,7 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.upload.AccountKey;
+import dev.ecauto.upload.Conservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param counts how many findings per rule, kept or not; after a fix those that remain
  * @param repairs the repairs done; empty for a check
  * @param repairCounts how many repairs done per rule, kept or not
- * @param conservation how many listings are in each state; each is in exactly one
+ * @param conservation how many listings are in each state; they must add up
  * @param notCompared shops that could not be looked at completely, with the cause
  */
 public record ConsistencyReport(
@@ -22,20 +24,19 @@ public record ConsistencyReport(
     Map<String, Long> counts,
     List<Repair> repairs,
     Map<String, Long> repairCounts,
-    Map<String, Long> conservation,
-    Map<ShopAccount, String> notCompared) {
+    Conservation conservation,
+    Map<AccountKey, String> notCompared) {
   public ConsistencyReport {
     findings = List.copyOf(findings);
     counts = Map.copyOf(counts);
     repairs = List.copyOf(repairs);
     repairCounts = Map.copyOf(repairCounts);
-    conservation = Map.copyOf(conservation);
     notCompared = Map.copyOf(notCompared);
   }
 
   /** Whether nothing is left to do and everything was looked at. */
   public boolean isClean() {
-    return total() == 0 && notCompared.isEmpty();
+    return total() == 0 && conservation.holds() && notCompared.isEmpty();
   }
 
   /** How many findings there are. */
@@ -50,6 +51,6 @@ public record ConsistencyReport(
 
   /** How many listings there are. */
   public long listings() {
-    return conservation.values().stream().mapToLong(Long::longValue).sum();
+    return conservation.total();
   }
 }

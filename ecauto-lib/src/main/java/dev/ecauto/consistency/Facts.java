@@ -2,6 +2,7 @@ package dev.ecauto.consistency;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.upload.AccountKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,12 @@ record Facts(
     return wanted.equals(other);
   }
 
-  static @Nullable ShopAccount shop(@Nullable String platform, @Nullable String account) {
+  static @Nullable AccountKey shop(@Nullable String platform, @Nullable String account) {
     if (platform == null || account == null) {
       return null;
     }
     try {
-      return new ShopAccount(new PlatformId(platform), new AccountId(account));
+      return new AccountKey(new PlatformId(platform), new AccountId(account));
     } catch (IllegalArgumentException damaged) {
       return null;
     }

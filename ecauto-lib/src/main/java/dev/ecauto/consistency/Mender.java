@@ -17,12 +17,13 @@ final class Mender {
   /** Type of the event that a repair leaves. */
   static final String EVENT = "check.repaired";
 
-  private final RepairRepository repairs = new RepairRepository();
+  private final RepairRepository repairs;
   private final EventLog events = new EventLog();
   private final Clock clock;
   private final String actor;
 
-  Mender(Clock clock, String actor) {
+  Mender(RepairRepository repairs, Clock clock, String actor) {
+    this.repairs = repairs;
     this.clock = clock;
     this.actor = actor;
   }

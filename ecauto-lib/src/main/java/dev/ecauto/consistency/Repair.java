@@ -2,6 +2,7 @@ package dev.ecauto.consistency;
 
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.upload.AccountKey;
 
 /**
  * What would put a finding right. None of them posts a product. Repairs are values: a dry run
@@ -185,7 +186,7 @@ public sealed interface Repair {
   }
 
   /** A second item of one SKU; removed by an operator's explicit command only. */
-  record RemoveDouble(ShopAccount shop, String itemId) implements Repair {
+  record RemoveDouble(AccountKey shop, String itemId) implements Repair {
     @Override
     public String describe() {
       return "remove item " + itemId + " from " + shop + " (explicit command only)";

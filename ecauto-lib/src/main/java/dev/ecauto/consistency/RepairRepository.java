@@ -10,8 +10,10 @@ import com.google.gson.Gson;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Visibility;
+import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.upload.QueueEntry;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -39,6 +42,14 @@ final class RepairRepository {
       UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING);
 
   private final UploadQueue queue = new UploadQueue();
+  private final Function<PlatformId, String> createStep;
+
+  /**
+   * @param createStep the step that makes an item, per platform
+   */
+  RepairRepository(Function<PlatformId, String> createStep) {
+    this.createStep = createStep;
+  }
 
   /**
    * @return whether anything was changed
@@ -46,7 +57,7 @@ final class RepairRepository {
   boolean apply(Transaction tx, Repair repair, Instant now) {
     DSLContext dsl = Jooq.dsl(tx);
     if (repair instanceof Repair.Enqueue enqueue) {
-      return open(tx, enqueue.listingId(), null, now);
+      return open(tx, enqueue.listingId(), now);
     } else if (repair instanceof Repair.MarkListed listed) {
       return markListed(dsl, listed, now);
     } else if (repair instanceof Repair.Reconcile reconcile) {
@@ -82,9 +93,8 @@ final class RepairRepository {
     return false;
   }
 
-  private boolean open(Transaction tx, long listingId, @Nullable String itemId, Instant now) {
-    DSLContext dsl = Jooq.dsl(tx);
-    Record listing = dsl.selectFrom(LISTINGS).where(LISTINGS.ID.eq(listingId)).fetchOne();
+  private boolean open(Transaction tx, long listingId, Instant now) {
+    Record listing = Jooq.dsl(tx).selectFrom(LISTINGS).where(LISTINGS.ID.eq(listingId)).fetchOne();
     if (listing == null) {
       return false;
     }
@@ -96,17 +106,7 @@ final class RepairRepository {
             listing.get(LISTINGS.ACCOUNT_ID),
             now,
             QueueEntry.DEFAULT_PRIORITY);
-    if (queue.enqueue(tx, List.of(entry), now) == 0) {
-      return false;
-    }
-    if (itemId != null) {
-      dsl.update(UPLOAD_QUEUE)
-          .set(UPLOAD_QUEUE.ITEM_ID, itemId)
-          .where(UPLOAD_QUEUE.LISTING_ID.eq(listingId))
-          .and(OPEN)
-          .execute();
-    }
-    return true;
+    return queue.enqueue(tx, List.of(entry), now) > 0;
   }
 
   private boolean markListed(DSLContext dsl, Repair.MarkListed repair, Instant now) {
@@ -142,12 +142,8 @@ final class RepairRepository {
   private boolean reconcile(Transaction tx, long listingId, Instant now) {
     DSLContext dsl = Jooq.dsl(tx);
     setListing(dsl, listingId, Map.of(LISTINGS.STATUS, ListingStatus.PENDING), now);
-    open(tx, listingId, null, now);
-    var row =
-        dsl.selectFrom(UPLOAD_QUEUE)
-            .where(UPLOAD_QUEUE.LISTING_ID.eq(listingId))
-            .and(OPEN)
-            .fetchAny();
+    open(tx, listingId, now);
+    UploadQueueRecord row = openRow(dsl, listingId);
     if (row == null || (row.getInDoubtSince() != null && row.getLeaseOwner() == null)) {
       return false;
     }
@@ -162,44 +158,57 @@ final class RepairRepository {
         .execute();
     closeAttempts(dsl, UPLOAD_ATTEMPTS.QUEUE_ID.eq(row.getId()), now);
     if (!dsl.fetchExists(UPLOAD_ATTEMPTS, UPLOAD_ATTEMPTS.QUEUE_ID.eq(row.getId()))) {
-      addEarlierAttempt(dsl, row.getId(), listingId, now);
+      addAttempt(dsl, row, AttemptOutcome.UNKNOWN, now);
     }
     return true;
   }
 
-  private static void addEarlierAttempt(DSLContext dsl, long queueId, long listingId, Instant now) {
+  /** A row that begins after the creation, which counts as adopted: it is never done again. */
+  private boolean resume(Transaction tx, Repair.Resume repair, Instant now) {
+    if (!open(tx, repair.listingId(), now)) {
+      return false;
+    }
+    DSLContext dsl = Jooq.dsl(tx);
+    UploadQueueRecord row = Objects.requireNonNull(openRow(dsl, repair.listingId()));
+    dsl.update(UPLOAD_QUEUE)
+        .set(UPLOAD_QUEUE.ITEM_ID, repair.itemId())
+        .set(UPLOAD_QUEUE.STEP, createStep.apply(row.getPlatform()))
+        .where(UPLOAD_QUEUE.ID.eq(row.getId()))
+        .execute();
+    addAttempt(dsl, row, AttemptOutcome.ADOPTED, now);
+    return setListing(
+        dsl,
+        repair.listingId(),
+        Map.of(LISTINGS.STATUS, ListingStatus.PENDING, LISTINGS.PLATFORM_ITEM_ID, repair.itemId()),
+        now);
+  }
+
+  private static @Nullable UploadQueueRecord openRow(DSLContext dsl, long listingId) {
+    return dsl.selectFrom(UPLOAD_QUEUE)
+        .where(UPLOAD_QUEUE.LISTING_ID.eq(listingId))
+        .and(OPEN)
+        .orderBy(UPLOAD_QUEUE.STATUS.desc(), UPLOAD_QUEUE.ID)
+        .limit(1)
+        .fetchOne();
+  }
+
+  /** An attempt that nobody wrote down: the item was made, or may have been, before this row. */
+  private void addAttempt(
+      DSLContext dsl, UploadQueueRecord row, AttemptOutcome outcome, Instant now) {
     Instant since =
         dsl.select(DSL.min(UPLOAD_QUEUE.CREATED_AT))
             .from(UPLOAD_QUEUE)
-            .where(UPLOAD_QUEUE.LISTING_ID.eq(listingId))
+            .where(UPLOAD_QUEUE.LISTING_ID.eq(row.getListingId()))
             .fetchOne(0, Instant.class);
     dsl.insertInto(UPLOAD_ATTEMPTS)
-        .set(UPLOAD_ATTEMPTS.QUEUE_ID, queueId)
-        .set(UPLOAD_ATTEMPTS.ATTEMPT, 0)
-        .set(UPLOAD_ATTEMPTS.STEP, "add")
+        .set(UPLOAD_ATTEMPTS.QUEUE_ID, row.getId())
+        .set(UPLOAD_ATTEMPTS.ATTEMPT, row.getAttempt())
+        .set(UPLOAD_ATTEMPTS.STEP, createStep.apply(row.getPlatform()))
         .set(UPLOAD_ATTEMPTS.LEASE_OWNER, "unrecorded")
         .set(UPLOAD_ATTEMPTS.STARTED_AT, Objects.requireNonNullElse(since, now))
         .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
-        .set(UPLOAD_ATTEMPTS.OUTCOME, AttemptOutcome.UNKNOWN)
+        .set(UPLOAD_ATTEMPTS.OUTCOME, outcome)
         .execute();
-  }
-
-  private boolean resume(Transaction tx, Repair.Resume repair, Instant now) {
-    boolean opened = open(tx, repair.listingId(), repair.itemId(), now);
-    if (opened) {
-      setListing(
-          Jooq.dsl(tx),
-          repair.listingId(),
-          Map.of(
-              LISTINGS.STATUS,
-              ListingStatus.PENDING,
-              LISTINGS.PLATFORM_ITEM_ID,
-              repair.itemId(),
-              LISTINGS.STATUS_REASON,
-              "being completed"),
-          now);
-    }
-    return opened;
   }
 
   private static boolean setListing(

@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.upload.AccountKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(
     @Nullable String asin,
-    @Nullable ShopAccount shop,
+    @Nullable AccountKey shop,
     @Nullable Long listingId,
     @Nullable Long queueId,
     @Nullable Long attemptId,

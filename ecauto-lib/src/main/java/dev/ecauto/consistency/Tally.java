@@ -1,5 +1,7 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.upload.AccountKey;
+import dev.ecauto.upload.Conservation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ final class Tally {
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<Repair> repairs = new ArrayList<>();
   private final Map<String, Long> repairCounts = new LinkedHashMap<>();
-  private final Map<ShopAccount, String> notCompared = new LinkedHashMap<>();
+  private final Map<AccountKey, String> notCompared = new LinkedHashMap<>();
 
   Tally(int kept) {
     this.kept = kept;
@@ -31,7 +33,7 @@ final class Tally {
     }
   }
 
-  void notCompared(ShopAccount shop, String cause) {
+  void notCompared(AccountKey shop, String cause) {
     notCompared.put(shop, cause);
   }
 
@@ -42,7 +44,7 @@ final class Tally {
     notCompared.clear();
   }
 
-  ConsistencyReport report(Instant checkedAt, Map<String, Long> conservation) {
+  ConsistencyReport report(Instant checkedAt, Conservation conservation) {
     return new ConsistencyReport(
         checkedAt, findings, counts, repairs, repairCounts, conservation, notCompared);
   }

@@ -2,8 +2,8 @@ package dev.ecauto.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.upload.Conservation;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,15 +19,7 @@ class LocalCheckTest {
 
       assertThat(report.findings()).isEmpty();
       assertThat(report.isClean()).isTrue();
-      assertThat(report.conservation())
-          .isEqualTo(
-              Map.of(
-                  "listed", 1L,
-                  "waiting", 1L,
-                  "uploading", 1L,
-                  "inDoubt", 1L,
-                  "failed", 1L,
-                  "withheld", 3L));
+      assertThat(report.conservation()).isEqualTo(new Conservation(8, 1, 1, 1, 1, 1, 3));
     }
   }
 

@@ -29,6 +29,11 @@ final class StoreFixture implements AutoCloseable {
   private StoreFixture(String url) {
     this.url = url;
     this.database = Database.open(StoreConfig.at(url));
+    if (!url.startsWith("jdbc:sqlite:")) {
+      for (String table : List.of("upload_queue", "upload_attempts", "events", "listings")) {
+        sql("SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), 100000)");
+      }
+    }
   }
 
   static StoreFixture open(String dialect, Path dir) {
