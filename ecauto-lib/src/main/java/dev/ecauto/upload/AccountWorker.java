@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -172,13 +173,12 @@ final class AccountWorker {
   }
 
   private Turn idle(Claimed claimed) {
-    Instant soon = now().plus(config.pollInterval());
     if (claimed instanceof Claimed.Stopped stopped) {
       return new Turn.Stopped(stopped.reason());
     } else if (claimed instanceof Claimed.Paused paused) {
       return new Turn.Idle(Optional.of(paused.until()), Optional.of(paused.reason()));
-    } else if (claimed instanceof Claimed.Busy) {
-      return new Turn.Idle(Optional.of(soon), Optional.of("another runner works for it"));
+    } else if (claimed instanceof Claimed.Busy busy) {
+      return new Turn.Idle(Optional.of(busy.until()), Optional.of("another runner works for it"));
     } else if (claimed instanceof Claimed.Nothing nothing) {
       return new Turn.Idle(nothing.nextDue(), Optional.empty());
     }
@@ -241,7 +241,18 @@ final class AccountWorker {
         calls.stream()
             .map(call -> CompletableFuture.supplyAsync(() -> performOne(call), images))
             .toList();
-    return sent.stream().map(CompletableFuture::join).toList();
+    return sent.stream().map(AccountWorker::join).toList();
+  }
+
+  private static StepResult join(CompletableFuture<StepResult> sent) {
+    try {
+      return sent.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
   }
 
   private StepResult performOne(StepCall call) {

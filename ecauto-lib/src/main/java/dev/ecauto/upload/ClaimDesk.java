@@ -59,7 +59,8 @@ final class ClaimDesk {
 
   Claimed claim(Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
     if (!hold(tx, lease) && !holdFromTheDead(tx, lease)) {
-      return new Claimed.Busy(lease.until());
+      Optional<Instant> until = accounts.find(tx, account).map(AccountState::runnerUntil);
+      return new Claimed.Busy(until.orElse(lease.until()));
     }
     AccountState state = accounts.find(tx, account).orElseThrow();
     Claimed heldUp = heldUp(state, lease.now());
@@ -132,14 +133,19 @@ final class ClaimDesk {
     for (UploadTask task : tasks) {
       List<Step> steps = steps(task);
       ItemRun run = ItemRun.resume(task, steps, attempts.history(tx, task));
-      Optional<String> defect = defect(task, steps);
-      if (defect.isPresent()) {
-        Failure failure = new Failure(ErrorClass.PERMANENT, defect.get(), task.retryCount());
-        UploadLedger.Entry entry = ledger.end(tx, run, failure, ListingStatus.FAILED, lease.now());
-        Optional.ofNullable(entry.outcome()).ifPresent(ended::add);
-      } else {
-        runs.add(run);
-      }
+      UploadLedger.Entry entry =
+          defect(task, steps)
+              .map(
+                  defect ->
+                      ledger.end(
+                          tx,
+                          run,
+                          new Failure(ErrorClass.PERMANENT, defect, task.retryCount()),
+                          ListingStatus.FAILED,
+                          lease.now()))
+              .orElseGet(() -> ledger.resumed(tx, run, lease.now()));
+      Optional.ofNullable(entry.outcome()).ifPresent(ended::add);
+      Optional.ofNullable(entry.run()).ifPresent(runs::add);
     }
     return new Claimed.Work(runs, plan.next(tx, runs, day, lease), ended);
   }

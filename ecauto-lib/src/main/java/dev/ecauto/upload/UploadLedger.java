@@ -114,6 +114,11 @@ final class UploadLedger {
     return itemId;
   }
 
+  /** A row just claimed: it may be done already, by a runner that could not finish it. */
+  Entry resumed(Transaction tx, ItemRun run, Instant now) {
+    return run.doubts().isEmpty() ? goOn(tx, run, now) : Entry.goesOn(run);
+  }
+
   /** After steps without an error that matters: the next ones, or the end. */
   private Entry goOn(Transaction tx, ItemRun run, Instant now) {
     List<Step> next = run.next(1);

@@ -78,6 +78,8 @@ final class SimulatedShop implements SalesPlatform {
   private final Map<String, int[]> used = new HashMap<>();
   private int refused;
   private int calls;
+  private int made;
+  private @Nullable Duration lateness;
 
   /**
    * The shop's limits.
@@ -143,6 +145,7 @@ final class SimulatedShop implements SalesPlatform {
       error = spend(account, call.step().kind() == Step.Kind.CREATE);
     }
     if (error != null) {
+      arriveLater(account, call);
       return new StepResult.NotDone(error);
     }
     StepResult result = act(account, call);
@@ -150,9 +153,23 @@ final class SimulatedShop implements SalesPlatform {
     return lost == null ? result : new StepResult.NotDone(lost);
   }
 
+  /** An add that is lost for its sender reaches the shop after a delay. */
+  synchronized void nextAddArrivesLater(Duration delay) {
+    lateness = delay;
+  }
+
+  private synchronized void arriveLater(AccountId account, StepCall call) {
+    if (lateness != null && call.step().kind() == Step.Kind.CREATE) {
+      String id = "item-" + ++made;
+      items.put(
+          id, new Item(id, account, call.item(), clock.instant().plus(lateness).plus(listLag)));
+    }
+    lateness = null;
+  }
+
   private synchronized StepResult act(AccountId account, StepCall call) {
     if (call.step().kind() == Step.Kind.CREATE) {
-      String id = "item-" + (items.size() + 1);
+      String id = "item-" + ++made;
       items.put(id, new Item(id, account, call.item(), clock.instant().plus(listLag)));
       return new StepResult.Done(id, "request-" + calls);
     }

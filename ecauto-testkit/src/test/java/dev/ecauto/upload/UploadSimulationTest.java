@@ -1,0 +1,36 @@
+package dev.ecauto.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.store.Database;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hundred seeds; ten thousand with {@code -Pbench -Dbench=simulation}. */
+class UploadSimulationTest {
+  private static final int SEEDS = 100;
+
+  @TempDir Path dir;
+
+  @Test
+  void everySeedEndsWithEachItemOnceAndNothingLost() {
+    int crashes = 0;
+    try (Database db = Shelf.open("sqlite", dir)) {
+      for (long seed = 1; seed <= SEEDS; seed++) {
+        crashes += UploadSimulation.run(seed, db).crashes();
+        Laws.wipe(db);
+      }
+    }
+    assertThat(crashes).as("the simulation is rough").isGreaterThan(SEEDS);
+  }
+
+  @Test
+  void aSeedReplays() {
+    try (Database db = Shelf.open("sqlite", dir)) {
+      UploadSimulation.Result first = UploadSimulation.run(7, db);
+      Laws.wipe(db);
+      assertThat(UploadSimulation.run(7, db)).isEqualTo(first);
+    }
+  }
+}
