@@ -19,7 +19,15 @@ import picocli.CommandLine.Spec;
     versionProvider = Cli.Version.class,
     description = "Amazon products in, shop listings out: nothing lost, nothing twice.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SandboxCommand.class},
+    subcommands = {
+      AddCommand.class,
+      EnqueueCommand.class,
+      QueueCommand.class,
+      UploadCommand.class,
+      CheckCommand.class,
+      StatusCommand.class,
+      SandboxCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all was done",

@@ -1,8 +1,12 @@
 package dev.ecauto.runner.cli;
 
+import dev.ecauto.Ecauto;
+import dev.ecauto.EcautoBuilder;
+import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.Logs;
+import dev.ecauto.runner.output.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,9 +14,12 @@ import java.nio.file.Path;
 final class Session {
   private static final Path DEFAULT_CONFIG = Path.of("ecauto.properties");
 
+  /** Who did it, in the audit trail. */
+  static final String ACTOR = "cli";
+
   private final Surroundings surroundings;
   private final Console console;
-  private final Settings settings;
+  private Settings settings;
 
   private Session(Surroundings surroundings, Console console, Settings settings) {
     this.surroundings = surroundings;
@@ -54,6 +61,35 @@ final class Session {
 
   Settings settings() {
     return settings;
+  }
+
+  /** Sets one setting as the command line says, before the file. */
+  void change(String key, String value) {
+    settings = settings.with(key, value);
+  }
+
+  /** Opens the library on the settings; close it. */
+  Ecauto open() {
+    EcautoBuilder builder =
+        Ecauto.builder()
+            .store(settings.store())
+            .offerPolicy(new OfferPolicy(settings.offers()))
+            .fetch(settings.fetch())
+            .listing(settings.listing())
+            .upload(settings.upload())
+            .consistency(settings.consistency())
+            .clock(surroundings.clock())
+            .stopSignal(surroundings.stop());
+    settings.amazon().ifPresent(builder::amazon);
+    settings.base().ifPresent(builder::base);
+    return builder.build();
+  }
+
+  /** Shows how far a piece of work is. */
+  Progress progress(String task, long total) {
+    return surroundings.terminal() == Surroundings.Terminal.INTERACTIVE
+        ? console.bar(task, total)
+        : console.lines(task, total, surroundings.clock());
   }
 
   Confirmation confirmation() {

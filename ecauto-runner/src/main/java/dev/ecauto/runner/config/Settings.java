@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +81,22 @@ public final class Settings {
 
   /** The same settings on another database: an SQLite file, or a JDBC URL. */
   public Settings withStore(String fileOrUrl) {
-    Map<String, String> changed = new TreeMap<>(texts);
-    changed.put(
+    return with(
         GeneralSettings.STORE_URL.name(),
         fileOrUrl.startsWith("jdbc:") ? fileOrUrl : "jdbc:sqlite:" + fileOrUrl);
-    return new Settings(source, changed);
+  }
+
+  /**
+   * The same settings but for one.
+   *
+   * @throws ConfigException if there is no such key, or the value is wrong
+   */
+  public Settings with(String key, String value) {
+    Map<String, String> changed = new TreeMap<>(texts);
+    changed.put(key, value);
+    Settings settings = new Settings(source, changed);
+    settings.validate();
+    return settings;
   }
 
   /** The log file, if one is wanted. */
@@ -108,9 +120,9 @@ public final class Settings {
     return GeneralSettings.store(this);
   }
 
-  /** How to reach Amazon. */
-  public SpApiConfig amazon() {
-    return built(() -> AmazonSettings.api(this));
+  /** How to reach Amazon, if its client id is given. */
+  public Optional<SpApiConfig> amazon() {
+    return find(AmazonSettings.CLIENT_ID).map(given -> built(() -> AmazonSettings.api(this)));
   }
 
   /** How to fetch. */
@@ -123,9 +135,11 @@ public final class Settings {
     return built(() -> AmazonSettings.offers(this));
   }
 
-  /** The BASE shops. */
-  public BaseConfig base() {
-    return built(() -> BaseSettings.of(this));
+  /** The BASE shops, if there are any. */
+  public Optional<BaseConfig> base() {
+    return baseAccounts().isEmpty()
+        ? Optional.empty()
+        : Optional.of(built(() -> BaseSettings.of(this)));
   }
 
   /** How to register. */
@@ -141,6 +155,11 @@ public final class Settings {
   /** How to check. */
   public ConsistencyConfig consistency() {
     return built(() -> CheckSettings.of(this));
+  }
+
+  /** Where people are. */
+  public ZoneId zone() {
+    return get(GeneralSettings.SHOP_ZONE);
   }
 
   /** How often the daemon checks; zero for never. */

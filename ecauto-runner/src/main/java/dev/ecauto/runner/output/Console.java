@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.PrintStream;
+import java.time.Clock;
 
 /**
  * Where commands print. Results go to standard output; with {@code --json} they are one JSON object
@@ -32,6 +33,16 @@ public final class Console {
   /** Says something to people beside the result: a warning, a question, progress. */
   public void say(String message) {
     err.println(message);
+  }
+
+  /** Shows how far a piece of work is: by a bar that is drawn over and over. */
+  public Progress bar(String task, long total) {
+    return ProgressBars.start(task, total, err);
+  }
+
+  /** Shows how far a piece of work is by a line now and then. */
+  public Progress lines(String task, long total, Clock clock) {
+    return new ProgressLines(task, total, clock, this::say);
   }
 
   /** Prints a part of the result before its end, for people. */

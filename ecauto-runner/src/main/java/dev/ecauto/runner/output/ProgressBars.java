@@ -2,6 +2,7 @@ package dev.ecauto.runner.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,8 +26,9 @@ final class ProgressBars {
             .build();
     return new Progress() {
       @Override
-      public void update(long done) {
+      public void update(long done, Optional<Duration> remaining) {
         bar.stepTo(done);
+        remaining.ifPresent(left -> bar.setExtraMessage("quotas need " + left.toSeconds() + " s"));
       }
 
       @Override

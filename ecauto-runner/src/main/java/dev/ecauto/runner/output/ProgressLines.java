@@ -3,6 +3,7 @@ package dev.ecauto.runner.output;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A line now and then, for logs and pipes. */
@@ -17,6 +18,7 @@ final class ProgressLines implements Progress {
   private final Instant started;
   private Instant written;
   private long last;
+  private Optional<Duration> left = Optional.empty();
 
   ProgressLines(String task, long total, Clock clock, Consumer<String> lines) {
     this.task = task;
@@ -28,7 +30,8 @@ final class ProgressLines implements Progress {
   }
 
   @Override
-  public synchronized void update(long done) {
+  public synchronized void update(long done, Optional<Duration> remaining) {
+    left = remaining;
     last = done;
     Instant now = clock.instant();
     if (Duration.between(written, now).compareTo(INTERVAL) >= 0) {
@@ -49,10 +52,14 @@ final class ProgressLines implements Progress {
       text += " (" + 100 * last / total + " %)";
     }
     text += ", " + elapsed.toSeconds() + " s";
-    if (last > 0 && last < total) {
-      long left = elapsed.toMillis() * (total - last) / last / 1000;
-      text += ", about " + left + " s left";
-    }
-    return text;
+    return last < total ? text + remaining(elapsed) : text;
+  }
+
+  private String remaining(Duration elapsed) {
+    Optional<Duration> rest =
+        left.isPresent() || last == 0
+            ? left
+            : Optional.of(elapsed.multipliedBy(total - last).dividedBy(last));
+    return rest.map(time -> ", about " + time.toSeconds() + " s left").orElse("");
   }
 }

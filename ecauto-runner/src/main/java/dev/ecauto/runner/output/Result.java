@@ -10,6 +10,12 @@ import com.google.gson.JsonObject;
  * @param json for machines
  */
 public record Result(ExitCode exit, String text, JsonObject json) {
+  /** What is said when the person did not agree. */
+  public static Result declined() {
+    return new Result(
+        ExitCode.FAILED, "Nothing was done.\n", new Json().put("declined", true).build());
+  }
+
   /** A result of a command that did all it should. */
   public static Result ok(String text, JsonObject json) {
     return new Result(ExitCode.OK, text, json);

@@ -1,0 +1,41 @@
+package dev.ecauto.runner.cli;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which platform, and which account on it. */
+final class ShopOptions {
+  @Option(
+      names = "--platform",
+      paramLabel = "P",
+      defaultValue = "base",
+      description = "The sales platform; default base.")
+  private String platform = PlatformId.BASE.value();
+
+  @Option(
+      names = "--account-id",
+      paramLabel = "ID",
+      description = "One account; default: all of them, or the one with most free capacity.")
+  private @Nullable String account;
+
+  PlatformId platform() {
+    return asked(() -> new PlatformId(platform));
+  }
+
+  @Nullable AccountId account() {
+    String named = account;
+    return named == null ? null : asked(() -> new AccountId(named));
+  }
+
+  /** What the library refuses to make of an option's text is a wrong command line. */
+  private static <T> T asked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ecauto.runner.cli;
+
+import picocli.CommandLine.Option;
+
+/** Agrees beforehand to what a command would ask. */
+final class YesOption {
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask for confirmation.")
+  private boolean yes;
+
+  /**
+   * Whether the person agrees.
+   *
+   * @throws UsageException if nobody can be asked
+   */
+  boolean agreed(Session session, String question) {
+    return yes || session.confirmation().ask(question);
+  }
+}
