@@ -57,7 +57,8 @@ public final class Ecauto implements AutoCloseable {
             parts.upload());
     this.checker =
         new ConsistencyChecker(
-            new ConsistencyChecker.Parts(database, platforms, parts.clock(), parts.stop()),
+            new ConsistencyChecker.Parts(
+                database, listings, platforms, parts.clock(), parts.stop()),
             parts.consistency());
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
@@ -47,12 +48,17 @@ public final class ConsistencyChecker {
    * What a checker works with.
    *
    * @param database the store
+   * @param listings queues what is in limbo: screened, priced and scheduled like anything else
    * @param platforms the shops, for {@link CheckScope.Depth#AGAINST_SHOP}
    * @param clock what time it is
    * @param stop ends waits and the check itself early
    */
   public record Parts(
-      Database database, Map<PlatformId, SalesPlatform> platforms, Clock clock, StopSignal stop) {
+      Database database,
+      ListingService listings,
+      Map<PlatformId, SalesPlatform> platforms,
+      Clock clock,
+      StopSignal stop) {
     public Parts {
       platforms = Map.copyOf(platforms);
     }

@@ -19,10 +19,10 @@ final class ListingRules {
       coalesce((SELECT n.status FROM upload_queue n
         WHERE n.listing_id = l.id ORDER BY n.id DESC LIMIT 1), 'none')""";
 
-  /** Pending, not withheld on purpose, never given an item, and nothing will send it. */
+  /** Pending without a reason to wait, never given an item, and nothing will send it. */
   private static final String STRANDED =
       "l.status = 'pending' AND l.platform_item_id IS NULL"
-          + " AND coalesce(l.status_reason, '') <> 'not_queued' AND "
+          + " AND trim(coalesce(l.status_reason, '')) = '' AND "
           + NO_OPEN_ROW;
 
   static final List<Rule> ALL =

@@ -2,10 +2,12 @@ package dev.ecauto.consistency;
 
 import dev.ecauto.consistency.ViolationRepository.Times;
 import dev.ecauto.consistency.ViolationRepository.Violation;
+import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -66,28 +68,40 @@ final class LocalCheck {
 
   private List<Finding> repair(
       ViolationRepository source, List<Violation> page, CheckScope scope, int risk) {
-    List<Object> keys =
-        page.stream()
-            .filter(
-                violation ->
-                    findingsOf(List.of(violation), scope).stream()
-                        .anyMatch(finding -> finding.isSafe() && finding.repair().risk() == risk))
-            .map(Violation::key)
-            .toList();
-    if (keys.isEmpty()) {
+    List<Finding> wanted = due(findingsOf(page, scope), risk);
+    if (wanted.isEmpty()) {
       return List.of();
     }
-    return parts
-        .database()
-        .write(
-            tx -> {
-              List<Finding> still = findingsOf(source.recheck(tx, times(), keys), scope);
-              return mender.mend(
-                  tx,
-                  still.stream()
-                      .filter(finding -> finding.isSafe() && finding.repair().risk() == risk)
-                      .toList());
-            });
+    List<Object> keys = page.stream().map(Violation::key).toList();
+    List<Long> stranded = stranded(wanted);
+    if (stranded.isEmpty()) {
+      return parts
+          .database()
+          .write(tx -> mender.mend(tx, due(findingsOf(recheck(tx, source, keys), scope), risk)));
+    }
+    mender.requeue(parts.listings(), stranded);
+    Set<Finding> still =
+        Set.copyOf(parts.database().read(tx -> findingsOf(recheck(tx, source, keys), scope)));
+    return wanted.stream().filter(finding -> !still.contains(finding)).toList();
+  }
+
+  private List<Violation> recheck(Transaction tx, ViolationRepository source, List<Object> keys) {
+    return source.recheck(tx, times(), keys);
+  }
+
+  /** The repairs of one risk that a fix does. */
+  private static List<Finding> due(List<Finding> findings, int risk) {
+    return findings.stream()
+        .filter(finding -> finding.isSafe() && finding.repair().risk() == risk)
+        .toList();
+  }
+
+  private static List<Long> stranded(List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::repair)
+        .filter(Repair.Enqueue.class::isInstance)
+        .map(repair -> ((Repair.Enqueue) repair).listingId())
+        .toList();
   }
 
   private static List<Finding> findingsOf(List<Violation> page, CheckScope scope) {

@@ -1,5 +1,8 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.listing.ChangeReason;
+import dev.ecauto.listing.ListingException;
+import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
@@ -11,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does repairs and writes down each of them: what, why, before, after, by whom. */
 final class Mender {
+  private static final Logger LOG = LoggerFactory.getLogger(Mender.class);
+
   /** Type of the event that a repair leaves. */
   static final String EVENT = "check.repaired";
 
@@ -39,6 +46,15 @@ final class Mender {
       }
     }
     return done;
+  }
+
+  /** Has listings in limbo queued by the only way in, which leaves the events itself. */
+  void requeue(ListingService listings, List<Long> stranded) {
+    try {
+      listings.requeue(stranded, new ChangeReason("found in limbo by a check", actor));
+    } catch (ListingException notConfigured) {
+      LOG.warn("{} listings stay in limbo: {}", stranded.size(), notConfigured.getMessage());
+    }
   }
 
   private Event event(Finding finding, Instant now) {

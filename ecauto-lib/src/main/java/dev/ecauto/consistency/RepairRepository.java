@@ -56,9 +56,7 @@ final class RepairRepository {
    */
   boolean apply(Transaction tx, Repair repair, Instant now) {
     DSLContext dsl = Jooq.dsl(tx);
-    if (repair instanceof Repair.Enqueue enqueue) {
-      return open(tx, enqueue.listingId(), now);
-    } else if (repair instanceof Repair.MarkListed listed) {
+    if (repair instanceof Repair.MarkListed listed) {
       return markListed(dsl, listed, now);
     } else if (repair instanceof Repair.Reconcile reconcile) {
       return reconcile(tx, reconcile.listingId(), now);

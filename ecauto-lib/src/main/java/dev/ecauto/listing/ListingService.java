@@ -203,6 +203,21 @@ public final class ListingService {
   }
 
   /**
+   * Queues pending listings that no open row will ever send. They are judged anew: what lacks
+   * something, or may not be sold, gets that as its reason instead.
+   *
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> requeue(Collection<Long> listingIds, ChangeReason why) {
+    return bringBack(
+        listingIds,
+        Set.of(ListingStatus.PENDING),
+        new Requeue(
+            "listing.queued", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.NEEDED),
+        why);
+  }
+
+  /**
    * Moves waiting listings.
    *
    * @param time when they shall run, or {@code null} for what the planner finds; windows and caps

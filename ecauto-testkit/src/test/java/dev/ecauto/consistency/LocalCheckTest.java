@@ -40,8 +40,8 @@ class LocalCheckTest {
       assertThat(fixed.isClean()).isTrue();
       assertThat(store.text("SELECT status FROM upload_queue WHERE listing_id = 2"))
           .isEqualTo("pending");
-      assertThat(store.text("SELECT reason FROM events WHERE type = 'check.repaired'"))
-          .contains("listing 2");
+      assertThat(store.text("SELECT reason FROM events WHERE type = 'listing.queued'"))
+          .contains("limbo");
     }
   }
 

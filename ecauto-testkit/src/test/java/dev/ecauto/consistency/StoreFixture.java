@@ -1,5 +1,9 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.ListingService;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
@@ -45,8 +49,19 @@ final class StoreFixture implements AutoCloseable {
 
   ConsistencyChecker checker() {
     return new ConsistencyChecker(
-        new ConsistencyChecker.Parts(database, Map.of(), time, StopSignal.create()),
+        new ConsistencyChecker.Parts(
+            database,
+            new ListingService(database, listing(), time),
+            Map.of(),
+            time,
+            StopSignal.create()),
         ConsistencyConfig.defaults());
+  }
+
+  static ListingConfig listing() {
+    return ListingConfig.builder()
+        .platform(PlatformId.BASE, base -> base.account(new AccountId("base_account_1")))
+        .build();
   }
 
   /** One listing with all that belongs to it in a healthy state. */
