@@ -1,0 +1,199 @@
+package dev.ecauto.testkit.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FakeBaseShopItemsTest {
+  private final ShopSession session = new ShopSession();
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @Test
+  void anItemIsVisibleUnlessAskedOtherwiseAndTakesNoImages() {
+    JsonObject item =
+        session
+            .client()
+            .post(
+                "/1/items/add",
+                Map.of(
+                    "title",
+                    "水筒",
+                    "price",
+                    "1200",
+                    "stock",
+                    "3",
+                    "image_url",
+                    "https://i.example/1.jpg",
+                    "img1_origin",
+                    "https://i.example/1.jpg"))
+            .json()
+            .getAsJsonObject("item");
+    assertThat(item.get("visible").getAsInt()).isEqualTo(1);
+    assertThat(item.get("identifier").isJsonNull()).isTrue();
+    assertThat(item.get("img1_origin").isJsonNull()).isTrue();
+    assertThat(item.get("item_id").getAsLong()).isGreaterThan(127_000_000);
+    assertThat(session.shop.visibleWithoutImages()).hasSize(1);
+  }
+
+  @Test
+  void anIdentifierIsNotUnique() {
+    session.add("sku-1");
+    session.add("sku-1");
+    session.add("sku-2");
+    assertThat(session.shop.duplicates())
+        .singleElement()
+        .satisfies(twins -> assertThat(twins).hasSize(2));
+  }
+
+  @Test
+  void imagesAreServedByTheShopAndTheSameNumberOverwrites() {
+    String id = session.add("sku-1");
+    addImage(id, "1", "https://i.example/a.jpg");
+    addImage(id, "2", "https://i.example/b.png");
+    addImage(id, "1", "https://i.example/c.gif");
+    assertThat(session.items().get(0).imageUrls())
+        .containsExactly("https://i.example/c.gif", "https://i.example/b.png");
+    JsonObject item = detail(id);
+    assertThat(item.get("img1_origin").getAsString()).startsWith("https://images.base.example/");
+    assertThat(item.get("img3_origin").isJsonNull()).isTrue();
+    session.client().post("/1/items/delete_image", Map.of("item_id", id, "image_no", "2"));
+    assertThat(session.items().get(0).imageUrls()).containsExactly("https://i.example/c.gif");
+  }
+
+  @Test
+  void anEditKeepsWhatItDoesNotName() {
+    String id = session.add("sku-1");
+    session.client().post("/1/items/edit", Map.of("item_id", id, "visible", "1"));
+    session.client().post("/1/items/edit_stock", Map.of("item_id", id, "stock", "7"));
+    FakeItem item = session.items().get(0);
+    assertThat(item.title()).isEqualTo("水筒");
+    assertThat(item.price()).isEqualTo(1200);
+    assertThat(item.stock()).isEqualTo(7);
+    assertThat(item.visible()).isTrue();
+    assertThat(item.identifier()).isEqualTo("sku-1");
+  }
+
+  @Test
+  void aDeletedItemIsGone() {
+    String id = session.add("sku-1");
+    assertThat(session.client().post("/1/items/delete", Map.of("item_id", id)).json().get("result"))
+        .hasToString("true");
+    assertThat(session.client().get("/1/items/detail/" + id).error()).isEqualTo("no_item");
+    assertThat(session.listed()).isZero();
+  }
+
+  @Test
+  void theListPagesFromTheNewestDown() {
+    for (int i = 1; i <= 5; i++) {
+      session.add("sku-" + i);
+      session.time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(skus("order=created&sort=desc&limit=2")).containsExactly("sku-5", "sku-4");
+    assertThat(skus("order=created&sort=desc&limit=2&offset=4")).containsExactly("sku-1");
+    assertThat(skus("order=created&sort=desc&limit=2&offset=6")).isEmpty();
+    assertThat(skus("")).startsWith("sku-1");
+  }
+
+  @Test
+  void theListLagsByTimeAndByCalls() {
+    try (ShopSession lagging =
+        new ShopSession(
+            FakeBaseShopConfig.builder().listLag(new ListLag(Duration.ofSeconds(30), 2)))) {
+      lagging.add("sku-1");
+      assertThat(lagging.items()).hasSize(1);
+      assertThat(lagging.listed()).isZero();
+      lagging.time.advance(Duration.ofSeconds(30));
+      assertThat(lagging.listed()).isZero();
+      assertThat(lagging.listed()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theSearchLagsAndDoesNotKnowIdentifiers() {
+    session.add("sku-1");
+    assertThat(found("水筒")).isZero();
+    session.time.advance(Duration.ofMinutes(59));
+    assertThat(found("水筒")).isZero();
+    session.time.advance(Duration.ofMinutes(1));
+    session.shop.expireAccessTokens(ShopSession.ACCOUNT);
+    String refreshToken = session.shop.credentials(ShopSession.ACCOUNT).refreshToken();
+    String token = session.refresh(refreshToken).json().get("access_token").getAsString();
+    assertThat(found(token, "水筒")).isEqualTo(1);
+    assertThat(found(token, "sku-1")).isZero();
+  }
+
+  @Test
+  void theOwnerMayWorkByHand() {
+    FakeItem item =
+        session.shop.addByHand(ShopSession.ACCOUNT, ShopSession.bottle("identifier", "by-hand"));
+    session.shop.changeByHand(ShopSession.ACCOUNT, item.itemId(), Map.of("price", "999"));
+    assertThat(session.items().get(0).price()).isEqualTo(999);
+    assertThat(session.shop.deleteByHand(ShopSession.ACCOUNT, item.itemId())).isTrue();
+    assertThat(session.items()).isEmpty();
+    assertThat(session.shop.count()).isZero();
+  }
+
+  @Test
+  void aShareOfTheImagesIsBroken() {
+    try (ShopSession broken =
+        new ShopSession(FakeBaseShopConfig.builder().brokenImages(url -> url.contains("bad")))) {
+      String id = broken.add("sku-1");
+      assertThat(
+              broken
+                  .client()
+                  .post(
+                      "/1/items/add_image",
+                      Map.of(
+                          "item_id", id, "image_no", "1", "image_url", "https://i.example/bad.jpg"))
+                  .error())
+          .isEqualTo("no_image");
+    }
+  }
+
+  private void addImage(String id, String number, String url) {
+    session
+        .client()
+        .post("/1/items/add_image", Map.of("item_id", id, "image_no", number, "image_url", url));
+  }
+
+  private JsonObject detail(String id) {
+    return session.client().get("/1/items/detail/" + id).json().getAsJsonObject("item");
+  }
+
+  private List<String> skus(String query) {
+    JsonArray items = session.client().get("/1/items?" + query).json().getAsJsonArray("items");
+    List<String> skus = new ArrayList<>();
+    for (JsonElement item : items) {
+      skus.add(item.getAsJsonObject().get("identifier").getAsString());
+    }
+    return skus;
+  }
+
+  private int found(String word) {
+    return found(session.shop.credentials(ShopSession.ACCOUNT).accessToken(), word);
+  }
+
+  private int found(String token, String word) {
+    String encoded = URLEncoder.encode(word, StandardCharsets.UTF_8);
+    return session
+        .client(token)
+        .get("/1/items/search?q=" + encoded)
+        .json()
+        .getAsJsonArray("items")
+        .size();
+  }
+}
