@@ -33,7 +33,7 @@ final class AccessTokens {
   private static final Duration EARLY_RETRY = Duration.ofSeconds(15);
 
   /** How much longer a lease is than its call can last: clocks may differ by a minute. */
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(90);
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(70);
 
   private final BaseAccount account;
   private final BaseConfig config;
@@ -62,8 +62,12 @@ final class AccessTokens {
     this.owner = owner;
   }
 
-  /** A token that is believed to be valid. */
-  ShopResult<String> current() {
+  /**
+   * A token that is believed to be valid.
+   *
+   * @param deadline other processes are not waited for longer
+   */
+  ShopResult<String> current(Instant deadline) {
     StoredTokens known = cached;
     if (known == null) {
       Optional<StoredTokens> stored = load();
@@ -78,7 +82,7 @@ final class AccessTokens {
         || (now.isBefore(known.expiresAt()) && now.isBefore(notEarlyBefore))) {
       return new ShopResult.Ok<>(known.tokens().accessToken());
     }
-    ShopResult<String> refreshed = refreshed(known.generation());
+    ShopResult<String> refreshed = refreshed(known.generation(), deadline);
     if (refreshed instanceof ShopResult.Failed<String> && now.isBefore(known.expiresAt())) {
       notEarlyBefore = now.plus(EARLY_RETRY);
       return new ShopResult.Ok<>(known.tokens().accessToken());
@@ -87,12 +91,12 @@ final class AccessTokens {
   }
 
   /** Another token than one that BASE has refused. */
-  ShopResult<String> replacing(String refused) {
+  ShopResult<String> replacing(String refused, Instant deadline) {
     StoredTokens known = cached;
     if (known != null && !known.tokens().accessToken().equals(refused)) {
       return new ShopResult.Ok<>(known.tokens().accessToken());
     }
-    return refreshed(known == null ? 0 : known.generation());
+    return refreshed(known == null ? 0 : known.generation(), deadline);
   }
 
   /** Stores what an operator has just authorised. */
@@ -101,7 +105,7 @@ final class AccessTokens {
     cached = null;
   }
 
-  private ShopResult<String> refreshed(long generation) {
+  private ShopResult<String> refreshed(long generation, Instant deadline) {
     lock.lock();
     try {
       while (true) {
@@ -111,6 +115,9 @@ final class AccessTokens {
         }
         if (lost != null && lostGeneration == generation) {
           return new ShopResult.Failed<>(lost);
+        }
+        if (runtime.clock().instant().isAfter(deadline)) {
+          return new ShopResult.Failed<>(retryable("another process has not ended its refresh"));
         }
         if (claim(row)) {
           return ask(row);
@@ -126,7 +133,7 @@ final class AccessTokens {
 
   private boolean claim(StoredTokens row) {
     Instant now = now();
-    Instant until = now.plus(config.requestTimeout().multipliedBy(2)).plus(LEASE_MARGIN);
+    Instant until = now.plus(config.requestTimeout()).plus(LEASE_MARGIN);
     return runtime
         .store()
         .write(

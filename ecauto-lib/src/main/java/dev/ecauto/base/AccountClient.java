@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls for one account: inside its quotas, with its token, repeated where that is safe. Safe for
  * use by many threads.
+ *
+ * <p>Nothing is sent later than {@link #SENDING_TIME} after a call was asked for, however long a
+ * token took: whoever asked has a lease that ends, and a request sent after it would be a surprise
+ * to the next one.
  */
 final class AccountClient {
   /** How often a repeatable call that failed is made again; more is the executor's decision. */
   private static final int MAX_REPEATS = 2;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  /** How long after a call was asked for anything of it may still be sent. */
+  static final Duration SENDING_TIME = Duration.ofSeconds(20);
 
   private final BaseAccount account;
   private final BaseConfig config;
@@ -55,12 +62,14 @@ final class AccountClient {
   }
 
   <T> ShopResult<T> call(BaseCall<T> call) {
+    Instant deadline = runtime.clock().instant().plus(SENDING_TIME);
     Duration pause = FIRST_PAUSE;
     for (int repeat = 0; ; repeat++) {
-      ShopResult<T> result = withToken(call);
+      ShopResult<T> result = withToken(call, deadline);
       boolean again =
           call.effect() == Effect.REPEATABLE
               && repeat < MAX_REPEATS
+              && !isLate(deadline)
               && result instanceof ShopResult.Failed<T> failed
               && failed.error().errorClass() == ErrorClass.RETRYABLE;
       if (!again || !runtime.stop().await(pause)) {
@@ -86,20 +95,20 @@ final class AccountClient {
     return true;
   }
 
-  private <T> ShopResult<T> withToken(BaseCall<T> call) {
-    ShopResult<String> token = tokens.current();
+  private <T> ShopResult<T> withToken(BaseCall<T> call, Instant deadline) {
+    ShopResult<String> token = tokens.current(deadline);
     if (token instanceof ShopResult.Ok<String> ok) {
-      ShopResult<T> result = withinQuota(call, ok.value());
-      return isRefusedToken(result) ? withNewToken(call, ok.value()) : result;
+      ShopResult<T> result = send(call, ok.value(), deadline);
+      return isRefusedToken(result) ? withNewToken(call, ok.value(), deadline) : result;
     }
     return new ShopResult.Failed<>(((ShopResult.Failed<String>) token).error());
   }
 
   /** The call was refused for its token, so nothing has happened and it may be made once more. */
-  private <T> ShopResult<T> withNewToken(BaseCall<T> call, String refused) {
-    ShopResult<String> token = tokens.replacing(refused);
+  private <T> ShopResult<T> withNewToken(BaseCall<T> call, String refused, Instant deadline) {
+    ShopResult<String> token = tokens.replacing(refused, deadline);
     if (token instanceof ShopResult.Ok<String> ok) {
-      ShopResult<T> result = withinQuota(call, ok.value());
+      ShopResult<T> result = send(call, ok.value(), deadline);
       return isRefusedToken(result)
           ? new ShopResult.Failed<>(
               AccessTokens.lostError(
@@ -109,7 +118,10 @@ final class AccountClient {
     return new ShopResult.Failed<>(((ShopResult.Failed<String>) token).error());
   }
 
-  private <T> ShopResult<T> withinQuota(BaseCall<T> call, String token) {
+  private <T> ShopResult<T> send(BaseCall<T> call, String token, Instant deadline) {
+    if (isLate(deadline)) {
+      return new ShopResult.Failed<>(late());
+    }
     AccountQuotas.Permit permit = quotas.acquire(call.effect());
     if (permit instanceof AccountQuotas.Permit.Refused refused) {
       return new ShopResult.Failed<>(refused.error());
@@ -121,6 +133,19 @@ final class AccountClient {
       return new ShopResult.Failed<>(error);
     }
     return ended.result();
+  }
+
+  private boolean isLate(Instant deadline) {
+    return runtime.clock().instant().isAfter(deadline);
+  }
+
+  private static PlatformError late() {
+    return new PlatformError(
+        ErrorClass.RETRYABLE,
+        "late",
+        "not sent: waiting for an access token took longer than " + SENDING_TIME,
+        null,
+        null);
   }
 
   private static boolean isRefusedToken(ShopResult<?> result) {

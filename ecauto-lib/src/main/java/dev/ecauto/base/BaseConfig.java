@@ -35,8 +35,11 @@ public record BaseConfig(
   /** BASE's production API. */
   public static final URI DEFAULT_ENDPOINT = URI.create("https://api.thebase.in");
 
-  /** How long an answer may take: BASE fetches images while we wait. */
-  public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(60);
+  /**
+   * How long an answer may take: BASE fetches images while we wait, and whoever uploads counts on
+   * calls that end well within a minute.
+   */
+  public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
   /** BASE's limit of images per item. */
   public static final int DEFAULT_MAX_IMAGES = 20;

@@ -31,12 +31,14 @@ import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.time.StopSignal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** {@link BasePlatform} over a fake shop, on virtual time. */
 final class BaseShopUnderTest implements PlatformUnderTest {
@@ -44,10 +46,11 @@ final class BaseShopUnderTest implements PlatformUnderTest {
   static final BaseQuotas QUOTAS = BaseQuotas.of(400, 600, 30);
 
   final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T03:20:00Z"));
-  final StopSignal stop = time.stopSignal();
+  final StopSignal stop;
   final FakeBaseShop shop;
   final Database database;
   final BasePlatform platform;
+  private final Clock clock;
   private final UnaryOperator<BaseConfig.Builder> settings;
 
   BaseShopUnderTest(Path directory) {
@@ -65,12 +68,31 @@ final class BaseShopUnderTest implements PlatformUnderTest {
       StoreConfig store,
       UnaryOperator<FakeBaseShopConfig.Builder> fake,
       UnaryOperator<BaseConfig.Builder> settings) {
+    this(store, fake, settings, null);
+  }
+
+  /** On the system's clock. */
+  static BaseShopUnderTest onSystemTime(
+      Path directory,
+      UnaryOperator<FakeBaseShopConfig.Builder> fake,
+      UnaryOperator<BaseConfig.Builder> settings) {
+    StoreConfig store = StoreConfig.at("jdbc:sqlite:" + directory.resolve("ecauto.db"));
+    return new BaseShopUnderTest(store, fake, settings, Clock.systemUTC());
+  }
+
+  private BaseShopUnderTest(
+      StoreConfig store,
+      UnaryOperator<FakeBaseShopConfig.Builder> fake,
+      UnaryOperator<BaseConfig.Builder> settings,
+      @Nullable Clock system) {
+    this.clock = system == null ? time : system;
+    this.stop = system == null ? time.stopSignal() : StopSignal.create();
     this.settings = settings;
     this.shop =
         FakeBaseShop.start(
             fake.apply(
                     FakeBaseShopConfig.builder()
-                        .clock(time)
+                        .clock(clock)
                         .accounts(
                             List.of(dev.ecauto.testkit.base.BaseAccount.named(ACCOUNT.value()))))
                 .build());
@@ -80,7 +102,7 @@ final class BaseShopUnderTest implements PlatformUnderTest {
 
   /** Another process on the same or on another connection to the store. */
   BasePlatform platform(Database store) {
-    return new BasePlatform(config(), new BaseRuntime(HttpTransport.create(), store, time, stop));
+    return new BasePlatform(config(), new BaseRuntime(HttpTransport.create(), store, clock, stop));
   }
 
   BaseConfig config() {
@@ -121,8 +143,8 @@ final class BaseShopUnderTest implements PlatformUnderTest {
   }
 
   @Override
-  public VirtualTime clock() {
-    return time;
+  public Clock clock() {
+    return clock;
   }
 
   @Override
@@ -207,7 +229,7 @@ final class BaseShopUnderTest implements PlatformUnderTest {
             .filter(known -> known.name().equals(quota))
             .findFirst()
             .orElseThrow();
-    new QuotaStore(database, time)
+    new QuotaStore(database, clock)
         .take(
             new QuotaLedger.Key(ACCOUNT.value(), quota, use.since()),
             use.left() - left,

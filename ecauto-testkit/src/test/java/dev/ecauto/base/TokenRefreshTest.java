@@ -156,6 +156,10 @@ class TokenRefreshTest {
               tokens.claimRefresh(
                   tx, ACCOUNT, stored(base), new RefreshLease("a dead process", until), start));
       base.shop.expireAccessTokens(ACCOUNT);
+      PlatformError waited = errorOf(base.platform.look(ACCOUNT, "1"));
+      assertThat(waited.errorClass()).isEqualTo(ErrorClass.RETRYABLE);
+      assertThat(base.time.instant()).isBetween(start.plusSeconds(20), start.plusSeconds(21));
+      assertThat(base.shop.count(BaseOperation.TOKEN)).isZero();
       assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
       assertThat(base.time.instant()).isBetween(until, until.plusSeconds(1));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
