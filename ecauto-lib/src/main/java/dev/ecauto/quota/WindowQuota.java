@@ -137,8 +137,13 @@ public final class WindowQuota {
     int left = inHand.getOrDefault(start, 0);
     if (left == 0) {
       int before = usedIn(start);
-      left = ledger.take(key(start), blockAfter(before), rule.limit());
-      seen.put(start, new Seen(left == 0 ? rule.limit() : before + left, clock.instant()));
+      int wanted = blockAfter(before);
+      left = ledger.take(key(start), wanted, rule.limit());
+      if (left == wanted) {
+        seen.put(start, new Seen(before + left, clock.instant()));
+      } else {
+        seen.remove(start);
+      }
       forgetWindowsBefore(rule.window().startOf(start.minusNanos(1)));
     }
     if (left > 0) {
