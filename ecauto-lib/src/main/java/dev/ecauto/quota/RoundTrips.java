@@ -1,26 +1,47 @@
 package dev.ecauto.quota;
 
-/** The fastest answer among the recent ones: what lies above it may have been a late arrival. */
+/**
+ * The recent answers: what an answer takes longer than the fastest one may have been spent on a
+ * late arrival. The fewer answers were seen, and the more they differ, the less is the fastest of
+ * them to be trusted as the fastest possible: both ways and the service's work must have been fast
+ * at once. So a part of their mean distance from it is added, which shrinks with their number.
+ */
 final class RoundTrips {
   private static final int WINDOW = 64;
+  private static final int TOO_FEW = 10;
+  private static final double CAUTION = 2;
 
-  private long current = Long.MAX_VALUE;
-  private long previous = Long.MAX_VALUE;
-  private int count;
+  private Sample current = Sample.NONE;
+  private Sample previous = Sample.NONE;
+
+  private record Sample(long fastest, double sum, int count) {
+    static final Sample NONE = new Sample(Long.MAX_VALUE, 0, 0);
+
+    Sample with(long nanos) {
+      return new Sample(Math.min(fastest, nanos), sum + nanos, count + 1);
+    }
+
+    Sample and(Sample other) {
+      return new Sample(Math.min(fastest, other.fastest), sum + other.sum, count + other.count);
+    }
+
+    double caution() {
+      return CAUTION * (sum / count - fastest) / Math.sqrt(count);
+    }
+  }
 
   void add(long nanos) {
-    current = Math.min(current, nanos);
-    if (++count == WINDOW) {
+    current = current.with(nanos);
+    if (current.count() == WINDOW) {
       previous = current;
-      current = Long.MAX_VALUE;
-      count = 0;
+      current = Sample.NONE;
     }
   }
 
   /** How late the arrival of a call may have been, given how long it has been under way. */
   long lateness(long nanos) {
-    long fastest = Math.min(current, previous);
-    long late = fastest == Long.MAX_VALUE ? nanos : nanos - fastest;
-    return Math.min(Math.max(0, late), TokenBucket.MAX_LATENESS.toNanos());
+    Sample seen = current.and(previous);
+    double late = seen.count() < TOO_FEW ? nanos : nanos - seen.fastest() + seen.caution();
+    return (long) Math.min(Math.max(0, late), TokenBucket.MAX_LATENESS.toNanos());
   }
 }

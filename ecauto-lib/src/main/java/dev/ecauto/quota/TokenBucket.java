@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * following calls back by its lateness, up to {@link #MAX_LATENESS}: a network is rarely later than
  * that, a slow service often, and the service's slowness costs no tokens.
  *
- * <p>A refusal shows that somebody else spends the quota too: the pace slows down by half as much
- * again, and recovers with every success. An advertised rate is followed, up to the configured one.
+ * <p>A refusal shows that the bucket there is empty. Refusals that recur show that somebody else
+ * spends the quota too: the pace slows down by half as much again each time, and recovers with
+ * every success. An advertised rate is followed, up to the configured one.
  */
 public final class TokenBucket {
   /** How much of an answer's lateness is taken for a late arrival. */
@@ -31,6 +32,9 @@ public final class TokenBucket {
   private static final double MAX_SLOWDOWN = 4;
   private static final double RECOVERY_PER_SUCCESS = 0.98;
 
+  /** Fewer successes than this between two refusals are no accident. */
+  private static final int RECURRENCE = 20;
+
   private final RateLimit limit;
   private final Clock clock;
   private final RoundTrips roundTrips = new RoundTrips();
@@ -38,6 +42,7 @@ public final class TokenBucket {
 
   private double perSecond;
   private double slowdown = 1;
+  private int successesInARow = RECURRENCE;
 
   /** When the bucket will be full again, in nanoseconds since the epoch. */
   private long fullAt = Long.MIN_VALUE;
@@ -114,8 +119,9 @@ public final class TokenBucket {
         : due;
   }
 
+  /** Rounded up: a nanosecond too little per call adds up to a refusal. */
   private long interval() {
-    return (long) (1e9 / perSecond * slowdown);
+    return (long) Math.ceil(1e9 / perSecond * slowdown);
   }
 
   /** The time; a clock that jumps back takes everything remembered with it. */
@@ -161,6 +167,7 @@ public final class TokenBucket {
     public void answered(@Nullable Double advertised) {
       synchronized (TokenBucket.this) {
         settle(true);
+        successesInARow++;
         slowdown = Math.max(1, slowdown * RECOVERY_PER_SUCCESS);
         if (advertised != null && advertised > 0) {
           perSecond = Math.min(limit.perSecond(), advertised);
@@ -172,7 +179,10 @@ public final class TokenBucket {
     public void throttled() {
       synchronized (TokenBucket.this) {
         settle(true);
-        slowdown = Math.min(MAX_SLOWDOWN, slowdown * SLOWDOWN_AFTER_REFUSAL);
+        if (successesInARow < RECURRENCE) {
+          slowdown = Math.min(MAX_SLOWDOWN, slowdown * SLOWDOWN_AFTER_REFUSAL);
+        }
+        successesInARow = 0;
         fullAt = Math.max(fullAt, now() + limit.burst() * interval());
       }
     }

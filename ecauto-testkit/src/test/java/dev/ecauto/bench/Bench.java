@@ -10,7 +10,8 @@ import java.util.Map;
 /** Runs one benchmark by name: {@code Bench NAME OUTDIR}; its figures go to OUTDIR/NAME.json. */
 public final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
-      Map.ofEntries(Map.entry("fakes", new FakesBenchmark()));
+      Map.ofEntries(
+          Map.entry("fakes", new FakesBenchmark()), Map.entry("fetch", new FetchBenchmark()));
 
   private Bench() {}
 
