@@ -9,7 +9,6 @@ import dev.ecauto.catalog.FetchProgress;
 import dev.ecauto.catalog.FetchSummary;
 import dev.ecauto.listing.AutoQueue;
 import dev.ecauto.listing.RegisterRequest;
-import dev.ecauto.runner.input.AsinLine;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
@@ -74,7 +73,7 @@ final class AddCommand extends Action {
       session.change("fetch.max-age", maxAge);
     }
     try (AsinList list = AsinList.open(asinFile, session.surroundings().in())) {
-      AsinList.Census census = list.census(line -> warn(session, line));
+      AsinList.Census census = list.census(line -> AsinLines.warn(session, line));
       if (census.accepted() == 0) {
         return nothing(census);
       }
@@ -98,16 +97,6 @@ final class AddCommand extends Action {
         .withAccount(shop.account())
         .withPriority(priority)
         .withAutoQueue(noAutoQueue ? AutoQueue.REGISTER_ONLY : AutoQueue.QUEUE);
-  }
-
-  private static void warn(Session session, AsinLine line) {
-    if (line instanceof AsinLine.Refused refused) {
-      session
-          .console()
-          .say("line " + line.number() + ": '" + refused.text() + "': " + refused.reason());
-    } else if (line instanceof AsinLine.Repeated repeated) {
-      session.console().say("line " + line.number() + ": " + repeated.asin() + " is repeated");
-    }
   }
 
   private Result nothing(AsinList.Census census) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       UploadCommand.class,
       CheckCommand.class,
       StatusCommand.class,
-      SandboxCommand.class
+      SandboxCommand.class,
+      DemoCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -6,6 +6,7 @@ import dev.ecauto.runner.demo.SandboxServer;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SandboxCommand extends Action {
   private static final Duration WATCH = Duration.ofSeconds(1);
+  private static final Duration LINGER = Duration.ofMinutes(10);
 
   @Option(
       names = "--dir",
@@ -42,8 +44,14 @@ final class SandboxCommand extends Action {
       names = "--owner",
       hidden = true,
       paramLabel = "PID",
-      description = "Ends when it is idle and this process has ended.")
+      description = "Ends when this process has ended.")
   private @Nullable Long owner;
+
+  @Option(
+      names = "--linger",
+      hidden = true,
+      description = "Ends only when nobody has called for some minutes after that.")
+  private boolean linger;
 
   @Override
   Result run(Session session) {
@@ -56,8 +64,26 @@ final class SandboxCommand extends Action {
       json.addProperty("configFile", running.configFile().toString());
       session.surroundings().out().println("ready");
       session.surroundings().out().flush();
-      session.surroundings().stop().await(Duration.ofDays(10_000));
+      serve(session.surroundings(), running);
     }
     return Result.ok("", json);
+  }
+
+  private void serve(Surroundings world, SandboxServer.Running running) {
+    Instant busy = world.clock().instant();
+    long calls = running.calls();
+    while (world.stop().await(WATCH)) {
+      Instant now = world.clock().instant();
+      if (ownerLives() || running.calls() != calls) {
+        busy = now;
+        calls = running.calls();
+      } else if (!linger || Duration.between(busy, now).compareTo(LINGER) > 0) {
+        return;
+      }
+    }
+  }
+
+  private boolean ownerLives() {
+    return owner == null || ProcessHandle.of(owner).map(ProcessHandle::isAlive).orElse(false);
   }
 }

@@ -68,6 +68,11 @@ final class Session {
     settings = settings.with(key, value);
   }
 
+  /** Takes other settings altogether. */
+  void use(Settings other) {
+    settings = other;
+  }
+
   /** Opens the library on the settings; close it. */
   Ecauto open() {
     EcautoBuilder builder =

@@ -157,6 +157,11 @@ public final class Settings {
     return built(() -> CheckSettings.of(this));
   }
 
+  /** How many times as fast as in reality quotas refill. */
+  public double speed() {
+    return GeneralSettings.speed(this);
+  }
+
   /** Where people are. */
   public ZoneId zone() {
     return get(GeneralSettings.SHOP_ZONE);

@@ -27,6 +27,9 @@ public interface SandboxServer {
     /** The configuration for all other commands. */
     Path configFile();
 
+    /** How many calls came so far. */
+    long calls();
+
     @Override
     void close();
   }

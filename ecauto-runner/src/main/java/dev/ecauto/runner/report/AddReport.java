@@ -19,7 +19,12 @@ public final class AddReport {
   /** Outcomes of one kind. */
   private static final class Kind {
     private final StringBuilder examples = new StringBuilder();
+    private final boolean registered;
     private long count;
+
+    Kind(boolean registered) {
+      this.registered = registered;
+    }
 
     void add(String input) {
       count++;
@@ -46,9 +51,13 @@ public final class AddReport {
     RegisterOutcome registration = outcome.registered();
     Object decisive = registration == null ? outcome.fetched() : registration;
     outcomes.merge(nameOf(decisive), 1L, Long::sum);
-    reasons.computeIfAbsent(reason(outcome), reason -> new Kind()).add(outcome.fetched().input());
-    if (registration instanceof RegisterOutcome.Registered
-        || registration instanceof RegisterOutcome.Existing) {
+    boolean hasListing =
+        registration instanceof RegisterOutcome.Registered
+            || registration instanceof RegisterOutcome.Existing;
+    reasons
+        .computeIfAbsent(reason(outcome), reason -> new Kind(hasListing))
+        .add(outcome.fetched().input());
+    if (hasListing) {
       registered++;
     } else if (decisive instanceof FetchOutcome.Failed) {
       failed++;
@@ -81,6 +90,18 @@ public final class AddReport {
   public synchronized Table table() {
     Table table = new Table("ASINs", "outcome", "for example");
     reasons.forEach((reason, kind) -> table.row(kind.count, reason, kind.examples));
+    return table;
+  }
+
+  /** What was not registered, for each reason. */
+  public synchronized Table rejections(String... headings) {
+    Table table = new Table(headings);
+    reasons.forEach(
+        (reason, kind) -> {
+          if (!kind.registered) {
+            table.row(kind.count, "rejected: " + reason, kind.examples);
+          }
+        });
     return table;
   }
 

@@ -30,6 +30,11 @@ public final class FakeServers implements SandboxServer {
       }
 
       @Override
+      public long calls() {
+        return amazon.count() + base.count();
+      }
+
+      @Override
       public void close() {
         report.close();
         amazon.close();

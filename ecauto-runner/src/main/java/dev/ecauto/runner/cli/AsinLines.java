@@ -1,0 +1,18 @@
+package dev.ecauto.runner.cli;
+
+import dev.ecauto.runner.input.AsinLine;
+
+/** Tells people about lines of an ASIN list that are not used. */
+final class AsinLines {
+  private AsinLines() {}
+
+  static void warn(Session session, AsinLine line) {
+    if (line instanceof AsinLine.Refused refused) {
+      session
+          .console()
+          .say("line " + line.number() + ": '" + refused.text() + "': " + refused.reason());
+    } else if (line instanceof AsinLine.Repeated repeated) {
+      session.console().say("line " + line.number() + ": " + repeated.asin() + " is repeated");
+    }
+  }
+}
