@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -85,6 +87,45 @@ public final class QueueViewRepository {
 
   private static Instant later(Instant a, @org.jspecify.annotations.Nullable Instant b) {
     return b == null || a.isAfter(b) ? a : b;
+  }
+
+  /** What is left to do for an account. */
+  public Forecast.Workload workload(Transaction tx, AccountKey account) {
+    var rows =
+        Jooq.dsl(tx)
+            .select(PRODUCTS.IMAGES, UPLOAD_QUEUE.ITEM_ID, UPLOAD_QUEUE.SCHEDULED_TIME)
+            .from(UPLOAD_QUEUE)
+            .join(PRODUCTS)
+            .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
+            .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+            .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+            .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
+            .fetch();
+    int images =
+        rows.stream().mapToInt(row -> row.value1() == null ? 0 : row.value1().size()).sum();
+    int adds = (int) rows.stream().filter(row -> row.value2() == null).count();
+    return new Forecast.Workload(
+        rows.size(),
+        adds,
+        adds + images + rows.size(),
+        rows.stream().map(row -> row.value3()).max(Instant::compareTo));
+  }
+
+  /** The shop's ids that listings or queue rows of an account refer to. */
+  Set<String> referredItems(Transaction tx, AccountKey account) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.PLATFORM_ITEM_ID)
+        .from(LISTINGS)
+        .where(LISTINGS.PLATFORM.eq(account.platform()))
+        .and(LISTINGS.ACCOUNT_ID.eq(account.account()))
+        .and(LISTINGS.PLATFORM_ITEM_ID.isNotNull())
+        .union(
+            DSL.select(UPLOAD_QUEUE.ITEM_ID)
+                .from(UPLOAD_QUEUE)
+                .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+                .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+                .and(UPLOAD_QUEUE.ITEM_ID.isNotNull()))
+        .fetchSet(row -> row.value1());
   }
 
   /** Counts every listing once, by what has become of it. */

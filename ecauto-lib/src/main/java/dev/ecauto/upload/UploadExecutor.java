@@ -88,6 +88,14 @@ public final class UploadExecutor implements AutoCloseable {
     return run.report();
   }
 
+  /** When an account will be done, and what keeps it from being done sooner. */
+  public Forecast forecast(AccountKey account) {
+    return Forecast.of(
+        services.database().read(tx -> view.workload(tx, account)),
+        services.platformOf(account).quotas(account.account()),
+        services.clock().instant());
+  }
+
   private List<AccountKey> accounts(UploadRun run) {
     return run.read(view::accountsWithOpenRows).stream()
         .filter(account -> services.platforms().containsKey(account.platform()))

@@ -2,6 +2,8 @@ package dev.ecauto.bench;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.ecauto.upload.CrashBenchmark;
+import dev.ecauto.upload.SimulationBenchmark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,13 @@ import java.util.Map;
 public final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.ofEntries(
-          Map.entry("fakes", new FakesBenchmark()), Map.entry("fetch", new FetchBenchmark()));
+          Map.entry("fakes", new FakesBenchmark()),
+          Map.entry("fetch", new FetchBenchmark()),
+          Map.entry("crash", new CrashBenchmark()),
+          Map.entry("simulation", new SimulationBenchmark()));
+          Map.entry("fakes", new FakesBenchmark()),
+          Map.entry("crash", new CrashBenchmark()),
+          Map.entry("simulation", new SimulationBenchmark()));
 
   private Bench() {}
 

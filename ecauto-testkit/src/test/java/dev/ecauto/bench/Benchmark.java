@@ -5,7 +5,7 @@ import java.io.PrintStream;
 
 /** One measurement. */
 @FunctionalInterface
-interface Benchmark {
+public interface Benchmark {
   /** Measures, tells people on the stream how it goes, and gives the figures. */
   JsonObject run(PrintStream out) throws Exception;
 }

@@ -75,7 +75,9 @@ final class Laws {
                     "listings",
                     "products",
                     "events",
-                    "accounts_state")
+                    "accounts_state",
+                    "oauth_tokens",
+                    "quota_use")
                 .forEach(table -> Jooq.dsl(tx).execute("DELETE FROM " + table)));
   }
 }

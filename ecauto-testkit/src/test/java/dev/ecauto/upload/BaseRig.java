@@ -1,0 +1,81 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.base.BaseAccount;
+import dev.ecauto.base.BaseConfig;
+import dev.ecauto.base.BaseCredentials;
+import dev.ecauto.base.BasePlatform;
+import dev.ecauto.base.BaseQuotas;
+import dev.ecauto.base.BaseRuntime;
+import dev.ecauto.base.BaseTokens;
+import dev.ecauto.http.HttpTransport;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.store.Database;
+import dev.ecauto.time.StopSignal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a process needs to reach one account of a fake BASE; travels as command line arguments.
+ *
+ * @param endpoint where the fake listens
+ * @param account the account
+ * @param clientId the application
+ * @param clientSecret its secret
+ * @param accessToken the first access token
+ * @param refreshToken the first refresh token
+ */
+record BaseRig(
+    String endpoint,
+    String account,
+    String clientId,
+    String clientSecret,
+    String accessToken,
+    String refreshToken) {
+  static BaseRig of(dev.ecauto.testkit.base.FakeBaseShop shop, AccountId account) {
+    var known = shop.credentials(account);
+    return new BaseRig(
+        shop.endpoint().toString(),
+        account.value(),
+        known.clientId(),
+        known.clientSecret(),
+        known.accessToken(),
+        known.refreshToken());
+  }
+
+  static BaseRig of(List<String> arguments) {
+    return new BaseRig(
+        arguments.get(0),
+        arguments.get(1),
+        arguments.get(2),
+        arguments.get(3),
+        arguments.get(4),
+        arguments.get(5));
+  }
+
+  List<String> arguments() {
+    return List.of(endpoint, account, clientId, clientSecret, accessToken, refreshToken);
+  }
+
+  AccountId accountId() {
+    return new AccountId(account);
+  }
+
+  BasePlatform platform(Database db, BaseQuotas quotas, Clock clock, StopSignal stop) {
+    BaseConfig config =
+        BaseConfig.builder()
+            .endpoint(URI.create(endpoint))
+            .quotas(quotas)
+            .account(
+                new BaseAccount(
+                    accountId(),
+                    new BaseCredentials(clientId, clientSecret, "https://operator.invalid/"),
+                    new BaseTokens(accessToken, refreshToken),
+                    null))
+            .build();
+    return new BasePlatform(
+        config,
+        new BaseRuntime(HttpTransport.withTimeout(Duration.ofSeconds(20)), db, clock, stop));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.base.BaseQuotas;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.time.StopSignal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A runner in a process of its own that stands still at a point and says so, to be killed there.
+ * Arguments: URL of the store, moment, call, then {@link BaseRig#arguments()}.
+ */
+final class CrashChild {
+  static final String REACHED = "reached";
+
+  private CrashChild() {}
+
+  public static void main(String[] args) {
+    CrashPoint point = new CrashPoint(CrashPoint.Moment.valueOf(args[1]), args[2]);
+    List<String> rest = Arrays.asList(args).subList(3, args.length);
+    BaseRig rig = BaseRig.of(rest);
+    StopSignal stop = StopSignal.create();
+    try (Database db = Database.open(StoreConfig.at(args[0]))) {
+      PointedPlatform platform =
+          new PointedPlatform(
+              rig.platform(db, BaseQuotas.published(), Clock.systemUTC(), stop),
+              reached -> standStillAt(point, reached));
+      UploadServices services =
+          new UploadServices(
+              db, Map.of(platform.id(), platform), Clock.systemUTC(), stop, new Random());
+      UploadConfig config =
+          UploadConfig.builder()
+              .settlingDelay(Duration.ofMillis(300))
+              .pollInterval(Duration.ofMillis(100))
+              .build();
+      try (UploadExecutor executor = new UploadExecutor(services, config)) {
+        executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(platform));
+      }
+    }
+    System.out.println("finished");
+  }
+
+  private static void standStillAt(CrashPoint point, CrashPoint reached) {
+    if (point.equals(reached)) {
+      System.out.println(REACHED);
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

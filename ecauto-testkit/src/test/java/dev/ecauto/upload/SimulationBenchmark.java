@@ -1,0 +1,53 @@
+package dev.ecauto.upload;
+
+import com.google.gson.JsonObject;
+import dev.ecauto.bench.Benchmark;
+import dev.ecauto.store.Database;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Many seeds of the simulation: {@code -Dseeds=10000} of them from {@code -Dseed=1} on. A single
+ * seed replays with {@code -Dseed=N -Dseeds=1}.
+ */
+public final class SimulationBenchmark implements Benchmark {
+  private static final int REPORT_EVERY = 500;
+
+  @Override
+  public JsonObject run(PrintStream out) throws IOException {
+    long first = Long.getLong("seed", 1);
+    int seeds = Integer.getInteger("seeds", 10_000);
+    long crashes = 0;
+    long items = 0;
+    long turns = 0;
+    try (Database db = Shelf.open("sqlite", directory())) {
+      for (long seed = first; seed < first + seeds; seed++) {
+        UploadSimulation.Result result = UploadSimulation.run(seed, db);
+        crashes += result.crashes();
+        items += result.items();
+        turns += result.turns();
+        Laws.wipe(db);
+        if ((seed - first + 1) % REPORT_EVERY == 0) {
+          out.println((seed - first + 1) + " seeds, " + crashes + " crashes, all laws held");
+        }
+      }
+    }
+    JsonObject figures = new JsonObject();
+    figures.addProperty("seeds", seeds);
+    figures.addProperty("items", items);
+    figures.addProperty("turns", turns);
+    figures.addProperty("crashes", crashes);
+    figures.addProperty("violations", 0);
+    return figures;
+  }
+
+  /** In memory where the system has such a place: ten thousand runs wear a disk for nothing. */
+  private static Path directory() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, "ecauto-simulation")
+        : Files.createTempDirectory("ecauto-simulation");
+  }
+}
