@@ -1,17 +1,13 @@
 package dev.ecauto.testkit.amazon;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.ecauto.model.Asin;
 import dev.ecauto.testkit.server.Call;
 import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.Reply;
 import dev.ecauto.testkit.server.SeededHash;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +32,10 @@ final class GetItemOffersBatch implements SpApiHandler {
   private record Element(String uri, String method, String marketplaceId, String condition) {
     static Element of(JsonObject json) {
       return new Element(
-          text(json, "uri"),
-          text(json, "method"),
-          text(json, "MarketplaceId"),
-          text(json, "ItemCondition"));
-    }
-
-    private static String text(JsonObject json, String name) {
-      JsonElement value = json.get(name);
-      return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+          BatchBody.text(json, "uri"),
+          BatchBody.text(json, "method"),
+          BatchBody.text(json, "MarketplaceId"),
+          BatchBody.text(json, "ItemCondition"));
     }
 
     Optional<Asin> asin() {
@@ -54,7 +45,7 @@ final class GetItemOffersBatch implements SpApiHandler {
 
   @Override
   public Reply handle(Call call, Exchange exchange) {
-    List<Element> elements = parse(exchange.body());
+    List<Element> elements = BatchBody.requests(exchange.body()).stream().map(Element::of).toList();
     if (elements.isEmpty() || elements.size() > Asins.MAX_PER_CALL) {
       return SpApiError.invalidInput("requests holds 1 to 20 requests").reply();
     }
@@ -68,22 +59,6 @@ final class GetItemOffersBatch implements SpApiHandler {
     JsonObject body = new JsonObject();
     body.add("responses", responses);
     return Reply.json(200, body.toString());
-  }
-
-  private static List<Element> parse(String body) {
-    try {
-      List<Element> elements = new ArrayList<>();
-      for (JsonElement request :
-          JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("requests")) {
-        elements.add(Element.of(request.getAsJsonObject()));
-      }
-      return elements;
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | ClassCastException e) {
-      return List.of();
-    }
   }
 
   private JsonObject response(Call call, Element element) {

@@ -41,7 +41,9 @@ final class SpApi implements FakeApi {
             SpApiOperation.GET_COMPETITIVE_PRICING,
             new GetPrices(catalogue, marketplaceId, SpApiOperation.GET_COMPETITIVE_PRICING),
             SpApiOperation.GET_PRICING,
-            new GetPrices(catalogue, marketplaceId, SpApiOperation.GET_PRICING));
+            new GetPrices(catalogue, marketplaceId, SpApiOperation.GET_PRICING),
+            SpApiOperation.GET_COMPETITIVE_SUMMARY,
+            new GetCompetitiveSummary(catalogue, marketplaceId));
   }
 
   @Override
@@ -76,6 +78,8 @@ final class SpApi implements FakeApi {
     return switch (path) {
       case "/auth/o2/token" -> SpApiOperation.TOKEN;
       case "/batches/products/pricing/v0/itemOffers" -> SpApiOperation.GET_ITEM_OFFERS_BATCH;
+      case "/batches/products/pricing/2022-05-01/items/competitiveSummary" ->
+          SpApiOperation.GET_COMPETITIVE_SUMMARY;
       default -> null;
     };
   }

@@ -2,6 +2,7 @@ package dev.ecauto.testkit.base;
 
 import dev.ecauto.testkit.server.Reply;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ final class EditItem extends ItemHandler {
 
   @Override
   Reply handle(Shop shop, long itemId, Map<String, String> form) {
-    Optional<BaseError> problem = ItemForm.problem(form);
+    Optional<BaseError> problem =
+        ItemForm.problem(form).or(() -> unknownVariation(shop, itemId, form));
     return problem.isPresent()
         ? problem.get().reply()
         : changed(
@@ -24,5 +26,20 @@ final class EditItem extends ItemHandler {
                 item ->
                     item.with(
                         item.fields().with(form, item.fields().variations()), clock.instant())));
+  }
+
+  private static Optional<BaseError> unknownVariation(
+      Shop shop, long itemId, Map<String, String> form) {
+    List<FakeVariation> variations =
+        shop.find(itemId).map(item -> item.fields().variations()).orElse(List.of());
+    boolean allKnown =
+        form.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("variation_id["))
+            .allMatch(entry -> isOneOf(variations, entry.getValue()));
+    return allKnown ? Optional.empty() : Optional.of(BaseError.BAD_VARIATION_ID);
+  }
+
+  private static boolean isOneOf(List<FakeVariation> variations, String id) {
+    return variations.stream().anyMatch(variation -> Long.toString(variation.id()).equals(id));
   }
 }

@@ -34,6 +34,9 @@ final class ItemForm {
             && matches(NUMBER, form.get("list_order"))
             && matches(FLAG, form.get("visible"))
             && matches(TAX_TYPE, form.get("item_tax_type"))
+            && form.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("variation_stock["))
+                .allMatch(entry -> matches(NUMBER, entry.getValue()))
             && !WHITE_SPACE.matcher(form.getOrDefault("identifier", "")).find();
     return valid ? Optional.empty() : Optional.of(BaseError.VALIDATION_ERROR);
   }

@@ -2,7 +2,12 @@ package dev.ecauto.testkit.server;
 
 import java.time.Duration;
 
-/** One thing that goes wrong with a call. */
+/**
+ * One thing that goes wrong with a call.
+ *
+ * <p>Java's own HTTP client repeats a GET by itself when a connection ends without an answer, so a
+ * single {@link Reset} or {@link NoAnswer} of a GET goes unseen there; it never repeats a POST.
+ */
 public sealed interface Fault {
   /** Whether the call took effect before the fault struck. */
   enum When {

@@ -67,6 +67,14 @@ class FakeBaseShopRefusalsTest {
   }
 
   @Test
+  void aVariationThatIsNotThere() {
+    String id = session.add("sku-1");
+    assertRefused(
+        session.client().post("/1/items/edit", Map.of("item_id", id, "variation_id[0]", "5")),
+        BaseError.BAD_VARIATION_ID);
+  }
+
+  @Test
   void anotherShopsItem() {
     String id = session.add("sku-1");
     TestClient other = session.client(session.shop.credentials().get(1).accessToken());
