@@ -17,9 +17,6 @@ public final class Bench {
           Map.entry("fetch", new FetchBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()));
-          Map.entry("fakes", new FakesBenchmark()),
-          Map.entry("crash", new CrashBenchmark()),
-          Map.entry("simulation", new SimulationBenchmark()));
 
   private Bench() {}
 
