@@ -197,7 +197,7 @@ final class UploadLedger {
             new Attempt(
                 ticket.attemptId(),
                 ticket.step().name(),
-                now,
+                ticket.writtenAt(),
                 AttemptOutcome.UNKNOWN,
                 problem.error().errorClass(),
                 null)));

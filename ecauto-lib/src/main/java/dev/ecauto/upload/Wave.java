@@ -5,6 +5,7 @@ import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +23,12 @@ sealed interface Wave {
   /** Looking at an item that the shop said it does not know. */
   record Verify(ItemRun run) implements Wave {}
 
-  /** One step of one item, written down as an attempt. */
-  record Ticket(ItemRun run, Step step, long attemptId) {}
+  /**
+   * One step of one item, written down as an attempt.
+   *
+   * @param writtenAt when, which is before it is sent
+   */
+  record Ticket(ItemRun run, Step step, long attemptId, Instant writtenAt) {}
 
   /** What came back. */
   sealed interface Answer {

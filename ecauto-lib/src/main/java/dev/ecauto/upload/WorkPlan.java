@@ -40,7 +40,7 @@ final class WorkPlan {
     for (ItemRun run : sharing(runs, steps.get(0))) {
       for (Step step : run.equals(first) ? steps : run.next(1)) {
         long attempt = attempts.begin(tx, run.task(), lease.owner(), step, lease.now());
-        tickets.add(new Wave.Ticket(run, step, attempt));
+        tickets.add(new Wave.Ticket(run, step, attempt, lease.now()));
         if (step.kind() == Step.Kind.CREATE) {
           accounts.countAdd(tx, account, day.since(), lease.now());
         }

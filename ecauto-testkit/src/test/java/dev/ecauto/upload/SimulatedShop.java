@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +57,19 @@ final class SimulatedShop implements SalesPlatform {
     final AccountId account;
     final Sku sku;
     final String title;
+    final Instant createdAt;
     final Instant listedFrom;
     final TreeSet<String> images = new TreeSet<>();
     boolean visible;
     boolean wasVisibleWithoutImages;
 
-    Item(String id, AccountId account, UploadItem item, Instant listedFrom) {
+    Item(String id, AccountId account, UploadItem item, Instant createdAt, Duration listLag) {
       this.id = id;
       this.account = account;
       this.sku = item.sku();
       this.title = item.title();
-      this.listedFrom = listedFrom;
+      this.createdAt = createdAt;
+      this.listedFrom = createdAt.plus(listLag);
     }
   }
 
@@ -80,6 +83,7 @@ final class SimulatedShop implements SalesPlatform {
   private int calls;
   private int made;
   private @Nullable Duration lateness;
+  private Duration looksBackFurther = Duration.ofMinutes(10);
 
   /**
    * The shop's limits.
@@ -102,6 +106,11 @@ final class SimulatedShop implements SalesPlatform {
 
   void weather(Weather newWeather) {
     weather = newWeather;
+  }
+
+  /** Looking for an item overlooks what was made before the time that the caller asked for. */
+  void looksBackNoFurtherThanAsked() {
+    looksBackFurther = Duration.ZERO;
   }
 
   synchronized List<Item> items() {
@@ -161,8 +170,7 @@ final class SimulatedShop implements SalesPlatform {
   private synchronized void arriveLater(AccountId account, StepCall call) {
     if (lateness != null && call.step().kind() == Step.Kind.CREATE) {
       String id = "item-" + ++made;
-      items.put(
-          id, new Item(id, account, call.item(), clock.instant().plus(lateness).plus(listLag)));
+      items.put(id, new Item(id, account, call.item(), clock.instant().plus(lateness), listLag));
     }
     lateness = null;
   }
@@ -170,7 +178,7 @@ final class SimulatedShop implements SalesPlatform {
   private synchronized StepResult act(AccountId account, StepCall call) {
     if (call.step().kind() == Step.Kind.CREATE) {
       String id = "item-" + ++made;
-      items.put(id, new Item(id, account, call.item(), clock.instant().plus(listLag)));
+      items.put(id, new Item(id, account, call.item(), clock.instant(), listLag));
       return new StepResult.Done(id, "request-" + calls);
     }
     Item item = items.get(String.valueOf(call.itemId()));
@@ -227,17 +235,22 @@ final class SimulatedShop implements SalesPlatform {
     if (error != null) {
       return new FindResult.Unknown(error);
     }
-    List<ShopItem> found =
-        listed(account).stream().filter(i -> sku.value().equals(i.sku())).toList();
+    List<ShopItem> found = madeSince(account, sku, notBefore);
     return found.isEmpty() ? new FindResult.Absent() : new FindResult.Found(found);
   }
 
-  private synchronized List<ShopItem> listed(AccountId account) {
-    Instant now = clock.instant();
-    return items.values().stream()
-        .filter(item -> item.account.equals(account) && !item.listedFrom.isAfter(now))
+  private synchronized List<ShopItem> madeSince(AccountId account, Sku sku, Instant notBefore) {
+    return listed(account)
+        .filter(item -> item.sku.equals(sku))
+        .filter(item -> !item.createdAt.plus(looksBackFurther).isBefore(notBefore))
         .map(SimulatedShop::shown)
         .toList();
+  }
+
+  private Stream<Item> listed(AccountId account) {
+    Instant now = clock.instant();
+    return items.values().stream()
+        .filter(item -> item.account.equals(account) && !item.listedFrom.isAfter(now));
   }
 
   private static ShopItem shown(Item item) {
@@ -253,8 +266,9 @@ final class SimulatedShop implements SalesPlatform {
   }
 
   @Override
-  public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
-    return new ShopResult.Ok<>(new ShopPage(listed(account), null));
+  public synchronized ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    return new ShopResult.Ok<>(
+        new ShopPage(listed(account).map(SimulatedShop::shown).toList(), null));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,35 @@ class UploadExecutorTest {
       assertThat(report.published()).isEqualTo(5);
       assertThat(shop.items()).hasSize(5).allMatch(item -> item.visible && item.images.size() == 2);
       assertThat(Shelf.conservation(db).listed()).isEqualTo(5);
+    }
+  }
+
+  /**
+   * The call takes longer than the shop looks back: the item was made before the answer was due.
+   */
+  @Test
+  void looksBackToWhenTheCallWasAboutToBeMade() {
+    shop.looksBackNoFurtherThanAsked();
+    shop.weather(
+        new SimulatedShop.Weather() {
+          @Override
+          public @Nullable PlatformError after(AccountId account, String call, Sku sku) {
+            if (call.equals("add")) {
+              time.advance(Duration.ofSeconds(40));
+              return error(ErrorClass.UNKNOWN_OUTCOME, "timeout", "no answer");
+            }
+            return null;
+          }
+        });
+    try (Database db = Shelf.open("sqlite", dir)) {
+      Shelf.fill(db, "a", 0, 3, 2, Shelf.NOW);
+
+      UploadReport report = drain(db, untilEmpty());
+
+      assertThat(report.published()).isEqualTo(3);
+      assertThat(shop.items()).hasSize(3);
+      assertThat(Duration.between(Shelf.NOW, time.instant()))
+          .isLessThan(UploadConfig.DEFAULT_SETTLING_DELAY.plusSeconds(3));
     }
   }
 }
