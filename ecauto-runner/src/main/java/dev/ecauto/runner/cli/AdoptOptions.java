@@ -1,0 +1,17 @@
+package dev.ecauto.runner.cli;
+
+import dev.ecauto.adopt.AdoptConfig;
+import dev.ecauto.model.AccountId;
+import picocli.CommandLine.Mixin;
+
+/** How data of older tools is read. */
+final class AdoptOptions {
+  @Mixin private ShopOptions shop = new ShopOptions();
+
+  /** Times without a zone are in the configured one; rows without an account get the named one. */
+  AdoptConfig config(Session session) {
+    AdoptConfig config = AdoptConfig.defaults().withZone(session.settings().zone());
+    AccountId account = shop.account();
+    return config.withAccount(shop.platform(), account == null ? config.account() : account);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ecauto.runner.cli;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.runner.daemon.Daemon;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Logs;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.upload.UploadReport;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "daemon",
+    description = "Upload what becomes due and check the store, until stopped.")
+final class DaemonCommand extends Action {
+  @Override
+  Result run(Session session) {
+    Logs.setLevel("INFO");
+    try (Ecauto ecauto = session.open()) {
+      UploadReport report = new Daemon(ecauto, session.settings().checkInterval()).run();
+      return Result.ok(
+          "Stopped after " + report.published() + " uploads.\n",
+          new Json()
+              .put("published", report.published())
+              .put("rejected", report.rejected())
+              .put("withheld", report.withheld())
+              .build());
+    }
+  }
+}

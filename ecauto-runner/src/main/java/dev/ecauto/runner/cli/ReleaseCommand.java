@@ -1,0 +1,26 @@
+package dev.ecauto.runner.cli;
+
+import dev.ecauto.listing.ChangeOutcome;
+import dev.ecauto.listing.ChangeReason;
+import dev.ecauto.listing.ListingService;
+import dev.ecauto.model.ListingStatus;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(name = "release", description = "Bring held and cancelled listings back into the queue.")
+final class ReleaseCommand extends ChangeCommand {
+  @Override
+  ListingStatus[] statuses() {
+    return new ListingStatus[] {ListingStatus.HELD, ListingStatus.CANCELLED};
+  }
+
+  @Override
+  String verb() {
+    return "Release";
+  }
+
+  @Override
+  List<ChangeOutcome> change(ListingService listings, List<Long> ids, ChangeReason why) {
+    return listings.release(ids, why);
+  }
+}
