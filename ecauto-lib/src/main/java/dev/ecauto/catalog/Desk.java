@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class Desk {
   private final Credentials credentials = new Credentials();
   private final List<Stage> catalog;
   private final Stage prices;
+  private final Set<Ticket> open = new LinkedHashSet<>();
 
   Desk(Parts parts, Outbox outbox) {
     this.parts = parts;
@@ -65,6 +68,7 @@ final class Desk {
 
   /** Starts an ASIN on its way. */
   void admit(Ticket ticket) {
+    open.add(ticket);
     if (ticket.catalogWanted) {
       ticket.expect(catalog.size());
     }
@@ -109,10 +113,7 @@ final class Desk {
 
   /** The fetch stops: keeps the catalogue's part of those whose price has not come. */
   void keepHalves() {
-    prices.pool.takeAll().stream()
-        .map(need -> need.ticket)
-        .filter(ticket -> !ticket.isClosed() && ticket.hasNews())
-        .forEach(ticket -> outbox.keep(ticket.product()));
+    open.stream().filter(Ticket::hasNews).map(Ticket::product).forEach(outbox::keep);
   }
 
   /** Gives up all who wait. */
@@ -126,6 +127,7 @@ final class Desk {
   void close(Ticket ticket, FetchOutcome outcome) {
     if (!ticket.isClosed()) {
       ticket.close();
+      open.remove(ticket);
       deliver(outcome);
     }
   }

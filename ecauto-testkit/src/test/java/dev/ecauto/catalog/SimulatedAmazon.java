@@ -79,7 +79,9 @@ final class SimulatedAmazon implements CatalogSource {
         || hit(faults.throttled())) {
       return new CallResult.Throttled("QuotaExceeded", "r-429");
     }
-    time.advance(Duration.ofMillis(hit(0.1) ? 5_000 : 50));
+    if (!faults.equals(Faults.NONE)) {
+      time.advance(Duration.ofMillis(hit(0.1) ? 5_000 : 50));
+    }
     if (hit(faults.failed())) {
       return new CallResult.TryLater("HTTP 503", "r-503");
     }
@@ -92,7 +94,8 @@ final class SimulatedAmazon implements CatalogSource {
     }
     Map<Asin, CatalogItem> found = new HashMap<>();
     int from = call.pageToken() == null ? 0 : Integer.parseInt(call.pageToken());
-    int to = Math.min(call.asins().size(), from + (hit(0.2) ? 10 : 20));
+    int to =
+        Math.min(call.asins().size(), from + (!faults.equals(Faults.NONE) && hit(0.2) ? 10 : 20));
     for (Asin asin : call.asins().subList(from, to)) {
       if (kind(asin) != 0) {
         found.put(asin, item(asin));
@@ -139,6 +142,12 @@ final class SimulatedAmazon implements CatalogSource {
 
   static boolean isPoisoned(Asin asin) {
     return Math.floorMod(asin.hashCode(), 37) == 0;
+  }
+
+  /** Whether an ASIN is known and has an offer that fits. */
+  static boolean isGood(String text) {
+    Asin asin = new Asin(text);
+    return !isPoisoned(asin) && kind(asin) > 3;
   }
 
   private boolean hit(double share) {
