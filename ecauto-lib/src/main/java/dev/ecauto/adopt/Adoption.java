@@ -3,8 +3,8 @@ package dev.ecauto.adopt;
 import dev.ecauto.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Brings rows of older tools into a store. Adopting the same source twice changes nothing the
@@ -21,13 +21,20 @@ public final class Adoption {
 
   /**
    * Takes over an SQLite database with the tables {@code products}, {@code listings} and {@code
-   * upload_queue} as the former scripts wrote them. The file is opened read-only and never changed.
+   * upload_queue} as the former scripts wrote them. It is read from a copy: the file and its
+   * directory are never changed. Every row is taken, mapped with a note, or kept in the set-aside
+   * table with its reason.
    *
    * @param target the store to write to
-   * @throws AdoptException if the file cannot be read as such a database
+   * @throws AdoptException if the file cannot be read as such a database; the target may hold a
+   *     part of it, which the next run completes
    */
   public AdoptReport adopt(Path oldSqliteFile, Database target) {
-    return new AdoptReport(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    try (OldDatabase old = OldDatabase.open(oldSqliteFile)) {
+      Taking taking = new Taking(config, target, source(oldSqliteFile), now());
+      taking.takeDatabase(old);
+      return taking.report();
+    }
   }
 
   /**
@@ -38,6 +45,16 @@ public final class Adoption {
    * @throws AdoptException if the file cannot be read as such an export
    */
   public AdoptReport importCsv(Path csvFile, Database target) {
-    return new AdoptReport(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    Taking taking = new Taking(config, target, source(csvFile), now());
+    taking.takeExport(new CsvExport().read(csvFile));
+    return taking.report();
+  }
+
+  private static String source(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -4,6 +4,7 @@ import dev.ecauto.adopt.Backup;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,7 @@ final class BackupCommand extends Action {
 
   @Override
   Result run(Session session) {
-    new Backup().backup(session.settings().store(), file);
+    new Backup(Clock.systemUTC()).backup(session.settings().store(), file);
     return Result.ok("Copied to " + file + ".\n", new Json().put("file", file).build());
   }
 }

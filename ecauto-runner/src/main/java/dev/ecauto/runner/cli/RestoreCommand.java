@@ -4,6 +4,7 @@ import dev.ecauto.adopt.Backup;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,7 @@ final class RestoreCommand extends Action {
     if (!yes.agreed(session, "Put " + file + " in the place of the database")) {
       return Result.declined();
     }
-    Path former = new Backup().restore(file, session.settings().store());
+    Path former = new Backup(Clock.systemUTC()).restore(file, session.settings().store());
     return Result.ok(
         "Restored; the former database is " + former + ".\n",
         new Json().put("former", former).build());

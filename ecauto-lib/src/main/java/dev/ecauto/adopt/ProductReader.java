@@ -1,0 +1,88 @@
+package dev.ecauto.adopt;
+
+import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductText;
+import dev.ecauto.catalog.Provenance;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.OfferState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of the former products table. */
+final class ProductReader {
+  /** Where adopted values say that they came from. */
+  static final String SOURCE = "adopted";
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "asin",
+          "title_ja",
+          "title_en",
+          "description_ja",
+          "description_en",
+          "category",
+          "brand",
+          "images",
+          "amazon_price_jpy",
+          "amazon_in_stock",
+          "last_fetched_at",
+          "created_at",
+          "updated_at");
+
+  private final AdoptConfig config;
+  private final Journal journal;
+
+  ProductReader(AdoptConfig config, Journal journal) {
+    this.config = config;
+    this.journal = journal;
+  }
+
+  /** What the row says of the product; its age counts from when it was fetched. */
+  Product read(OldRow row, Asin asin, Instant oldest) {
+    if (!row.beyond(KNOWN).isEmpty()) {
+      journal.keepColumns(row, row.beyond(KNOWN));
+    }
+    Instant fetched = time(row, "last_fetched_at").or(() -> time(row, "updated_at")).orElse(oldest);
+    return new Product(
+        asin,
+        new ProductText(row.text("title_ja"), row.text("description_ja")),
+        new ProductText(row.text("title_en"), row.text("description_en")),
+        null,
+        row.text("category"),
+        row.text("brand"),
+        images(row),
+        new Provenance(SOURCE, fetched),
+        offer(row, fetched));
+  }
+
+  private Optional<Instant> time(OldRow row, String column) {
+    return OldTime.parse(row.get(column), config.zone());
+  }
+
+  private ImageUrls images(OldRow row) {
+    String text = row.text("images");
+    ImageUrls images = OldValues.images(text);
+    if (text != null && !OldValues.isListOfTexts(text)) {
+      journal.repaired(row, "broken image list", images.size() + " addresses made out");
+    }
+    return images;
+  }
+
+  private @Nullable OfferSnapshot offer(OldRow row, Instant fetched) {
+    Optional<Boolean> inStock = OldValues.flag(row.get("amazon_in_stock"));
+    Optional<Long> price =
+        OldValues.minorUnits(row.get("amazon_price_jpy"), 0).filter(yen -> yen > 0);
+    Provenance provenance = new Provenance(SOURCE, fetched);
+    if (inStock.isPresent() && !inStock.get()) {
+      return new OfferSnapshot(OfferState.OUT_OF_STOCK, null, null, provenance, false);
+    }
+    return price
+        .map(yen -> new OfferSnapshot(OfferState.IN_STOCK, Money.yen(yen), null, provenance, false))
+        .orElse(null);
+  }
+}
