@@ -152,6 +152,7 @@ final class FetchRun {
 
   /** After a stop: outcomes that are there still go to the listener, and half products are kept. */
   private void keepWhatWasFetched() {
+    tasks.drain();
     while (outbox.isHandingOver()) {
       tasks.await(Duration.ofMillis(10));
     }

@@ -72,14 +72,14 @@ class Incident030Test extends FreshDatabaseTest {
               }
               return Answers.titled(call);
             });
-    FetchSummary stopped = run.fetch(stopping, FetchConfig.defaults(), FetchRig.asins(40));
+    FetchSummary stopped = run.fetch(stopping, FetchConfig.defaults(), FetchRig.asins(20));
 
     VirtualFetch next = new VirtualFetch(database);
     ScriptedSource amazon = new ScriptedSource(Answers::allGood);
-    next.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(40));
+    next.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
 
     assertThat(stopped.ending()).isEqualTo(FetchSummary.Ending.STOPPED);
-    assertThat(next.outcomes).hasSize(40).allMatch(FetchOutcome.Found.class::isInstance);
+    assertThat(next.outcomes).hasSize(20).allMatch(FetchOutcome.Found.class::isInstance);
     assertThat(amazon.calls).allMatch(call -> call.operation().isPrice());
   }
 }
