@@ -3,13 +3,12 @@ package dev.ecauto.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /** PostgreSQL behind a connection pool: the shared queue of several runners. */
 final class PostgresDatabase extends Database {
@@ -20,6 +19,7 @@ final class PostgresDatabase extends Database {
 
   private final HikariDataSource pool;
   private final StoreConfig config;
+  private final JooqSetup jooq = new JooqSetup(SQLDialect.POSTGRES);
 
   private PostgresDatabase(StoreConfig config, HikariDataSource pool) {
     this.config = config;
@@ -36,7 +36,7 @@ final class PostgresDatabase extends Database {
     hikari.setConnectionTimeout(config.busyTimeout().toMillis());
     try {
       HikariDataSource pool = new HikariDataSource(hikari);
-      Migrations.apply(pool, "postgresql", config.toString());
+      Migrations.apply(pool, "postgresql", config.toString(), () -> {});
       return new PostgresDatabase(config, pool);
     } catch (HikariPool.PoolInitializationException e) {
       throw new StoreException("could not connect to " + config + ": " + e.getMessage(), e);
@@ -47,11 +47,13 @@ final class PostgresDatabase extends Database {
   public <T> T write(Function<Transaction, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(work, false);
+        return inTransaction(work, Access.WRITE);
       } catch (DataAccessException e) {
         boolean repeatable = "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
-        if (!repeatable || attempt == MAX_TRIES) {
+        if (e instanceof IntegrityConstraintViolationException) {
           throw e;
+        } else if (!repeatable || attempt == MAX_TRIES) {
+          throw failure("nothing was changed", e);
         }
       }
     }
@@ -59,30 +61,59 @@ final class PostgresDatabase extends Database {
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    return inTransaction(work, true);
+    try {
+      return inTransaction(work, Access.READ);
+    } catch (DataAccessException e) {
+      throw failure("nothing was read", e);
+    }
   }
 
-  private <T> T inTransaction(Function<Transaction, T> work, boolean readOnly) {
+  private enum Access {
+    READ,
+    WRITE
+  }
+
+  private <T> T inTransaction(Function<Transaction, T> work, Access access) {
     try (Connection connection = pool.getConnection()) {
-      connection.setReadOnly(readOnly);
+      connection.setReadOnly(access == Access.READ);
       connection.setTransactionIsolation(
-          readOnly
+          access == Access.READ
               ? Connection.TRANSACTION_REPEATABLE_READ
               : Connection.TRANSACTION_READ_COMMITTED);
-      boolean committed = false;
+      T result;
       try {
-        T result = work.apply(new Jooq(DSL.using(connection, SQLDialect.POSTGRES)));
-        connection.commit();
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          connection.rollback();
-        }
+        result = work.apply(jooq.on(connection));
+      } catch (RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
       }
+      commit(connection);
+      return result;
     } catch (SQLException e) {
-      throw new StoreException("PostgreSQL at " + config + " failed: " + e.getMessage(), e);
+      throw failure("nothing was changed", e);
     }
+  }
+
+  /** A rollback that fails means a broken connection, and then PostgreSQL rolls back by itself. */
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw failure("the answer to COMMIT did not come, so the change may have been made", e);
+    }
+  }
+
+  private StoreException failure(String effect, Exception e) {
+    return new StoreException(
+        "PostgreSQL at " + config + " failed: " + e.getMessage() + " (" + effect + ")", e);
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,17 +22,31 @@ import org.sqlite.SQLiteDataSource;
  * contention instead of waiting.
  */
 final class SqliteDatabase extends Database {
+  /**
+   * How often a transaction is begun when other processes keep the lock for the whole busy timeout:
+   * SQLite's waiting is not fair, so one of several busy processes may be passed over.
+   */
+  private static final int MAX_BEGINS = 4;
+
+  /** Gathers statistics where they are missing: without them a claim reads every future row. */
+  private static final String OPTIMIZE_ON_OPEN = "PRAGMA optimize=0x10002";
+
   private final StoreConfig config;
   private final SQLiteDataSource dataSource;
-  private final Connection writer;
+  private final JooqSetup jooq = new JooqSetup(SQLDialect.SQLITE);
+  private final Session writer;
   private final ReentrantLock writerLock = new ReentrantLock(true);
-  private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Session> idleReaders = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
+
+  /** A connection with its jOOQ side, made once. */
+  private record Session(Connection connection, Jooq jooq) {}
 
   private SqliteDatabase(StoreConfig config, SQLiteDataSource dataSource) throws SQLException {
     this.config = config;
     this.dataSource = dataSource;
-    this.writer = dataSource.getConnection();
+    Connection connection = dataSource.getConnection();
+    this.writer = new Session(connection, jooq.on(connection));
   }
 
   static SqliteDatabase connect(StoreConfig config) {
@@ -42,11 +57,23 @@ final class SqliteDatabase extends Database {
     pragmas.enforceForeignKeys(true);
     SQLiteDataSource dataSource = new SQLiteDataSource(pragmas);
     dataSource.setUrl(config.url());
+    Migrations.apply(dataSource, "sqlite", config.url(), () -> awaitWriters(dataSource));
     try {
-      Migrations.apply(dataSource, "sqlite", config.url());
-      return new SqliteDatabase(config, dataSource);
+      SqliteDatabase database = new SqliteDatabase(config, dataSource);
+      execute(database.writer.connection(), OPTIMIZE_ON_OPEN);
+      return database;
     } catch (SQLException e) {
-      throw failure("open", config, e);
+      throw SqliteErrors.explain("open the store", config.url(), e);
+    }
+  }
+
+  /** Whoever changes the schema holds the write lock, which SQLite's busy timeout waits for. */
+  private static void awaitWriters(SQLiteDataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      execute(connection, "BEGIN EXCLUSIVE");
+      execute(connection, "ROLLBACK");
+    } catch (SQLException stillBusy) {
+      // the next try of the migration says what is wrong
     }
   }
 
@@ -65,7 +92,7 @@ final class SqliteDatabase extends Database {
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    Connection reader = borrowReader();
+    Session reader = borrowReader();
     try {
       return inTransaction(reader, "BEGIN", work);
     } finally {
@@ -76,52 +103,67 @@ final class SqliteDatabase extends Database {
     }
   }
 
-  private <T> T inTransaction(Connection connection, String begin, Function<Transaction, T> work) {
+  private <T> T inTransaction(Session session, String begin, Function<Transaction, T> work) {
     if (closed) {
       throw new StoreException("the store " + config.url() + " is closed", null);
     }
-    execute(connection, begin);
+    begin(session.connection(), begin);
     boolean committed = false;
     try {
-      T result = work.apply(new Jooq(DSL.using(connection, SQLDialect.SQLITE)));
-      execute(connection, "COMMIT");
+      T result = work.apply(session.jooq());
+      execute(session.connection(), "COMMIT");
       committed = true;
       return result;
+    } catch (IntegrityConstraintViolationException e) {
+      throw e;
+    } catch (DataAccessException | SQLException e) {
+      throw SqliteErrors.explain("run a transaction", config.url(), e);
     } finally {
       if (!committed) {
-        rollBack(connection);
+        rollBack(session.connection());
       }
     }
   }
 
-  private void execute(Connection connection, String sql) {
+  private void begin(Connection connection, String sql) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        execute(connection, sql);
+        return;
+      } catch (SQLException e) {
+        if (!SqliteErrors.isBusy(e) || attempt == MAX_BEGINS) {
+          throw SqliteErrors.explain("begin a transaction", config.url(), e);
+        }
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    } catch (SQLException e) {
-      throw failure(sql, config, e);
     }
   }
 
   /** SQLite may already have rolled back by itself (disk full), then there is nothing to do. */
   private static void rollBack(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
+    try {
+      execute(connection, "ROLLBACK");
     } catch (SQLException alreadyRolledBack) {
       // the failure that led here is on its way to the caller
     }
   }
 
-  private Connection borrowReader() {
-    Connection idle = idleReaders.poll();
+  private Session borrowReader() {
+    Session idle = idleReaders.poll();
     if (idle != null) {
       return idle;
     }
     try {
       Connection reader = dataSource.getConnection();
       execute(reader, "PRAGMA query_only = ON");
-      return reader;
+      return new Session(reader, jooq.on(reader));
     } catch (SQLException e) {
-      throw failure("open a reader", config, e);
+      throw SqliteErrors.explain("open a reader", config.url(), e);
     }
   }
 
@@ -130,12 +172,12 @@ final class SqliteDatabase extends Database {
     closed = true;
     writerLock.lock();
     try {
-      if (!writer.isClosed()) {
-        execute(writer, "PRAGMA optimize");
-        writer.close();
+      if (!writer.connection().isClosed()) {
+        execute(writer.connection(), "PRAGMA optimize");
+        writer.connection().close();
       }
     } catch (SQLException e) {
-      throw failure("close", config, e);
+      throw SqliteErrors.explain("close the store", config.url(), e);
     } finally {
       writerLock.unlock();
       closeReaders();
@@ -143,17 +185,12 @@ final class SqliteDatabase extends Database {
   }
 
   private void closeReaders() {
-    for (Connection reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+    for (Session reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
       try {
-        reader.close();
+        reader.connection().close();
       } catch (SQLException e) {
-        throw failure("close", config, e);
+        throw SqliteErrors.explain("close a reader", config.url(), e);
       }
     }
-  }
-
-  private static StoreException failure(String tried, StoreConfig config, SQLException e) {
-    return new StoreException(
-        "SQLite refused '" + tried + "' on " + config.url() + ": " + e.getMessage(), e);
   }
 }

@@ -1,0 +1,38 @@
+package dev.ecauto.store;
+
+import dev.ecauto.store.internal.Jooq;
+import java.sql.Connection;
+import org.jooq.Configuration;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** jOOQ as the store uses it. Immutable. */
+final class JooqSetup {
+  private final Configuration shared;
+
+  JooqSetup(SQLDialect dialect) {
+    this.shared =
+        new DefaultConfiguration()
+            .set(dialect)
+            .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
+  }
+
+  Jooq on(Connection connection) {
+    return new Jooq(DSL.using(shared.derive(new SingleConnection(connection))));
+  }
+
+  /** Hands out the one connection of a transaction. */
+  private record SingleConnection(Connection connection) implements org.jooq.ConnectionProvider {
+    @Override
+    public Connection acquire() {
+      return connection;
+    }
+
+    @Override
+    public void release(Connection released) {
+      // it belongs to the transaction
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ecauto.store;
+
+import static dev.ecauto.schema.Tables.EVENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.TestPostgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreContentionTest {
+  private static final int PROCESSES = 3;
+  private static final int TRANSACTIONS = 200;
+
+  @TempDir Path dir;
+
+  /** They find a file that does not exist yet, all make the schema, and then write all at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void processesThatOpenAFreshStoreAtOnceAllWriteToIt(String dialect) throws Exception {
+    String url =
+        dialect.equals("sqlite")
+            ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
+            : TestPostgres.newDatabaseUrl();
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < PROCESSES; i++) {
+      processes.add(StoreProcess.start(url, TRANSACTIONS));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    try (Database db = Database.open(StoreConfig.at(url))) {
+      assertThat(db.<Integer>read(tx -> Jooq.dsl(tx).fetchCount(EVENTS)))
+          .isEqualTo(PROCESSES * TRANSACTIONS);
+    }
+  }
+}
