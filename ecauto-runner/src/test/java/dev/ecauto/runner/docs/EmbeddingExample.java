@@ -1,0 +1,39 @@
+package dev.ecauto.runner.docs;
+
+import dev.ecauto.AddOutcome;
+import dev.ecauto.Ecauto;
+import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.base.BaseConfig;
+import dev.ecauto.catalog.FetchInput;
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.RegisterRequest;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.upload.UploadReport;
+import dev.ecauto.upload.UploadScope;
+import java.util.List;
+
+/** The README's ten lines: what stands between the marks is compared with it. */
+final class EmbeddingExample {
+  private EmbeddingExample() {}
+
+  static UploadReport run(
+      String file, SpApiConfig amazon, BaseConfig base, ListingConfig listing, List<String> asins) {
+    // README begins
+    try (Ecauto ecauto =
+        Ecauto.builder()
+            .store("jdbc:sqlite:" + file)
+            .amazon(amazon)
+            .base(base)
+            .listing(listing)
+            .build()) {
+      RegisterRequest request = RegisterRequest.to(PlatformId.BASE, "my-tool");
+      ecauto.adding().add(request, FetchInput.of(asins), EmbeddingExample::print);
+      return ecauto.uploads().drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+    }
+    // README ends
+  }
+
+  private static void print(List<AddOutcome> outcomes) {
+    outcomes.forEach(System.out::println);
+  }
+}
