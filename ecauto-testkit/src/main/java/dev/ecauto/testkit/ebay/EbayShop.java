@@ -27,6 +27,7 @@ public final class EbayShop {
   private boolean restricted;
   private long lastId = 5_000_000_000L;
   private int throttled;
+  private int bulkCalls;
 
   private record Planned(Trouble trouble, int times) {}
 
@@ -48,6 +49,11 @@ public final class EbayShop {
   /** Calls refused although the caller had not used up its quota, because trouble said so. */
   public synchronized int throttled() {
     return throttled;
+  }
+
+  /** Bulk calls so far. */
+  public synchronized int bulkCalls() {
+    return bulkCalls;
   }
 
   /** Everything on offer, oldest first, asked behind the API's back. */
@@ -75,6 +81,7 @@ public final class EbayShop {
 
   /** One call, one status per item: HTTP 207 when they differ. */
   synchronized List<EbayReply> bulkPutItems(List<EbayInventoryItem> all) {
+    bulkCalls++;
     List<EbayReply> replies = new ArrayList<>();
     EbayReply whole =
         meet(

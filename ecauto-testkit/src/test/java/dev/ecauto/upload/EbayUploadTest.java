@@ -1,0 +1,125 @@
+package dev.ecauto.upload;
+
+import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.contract.ShopCall;
+import dev.ecauto.testkit.contract.Trouble;
+import dev.ecauto.testkit.ebay.EbayOffer;
+import dev.ecauto.testkit.ebay.EbayShop;
+import dev.ecauto.testkit.ebay.InMemoryEbay;
+import dev.ecauto.time.StopSignal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The executor knows no platform: an eBay-shaped one works without a change to it. */
+class EbayUploadTest {
+  @TempDir Path dir;
+  private final VirtualTime time = new VirtualTime(Shelf.NOW);
+  private final StopSignal stop = time.stopSignal();
+  private final EbayShop shop = new EbayShop();
+  private Database db;
+
+  @BeforeEach
+  void open() {
+    db = Shelf.open("sqlite", dir);
+  }
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  @Test
+  void putsItemsTogetherAndKeepsTheIdOfTheListing() {
+    fill(60);
+    assertThat(drain().published()).isEqualTo(60);
+    assertThat(shop.offers()).hasSize(60).doesNotHaveDuplicates();
+    assertThat(itemIds())
+        .containsExactlyInAnyOrderElementsOf(
+            shop.offers().stream().map(EbayOffer::listingId).toList());
+    assertThat(shop.bulkCalls()).isEqualTo(3);
+  }
+
+  @Test
+  void anItemThatABulkCallRefusesTakesNoOtherOneWithIt() {
+    fill(10);
+    db.run(
+        tx ->
+            Jooq.dsl(tx)
+                .update(LISTINGS)
+                .set(LISTINGS.TITLE, "x".repeat(81))
+                .where(LISTINGS.ID.eq(4L))
+                .execute());
+    UploadReport report = drain();
+    assertThat(report.published()).isEqualTo(9);
+    assertThat(report.rejected()).isEqualTo(1);
+    assertThat(shop.offers()).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void troubleAtEveryStepLeavesOneOfferOfEachItem(Trouble trouble) {
+    fill(12);
+    for (ShopCall call : List.of(ShopCall.UPDATE, ShopCall.CREATE, ShopCall.PUBLISH)) {
+      shop.trouble(call, trouble, 2);
+    }
+    assertThat(drain().published()).isEqualTo(12);
+    assertThat(shop.offers()).extracting(EbayOffer::sku).hasSize(12).doesNotHaveDuplicates();
+    assertThat(shop.offers()).allMatch(offer -> offer.listingId() != null);
+    assertThat(Shelf.conservation(db).listed()).isEqualTo(12);
+  }
+
+  @Test
+  void withoutBusinessPoliciesNothingIsTriedAndNothingFails() {
+    fill(3);
+    shop.removePolicies();
+    UploadReport report = drain();
+    assertThat(report.paused()).hasSize(1);
+    assertThat(report.paused().values().iterator().next()).contains("business policies");
+    assertThat(report.rejected()).isZero();
+    assertThat(shop.offers()).isEmpty();
+    assertThat(Shelf.conservation(db).waiting()).isEqualTo(3);
+  }
+
+  private void fill(int count) {
+    Shelf.fill(db, "ebay_seller_1", 0, count, 2, Shelf.NOW);
+    db.run(
+        tx -> {
+          Jooq.dsl(tx).update(LISTINGS).set(LISTINGS.PLATFORM, InMemoryEbay.EBAY).execute();
+          Jooq.dsl(tx).update(UPLOAD_QUEUE).set(UPLOAD_QUEUE.PLATFORM, InMemoryEbay.EBAY).execute();
+        });
+  }
+
+  private UploadReport drain() {
+    InMemoryEbay ebay = new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
+    UploadServices services =
+        new UploadServices(db, Map.of(InMemoryEbay.EBAY, ebay), time, stop, new Random(1));
+    try (UploadExecutor executor =
+        new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
+      return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+    }
+  }
+
+  private List<String> itemIds() {
+    return db.read(
+        tx ->
+            Jooq.dsl(tx)
+                .selectFrom(LISTINGS)
+                .where(LISTINGS.STATUS.eq(ListingStatus.LISTED))
+                .fetch(LISTINGS.PLATFORM_ITEM_ID));
+  }
+}
