@@ -1,0 +1,170 @@
+package dev.ecauto.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.model.Money;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OfferPolicyTest {
+  private final OfferPolicy policy = OfferPolicy.defaults();
+
+  @Property
+  void theOrderOfTheOffersMeansNothing(@ForAll("offers") List<Offer> offers, @ForAll long seed) {
+    List<Offer> shuffled = new ArrayList<>(offers);
+    Collections.shuffle(shuffled, new Random(seed));
+
+    assertThat(choose(shuffled)).isEqualTo(choose(offers));
+  }
+
+  @Property
+  void choosesOnlyWhatKeepsAllRulesAndAlwaysIfSomethingDoes(@ForAll("offers") List<Offer> offers) {
+    OfferChoice choice = choose(offers);
+
+    List<Money> fitting = offers.stream().filter(OfferPolicyTest::fits).map(Offer::price).toList();
+    if (choice instanceof OfferChoice.Chosen chosen) {
+      assertThat(fitting).contains(chosen.price());
+    } else {
+      assertThat(fitting).isEmpty();
+      assertThat(choice)
+          .isInstanceOf(
+              offers.isEmpty() ? OfferChoice.OutOfStock.class : OfferChoice.NoneFits.class);
+    }
+  }
+
+  @Property
+  void anOfferThatDoesNotFitChangesNothing(
+      @ForAll("offers") List<Offer> offers, @ForAll("offer") Offer other) {
+    if (choose(offers) instanceof OfferChoice.Chosen && !fits(other)) {
+      List<Offer> more = new ArrayList<>(offers);
+      more.add(other);
+      assertThat(choose(more)).isEqualTo(choose(offers));
+    }
+  }
+
+  @Property
+  void aLaxerPolicyFindsWhateverAStricterOneFinds(@ForAll("offers") List<Offer> offers) {
+    OfferPolicy lax =
+        new OfferPolicy(
+            OfferPolicyConfig.builder()
+                .maxDelivery(Duration.ofHours(200))
+                .maxShipping(Money.yen(1_000))
+                .build());
+    if (choose(offers) instanceof OfferChoice.Chosen) {
+      assertThat(lax.choose(answer(offers))).isInstanceOf(OfferChoice.Chosen.class);
+    }
+  }
+
+  /** The rule once more, in one line. */
+  private static boolean fits(Offer offer) {
+    return offer.subCondition().equals("new")
+        && offer.price() != null
+        && Money.yen(0).equals(offer.shipping())
+        && offer.maximumHours() != null
+        && offer.maximumHours() <= 72;
+  }
+
+  @Test
+  void prefersNowThenFasterThenPrimeThenAmazonThenCheaper() {
+    Offer later = new Offer("new", yen(1), yen(0), 0, 2, "FUTURE_WITH_DATE", true, true, true);
+    Offer slow = new Offer("new", yen(2), yen(0), 0, 48, "NOW", true, true, false);
+    Offer plain = new Offer("new", yen(3), yen(0), 0, 24, "NOW", true, false, false);
+    Offer prime = new Offer("new", yen(5), yen(0), 0, 24, "NOW", false, true, false);
+    Offer amazon = new Offer("new", yen(9), yen(0), 0, 24, "NOW", true, true, false);
+    Offer cheaper = new Offer("new", yen(8), yen(0), 0, 24, "NOW", true, true, false);
+
+    List<Offer> all = new ArrayList<>(List.of(later, slow, plain, prime, amazon, cheaper));
+    for (Offer best : List.of(cheaper, amazon, prime, plain, slow, later)) {
+      assertThat(choose(all)).extracting("price").isEqualTo(best.price());
+      all.remove(best);
+    }
+  }
+
+  @Test
+  void namesTheRuleThatTheBestOfferBroke() {
+    Offer used = new Offer("good", yen(1), yen(0), 0, 24, "NOW", true, true, false);
+    Offer dear = new Offer("new", yen(1), yen(350), 0, 24, "NOW", true, true, false);
+    Offer invitation = new Offer("new", yen(1), yen(0), null, null, null, true, true, false);
+    Offer slow = new Offer("new", yen(1), yen(0), 24, 96, "NOW", true, true, false);
+
+    assertThat(choose(List.of(used))).isEqualTo(none("condition: 'good'"));
+    assertThat(choose(List.of(used, dear)))
+        .isEqualTo(none("shipping: costs 350 JPY, at most 0 JPY"));
+    assertThat(choose(List.of(invitation, dear))).isEqualTo(none("delivery: by invitation only"));
+    assertThat(choose(List.of(invitation, slow)))
+        .isEqualTo(none("delivery: takes 96 h, at most 72 h"));
+  }
+
+  @Test
+  void manyListedButNoneShownIsNotOutOfStock() {
+    assertThat(policy.choose(new PriceAnswer.Offers(List.of(), 4_286)))
+        .isInstanceOf(OfferChoice.NoneFits.class);
+    assertThat(policy.choose(new PriceAnswer.Offers(List.of(), 0)))
+        .isInstanceOf(OfferChoice.OutOfStock.class);
+  }
+
+  @Test
+  void takesUsedOnesOfTheGradesConfiguredAndAddsShipping() {
+    OfferPolicy used =
+        new OfferPolicy(
+            OfferPolicyConfig.builder()
+                .condition(ItemCondition.USED)
+                .subConditions(Set.of("Mint"))
+                .maxShipping(yen(500))
+                .build());
+    Offer mint = new Offer("mint", yen(1_000), yen(300), 0, 24, "NOW", true, true, false);
+    Offer good = new Offer("good", yen(100), yen(0), 0, 24, "NOW", true, true, false);
+
+    assertThat(used.choose(answer(List.of(mint, good)))).extracting("price").isEqualTo(yen(1_300));
+  }
+
+  private OfferChoice choose(List<Offer> offers) {
+    return policy.choose(answer(offers));
+  }
+
+  private static PriceAnswer.Offers answer(List<Offer> offers) {
+    return new PriceAnswer.Offers(offers, offers.size());
+  }
+
+  private static OfferChoice none(String rule) {
+    return new OfferChoice.NoneFits(rule);
+  }
+
+  private static Money yen(long amount) {
+    return Money.yen(amount);
+  }
+
+  @Provide
+  Arbitrary<List<Offer>> offers() {
+    return offer().list().ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<Offer> offer() {
+    Arbitrary<@Nullable Integer> hours = Arbitraries.of(24, 48, 72, 73, 96, 168).injectNull(0.2);
+    return Combinators.combine(
+            Arbitraries.of("new", "mint", "good", "unheard_of"),
+            Arbitraries.longs().between(1, 5).map(Money::yen).injectNull(0.1),
+            Arbitraries.of(0L, 0L, 300L).map(Money::yen).injectNull(0.1),
+            hours,
+            Arbitraries.of("NOW", "FUTURE_WITH_DATE", "SOMEHOW").injectNull(0.1),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
+        .as(
+            (condition, price, shipping, maximum, availability, amazon, prime) ->
+                new Offer(
+                    condition, price, shipping, 0, maximum, availability, amazon, prime, false));
+  }
+}
