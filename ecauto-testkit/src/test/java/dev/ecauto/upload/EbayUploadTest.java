@@ -15,6 +15,7 @@ import dev.ecauto.testkit.ebay.EbayShop;
 import dev.ecauto.testkit.ebay.InMemoryEbay;
 import dev.ecauto.time.StopSignal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -109,7 +110,9 @@ class EbayUploadTest {
     UploadServices services =
         new UploadServices(db, Map.of(InMemoryEbay.EBAY, ebay), time, stop, new Random(1));
     try (UploadExecutor executor =
-        new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
+        new UploadExecutor(
+            services,
+            UploadConfig.builder().runnerId("runner").pollInterval(Duration.ofHours(1)).build())) {
       return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
     }
   }
