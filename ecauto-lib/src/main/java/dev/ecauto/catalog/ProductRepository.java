@@ -9,14 +9,15 @@ import dev.ecauto.model.OfferState;
 import dev.ecauto.schema.tables.records.ProductsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Rows;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.BatchBindStep;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -72,14 +73,11 @@ public final class ProductRepository {
    * @param now the time of the change
    */
   public void upsert(Transaction tx, Collection<Product> products, Instant now) {
-    if (products.isEmpty()) {
-      return;
-    }
-    BatchBindStep batch = Jooq.dsl(tx).batch(UPSERT);
-    for (Product product : products) {
-      batch = batch.bind(toRecord(product, now).intoArray());
-    }
-    batch.execute();
+    Rows.write(
+        tx,
+        UPSERT,
+        PRODUCTS.fields(),
+        products.stream().map(product -> binds(toRecord(product, now))).toList());
   }
 
   /** Marks the offers of products as the last known state only. */
@@ -119,6 +117,12 @@ public final class ProductRepository {
   private static <T> Field<T> withOffer(Field<T> field) {
     return DSL.when(DSL.excluded(PRODUCTS.OFFER_STATE).isNull(), field)
         .otherwise(DSL.excluded(field));
+  }
+
+  private static @Nullable Object[] binds(ProductsRecord row) {
+    @Nullable Object[] values = new @Nullable Object[row.size()];
+    Arrays.setAll(values, row::get);
+    return values;
   }
 
   private static ProductsRecord toRecord(Product product, Instant now) {

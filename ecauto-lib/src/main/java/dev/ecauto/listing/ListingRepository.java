@@ -21,14 +21,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Query;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The listings table. Stateless and safe for use by many threads. */
 public final class ListingRepository {
+  private static final Field<?>[] INSERTED = {
+    LISTINGS.ASIN,
+    LISTINGS.PLATFORM,
+    LISTINGS.ACCOUNT_ID,
+    LISTINGS.LISTING_SCOPE,
+    LISTINGS.SKU,
+    LISTINGS.SELLING_PRICE,
+    LISTINGS.CURRENCY,
+    LISTINGS.IN_STOCK_QUANTITY,
+    LISTINGS.STATUS,
+    LISTINGS.STATUS_REASON,
+    LISTINGS.VISIBILITY,
+    LISTINGS.TITLE,
+    LISTINGS.DESCRIPTION,
+    LISTINGS.CREATED_AT,
+    LISTINGS.UPDATED_AT
+  };
+
   private static final Condition OPEN_ROW =
       UPLOAD_QUEUE
           .LISTING_ID
@@ -143,50 +160,38 @@ public final class ListingRepository {
     return new KnownListing(toListing(row.into(LISTINGS)), row.get(UPLOAD_QUEUE.SCHEDULED_TIME));
   }
 
-  /** Stores listings; one whose place is taken, by constraint, is left out. */
-  void insert(Transaction tx, Collection<NewListing> listings, Instant now) {
-    Rows.write(tx, insertion(Jooq.dsl(tx)), listings.stream().map(it -> binds(it, now)).toList());
+  /**
+   * Stores listings; one whose place is taken, by constraint, is left out.
+   *
+   * @return the ids of those that were stored
+   */
+  Map<Sku, Long> insert(Transaction tx, Collection<NewListing> listings, Instant now) {
+    Long before = Jooq.dsl(tx).select(DSL.max(LISTINGS.ID)).from(LISTINGS).fetchSingle().value1();
+    Rows.write(
+        tx,
+        DSL.insertInto(LISTINGS)
+            .columns(INSERTED)
+            .values(new Object[INSERTED.length])
+            .onConflictDoNothing(),
+        INSERTED,
+        listings.stream().map(listing -> binds(listing, now)).toList());
+    return idsAfter(tx, before == null ? 0 : before, listings);
   }
 
-  private static Query insertion(DSLContext dsl) {
-    return dsl.insertInto(
-            LISTINGS,
-            LISTINGS.ASIN,
-            LISTINGS.PLATFORM,
-            LISTINGS.ACCOUNT_ID,
-            LISTINGS.LISTING_SCOPE,
-            LISTINGS.SKU,
-            LISTINGS.SELLING_PRICE,
-            LISTINGS.CURRENCY,
-            LISTINGS.IN_STOCK_QUANTITY,
-            LISTINGS.STATUS,
-            LISTINGS.STATUS_REASON,
-            LISTINGS.VISIBILITY,
-            LISTINGS.TITLE,
-            LISTINGS.DESCRIPTION,
-            LISTINGS.CREATED_AT,
-            LISTINGS.UPDATED_AT)
-        .values(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            (Instant) null)
-        .onConflictDoNothing();
+  /** A range of ids costs less than asking for every SKU. */
+  private static Map<Sku, Long> idsAfter(Transaction tx, long id, Collection<NewListing> listings) {
+    Map<Sku, Long> ids =
+        Jooq.dsl(tx)
+            .select(LISTINGS.SKU, LISTINGS.ID)
+            .from(LISTINGS)
+            .where(LISTINGS.ID.gt(id))
+            .fetchMap(LISTINGS.SKU, LISTINGS.ID);
+    ids.keySet().retainAll(listings.stream().map(NewListing::sku).collect(Collectors.toSet()));
+    return ids;
   }
 
-  private static Object[] binds(NewListing listing, Instant now) {
-    return new Object[] {
+  private static @Nullable Object[] binds(NewListing listing, Instant now) {
+    return new @Nullable Object[] {
       listing.asin(),
       listing.platform(),
       listing.rules().account(),
@@ -203,15 +208,6 @@ public final class ListingRepository {
       now,
       now
     };
-  }
-
-  /** The ids of listings by SKU; the unknown ones are missing. */
-  Map<Sku, Long> idsOf(Transaction tx, Collection<Sku> skus) {
-    return Jooq.dsl(tx)
-        .select(LISTINGS.SKU, LISTINGS.ID)
-        .from(LISTINGS)
-        .where(LISTINGS.SKU.in(skus))
-        .fetchMap(LISTINGS.SKU, LISTINGS.ID);
   }
 
   /** Changes what has become of listings. */

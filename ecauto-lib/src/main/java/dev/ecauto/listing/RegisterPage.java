@@ -67,9 +67,9 @@ final class RegisterPage {
 
   /** Registers the page; one outcome per product, in order. */
   List<RegisterOutcome> register(Collection<Product> page) {
-    Map<Asin, Product> stored = store(page);
-    Map<Asin, List<KnownListing>> known =
-        listings.known(tx, context.rules().platform(), stored.keySet());
+    Set<Asin> before = products.known(tx, page.stream().map(Product::asin).toList());
+    Map<Asin, Product> stored = store(page, before);
+    Map<Asin, List<KnownListing>> known = listings.known(tx, context.rules().platform(), before);
     stored.values().forEach(it -> sort(it, known.getOrDefault(it.asin(), List.of())));
     draft();
     insert();
@@ -81,10 +81,9 @@ final class RegisterPage {
   }
 
   /** Stores the products and gives back what is known of them now, old and new together. */
-  private Map<Asin, Product> store(Collection<Product> page) {
+  private Map<Asin, Product> store(Collection<Product> page, Set<Asin> before) {
     Map<Asin, Product> stored = new LinkedHashMap<>();
     page.forEach(product -> stored.put(product.asin(), product));
-    Set<Asin> before = products.known(tx, stored.keySet());
     products.upsert(tx, page, by.at());
     if (!before.isEmpty()) {
       stored.putAll(products.findAll(tx, before));
@@ -196,8 +195,7 @@ final class RegisterPage {
     if (drafts.isEmpty()) {
       return;
     }
-    listings.insert(tx, drafts.stream().map(Draft::listing).toList(), by.at());
-    Map<Sku, Long> ids = listings.idsOf(tx, drafts.stream().map(it -> it.listing.sku()).toList());
+    Map<Sku, Long> ids = listings.insert(tx, drafts.stream().map(Draft::listing).toList(), by.at());
     List<QueueEntry> entries = new ArrayList<>();
     for (Draft draft : drafts) {
       Long id = ids.get(draft.listing.sku());

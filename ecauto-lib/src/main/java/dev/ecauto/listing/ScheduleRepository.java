@@ -11,7 +11,9 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -22,6 +24,7 @@ import org.jooq.impl.DSL;
  */
 final class ScheduleRepository {
   private static final int FETCH_SIZE = 1_000;
+  private static final Set<QueueStatus> OPEN = Set.of(QueueStatus.PENDING, QueueStatus.UPLOADING);
 
   /**
    * An open queue row.
@@ -53,34 +56,48 @@ final class ScheduleRepository {
     return last == null ? 0 : last;
   }
 
-  /** Streams the open rows of a platform that are newer than a row. */
+  /** Streams the open rows of a platform that are newer than a row; 0 streams all of them. */
   void forEachOpenRow(
       Transaction tx, PlatformId platform, long afterId, Consumer<OpenRow> consumer) {
-    Field<Integer> images =
-        DSL.coalesce(
-            Jooq.isPostgres(tx)
-                ? DSL.field("json_array_length({0}::json)", Integer.class, PRODUCTS.IMAGES)
-                : DSL.field("json_array_length({0})", Integer.class, PRODUCTS.IMAGES),
-            0);
+    Field<Integer> images = imageCount(tx);
     var rows =
         Jooq.dsl(tx)
-            .select(UPLOAD_QUEUE.ACCOUNT_ID, UPLOAD_QUEUE.SCHEDULED_TIME, images)
+            .select(
+                UPLOAD_QUEUE.PLATFORM,
+                UPLOAD_QUEUE.STATUS,
+                UPLOAD_QUEUE.ACCOUNT_ID,
+                UPLOAD_QUEUE.SCHEDULED_TIME,
+                images)
             .from(UPLOAD_QUEUE)
             .join(PRODUCTS)
             .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
-            .where(UPLOAD_QUEUE.PLATFORM.eq(platform))
-            .and(UPLOAD_QUEUE.ID.gt(afterId))
-            .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
+            .where(afterId == 0 ? isOpenOn(platform) : UPLOAD_QUEUE.ID.gt(afterId))
             .fetchSize(FETCH_SIZE);
     try (Cursor<? extends Record> cursor = rows.fetchLazy()) {
       for (Record row : cursor) {
-        consumer.accept(
-            new OpenRow(
-                row.get(UPLOAD_QUEUE.ACCOUNT_ID),
-                row.get(UPLOAD_QUEUE.SCHEDULED_TIME),
-                row.get(images)));
+        if (row.get(UPLOAD_QUEUE.PLATFORM).equals(platform)
+            && OPEN.contains(row.get(UPLOAD_QUEUE.STATUS))) {
+          consumer.accept(
+              new OpenRow(
+                  row.get(UPLOAD_QUEUE.ACCOUNT_ID),
+                  row.get(UPLOAD_QUEUE.SCHEDULED_TIME),
+                  row.get(images)));
+        }
       }
     }
+  }
+
+  /** Beside a range of ids this would tempt SQLite away from it, to reading every open row. */
+  private static Condition isOpenOn(PlatformId platform) {
+    return UPLOAD_QUEUE.PLATFORM.eq(platform).and(UPLOAD_QUEUE.STATUS.in(OPEN));
+  }
+
+  private static Field<Integer> imageCount(Transaction tx) {
+    return DSL.coalesce(
+        Jooq.isPostgres(tx)
+            ? DSL.field("json_array_length({0}::json)", Integer.class, PRODUCTS.IMAGES)
+            : DSL.field("json_array_length({0})", Integer.class, PRODUCTS.IMAGES),
+        0);
   }
 
   /** What the accounts have used of their additions. */

@@ -8,11 +8,12 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.Rows;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ import org.jspecify.annotations.Nullable;
  * transaction of the change itself. Stateless and safe for use by many threads.
  */
 public final class EventLog {
+  private static final Field<?>[] COLUMNS = {
+    EVENTS.AT,
+    EVENTS.ACTOR,
+    EVENTS.TYPE,
+    EVENTS.ASIN,
+    EVENTS.LISTING_ID,
+    EVENTS.QUEUE_ID,
+    EVENTS.REASON,
+    EVENTS.DETAIL
+  };
   private static final Gson GSON = new Gson();
   private static final TypeToken<Map<String, String>> DETAIL = new TypeToken<>() {};
 
@@ -27,18 +38,8 @@ public final class EventLog {
   public void append(Transaction tx, Collection<Event> events) {
     Rows.write(
         tx,
-        Jooq.dsl(tx)
-            .insertInto(
-                EVENTS,
-                EVENTS.AT,
-                EVENTS.ACTOR,
-                EVENTS.TYPE,
-                EVENTS.ASIN,
-                EVENTS.LISTING_ID,
-                EVENTS.QUEUE_ID,
-                EVENTS.REASON,
-                EVENTS.DETAIL)
-            .values((Instant) null, null, null, null, null, null, null, null),
+        DSL.insertInto(EVENTS).columns(COLUMNS).values(new Object[COLUMNS.length]),
+        COLUMNS,
         events.stream().map(EventLog::binds).toList());
   }
 

@@ -26,7 +26,6 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
@@ -40,6 +39,17 @@ import org.jspecify.annotations.Nullable;
  * and is told so. Stateless and safe for use by many threads and processes.
  */
 public final class UploadQueue {
+  private static final Field<?>[] ENQUEUED = {
+    UPLOAD_QUEUE.LISTING_ID,
+    UPLOAD_QUEUE.ASIN,
+    UPLOAD_QUEUE.PLATFORM,
+    UPLOAD_QUEUE.ACCOUNT_ID,
+    UPLOAD_QUEUE.SCHEDULED_TIME,
+    UPLOAD_QUEUE.PRIORITY,
+    UPLOAD_QUEUE.STATUS,
+    UPLOAD_QUEUE.CREATED_AT,
+    UPLOAD_QUEUE.UPDATED_AT
+  };
   private static final Comparator<UploadTask> CLAIM_ORDER =
       Comparator.comparingInt(UploadTask::priority)
           .reversed()
@@ -56,29 +66,17 @@ public final class UploadQueue {
     return Arrays.stream(
             Rows.write(
                 tx,
-                insertion(Jooq.dsl(tx)),
+                DSL.insertInto(UPLOAD_QUEUE)
+                    .columns(ENQUEUED)
+                    .values(new Object[ENQUEUED.length])
+                    .onConflictDoNothing(),
+                ENQUEUED,
                 entries.stream().map(entry -> binds(entry, now)).toList()))
         .sum();
   }
 
-  private static Query insertion(DSLContext dsl) {
-    return dsl.insertInto(
-            UPLOAD_QUEUE,
-            UPLOAD_QUEUE.LISTING_ID,
-            UPLOAD_QUEUE.ASIN,
-            UPLOAD_QUEUE.PLATFORM,
-            UPLOAD_QUEUE.ACCOUNT_ID,
-            UPLOAD_QUEUE.SCHEDULED_TIME,
-            UPLOAD_QUEUE.PRIORITY,
-            UPLOAD_QUEUE.STATUS,
-            UPLOAD_QUEUE.CREATED_AT,
-            UPLOAD_QUEUE.UPDATED_AT)
-        .values((Long) null, null, null, null, null, null, null, null, null)
-        .onConflictDoNothing();
-  }
-
-  private static Object[] binds(QueueEntry entry, Instant now) {
-    return new Object[] {
+  private static @Nullable Object[] binds(QueueEntry entry, Instant now) {
+    return new @Nullable Object[] {
       entry.listingId(),
       entry.asin(),
       entry.platform(),

@@ -1,0 +1,403 @@
+package dev.ecauto.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.schedule.SlotDecision.NoSlot;
+import dev.ecauto.schedule.SlotDecision.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class SlotPlannerTest {
+  /** Whole, half and quarter hours, changes of clocks by one hour and by half an hour. */
+  static final String[] ZONES = {
+    "Asia/Tokyo",
+    "America/New_York",
+    "Europe/Berlin",
+    "Australia/Lord_Howe",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "America/Sao_Paulo"
+  };
+
+  private static final AccountId ONE = new AccountId("a1");
+
+  private final SlotPlanner planner = new SlotPlanner();
+
+  /** A case: what to plan, into what, from when. */
+  record Case(
+      List<SlotRequest> requests,
+      List<AccountCapacity> accounts,
+      List<Booked> booked,
+      Instant from) {
+    Bookings bookings() {
+      Bookings bookings = new Bookings();
+      for (Booked it : booked) {
+        accounts.stream()
+            .filter(account -> account.account().equals(it.account))
+            .forEach(account -> bookings.add(account, it.time, it.calls));
+      }
+      return bookings;
+    }
+
+    AccountCapacity account(AccountId id) {
+      return accounts.stream().filter(it -> it.account().equals(id)).findFirst().orElseThrow();
+    }
+  }
+
+  record Booked(AccountId account, Instant time, int calls) {}
+
+  @Property(tries = 10_000)
+  void keepsEveryRule(@ForAll("cases") Case it) {
+    List<SlotDecision> plan = plan(it);
+    assertThat(plan).hasSameSizeAs(it.requests);
+    neverExceedsACap(it, plan);
+    staysInsideTheWindows(it, plan);
+    keepsThePriorities(it, plan);
+    leavesNoRoomBehind(it, plan);
+    keepsTheAccountsThatAreNamed(it, plan);
+    assertThat(plan(it)).as("the same input gives the same plan").isEqualTo(plan);
+  }
+
+  private List<SlotDecision> plan(Case it) {
+    return planner.plan(it.requests, it.accounts, it.bookings(), it.from);
+  }
+
+  /** Counts anew, by other means than the planner's. */
+  private static void neverExceedsACap(Case it, List<SlotDecision> plan) {
+    Map<String, Integer> adds = new HashMap<>();
+    Map<String, Integer> calls = new HashMap<>();
+    Map<String, Integer> before = new HashMap<>();
+    for (Booked booked : it.booked) {
+      count(it, booked.account, booked.time, booked.calls, adds, calls);
+    }
+    adds.forEach((day, count) -> before.put(day, count));
+    calls.forEach((hour, count) -> before.put(hour, count));
+    for (int i = 0; i < plan.size(); i++) {
+      if (plan.get(i) instanceof Slot slot) {
+        count(it, slot.account(), slot.time(), it.requests.get(i).calls(), adds, calls);
+      }
+    }
+    adds.forEach(
+        (day, count) ->
+            assertThat(count.equals(before.get(day)) || count <= dailyAdds(it, day))
+                .as("adds on %s: %s", day, count)
+                .isTrue());
+    calls.forEach(
+        (hour, count) ->
+            assertThat(count.equals(before.get(hour)) || count <= hourlyCalls(it, hour))
+                .as("calls in %s: %s", hour, count)
+                .isTrue());
+  }
+
+  private static void count(
+      Case it,
+      AccountId id,
+      Instant time,
+      int cost,
+      Map<String, Integer> adds,
+      Map<String, Integer> calls) {
+    AccountCapacity account = it.account(id);
+    adds.merge(id + "|" + LocalDate.ofInstant(time, account.window().zone()), 1, Integer::sum);
+    String hour = account.window().hourOf(time).toString();
+    calls.merge(id + "|" + hour, cost, Integer::sum);
+  }
+
+  private static int dailyAdds(Case it, String key) {
+    return it.account(new AccountId(key.substring(0, key.indexOf('|')))).dailyAdds();
+  }
+
+  private static int hourlyCalls(Case it, String key) {
+    return it.account(new AccountId(key.substring(0, key.indexOf('|')))).hourlyCalls();
+  }
+
+  private static void staysInsideTheWindows(Case it, List<SlotDecision> plan) {
+    for (SlotDecision decision : plan) {
+      if (decision instanceof Slot slot) {
+        UploadWindow window = it.account(slot.account()).window();
+        LocalTime wall = LocalTime.ofInstant(slot.time(), window.zone());
+        assertThat(wall).isAfterOrEqualTo(window.start());
+        assertThat(window.end().equals(LocalTime.MIDNIGHT) || wall.isBefore(window.end())).isTrue();
+        assertThat(slot.time()).isAfterOrEqualTo(it.from);
+      }
+    }
+  }
+
+  private static void keepsThePriorities(Case it, List<SlotDecision> plan) {
+    for (int i = 0; i < plan.size(); i++) {
+      for (int j = 0; j < plan.size(); j++) {
+        if (plan.get(i) instanceof Slot one
+            && plan.get(j) instanceof Slot other
+            && one.account().equals(other.account())
+            && it.requests.get(i).priority() > it.requests.get(j).priority()) {
+          assertThat(one.time()).isBeforeOrEqualTo(other.time());
+        }
+      }
+    }
+  }
+
+  /** A day before an account's last one is full, unless its hours have no calls left. */
+  private static void leavesNoRoomBehind(Case it, List<SlotDecision> plan) {
+    for (AccountCapacity account : it.accounts) {
+      Map<LocalDate, Integer> days = daysOf(it, plan, account);
+      Bookings bookings = it.bookings();
+      boolean callsBooked = it.booked.stream().anyMatch(b -> b.account.equals(account.account()));
+      int dearest = it.requests.stream().mapToInt(SlotRequest::calls).max().orElse(0);
+      if (days.isEmpty() || dearest * account.dailyAdds() > account.hourlyCalls()) {
+        continue; // the calls may be what limits a day
+      }
+      LocalDate last = Collections.max(days.keySet());
+      LocalDate first = account.window().dayOf(it.from);
+      for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
+        int held = bookings.adds(account.account(), day) + days.getOrDefault(day, 0);
+        assertThat(
+                held >= account.dailyAdds()
+                    || callsBooked
+                    || DaySlots.isOver(account.window(), day, it.from))
+            .as("%s is used before %s", day, last)
+            .isTrue();
+      }
+    }
+  }
+
+  private static Map<LocalDate, Integer> daysOf(
+      Case it, List<SlotDecision> plan, AccountCapacity account) {
+    Map<LocalDate, Integer> days = new TreeMap<>();
+    for (SlotDecision decision : plan) {
+      if (decision instanceof Slot slot && slot.account().equals(account.account())) {
+        days.merge(account.window().dayOf(slot.time()), 1, Integer::sum);
+      }
+    }
+    return days;
+  }
+
+  private static void keepsTheAccountsThatAreNamed(Case it, List<SlotDecision> plan) {
+    for (int i = 0; i < plan.size(); i++) {
+      AccountId named = it.requests.get(i).account();
+      if (named != null && plan.get(i) instanceof Slot slot) {
+        assertThat(slot.account()).isEqualTo(named);
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<Case> cases() {
+    return accounts()
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(SlotPlannerTest::named)
+        .flatMap(
+            accounts ->
+                Combinators.combine(
+                        requests(accounts).list().ofMaxSize(20), booked(accounts), starts())
+                    .as(
+                        (requests, booked, from) ->
+                            new Case(
+                                requests,
+                                accounts,
+                                booked.stream()
+                                    .map(
+                                        b ->
+                                            new Booked(
+                                                b.account,
+                                                from.plusSeconds(b.time.getEpochSecond()),
+                                                b.calls))
+                                    .toList(),
+                                from)));
+  }
+
+  private static List<AccountCapacity> named(List<AccountCapacity> accounts) {
+    return IntStream.range(0, accounts.size())
+        .mapToObj(
+            i -> {
+              AccountCapacity it = accounts.get(i);
+              return new AccountCapacity(
+                  new AccountId("a" + (i + 1)), it.dailyAdds(), it.hourlyCalls(), it.window());
+            })
+        .toList();
+  }
+
+  private static Arbitrary<AccountCapacity> accounts() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 15),
+            Arbitraries.integers().between(5, 120),
+            Arbitraries.integers().between(0, 95),
+            Arbitraries.integers().between(1, 96),
+            Arbitraries.of(ZONES))
+        .as(
+            (adds, calls, start, quarters, zone) ->
+                new AccountCapacity(
+                    ONE,
+                    adds,
+                    calls,
+                    new UploadWindow(
+                        LocalTime.MIDNIGHT.plusMinutes(15L * start),
+                        LocalTime.MIDNIGHT.plusMinutes(15L * Math.min(96, start + quarters)),
+                        ZoneId.of(zone))));
+  }
+
+  private static Arbitrary<SlotRequest> requests(List<AccountCapacity> accounts) {
+    return Combinators.combine(
+            Arbitraries.of(accounts).map(AccountCapacity::account).injectNull(0.4),
+            Arbitraries.integers().between(1, 20),
+            Arbitraries.integers().between(2, 22))
+        .as(SlotRequest::new);
+  }
+
+  /** Times of bookings are seconds after the start of the plan. */
+  private static Arbitrary<List<Booked>> booked(List<AccountCapacity> accounts) {
+    return Combinators.combine(
+            Arbitraries.of(accounts).map(AccountCapacity::account),
+            Arbitraries.integers().between(0, 3 * 86_400),
+            Arbitraries.integers().between(2, 22))
+        .as((account, time, calls) -> new Booked(account, Instant.ofEpochSecond(time), calls))
+        .list()
+        .ofMaxSize(10);
+  }
+
+  /** Around the changes of clocks in both hemispheres, and anywhere in the year. */
+  private static Arbitrary<Instant> starts() {
+    Arbitrary<Instant> changes =
+        Arbitraries.of(
+                "2026-03-08T07:00:00Z",
+                "2026-11-01T06:00:00Z",
+                "2026-03-29T01:00:00Z",
+                "2026-10-25T01:00:00Z",
+                "2026-04-04T15:00:00Z",
+                "2026-10-03T15:30:00Z")
+            .flatMap(
+                change ->
+                    Arbitraries.integers()
+                        .between(-172_800, 86_400)
+                        .map(offset -> Instant.parse(change).plusSeconds(offset).plusMillis(7)));
+    Arbitrary<Instant> anywhere =
+        Arbitraries.integers()
+            .between(0, 365 * 86_400)
+            .map(offset -> Instant.parse("2026-01-01T00:00:00Z").plusSeconds(offset));
+    return Arbitraries.oneOf(changes, anywhere);
+  }
+
+  @Test
+  void spreadsADayEvenlyOverItsWindow() {
+    List<SlotDecision> plan =
+        planner.plan(
+            Collections.nCopies(500, new SlotRequest(ONE, 5, 8)),
+            List.of(AccountCapacity.of(ONE)),
+            new Bookings(),
+            Instant.parse("2026-11-24T20:00:00Z"));
+    List<Integer> hours = perHour(plan);
+    assertThat(hours).hasSize(17);
+    assertThat(Collections.max(hours) - Collections.min(hours)).isLessThanOrEqualTo(1);
+    List<Instant> times = plan.stream().map(it -> ((Slot) it).time()).sorted().toList();
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(Duration.between(times.get(i - 1), times.get(i)))
+          .isLessThan(Duration.ofMinutes(6));
+    }
+  }
+
+  @Test
+  void staysEvenWhenUploadsComeOneByOne() {
+    Bookings bookings = new Bookings();
+    AccountCapacity account = AccountCapacity.of(ONE);
+    List<SlotDecision> plan = new ArrayList<>();
+    for (int i = 0; i < 170; i++) {
+      Slot slot =
+          (Slot)
+              planner
+                  .plan(
+                      List.of(new SlotRequest(null, 5, 8)),
+                      List.of(account),
+                      bookings,
+                      Instant.parse("2026-11-24T20:00:00Z"))
+                  .get(0);
+      bookings.add(account, slot.time(), 8);
+      plan.add(slot);
+    }
+    List<Integer> hours = perHour(plan);
+    assertThat(hours).hasSize(17);
+    assertThat(Collections.max(hours) - Collections.min(hours)).isLessThanOrEqualTo(1);
+  }
+
+  private static List<Integer> perHour(List<SlotDecision> plan) {
+    Map<Instant, Integer> hours = new TreeMap<>();
+    plan.forEach(
+        it -> hours.merge(UploadWindow.DEFAULT.hourOf(((Slot) it).time()), 1, Integer::sum));
+    return List.copyOf(hours.values());
+  }
+
+  @Test
+  void givesAnUploadOfItsOwnTheFirstMoment() {
+    Instant from = Instant.parse("2026-11-25T01:00:00Z");
+    assertThat(
+            planner.plan(
+                List.of(new SlotRequest(null, 5, 8)),
+                List.of(AccountCapacity.of(ONE)),
+                new Bookings(),
+                from))
+        .containsExactly(new Slot(ONE, from));
+  }
+
+  @Test
+  void sharesUploadsWithoutAnAccountByFreeCapacity() {
+    AccountCapacity small = new AccountCapacity(ONE, 100, 5_000, UploadWindow.DEFAULT);
+    AccountCapacity big =
+        new AccountCapacity(new AccountId("a2"), 300, 5_000, UploadWindow.DEFAULT);
+    List<SlotDecision> plan =
+        planner.plan(
+            Collections.nCopies(400, new SlotRequest(null, 5, 8)),
+            List.of(small, big),
+            new Bookings(),
+            Instant.parse("2026-11-24T20:00:00Z"));
+    assertThat(plan).filteredOn(it -> ((Slot) it).account().equals(ONE)).hasSize(100);
+    assertThat(plan)
+        .allSatisfy(
+            it ->
+                assertThat(UploadWindow.DEFAULT.dayOf(((Slot) it).time()))
+                    .isEqualTo(LocalDate.of(2026, 11, 25)));
+  }
+
+  @Test
+  void refusesWhatNoHourCanTake() {
+    AccountCapacity tiny = new AccountCapacity(ONE, 10, 5, UploadWindow.DEFAULT);
+    assertThat(
+            planner.plan(
+                List.of(new SlotRequest(ONE, 5, 6), new SlotRequest(new AccountId("a9"), 5, 2)),
+                List.of(tiny),
+                new Bookings(),
+                Instant.parse("2026-11-24T20:00:00Z")))
+        .satisfiesExactly(
+            one -> assertThat(((NoSlot) one).reason()).contains("6 calls", "a1", "5 an hour"),
+            two -> assertThat(((NoSlot) two).reason()).contains("a9", "not configured"));
+  }
+
+  @Test
+  void plansAHundredThousandUploadsQuickly() {
+    List<SlotDecision> plan =
+        planner.plan(
+            Collections.nCopies(100_000, new SlotRequest(null, 5, 8)),
+            List.of(AccountCapacity.of(ONE), AccountCapacity.of(new AccountId("a2"))),
+            new Bookings(),
+            Instant.parse("2026-11-24T20:00:00Z"));
+    assertThat(plan).allMatch(it -> it instanceof Slot);
+    assertThat(plan.stream().map(it -> UploadWindow.DEFAULT.dayOf(((Slot) it).time())).distinct())
+        .hasSize(50);
+  }
+}
