@@ -109,17 +109,30 @@ class FakeBaseShopItemsTest {
   }
 
   @Test
-  void theListLagsByTimeAndByCalls() {
-    try (ShopSession lagging =
-        new ShopSession(
-            FakeBaseShopConfig.builder().listLag(new ListLag(Duration.ofSeconds(30), 2)))) {
+  void theListLagsByTime() {
+    try (ShopSession lagging = lagging(new ListLag(Duration.ofSeconds(30), 0))) {
       lagging.add("sku-1");
       assertThat(lagging.items()).hasSize(1);
       assertThat(lagging.listed()).isZero();
-      lagging.time.advance(Duration.ofSeconds(30));
+      lagging.time.advance(Duration.ofMillis(29_999));
+      assertThat(lagging.listed()).isZero();
+      lagging.time.advance(Duration.ofMillis(1));
+      assertThat(lagging.listed()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theListLagsByCalls() {
+    try (ShopSession lagging = lagging(new ListLag(Duration.ZERO, 2))) {
+      lagging.add("sku-1");
+      assertThat(lagging.listed()).isZero();
       assertThat(lagging.listed()).isZero();
       assertThat(lagging.listed()).isEqualTo(1);
     }
+  }
+
+  private static ShopSession lagging(ListLag lag) {
+    return new ShopSession(FakeBaseShopConfig.builder().listLag(lag));
   }
 
   @Test
