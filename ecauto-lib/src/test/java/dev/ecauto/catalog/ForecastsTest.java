@@ -28,8 +28,7 @@ class ForecastsTest {
     "ONE_BY_ONE, 3998",
   })
   void knowsTheLowerBoundsForTwoThousand(PriceRoute route, long seconds) {
-    assertThat(forecasts(route, AMAZON).of(2_000).duration().toSeconds())
-        .isEqualTo(seconds);
+    assertThat(forecasts(route, AMAZON).of(2_000).duration().toSeconds()).isEqualTo(seconds);
   }
 
   @Property
