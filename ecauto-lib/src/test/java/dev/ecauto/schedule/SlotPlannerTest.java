@@ -15,11 +15,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -197,102 +199,68 @@ class SlotPlannerTest {
     }
   }
 
+  /** Drawn at random without building shrinkable lists, which would take ten times as long. */
   @Provide
   Arbitrary<Case> cases() {
-    return accounts()
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(3)
-        .map(SlotPlannerTest::named)
-        .flatMap(
-            accounts ->
-                Combinators.combine(
-                        requests(accounts).list().ofMaxSize(20), booked(accounts), starts())
-                    .as(
-                        (requests, booked, from) ->
-                            new Case(
-                                requests,
-                                accounts,
-                                booked.stream()
-                                    .map(
-                                        b ->
-                                            new Booked(
-                                                b.account,
-                                                from.plusSeconds(b.time.getEpochSecond()),
-                                                b.calls))
-                                    .toList(),
-                                from)));
+    return Arbitraries.randomValue(SlotPlannerTest::randomCase);
   }
 
-  private static List<AccountCapacity> named(List<AccountCapacity> accounts) {
-    return IntStream.range(0, accounts.size())
-        .mapToObj(
-            i -> {
-              AccountCapacity it = accounts.get(i);
-              return new AccountCapacity(
-                  new AccountId("a" + (i + 1)), it.dailyAdds(), it.hourlyCalls(), it.window());
-            })
-        .toList();
+  private static Case randomCase(Random random) {
+    Instant from = randomStart(random);
+    List<AccountCapacity> accounts =
+        IntStream.rangeClosed(1, 1 + random.nextInt(3))
+            .mapToObj(i -> randomAccount(new AccountId("a" + i), random))
+            .toList();
+    return new Case(
+        randomList(random, 20, () -> randomRequest(accounts, random)),
+        accounts,
+        randomList(random, 10, () -> randomBooking(accounts, from, random)),
+        from);
   }
 
-  private static Arbitrary<AccountCapacity> accounts() {
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 15),
-            Arbitraries.integers().between(5, 120),
-            Arbitraries.integers().between(0, 95),
-            Arbitraries.integers().between(1, 96),
-            Arbitraries.of(ZONES))
-        .as(
-            (adds, calls, start, quarters, zone) ->
-                new AccountCapacity(
-                    ONE,
-                    adds,
-                    calls,
-                    new UploadWindow(
-                        LocalTime.MIDNIGHT.plusMinutes(15L * start),
-                        LocalTime.MIDNIGHT.plusMinutes(15L * Math.min(96, start + quarters)),
-                        ZoneId.of(zone))));
+  private static <T> List<T> randomList(Random random, int maxSize, Supplier<T> element) {
+    return Stream.generate(element).limit(random.nextInt(maxSize + 1)).toList();
   }
 
-  private static Arbitrary<SlotRequest> requests(List<AccountCapacity> accounts) {
-    return Combinators.combine(
-            Arbitraries.of(accounts).map(AccountCapacity::account).injectNull(0.4),
-            Arbitraries.integers().between(1, 20),
-            Arbitraries.integers().between(2, 22))
-        .as(SlotRequest::new);
+  private static AccountCapacity randomAccount(AccountId id, Random random) {
+    int start = random.nextInt(96);
+    int end = Math.min(96, start + 1 + random.nextInt(96));
+    UploadWindow window =
+        new UploadWindow(
+            LocalTime.MIDNIGHT.plusMinutes(15L * start),
+            LocalTime.MIDNIGHT.plusMinutes(15L * end),
+            ZoneId.of(ZONES[random.nextInt(ZONES.length)]));
+    return new AccountCapacity(id, 1 + random.nextInt(15), 5 + random.nextInt(115), window);
   }
 
-  /** Times of bookings are seconds after the start of the plan. */
-  private static Arbitrary<List<Booked>> booked(List<AccountCapacity> accounts) {
-    return Combinators.combine(
-            Arbitraries.of(accounts).map(AccountCapacity::account),
-            Arbitraries.integers().between(0, 3 * 86_400),
-            Arbitraries.integers().between(2, 22))
-        .as((account, time, calls) -> new Booked(account, Instant.ofEpochSecond(time), calls))
-        .list()
-        .ofMaxSize(10);
+  private static SlotRequest randomRequest(List<AccountCapacity> accounts, Random random) {
+    AccountId account =
+        random.nextInt(5) < 2 ? null : accounts.get(random.nextInt(accounts.size())).account();
+    return new SlotRequest(account, 1 + random.nextInt(20), 2 + random.nextInt(21));
   }
 
-  /** Around the changes of clocks in both hemispheres, and anywhere in the year. */
-  private static Arbitrary<Instant> starts() {
-    Arbitrary<Instant> changes =
-        Arbitraries.of(
-                "2026-03-08T07:00:00Z",
-                "2026-11-01T06:00:00Z",
-                "2026-03-29T01:00:00Z",
-                "2026-10-25T01:00:00Z",
-                "2026-04-04T15:00:00Z",
-                "2026-10-03T15:30:00Z")
-            .flatMap(
-                change ->
-                    Arbitraries.integers()
-                        .between(-172_800, 86_400)
-                        .map(offset -> Instant.parse(change).plusSeconds(offset).plusMillis(7)));
-    Arbitrary<Instant> anywhere =
-        Arbitraries.integers()
-            .between(0, 365 * 86_400)
-            .map(offset -> Instant.parse("2026-01-01T00:00:00Z").plusSeconds(offset));
-    return Arbitraries.oneOf(changes, anywhere);
+  private static Booked randomBooking(List<AccountCapacity> accounts, Instant from, Random random) {
+    return new Booked(
+        accounts.get(random.nextInt(accounts.size())).account(),
+        from.plusSeconds(random.nextInt(3 * 86_400)),
+        2 + random.nextInt(21));
+  }
+
+  /** Around the changes of clocks in both hemispheres, or anywhere in the year. */
+  private static Instant randomStart(Random random) {
+    String[] changes = {
+      "2026-03-08T07:00:00Z",
+      "2026-11-01T06:00:00Z",
+      "2026-03-29T01:00:00Z",
+      "2026-10-25T01:00:00Z",
+      "2026-04-04T15:00:00Z",
+      "2026-10-03T15:30:00Z"
+    };
+    return random.nextInt(3) > 0
+        ? Instant.parse(changes[random.nextInt(changes.length)])
+            .plusSeconds(random.nextInt(3 * 86_400) - 2 * 86_400)
+            .plusMillis(7)
+        : Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(365 * 86_400));
   }
 
   @Test

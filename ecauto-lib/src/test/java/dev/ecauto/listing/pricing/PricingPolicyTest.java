@@ -1,0 +1,140 @@
+package dev.ecauto.listing.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ecauto.listing.pricing.PriceDecision.OutOfBounds;
+import dev.ecauto.listing.pricing.PriceDecision.Priced;
+import dev.ecauto.model.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PricingPolicyTest {
+  private static final PriceRounding TEN_YEN = PriceRounding.DEFAULT;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 1300",
+    "1234, 1600",
+    "1250, 1630",
+    "1004, 1310",
+    "19999999, 26000000",
+    "4, 10"
+  })
+  void theDefaultIsTheOwnersRule(long cost, long price) {
+    assertThat(FixedMarkup.DEFAULT.decide(Money.yen(cost)))
+        .isInstanceOfSatisfying(
+            Priced.class, it -> assertThat(it.price()).isEqualTo(Money.yen(price)));
+  }
+
+  @Test
+  void explainsItsReckoning() {
+    assertThat(FixedMarkup.DEFAULT.decide(Money.yen(1234)).explanation())
+        .isEqualTo("1234 JPY x 1.3 = 1604.2, rounded to 1600 JPY");
+  }
+
+  @Test
+  void aPriceThatRoundsAwayIsRefused() {
+    assertThat(FixedMarkup.DEFAULT.decide(Money.yen(3))).isInstanceOf(OutOfBounds.class);
+  }
+
+  @Property
+  void aFixedMarkupIsTheNearestStepAndNeverFallsWithTheCost(
+      @ForAll @LongRange(min = 10, max = 100_000_000) long cost,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long more,
+      @ForAll @IntRange(min = 100, max = 500) int percent) {
+    FixedMarkup policy = new FixedMarkup(new BigDecimal(percent).movePointLeft(2), TEN_YEN);
+    Money price = priced(policy, Money.yen(cost));
+    assertThat(price.minorUnits() % 10).isZero();
+    assertThat(Math.abs(price.minorUnits() * 100 - cost * percent)).isLessThanOrEqualTo(500);
+    assertThat(priced(policy, Money.yen(cost + more))).isGreaterThanOrEqualTo(price);
+  }
+
+  @Property
+  void tiersUseTheFactorOfTheFirstLimitThatIsNotPassed(
+      @ForAll @LongRange(min = 10, max = 20_000) long cost) {
+    TieredMarkup tiers =
+        new TieredMarkup(
+            List.of(tier(1_000, "1.5"), tier(5_000, "1.4"), tier(10_000, "1.3")),
+            new BigDecimal("1.2"),
+            TEN_YEN);
+    String factor = cost <= 1_000 ? "1.5" : cost <= 5_000 ? "1.4" : cost <= 10_000 ? "1.3" : "1.2";
+    assertThat(tiers.decide(Money.yen(cost)))
+        .isEqualTo(PricingPolicy.markup(factor).decide(Money.yen(cost)));
+  }
+
+  @Test
+  void tiersOutOfOrderAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new TieredMarkup(
+                    List.of(tier(5_000, "1.4"), tier(1_000, "1.5")), BigDecimal.ONE, TEN_YEN))
+        .hasMessageContaining("rising limit");
+  }
+
+  @Property
+  void costBasedLeavesItsMarginAfterTheFees(
+      @ForAll @LongRange(min = 100, max = 1_000_000) long cost,
+      @ForAll @IntRange(max = 40) int fee,
+      @ForAll @IntRange(max = 40) int margin) {
+    CostBased policy =
+        new CostBased(
+            Money.yen(500),
+            BigDecimal.valueOf(fee, 2),
+            BigDecimal.valueOf(margin, 2),
+            null,
+            new PriceRounding(1, RoundingMode.CEILING));
+    BigDecimal price = priced(policy, Money.yen(cost)).amount();
+    BigDecimal left = price.multiply(BigDecimal.valueOf(100 - fee - margin, 2));
+    assertThat(left).isGreaterThanOrEqualTo(BigDecimal.valueOf(cost + 500));
+    assertThat(left).isLessThan(BigDecimal.valueOf(cost + 501));
+  }
+
+  @Test
+  void costBasedSellsInTheShopsCurrency() {
+    Currency dollar = Currency.getInstance("USD");
+    CostBased policy =
+        new CostBased(
+            Money.yen(1_000),
+            new BigDecimal("0.15"),
+            new BigDecimal("0.10"),
+            new Exchange(dollar, new BigDecimal("0.0065")),
+            new PriceRounding(1, RoundingMode.HALF_UP));
+    assertThat(priced(policy, Money.yen(2_000)))
+        .isEqualTo(Money.of(new BigDecimal("26.00"), dollar));
+  }
+
+  @Property
+  void nothingOutsideTheBoundsIsPriced(@ForAll @LongRange(min = 1, max = 100_000) long cost) {
+    PricingPolicy policy =
+        PricingPolicy.markup("1.3")
+            .within(
+                new PriceBounds(Money.yen(500), Money.yen(50_000), new BigDecimal("1.28"), null));
+    PriceDecision decision = policy.decide(Money.yen(cost));
+    if (decision instanceof Priced it) {
+      assertThat(it.price().minorUnits()).isBetween(500L, 50_000L);
+      assertThat(it.price().minorUnits() * 100).isGreaterThanOrEqualTo(cost * 128);
+    } else if (decision instanceof OutOfBounds out) {
+      long price = out.price().minorUnits();
+      assertThat(price < 500 || price > 50_000 || price * 100 < cost * 128).isTrue();
+      assertThat(out.bound()).isNotBlank();
+    }
+  }
+
+  private static TieredMarkup.Tier tier(long upTo, String markup) {
+    return new TieredMarkup.Tier(Money.yen(upTo), new BigDecimal(markup));
+  }
+
+  private static Money priced(PricingPolicy policy, Money cost) {
+    return ((Priced) policy.decide(cost)).price();
+  }
+}
