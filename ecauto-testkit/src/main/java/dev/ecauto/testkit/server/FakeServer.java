@@ -36,6 +36,7 @@ public final class FakeServer implements AutoCloseable {
                 .jettyAcceptors(1)
                 .disableRequestJournal()
                 .gzipDisabled(true)
+                .stubRequestLoggingDisabled(true)
                 .jettyStopTimeout(0L)
                 .notifier(new Slf4jNotifier(false))
                 .extensions(dispatcher));
