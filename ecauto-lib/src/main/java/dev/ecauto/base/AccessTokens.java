@@ -217,7 +217,7 @@ final class AccessTokens {
             + account
             + "' cannot be used: "
             + reason
-            + ". Authorise it again: ecauto authorise --platform base --account-id "
+            + ". Authorise it again: ecauto authorise --account-id "
             + account,
         null,
         null);

@@ -58,7 +58,7 @@ final class Authorisation {
             + "' and not for '"
             + account.shopId()
             + "'. Log in to BASE as the right shop and authorise again: ecauto authorise"
-            + " --platform base --account-id "
+            + " --account-id "
             + account.id(),
         null,
         null);

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       UploadCommand.class,
       DaemonCommand.class,
       StatusCommand.class,
+      AuthoriseCommand.class,
+      ResumeCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
       HistoryCommand.class,
