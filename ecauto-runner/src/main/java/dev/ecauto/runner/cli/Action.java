@@ -16,9 +16,10 @@ abstract class Action implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Session session = Session.start(cli.surroundings(), cli.options());
-    Result result = run(session);
-    session.console().print(result);
-    return result.exit().code();
+    try (Session session = Session.start(cli.surroundings(), cli.options())) {
+      Result result = run(session);
+      session.console().print(result);
+      return result.exit().code();
+    }
   }
 }

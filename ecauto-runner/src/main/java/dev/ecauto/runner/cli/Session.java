@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One run of one command: its settings, its console, and the world around it. */
-final class Session {
+final class Session implements AutoCloseable {
   private static final Path DEFAULT_CONFIG = Path.of("ecauto.properties");
 
   /** Who did it, in the audit trail. */
@@ -99,5 +99,13 @@ final class Session {
 
   Confirmation confirmation() {
     return new Confirmation(surroundings, console);
+  }
+
+  /** Writes what is still to be logged. */
+  @Override
+  public void close() {
+    if (settings.logFile().isPresent()) {
+      Logs.closeFile();
+    }
   }
 }

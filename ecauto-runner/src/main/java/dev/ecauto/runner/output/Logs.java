@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} - %msg%n";
+  private static final String FILE = "file";
   private static final int QUEUE = 10_000;
 
   /**
@@ -36,26 +38,31 @@ public final class Logs {
 
   /** Sets what is logged, below which nothing appears anywhere. */
   public static void setLevel(String level) {
-    context().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level));
+    root().setLevel(Level.toLevel(level));
   }
 
-  /** Logs to a file, too. */
+  /** Logs to a file, too, and to one only: a former file is closed first. */
   public static void writeTo(LogFile file) {
+    closeFile();
     LoggerContext context = context();
     AsyncAppender waiting = new AsyncAppender();
     waiting.setContext(context);
-    waiting.setName("file");
+    waiting.setName(FILE);
     waiting.setNeverBlock(true);
     waiting.setQueueSize(QUEUE);
     waiting.setDiscardingThreshold(0);
     waiting.addAppender(rolling(context, file));
     waiting.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(waiting);
+    root().addAppender(waiting);
   }
 
-  /** Writes what still waits, for at most a second. */
-  public static void close() {
-    context().stop();
+  /** Writes what still waits to the file, for at most a second, and closes it. */
+  public static void closeFile() {
+    Appender<ILoggingEvent> open = root().getAppender(FILE);
+    if (open != null) {
+      root().detachAppender(open);
+      open.stop();
+    }
   }
 
   private static RollingFileAppender<ILoggingEvent> rolling(LoggerContext context, LogFile file) {
@@ -82,6 +89,10 @@ public final class Logs {
     encoder.setPattern(PATTERN);
     encoder.start();
     return encoder;
+  }
+
+  private static ch.qos.logback.classic.Logger root() {
+    return context().getLogger(Logger.ROOT_LOGGER_NAME);
   }
 
   private static LoggerContext context() {
