@@ -1,5 +1,7 @@
 package dev.ecauto.testkit.amazon;
 
+import java.util.List;
+
 /**
  * How many of all ASINs are odd, each from 0 to 1; the rest is regular.
  *
@@ -14,6 +16,15 @@ public record ProductShares(double unknown, double noOffers, double outOfRule, d
 
   /** Nothing but regular products. */
   public static final ProductShares ALL_REGULAR = new ProductShares(0, 0, 0, 0);
+
+  public ProductShares {
+    double sum = unknown + noOffers + outOfRule + noTitle;
+    if (!(Math.min(Math.min(unknown, noOffers), Math.min(outOfRule, noTitle)) >= 0 && sum <= 1)) {
+      throw new IllegalArgumentException(
+          "shares are 0 to 1 and come to 1 at most, not "
+              + List.of(unknown, noOffers, outOfRule, noTitle));
+    }
+  }
 
   /** The kind at a place between 0 and 1. */
   ProductKind kindAt(double place) {

@@ -1,6 +1,7 @@
 package dev.ecauto.testkit.amazon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
@@ -14,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueTest {
   private static Catalogue catalogue(long seed) {
@@ -88,6 +91,26 @@ class CatalogueTest {
                     new FakeOffer(
                         "new", 1, 0, new FakeOffer.DeliveryTime(null, null, "NOW"), true, true))))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.1, 0.2", "0.6, 0.5", "NaN, 0"})
+  void sharesThatAreNoneAreRefused(double unknown, double noTitle) {
+    assertThatThrownBy(() -> new ProductShares(unknown, 0, 0, noTitle))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameAnswers() {
+    List<Asin> asins = SellerSession.asins(20);
+    try (SellerSession one = new SellerSession(FakeSpApiConfig.builder());
+        SellerSession same = new SellerSession(FakeSpApiConfig.builder());
+        SellerSession other = new SellerSession(FakeSpApiConfig.builder().seed(2))) {
+      String body = one.search(asins, "&includedData=images").raw().body();
+      assertThat(same.search(asins, "&includedData=images").raw().body()).isEqualTo(body);
+      assertThat(other.search(asins, "&includedData=images").raw().body()).isNotEqualTo(body);
+      assertThat(same.offersBatch(asins).json()).isEqualTo(one.offersBatch(asins).json());
+    }
   }
 
   @Test
