@@ -1,126 +1,130 @@
 package dev.ecauto.bench;
 
+import static dev.ecauto.bench.FetchMeasurement.Use.NONE;
+import static dev.ecauto.bench.FetchMeasurement.Use.REGISTER;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CatalogBatchFetcher;
-import dev.ecauto.catalog.FetchConfig;
-import dev.ecauto.catalog.FetchForecast;
-import dev.ecauto.catalog.FetchInput;
-import dev.ecauto.catalog.FetchRig;
-import dev.ecauto.catalog.FetchSummary;
-import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.catalog.OfferPolicyConfig;
+import dev.ecauto.bench.FetchMeasurement.Use;
+import dev.ecauto.catalog.ManyAsins;
 import dev.ecauto.catalog.PriceRoute;
-import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.amazon.FakeSpApi;
-import dev.ecauto.testkit.amazon.FakeSpApiConfig;
-import dev.ecauto.testkit.amazon.ProductShares;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * How close a fetch comes to the lower bound that the quotas allow, for every route, beside the
- * owner's baseline and goal. All products exist, so that every ASIN needs all its calls.
+ * owner's baseline and goal, all at one speed; what registering adds; and a million ASINs in a
+ * small heap. Three fetches run side by side, each against a fake of its own: they wait most of the
+ * time.
  */
 final class FetchBenchmark implements Benchmark {
-  private static final double SPEED = Double.parseDouble(System.getProperty("bench.speed", "100"));
-  private static final List<Integer> SIZES = List.of(2_000, 10_000);
-  private static final int WARM_UP = 400;
+  private static final double SPEED = Double.parseDouble(System.getProperty("bench.speed", "50"));
+  private static final double WARM_UP_SPEED = 1_000;
+  private static final int SMALL = 2_000;
+  private static final int LARGE = 10_000;
+  private static final int MILLION = 1_000_000;
+  private static final int HEAP_MEGABYTES = 256;
 
-  /** Two calls, each after a pause of 2.1 s. Source: the owner's document. */
-  private static final double BASELINE_SECONDS_PER_ASIN = 2 * 2.1;
+  /** Longest first, so that none is left over at the end. */
+  private static final List<List<FetchMeasurement>> SIDE_BY_SIDE =
+      List.of(
+          List.of(of(PriceRoute.ONE_BY_ONE, LARGE, NONE)),
+          List.of(
+              of(PriceRoute.BATCH, LARGE, NONE),
+              of(PriceRoute.ONE_BY_ONE, SMALL, NONE),
+              of(PriceRoute.BATCH, SMALL, NONE),
+              of(PriceRoute.COMPETITIVE, LARGE, NONE),
+              of(PriceRoute.COMPETITIVE, SMALL, NONE)),
+          List.of(
+              of(PriceRoute.BATCH_AND_SINGLE, LARGE, NONE),
+              of(PriceRoute.BATCH_AND_SINGLE, LARGE, REGISTER),
+              of(PriceRoute.BATCH_AND_SINGLE, SMALL, NONE),
+              of(PriceRoute.BATCH_AND_SINGLE, SMALL, REGISTER)));
 
-  /** 30 minutes for 2,000. Source: the owner's document. */
-  private static final double GOAL_SECONDS_PER_ASIN = 30 * 60 / 2_000.0;
+  private static FetchMeasurement of(PriceRoute route, int asins, Use use) {
+    return new FetchMeasurement(route, asins, SPEED, use);
+  }
 
   @Override
   public JsonObject run(PrintStream out) throws Exception {
-    JsonArray runs = new JsonArray();
-    double worst = 0;
-    long throttled = 0;
-    out.printf("speed %.0f; seconds are measured at that speed%n", SPEED);
-    out.println("route             ASINs  seconds    bound  ratio  throttled  baseline     goal");
     for (PriceRoute route : PriceRoute.values()) {
-      measure(route, WARM_UP);
-      for (int size : SIZES) {
-        JsonObject run = measure(route, size);
+      new FetchMeasurement(route, SMALL, WARM_UP_SPEED, REGISTER).run();
+    }
+    out.printf("speed %.0f; seconds as measured at that speed%n", SPEED);
+    out.println(
+        "route             ASINs  registers  seconds    bound  ratio  throttled  baseline     goal");
+    JsonArray runs = measureAll(out);
+    JsonObject figures = summary(runs);
+    figures.add("runs", runs);
+    String million = ManyAsins.inProcess(MILLION, HEAP_MEGABYTES);
+    out.println("a million ASINs in " + HEAP_MEGABYTES + " MB: " + million.strip());
+    figures.addProperty("millionAsinsHeapMegabytes", HEAP_MEGABYTES);
+    figures.addProperty("millionAsinsPassed", million.startsWith("exit code 0"));
+    return figures;
+  }
+
+  private static JsonArray measureAll(PrintStream out) {
+    ExecutorService executor = Executors.newFixedThreadPool(SIDE_BY_SIDE.size());
+    List<CompletableFuture<List<JsonObject>>> all = new ArrayList<>();
+    for (List<FetchMeasurement> oneAfterAnother : SIDE_BY_SIDE) {
+      all.add(CompletableFuture.supplyAsync(() -> measure(oneAfterAnother, out), executor));
+    }
+    JsonArray runs = new JsonArray();
+    all.forEach(done -> done.join().forEach(runs::add));
+    executor.shutdown();
+    return runs;
+  }
+
+  private static List<JsonObject> measure(List<FetchMeasurement> measurements, PrintStream out) {
+    List<JsonObject> runs = new ArrayList<>();
+    for (FetchMeasurement measurement : measurements) {
+      try {
+        JsonObject run = measurement.run();
         print(out, run);
         runs.add(run);
-        worst = Math.max(worst, run.get("ratioToBound").getAsDouble());
-        throttled += run.get("throttled").getAsLong();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return runs;
+  }
+
+  private static JsonObject summary(JsonArray runs) {
+    double worst = 0;
+    long throttled = 0;
+    Map<Integer, Double> added = new TreeMap<>();
+    for (var element : runs) {
+      JsonObject run = element.getAsJsonObject();
+      double ratio = run.get("ratioToBound").getAsDouble();
+      worst = Math.max(worst, ratio);
+      throttled += run.get("throttled").getAsLong();
+      if (run.get("route").getAsString().equals(PriceRoute.BATCH_AND_SINGLE.name())) {
+        double sign = run.get("registering").getAsBoolean() ? 1 : -1;
+        added.merge(run.get("asins").getAsInt(), sign * ratio, Double::sum);
       }
     }
     JsonObject figures = new JsonObject();
     figures.addProperty("worstRatioToBound", worst);
     figures.addProperty("throttled", throttled);
     figures.addProperty("speed", SPEED);
-    figures.add("runs", runs);
+    added.forEach((asins, share) -> figures.addProperty("registeringAddsTo" + asins, share));
     return figures;
   }
 
-  private static JsonObject measure(PriceRoute route, int size) throws Exception {
-    Path file = Files.createTempFile("fetch-bench", ".db");
-    FakeSpApiConfig amazonConfig =
-        FakeSpApiConfig.builder().speed(SPEED).shares(ProductShares.ALL_REGULAR).build();
-    try (FakeSpApi amazon = FakeSpApi.start(amazonConfig);
-        Database database = Database.open(StoreConfig.at("jdbc:sqlite:" + file));
-        FetchRig rig = new FetchRig(amazon, database)) {
-      CatalogBatchFetcher fetcher =
-          rig.fetcher(FetchConfig.builder().route(route).build(), policyFor(route));
-      FetchForecast forecast = fetcher.forecast(size);
-      long start = System.nanoTime();
-      FetchSummary summary = fetcher.fetch(FetchInput.of(FetchRig.asins(size)), outcomes -> {});
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return figures(new Run(route, size, seconds, forecast, summary, amazon.throttled()));
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private record Run(
-      PriceRoute route,
-      int size,
-      double seconds,
-      FetchForecast forecast,
-      FetchSummary summary,
-      long throttled) {}
-
-  private static OfferPolicy policyFor(PriceRoute route) {
-    return route.showsOffers()
-        ? OfferPolicy.defaults()
-        : new OfferPolicy(OfferPolicyConfig.builder().maxDelivery(null).maxShipping(null).build());
-  }
-
-  private static JsonObject figures(Run run) {
-    double bound = seconds(run.forecast().duration());
-    JsonObject json = new JsonObject();
-    json.addProperty("route", run.route().name());
-    json.addProperty("asins", run.size());
-    json.addProperty("seconds", run.seconds());
-    json.addProperty("boundSeconds", bound);
-    json.addProperty("ratioToBound", run.seconds() / bound);
-    json.addProperty("throttled", run.throttled());
-    json.addProperty("bottleneck", run.forecast().bottleneck().operation().wireName());
-    json.addProperty("calls", run.summary().calls().values().stream().mapToLong(n -> n).sum());
-    json.addProperty("secondsAtRealSpeed", run.seconds() * SPEED);
-    json.addProperty("baselineSeconds", run.size() * BASELINE_SECONDS_PER_ASIN / SPEED);
-    json.addProperty("goalSeconds", run.size() * GOAL_SECONDS_PER_ASIN / SPEED);
-    return json;
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
-  }
-
-  private static void print(PrintStream out, JsonObject run) {
+  private static synchronized void print(PrintStream out, JsonObject run) {
     out.printf(
-        "%-16s %6d %8.2f %8.2f %6.3f %10d %9.1f %8.1f%n",
+        "%-16s %6d  %-9s %8.2f %8.2f %6.3f %10d %9.1f %8.1f%n",
         run.get("route").getAsString(),
         run.get("asins").getAsInt(),
+        run.get("registering").getAsBoolean() ? "yes" : "no",
         run.get("seconds").getAsDouble(),
         run.get("boundSeconds").getAsDouble(),
         run.get("ratioToBound").getAsDouble(),

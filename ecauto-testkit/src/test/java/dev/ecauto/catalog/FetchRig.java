@@ -4,15 +4,14 @@ import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.quota.Quotas;
-import dev.ecauto.quota.RateLimit;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.time.StopSignal;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +45,17 @@ public final class FetchRig implements AutoCloseable {
 
   /** A client at the fake's speed. */
   public SpApiClient client() {
+    return new SpApiClient(
+        new SpApiClient.Parts(
+            config(amazon),
+            HttpTransport.withTimeout(REQUEST_TIMEOUT),
+            quotas,
+            Clock.systemUTC(),
+            stop));
+  }
+
+  /** How to reach a fake, with the quotas at its speed. */
+  public static SpApiConfig config(FakeSpApi amazon) {
     SpApiConfig.Builder config =
         SpApiConfig.builder()
             .endpoint(amazon.endpoint())
@@ -54,18 +64,8 @@ public final class FetchRig implements AutoCloseable {
             .clientSecret(amazon.account().clientSecret())
             .refreshToken(amazon.account().refreshToken());
     SpApiConfig.DEFAULT_QUOTAS.forEach(
-        (operation, limit) -> config.quota(operation, atSpeed(limit)));
-    return new SpApiClient(
-        new SpApiClient.Parts(
-            config.build(),
-            new HttpTransport(HttpClient.newHttpClient(), REQUEST_TIMEOUT),
-            quotas,
-            Clock.systemUTC(),
-            stop));
-  }
-
-  private RateLimit atSpeed(RateLimit limit) {
-    return limit.atSpeed(amazon.config().speed());
+        (operation, limit) -> config.quota(operation, limit.atSpeed(amazon.config().speed())));
+    return config.build();
   }
 
   /** Ends every fetch. */
@@ -77,7 +77,7 @@ public final class FetchRig implements AutoCloseable {
   public static List<String> asins(int count) {
     List<String> asins = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      String number = Integer.toString(i, Character.MAX_RADIX).toUpperCase(java.util.Locale.ROOT);
+      String number = Integer.toString(i, Character.MAX_RADIX).toUpperCase(Locale.ROOT);
       asins.add("B0" + "0".repeat(8 - number.length()) + number);
     }
     return asins;
