@@ -16,25 +16,15 @@ public final class WindowCounter {
 
   /** Counts one call, unless the limit of the current window is reached. */
   public synchronized boolean tryCount(Instant now) {
-    if (isUsedUp(now)) {
-      return false;
-    }
-    used++;
-    return true;
-  }
-
-  /** Whether the limit of the current window is reached. */
-  public synchronized boolean isUsedUp(Instant now) {
     Instant current = window.startOf(now);
     if (!current.equals(start)) {
       start = current;
       used = 0;
     }
-    return used >= limit;
-  }
-
-  /** How many calls the current window has seen. */
-  public synchronized long used(Instant now) {
-    return isUsedUp(now) ? limit : used;
+    if (used >= limit) {
+      return false;
+    }
+    used++;
+    return true;
   }
 }

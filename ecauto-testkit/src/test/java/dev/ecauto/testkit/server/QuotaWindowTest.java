@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -42,6 +43,17 @@ class QuotaWindowTest {
     assertThat(hour.startOf(start)).isEqualTo(start);
     assertThat(hour.startOf(start.minusNanos(1))).isEqualTo(start.minus(hour.length()));
     assertThat(hour.startOf(start.plus(hour.length()))).isEqualTo(start.plus(hour.length()));
+  }
+
+  @Property(tries = 200)
+  void clientAndFakeMeanTheSameWindows(
+      @ForAll @DoubleRange(min = 1, max = 5000) double speed,
+      @ForAll @LongRange(min = 1_700_000_000_000L, max = 1_900_000_000_000L) long millis) {
+    Instant now = Instant.ofEpochMilli(millis);
+    for (Duration length : List.of(Duration.ofHours(1), Duration.ofDays(1))) {
+      assertThat(QuotaWindow.at(speed, length, TOKYO).startOf(now))
+          .isEqualTo(new dev.ecauto.quota.QuotaWindow(length, TOKYO).atSpeed(speed).startOf(now));
+    }
   }
 
   @Test
