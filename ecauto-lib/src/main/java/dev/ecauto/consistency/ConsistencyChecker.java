@@ -12,11 +12,15 @@ import dev.ecauto.platform.Step;
 import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.AccountKey;
 import dev.ecauto.upload.Conservation;
 import dev.ecauto.upload.QueueViewRepository;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Checks the store by rules, and the shops against the store, and repairs what is safe to repair.
@@ -64,11 +68,15 @@ public final class ConsistencyChecker {
     }
   }
 
-  /** Finds; changes nothing. The proposed repairs that are safe are what {@link #fix} would do. */
+  /**
+   * Finds; changes no listing and no queue row. The proposed repairs that are safe are what {@link
+   * #fix} would do.
+   */
   public ConsistencyReport check(CheckScope scope) {
     Instant begun = parts.clock().instant();
     Tally tally = new Tally(config.findingsKept());
     local("").check(scope, tally::found);
+    eachShop(scope, tally, shop -> shop.compare(page -> page.forEach(tally::found)));
     return tally.report(begun, conservation());
   }
 
@@ -81,9 +89,23 @@ public final class ConsistencyChecker {
   public ConsistencyReport fix(CheckScope scope, String actor) {
     Instant begun = parts.clock().instant();
     Tally tally = new Tally(config.findingsKept());
+    Mender mender = mender(actor);
+    eachShop(scope, tally, shop -> shop.compare(page -> repair(page, mender, tally)));
     local(actor).fix(scope, tally::repaired);
     local(actor).check(scope, tally::found);
     return tally.report(begun, conservation());
+  }
+
+  private void repair(List<Finding> page, Mender mender, Tally tally) {
+    List<Finding> safe =
+        page.stream()
+            .filter(Finding::isSafe)
+            .sorted(Comparator.comparingInt(finding -> finding.repair().risk()))
+            .toList();
+    List<Finding> done =
+        safe.isEmpty() ? List.of() : parts.database().write(tx -> mender.mend(tx, safe));
+    done.forEach(tally::repaired);
+    page.stream().filter(finding -> !done.contains(finding)).forEach(tally::found);
   }
 
   /**
@@ -91,15 +113,58 @@ public final class ConsistencyChecker {
    * stays, or the oldest. Only ever called on an operator's explicit command.
    *
    * @param actor who asked for it, for the events
-   * @return the removals done as repairs, and what remains
+   * @return the removals done as repairs, and what else the comparison found
    */
   public ConsistencyReport removeDoubles(CheckScope scope, String actor) {
-    return new Tally(config.findingsKept()).report(parts.clock().instant(), conservation());
+    Instant begun = parts.clock().instant();
+    Tally tally = new Tally(config.findingsKept());
+    Mender mender = mender(actor);
+    eachShop(
+        scope,
+        tally,
+        shop ->
+            shop.compare(
+                page ->
+                    page.forEach(
+                        finding -> {
+                          if (finding.repair() instanceof Repair.RemoveDouble
+                              && shop.remove(finding)) {
+                            parts.database().run(tx -> mender.note(tx, finding));
+                            tally.repaired(finding);
+                          } else {
+                            tally.found(finding);
+                          }
+                        })));
+    return tally.report(begun, conservation());
+  }
+
+  private void eachShop(CheckScope scope, Tally tally, Consumer<ShopCheck> work) {
+    if (scope.depth() == CheckScope.Depth.LOCAL) {
+      return;
+    }
+    List<AccountKey> accounts =
+        scope.accounts().isEmpty()
+            ? parts.database().read(new ShopRepository()::accounts)
+            : List.copyOf(scope.accounts());
+    for (AccountKey account : accounts) {
+      if (!parts.platforms().containsKey(account.platform())) {
+        tally.notCompared(account, "the platform is not configured");
+        continue;
+      }
+      try {
+        work.accept(new ShopCheck(parts, config, account));
+      } catch (ShopCheck.Incomplete e) {
+        tally.notCompared(account, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private Mender mender(String actor) {
+    return new Mender(new RepairRepository(this::createStep), parts.clock(), actor);
   }
 
   private LocalCheck local(String actor) {
-    return new LocalCheck(
-        parts, config, new Mender(new RepairRepository(this::createStep), parts.clock(), actor));
+    return new LocalCheck(parts, config, mender(actor));
   }
 
   /**

@@ -42,6 +42,9 @@ public record ConsistencyConfig(
   /** Findings of one rule that a report holds unless configured. */
   public static final int DEFAULT_FINDINGS_KEPT = 1_000;
 
+  /** More images than this no shop takes. */
+  static final int MAX_IMAGES = 20;
+
   public ConsistencyConfig {
     fieldPolicies = Map.copyOf(fieldPolicies);
     if (pageSize < 1 || findingsKept < 0) {

@@ -48,6 +48,11 @@ final class Mender {
     return done;
   }
 
+  /** Writes down a repair that was done outside of the store. */
+  void note(Transaction tx, Finding finding) {
+    events.append(tx, event(finding, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+  }
+
   /** Has listings in limbo queued by the only way in, which leaves the events itself. */
   void requeue(ListingService listings, List<Long> stranded) {
     try {

@@ -114,7 +114,18 @@ final class RepairRepository {
     changes.put(LISTINGS.PLATFORM_ITEM_ID, repair.itemId());
     changes.put(
         LISTINGS.LISTED_AT, DSL.coalesce(LISTINGS.LISTED_AT, processedAt(dsl, repair, now)));
-    boolean changed = setListing(dsl, repair.listingId(), changes, now);
+    boolean changed =
+        dsl.update(LISTINGS)
+                .set(changes)
+                .set(LISTINGS.UPDATED_AT, now)
+                .where(LISTINGS.ID.eq(repair.listingId()))
+                .and(
+                    LISTINGS
+                        .PLATFORM_ITEM_ID
+                        .isNull()
+                        .or(LISTINGS.PLATFORM_ITEM_ID.eq(repair.itemId())))
+                .execute()
+            == 1;
     if (changed) {
       closeRows(
           dsl,
@@ -163,14 +174,18 @@ final class RepairRepository {
 
   /** A row that begins after the creation, which counts as adopted: it is never done again. */
   private boolean resume(Transaction tx, Repair.Resume repair, Instant now) {
-    if (!open(tx, repair.listingId(), now)) {
+    open(tx, repair.listingId(), now);
+    DSLContext dsl = Jooq.dsl(tx);
+    UploadQueueRecord row = openRow(dsl, repair.listingId());
+    if (row == null || row.getLeaseOwner() != null || row.getItemId() != null) {
       return false;
     }
-    DSLContext dsl = Jooq.dsl(tx);
-    UploadQueueRecord row = Objects.requireNonNull(openRow(dsl, repair.listingId()));
     dsl.update(UPLOAD_QUEUE)
         .set(UPLOAD_QUEUE.ITEM_ID, repair.itemId())
         .set(UPLOAD_QUEUE.STEP, createStep.apply(row.getPlatform()))
+        .set(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING)
+        .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, (Instant) null)
+        .set(UPLOAD_QUEUE.UPDATED_AT, now)
         .where(UPLOAD_QUEUE.ID.eq(row.getId()))
         .execute();
     addAttempt(dsl, row, AttemptOutcome.ADOPTED, now);

@@ -37,13 +37,6 @@ final class Tally {
     notCompared.put(shop, cause);
   }
 
-  /** What was found is looked for again; what was repaired stays. */
-  void forgetFindings() {
-    findings.clear();
-    counts.clear();
-    notCompared.clear();
-  }
-
   ConsistencyReport report(Instant checkedAt, Conservation conservation) {
     return new ConsistencyReport(
         checkedAt, findings, counts, repairs, repairCounts, conservation, notCompared);

@@ -1,0 +1,98 @@
+package dev.ecauto.consistency;
+
+import dev.ecauto.base.BaseAccount;
+import dev.ecauto.base.BaseConfig;
+import dev.ecauto.base.BaseCredentials;
+import dev.ecauto.base.BasePlatform;
+import dev.ecauto.base.BaseQuotas;
+import dev.ecauto.base.BaseRuntime;
+import dev.ecauto.base.BaseTokens;
+import dev.ecauto.http.HttpTransport;
+import dev.ecauto.listing.ListingService;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.store.Database;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.base.FakeBaseShop;
+import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.testkit.base.FakeItem;
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.UploadConfig;
+import dev.ecauto.upload.UploadExecutor;
+import dev.ecauto.upload.UploadReport;
+import dev.ecauto.upload.UploadScope;
+import dev.ecauto.upload.UploadServices;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A fake BASE, its client and everything that works on a store, on virtual time. */
+public final class ShopRig implements AutoCloseable {
+  public static final AccountId ACCOUNT = new AccountId("base_account_1");
+
+  public final FakeBaseShop shop;
+  public final ListingService listings;
+  private final VirtualTime time;
+  private final StopSignal stop;
+  private final Database database;
+  private final BasePlatform platform;
+
+  public ShopRig(Database database, VirtualTime time) {
+    this.database = database;
+    this.time = time;
+    this.stop = time.stopSignal();
+    this.shop =
+        FakeBaseShop.start(
+            FakeBaseShopConfig.builder()
+                .clock(time)
+                .accounts(List.of(dev.ecauto.testkit.base.BaseAccount.named(ACCOUNT.value())))
+                .build());
+    this.listings = new ListingService(database, StoreFixture.listing(), time);
+    var known = shop.credentials(ACCOUNT);
+    this.platform =
+        new BasePlatform(
+            BaseConfig.builder()
+                .endpoint(shop.endpoint())
+                .quotas(BaseQuotas.of(5_000, 100_000, 1_000))
+                .account(
+                    new BaseAccount(
+                        ACCOUNT,
+                        new BaseCredentials(
+                            known.clientId(), known.clientSecret(), "https://operator.invalid/"),
+                        new BaseTokens(known.accessToken(), known.refreshToken()),
+                        null))
+                .build(),
+            new BaseRuntime(HttpTransport.create(), database, time, stop));
+  }
+
+  public ConsistencyChecker checker() {
+    return new ConsistencyChecker(
+        new ConsistencyChecker.Parts(database, listings, platforms(), time, stop),
+        ConsistencyConfig.defaults());
+  }
+
+  private Map<PlatformId, SalesPlatform> platforms() {
+    return Map.of(PlatformId.BASE, platform);
+  }
+
+  /** Uploads everything that waits, whenever it is due. */
+  public UploadReport drain(UploadScope scope) {
+    try (UploadExecutor executor =
+        new UploadExecutor(
+            new UploadServices(database, platforms(), time, stop, new Random(1)),
+            UploadConfig.defaults())) {
+      return executor.drain(scope.until(UploadScope.End.QUEUE_EMPTY));
+    }
+  }
+
+  public List<FakeItem> items() {
+    return shop.items(ACCOUNT);
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+    shop.close();
+  }
+}
