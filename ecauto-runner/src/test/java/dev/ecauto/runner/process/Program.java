@@ -2,6 +2,7 @@ package dev.ecauto.runner.process;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,8 +85,13 @@ final class Program implements AutoCloseable {
       if (!process.isAlive() || Instant.now().isAfter(deadline)) {
         throw new AssertionError("never said '" + text + "': " + out() + err());
       }
-      Thread.onSpinWait();
+      pause();
     }
+  }
+
+  /** Lets others work between two looks. */
+  static void pause() {
+    var unused = StopSignal.create().await(Duration.ofMillis(100));
   }
 
   String out() {
