@@ -224,14 +224,22 @@ public final class ListingRepository {
   /** A new status and why. */
   record StatusChange(ListingStatus status, @Nullable String reason) {}
 
-  /** Gives a listing from before ecauto its texts. */
-  void setContent(Transaction tx, long id, String title, String description) {
-    Jooq.dsl(tx)
-        .update(LISTINGS)
-        .set(LISTINGS.TITLE, title)
-        .set(LISTINGS.DESCRIPTION, description)
-        .where(LISTINGS.ID.eq(id))
-        .execute();
+  /** Gives listings from before ecauto their texts. */
+  void setContent(Transaction tx, Map<Long, Appraisal.Texts> texts) {
+    Rows.write(
+        tx,
+        DSL.update(LISTINGS)
+            .set(LISTINGS.TITLE, "")
+            .set(LISTINGS.DESCRIPTION, "")
+            .where(LISTINGS.ID.eq(0L)),
+        new Field<?>[] {LISTINGS.TITLE, LISTINGS.DESCRIPTION, LISTINGS.ID},
+        texts.entrySet().stream()
+            .map(
+                it ->
+                    new @Nullable Object[] {
+                      it.getValue().title(), it.getValue().description(), it.getKey()
+                    })
+            .toList());
   }
 
   private static Listing toListing(ListingsRecord row) {

@@ -19,6 +19,7 @@ import dev.ecauto.upload.WaitingQueue;
 import dev.ecauto.upload.WaitingQueue.LatestRow;
 import dev.ecauto.upload.WaitingQueue.Opening;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class Requeuer {
   private final ListingRepository listings = new ListingRepository();
   private final WaitingQueue waiting = new WaitingQueue();
   private final List<Ready> ready = new ArrayList<>();
+  private final Map<Long, Appraisal.Texts> texts = new HashMap<>();
   private final List<Requeued> done = new ArrayList<>();
   private final List<QueueEntry> entries = new ArrayList<>();
   private final List<Event> trail = new ArrayList<>();
@@ -65,6 +67,7 @@ final class Requeuer {
       judge(listing, product, rows.get(listing.id()));
     }
     schedule();
+    listings.setContent(tx, texts);
     new UploadQueue().enqueue(tx, entries, by.at());
     if (!trail.isEmpty()) {
       new EventLog().append(tx, trail);
@@ -93,8 +96,7 @@ final class Requeuer {
       return;
     }
     if (listing.title() == null || listing.title().isBlank()) {
-      Appraisal.Texts texts = Appraisal.texts(product, rules.content());
-      listings.setContent(tx, listing.id(), texts.title(), texts.description());
+      texts.put(listing.id(), Appraisal.texts(product, rules.content()));
     }
     int calls = rules.callCost().of(product.images().size());
     ready.add(new Ready(listing, row, new SlotRequest(listing.account(), priority(row), calls)));

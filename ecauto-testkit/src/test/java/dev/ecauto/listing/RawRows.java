@@ -13,6 +13,7 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as the system that ecauto replaces left them, written around every rule of ours. */
@@ -74,5 +75,42 @@ final class RawRows {
     return db.read(
         tx ->
             Jooq.dsl(tx).fetchCount(Tables.UPLOAD_QUEUE, Tables.UPLOAD_QUEUE.STATUS.in(statuses)));
+  }
+
+  /** What a runner does to a listing's open row, and with it to the listing. */
+  static void upload(Transaction tx, long listingId, RegistrationModel.State to) {
+    QueueStatus queue =
+        switch (to) {
+          case UPLOADING -> QueueStatus.UPLOADING;
+          case LISTED -> QueueStatus.SUCCESS;
+          default -> QueueStatus.FAILED;
+        };
+    Jooq.dsl(tx)
+        .update(Tables.UPLOAD_QUEUE)
+        .set(Tables.UPLOAD_QUEUE.STATUS, queue)
+        .where(Tables.UPLOAD_QUEUE.LISTING_ID.eq(listingId))
+        .and(Tables.UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
+        .execute();
+    if (to == RegistrationModel.State.UPLOADING) {
+      return;
+    }
+    boolean listed = to == RegistrationModel.State.LISTED;
+    Jooq.dsl(tx)
+        .update(Tables.LISTINGS)
+        .set(Tables.LISTINGS.STATUS, listed ? ListingStatus.LISTED : ListingStatus.FAILED)
+        .set(Tables.LISTINGS.STATUS_REASON, listed ? null : "refused by the shop")
+        .set(Tables.LISTINGS.PLATFORM_ITEM_ID, listed ? "item-" + listingId : null)
+        .where(Tables.LISTINGS.ID.eq(listingId))
+        .execute();
+  }
+
+  /** The open rows of a platform's listings. */
+  static Map<Long, List<QueueStatus>> open(Transaction tx, PlatformId platform) {
+    return Jooq.dsl(tx)
+        .select(Tables.UPLOAD_QUEUE.LISTING_ID, Tables.UPLOAD_QUEUE.STATUS)
+        .from(Tables.UPLOAD_QUEUE)
+        .where(Tables.UPLOAD_QUEUE.PLATFORM.eq(platform))
+        .and(Tables.UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
+        .fetchGroups(Tables.UPLOAD_QUEUE.LISTING_ID, Tables.UPLOAD_QUEUE.STATUS);
   }
 }
