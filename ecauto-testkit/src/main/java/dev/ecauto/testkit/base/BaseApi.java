@@ -25,6 +25,7 @@ final class BaseApi implements FakeApi {
   private final Map<AccountId, Shop> shops;
   private final ShopGate gate;
   private final IssueTokens issueTokens;
+  private final Authorise authorise;
   private final Map<BaseOperation, ShopHandler> handlers;
 
   BaseApi(FakeBaseShopConfig config, Map<AccountId, Shop> shops, TokenDesk desk) {
@@ -32,6 +33,7 @@ final class BaseApi implements FakeApi {
     this.shops = shops;
     this.gate = new ShopGate(desk, clock);
     this.issueTokens = new IssueTokens(desk, shops.values(), config.tokenLives());
+    this.authorise = new Authorise(desk, shops.values());
     this.handlers =
         Map.of(
             BaseOperation.USERS_ME, new UsersMe(),
@@ -64,9 +66,10 @@ final class BaseApi implements FakeApi {
 
   @Override
   public Admission admit(Operation operation, Exchange exchange) {
-    return operation == BaseOperation.TOKEN
+    BaseOperation called = (BaseOperation) operation;
+    return called.isPublic()
         ? new Admission.Admitted(exchange.form().getOrDefault("client_id", ""))
-        : gate.admit((BaseOperation) operation, exchange);
+        : gate.admit(called, exchange);
   }
 
   @Override
@@ -77,10 +80,13 @@ final class BaseApi implements FakeApi {
           ? BaseError.NOT_POST_METHOD.reply()
           : Reply.html(404);
     }
-    return operation == BaseOperation.TOKEN
-        ? issueTokens.handle(exchange)
-        : Objects.requireNonNull(handlers.get(operation))
-            .handle(Objects.requireNonNull(shops.get(new AccountId(call.holder()))), exchange);
+    return switch (operation) {
+      case AUTHORISE -> authorise.handle(exchange);
+      case TOKEN -> issueTokens.handle(exchange);
+      default ->
+          Objects.requireNonNull(handlers.get(operation))
+              .handle(Objects.requireNonNull(shops.get(new AccountId(call.holder()))), exchange);
+    };
   }
 
   @Override

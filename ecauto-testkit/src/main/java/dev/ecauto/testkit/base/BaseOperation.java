@@ -4,6 +4,7 @@ import dev.ecauto.testkit.server.Operation;
 
 /** The calls of BASE's API that the fake answers. */
 public enum BaseOperation implements Operation {
+  AUTHORISE("oauth/authorize", "GET", ""),
   TOKEN("oauth/token", "POST", ""),
   USERS_ME("users/me", "GET", "read_users"),
   ITEMS("items", "GET", "read_items"),
@@ -38,6 +39,11 @@ public enum BaseOperation implements Operation {
   /** The scope that a token needs, empty for none. */
   String scope() {
     return scope;
+  }
+
+  /** Whether it is part of getting a token, so that none can be asked for. */
+  boolean isPublic() {
+    return scope.isEmpty();
   }
 
   String path() {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * BASE in one process: shops with items, tokens that expire and rotate, the real limits and errors,
- * on a free port of the loopback interface. Safe for use by many threads.
+ * BASE in one process: shops with items, tokens that are granted, expire and rotate, the real
+ * limits and errors, on a free port of the loopback interface. Safe for use by many threads.
  *
  * <p>Source of its rules: BASE's API documentation; where that is silent, the strictest reading.
  */

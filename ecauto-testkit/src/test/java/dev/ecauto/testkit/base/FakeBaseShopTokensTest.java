@@ -82,6 +82,25 @@ class FakeBaseShopTokensTest {
   }
 
   @Test
+  void anOwnerWhoAgreesIsSentBackWithACode() {
+    TestClient.Answer answer = authorise("response_type=code&client_id=base_account_1-client");
+    assertThat(answer.status()).isEqualTo(302);
+    String location = answer.raw().header("Location").orElseThrow();
+    assertThat(location).startsWith("https://app.example/back?code=").endsWith("&state=s+1");
+    String code = location.substring(location.indexOf('=') + 1, location.indexOf('&'));
+    assertThat(session.token(Map.of("grant_type", "authorization_code", "code", code)).status())
+        .isEqualTo(200);
+    assertThat(authorise("response_type=code&client_id=nobody").error())
+        .isEqualTo("unauthorized_client");
+    assertThat(authorise("client_id=base_account_1-client").error()).isEqualTo("bad_params");
+  }
+
+  private TestClient.Answer authorise(String query) {
+    return new TestClient(session.shop.endpoint(), Map.of())
+        .get("/1/oauth/authorize?redirect_uri=https%3A%2F%2Fapp.example%2Fback&state=s+1&" + query);
+  }
+
+  @Test
   void aWrongClientSecretIsRefused() {
     TestClient.Answer answer =
         session.token(
