@@ -7,6 +7,7 @@ import dev.ecauto.catalog.CatalogBatchFetcher;
 import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.FetchForecast;
 import dev.ecauto.catalog.FetchInput;
+import dev.ecauto.catalog.FetchOutcome;
 import dev.ecauto.catalog.FetchRig;
 import dev.ecauto.catalog.FetchSummary;
 import dev.ecauto.catalog.OfferPolicy;
@@ -87,8 +88,12 @@ record FetchMeasurement(PriceRoute route, int asins, double speed, Use use) {
             ? adding.add(RegisterRequest.to(PlatformId.BASE, "bench"), input, outcomes -> {})
             : fetcher.fetch(input, outcomes -> {});
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (summary.outcomes().getOrDefault("Found", 0L) != asins) {
-      throw new IllegalStateException("not every ASIN was found: " + summary);
+    long products =
+        summary.count(FetchOutcome.Found.class)
+            + summary.count(FetchOutcome.NoOfferFits.class)
+            + summary.count(FetchOutcome.OutOfStock.class);
+    if (products != asins) {
+      throw new IllegalStateException("not every ASIN came out as a product: " + summary);
     }
     return figures(new Result(seconds, forecast, summary, amazon.throttled()));
   }
