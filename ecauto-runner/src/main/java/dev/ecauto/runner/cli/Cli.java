@@ -66,6 +66,11 @@ public final class Cli implements Runnable {
    * @return the exit code
    */
   public static int run(Surroundings surroundings, String... args) {
+    return commandLine(surroundings).execute(args);
+  }
+
+  /** The commands, for parsing. */
+  static CommandLine commandLine(Surroundings surroundings) {
     Failures failures = new Failures(surroundings);
     return new CommandLine(new Cli(surroundings))
         .setOut(writer(surroundings.out()))
@@ -73,8 +78,7 @@ public final class Cli implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures)
-        .execute(args);
+        .setExecutionExceptionHandler(failures);
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -23,8 +23,18 @@ record CliRun(int code, String out, String err) {
     return with(Surroundings.Terminal.NONE, "", args);
   }
 
+  /** Runs until it ends or is stopped. */
+  static CliRun under(StopSignal stop, String... args) {
+    return run(stop, Surroundings.Terminal.NONE, "", args);
+  }
+
   /** Runs with something on standard input. */
   static CliRun with(Surroundings.Terminal terminal, String input, String... args) {
+    return run(StopSignal.create(), terminal, input, args);
+  }
+
+  private static CliRun run(
+      StopSignal stop, Surroundings.Terminal terminal, String input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -36,7 +46,7 @@ record CliRun(int code, String out, String err) {
                 terminal,
                 Map.of(),
                 Clock.systemUTC(),
-                StopSignal.create()),
+                stop),
             args);
     return new CliRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

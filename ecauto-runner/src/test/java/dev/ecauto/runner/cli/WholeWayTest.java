@@ -6,12 +6,18 @@ import com.google.gson.JsonObject;
 import dev.ecauto.runner.demo.DemoAsins;
 import dev.ecauto.runner.demo.SandboxLoader;
 import dev.ecauto.runner.demo.SandboxServer;
+import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +142,38 @@ class WholeWayTest {
     assertThat(json.get("listed").getAsInt() + json.get("rejected").getAsInt()).isEqualTo(61);
     assertThat(json.get("listedComplete")).isEqualTo(json.get("listed"));
     assertThat(json.get("secondsAtRealQuotas").getAsInt()).isPositive();
+  }
+
+  @Test
+  void daemonUploadsWhatIsDueAndStopsWhenAsked() throws Exception {
+    Path open =
+        Files.writeString(
+            dir.resolve("open.properties"),
+            Files.readString(sandbox.configFile())
+                + "upload.window-start = 00:00\nupload.window-end = 00:00\ncheck.interval = 1s\n");
+    String[] settings = {"--config", open.toString(), "--db", dir.resolve("d.db").toString()};
+    CliRun.of(with(settings, "add --no-auto-queue --yes --asin-file " + asins(10, 10)));
+    CliRun.of(with(settings, "enqueue --yes"));
+    StopSignal stop = StopSignal.create();
+
+    CompletableFuture<CliRun> daemon =
+        CompletableFuture.supplyAsync(() -> CliRun.under(stop, with(settings, "daemon --json")));
+    String[] status = with(settings, "status --json");
+    while (CliRun.of(status).json().get("waiting").getAsInt() > 0 && !daemon.isDone()) {
+      var unused = StopSignal.create().await(Duration.ofMillis(100));
+    }
+    stop.request();
+    CliRun run = daemon.get(20, TimeUnit.SECONDS);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonObject listings = CliRun.of(status).json();
+    assertThat(listings.get("listed")).isEqualTo(listings.get("total"));
+    assertThat(run.json().get("published")).isEqualTo(listings.get("total"));
+  }
+
+  private static String[] with(String[] settings, String commandLine) {
+    return Stream.concat(Arrays.stream(settings), Arrays.stream(commandLine.split(" ")))
+        .toArray(String[]::new);
   }
 
   private Path asins(int count, long seed) throws IOException {
