@@ -1,18 +1,25 @@
 package dev.ecauto.catalog;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Pauses that double with every failure, spread by half so that processes do not march in step. */
-record Backoff(RetryConfig config, RandomGenerator random) {
-  private static final int MAX_DOUBLINGS = 20;
+final class Backoff {
   private static final double SPREAD = 0.5;
+
+  private final IntervalFunction doubling;
+  private final RandomGenerator random;
+
+  Backoff(RetryConfig config, RandomGenerator random) {
+    this.doubling =
+        IntervalFunction.ofExponentialBackoff(config.firstDelay(), 2, config.maxDelay());
+    this.random = random;
+  }
 
   /** The pause after so many failures in a row, at least one. */
   Duration after(int failures) {
-    double doubled =
-        config.firstDelay().toNanos() * Math.pow(2, Math.min(failures - 1, MAX_DOUBLINGS));
-    double capped = Math.min(doubled, config.maxDelay().toNanos());
-    return Duration.ofNanos((long) (capped * (1 - SPREAD + 2 * SPREAD * random.nextDouble())));
+    double spread = 1 - SPREAD + 2 * SPREAD * random.nextDouble();
+    return Duration.ofNanos((long) (doubling.apply(failures) * 1e6 * spread));
   }
 }

@@ -8,7 +8,11 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductTruth;
+import dev.ecauto.testkit.amazon.SpApiOperation;
+import dev.ecauto.testkit.server.Fault;
+import dev.ecauto.testkit.server.FaultPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +58,38 @@ class CatalogBatchFetcherTest {
     assertThat(byInput.keySet()).containsExactlyInAnyOrderElementsOf(asins);
     assertThat(outcomes).allSatisfy(this::isTrue);
     assertThat(summary.ending()).isEqualTo(FetchSummary.Ending.COMPLETE);
+  }
+
+  @Test
+  void outcomesStayTrueWhenTheNetworkAndAmazonFail() {
+    amazon.faults(faults());
+    RetryConfig quick = new RetryConfig(8, 100, Duration.ofMillis(5), Duration.ofMillis(50));
+    List<String> asins = FetchRig.asins(300);
+    List<FetchOutcome> outcomes = new ArrayList<>();
+
+    rig.fetcher(FetchConfig.builder().retry(quick).build())
+        .fetch(FetchInput.of(asins), outcomes::addAll);
+
+    assertThat(outcomes.stream().map(FetchOutcome::input))
+        .containsExactlyInAnyOrderElementsOf(asins);
+    assertThat(outcomes).allSatisfy(this::isTrue);
+  }
+
+  private static FaultPlan faults() {
+    FaultPlan.Builder plan = FaultPlan.builder(7);
+    for (SpApiOperation operation :
+        List.of(
+            SpApiOperation.SEARCH_CATALOG_ITEMS,
+            SpApiOperation.GET_ITEM_OFFERS,
+            SpApiOperation.GET_ITEM_OFFERS_BATCH)) {
+      plan.sometimes(operation, 0.20, new Fault.Throttled())
+          .sometimes(operation, 0.05, Fault.html(503))
+          .sometimes(operation, 0.02, new Fault.Reset(Fault.When.AFTER_ACTING))
+          .sometimes(operation, 0.02, new Fault.Truncated())
+          .sometimes(operation, 0.02, new Fault.NoAnswer(Fault.When.BEFORE_ACTING))
+          .sometimes(operation, 0.05, new Fault.FailingElements(0.2));
+    }
+    return plan.build();
   }
 
   private void isTrue(FetchOutcome outcome) {
