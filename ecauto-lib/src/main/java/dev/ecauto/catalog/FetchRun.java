@@ -128,9 +128,11 @@ final class FetchRun {
     }
     Outbox.Batch batch = outbox.next(parts.config().deliveryBatch());
     Instant now = now();
+    FetchProgress progress = progressWith(batch.outcomes().size());
     tasks.start(
         () -> {
           batch.handOver(parts.database(), listener, now);
+          listener.onProgress(progress);
           return () -> handedOver(batch);
         });
   }
@@ -138,11 +140,10 @@ final class FetchRun {
   private void handedOver(Outbox.Batch batch) {
     outbox.handedOver();
     delivered += batch.outcomes().size();
-    listener.onProgress(progress());
   }
 
-  private FetchProgress progress() {
-    long done = delivered + desk.tally().duplicates;
+  private FetchProgress progressWith(int handingOver) {
+    long done = delivered + handingOver + desk.tally().duplicates;
     Optional<Duration> remaining =
         input.count().isEmpty()
             ? Optional.empty()
