@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,12 @@ final class RegisterPage {
 
   /** A listing to be made, with what its outcome needs. */
   private record Draft(
-      NewListing listing, SlotDecision.Slot slot, int calls, Verdict verdict, String pricing) {}
+      NewListing listing, SlotDecision.Slot slot, int calls, Verdict verdict, String pricing) {
+    Draft at(Instant time) {
+      SlotDecision.Slot other = new SlotDecision.Slot(slot.account(), time);
+      return new Draft(listing, other, calls, verdict, pricing);
+    }
+  }
 
   private final PlatformContext context;
   private final Transaction tx;
@@ -72,6 +78,7 @@ final class RegisterPage {
     Map<Asin, List<KnownListing>> known = listings.known(tx, context.rules().platform(), before);
     stored.values().forEach(it -> sort(it, known.getOrDefault(it.asin(), List.of())));
     draft();
+    makeWay();
     insert();
     requeueLimbo();
     if (!trail.isEmpty()) {
@@ -142,6 +149,22 @@ final class RegisterPage {
     }
   }
 
+  /** Books the slots of what is queued; an urgent draft takes the time of something less urgent. */
+  private void makeWay() {
+    List<Integer> queued =
+        IntStream.range(0, drafts.size()).filter(i -> isQueued(drafts.get(i))).boxed().toList();
+    List<MakeWay.Urgent> urgent =
+        queued.stream()
+            .map(drafts::get)
+            .map(it -> new MakeWay.Urgent(it.slot, request.priority(), it.calls))
+            .toList();
+    List<Instant> times = context.scheduler().book(tx, urgent, by);
+    for (int i = 0; i < queued.size(); i++) {
+      int index = queued.get(i);
+      drafts.set(index, drafts.get(index).at(times.get(i)));
+    }
+  }
+
   private SlotRequest slotRequest(Candidate candidate) {
     int images = candidate.product.images().size();
     return new SlotRequest(
@@ -206,7 +229,6 @@ final class RegisterPage {
         trail.add(registered(draft, id));
         if (isQueued(draft)) {
           entries.add(entry(draft, id));
-          context.scheduler().book(draft.slot, draft.calls);
         }
       }
     }

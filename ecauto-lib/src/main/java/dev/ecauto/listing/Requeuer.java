@@ -18,6 +18,7 @@ import dev.ecauto.upload.UploadQueue;
 import dev.ecauto.upload.WaitingQueue;
 import dev.ecauto.upload.WaitingQueue.LatestRow;
 import dev.ecauto.upload.WaitingQueue.Opening;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,26 +145,35 @@ final class Requeuer {
         how.spread() == Spread.AT_ONCE
             ? ready.stream().<SlotDecision>map(this::atOnce).toList()
             : context.scheduler().plan(ready.stream().map(Ready::slot).toList(), by.at());
-    List<Long> queued = new ArrayList<>();
+    List<Ready> placed = new ArrayList<>();
+    List<MakeWay.Urgent> slots = new ArrayList<>();
     for (int i = 0; i < ready.size(); i++) {
       Ready it = ready.get(i);
       if (decisions.get(i) instanceof SlotDecision.Slot slot) {
-        open(it, slot);
-        queued.add(it.listing.id());
+        placed.add(it);
+        slots.add(new MakeWay.Urgent(slot, it.slot.priority(), it.slot.calls()));
       } else if (decisions.get(i) instanceof SlotDecision.NoSlot none) {
         refuse(it.listing, "cannot be scheduled: " + none.reason());
       }
     }
-    listings.setStatus(tx, queued, new StatusChange(ListingStatus.PENDING, null), by.at());
+    List<Instant> times = context.scheduler().book(tx, slots, by);
+    for (int i = 0; i < placed.size(); i++) {
+      open(placed.get(i), times.get(i));
+    }
+    listings.setStatus(
+        tx,
+        placed.stream().map(it -> it.listing.id()).toList(),
+        new StatusChange(ListingStatus.PENDING, null),
+        by.at());
   }
 
   private SlotDecision.Slot atOnce(Ready it) {
     return new SlotDecision.Slot(it.listing.account(), by.at());
   }
 
-  private void open(Ready it, SlotDecision.Slot slot) {
+  private void open(Ready it, Instant time) {
     Listing listing = it.listing;
-    Opening opening = new Opening(slot.time(), it.slot.priority());
+    Opening opening = new Opening(time, it.slot.priority());
     LatestRow row = it.row;
     boolean reopened =
         row != null
@@ -173,14 +183,13 @@ final class Requeuer {
     if (!reopened) {
       entries.add(entry(listing, opening));
     }
-    context.scheduler().book(slot, it.slot.calls());
     trail.add(
         by.listing(
             how.eventType(),
             listing,
             how.reason(),
-            Map.of("before", listing.status().code(), "scheduled", slot.time().toString())));
-    done.add(new Requeued.Queued(listing, slot.time()));
+            Map.of("before", listing.status().code(), "scheduled", time.toString())));
+    done.add(new Requeued.Queued(listing, time));
   }
 
   private static QueueEntry entry(Listing listing, Opening opening) {

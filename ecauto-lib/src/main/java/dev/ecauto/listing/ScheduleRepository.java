@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Transaction;
@@ -32,6 +33,23 @@ final class ScheduleRepository {
    * @param images how many images its upload takes
    */
   record OpenRow(AccountId account, Instant scheduledTime, int images) {}
+
+  /**
+   * A row that waits for a time to come.
+   *
+   * @param images how many images its upload takes
+   */
+  record WaitingRow(
+      long id, long listingId, Asin asin, int priority, Instant scheduledTime, int images) {}
+
+  /**
+   * Which rows are less urgent.
+   *
+   * @param priority below this
+   * @param after scheduled after this
+   * @param count so many at most
+   */
+  record Limits(int priority, Instant after, int count) {}
 
   /** Additions that an account has used up since a time. */
   record Used(AccountId account, Instant since, int adds) {}
@@ -90,6 +108,39 @@ final class ScheduleRepository {
   /** Beside a range of ids this would tempt SQLite away from it, to reading every open row. */
   private static Condition isOpenOn(PlatformId platform) {
     return UPLOAD_QUEUE.PLATFORM.eq(platform).and(UPLOAD_QUEUE.STATUS.in(OPEN));
+  }
+
+  /** The rows of an account that are less urgent, earliest first. */
+  List<WaitingRow> lessUrgent(
+      Transaction tx, PlatformId platform, AccountId account, Limits limits) {
+    Field<Integer> images = imageCount(tx);
+    return Jooq.dsl(tx)
+        .select(
+            UPLOAD_QUEUE.ID,
+            UPLOAD_QUEUE.LISTING_ID,
+            UPLOAD_QUEUE.ASIN,
+            UPLOAD_QUEUE.PRIORITY,
+            UPLOAD_QUEUE.SCHEDULED_TIME,
+            images)
+        .from(UPLOAD_QUEUE)
+        .join(PRODUCTS)
+        .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
+        .where(UPLOAD_QUEUE.PLATFORM.eq(platform))
+        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account))
+        .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
+        .and(UPLOAD_QUEUE.PRIORITY.lt(limits.priority()))
+        .and(UPLOAD_QUEUE.SCHEDULED_TIME.gt(limits.after()))
+        .orderBy(UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
+        .limit(limits.count())
+        .fetch(
+            row ->
+                new WaitingRow(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    row.value6()));
   }
 
   private static Field<Integer> imageCount(Transaction tx) {

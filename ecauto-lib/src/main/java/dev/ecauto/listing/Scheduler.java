@@ -10,11 +10,13 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +123,30 @@ final class Scheduler {
   /** Plans uploads; they count only once {@link #book} says that they are queued. */
   List<SlotDecision> plan(List<SlotRequest> requests, Instant now) {
     return planner.plan(requests, capacities.values(), bookings(), now);
+  }
+
+  /**
+   * Counts uploads that the transaction under way queues, and lets them go before what is less
+   * urgent.
+   *
+   * @return their final times, in order
+   */
+  List<Instant> book(Transaction tx, List<MakeWay.Urgent> uploads, EventFactory by) {
+    uploads.forEach(it -> book(it.slot(), it.calls()));
+    Instant[] times = new Instant[uploads.size()];
+    for (AccountId account : rules.accounts().keySet()) {
+      int[] own =
+          IntStream.range(0, times.length)
+              .filter(i -> uploads.get(i).slot().account().equals(account))
+              .toArray();
+      List<Instant> given =
+          new MakeWay(rules, rules.account(account), bookings(), tx, by)
+              .times(Arrays.stream(own).mapToObj(uploads::get).toList());
+      for (int i = 0; i < own.length; i++) {
+        times[own[i]] = given.get(i);
+      }
+    }
+    return Arrays.asList(times);
   }
 
   /** Counts an upload that the transaction under way has queued. */

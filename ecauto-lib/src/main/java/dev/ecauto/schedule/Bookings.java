@@ -16,16 +16,44 @@ public final class Bookings {
 
   /** Counts one upload. */
   public void add(AccountCapacity account, Instant time, int calls) {
-    days.computeIfAbsent(account.account(), unused -> new HashMap<>())
-        .computeIfAbsent(account.window().dayOf(time), unused -> new DayLoad())
-        .add(account.window().hourOf(time), calls);
+    load(account, time).add(account.window().hourOf(time), calls);
   }
 
   /** Counts additions of a day that are used up, without saying when in the day. */
   public void addUsed(AccountCapacity account, Instant anyTimeOfTheDay, int adds) {
-    days.computeIfAbsent(account.account(), unused -> new HashMap<>())
-        .computeIfAbsent(account.window().dayOf(anyTimeOfTheDay), unused -> new DayLoad())
-        .addUsed(adds);
+    load(account, anyTimeOfTheDay).addUsed(adds);
+  }
+
+  /**
+   * Exchanges the times of two uploads of an account, unless an hour would get more calls than its
+   * limit.
+   *
+   * @return whether they are exchanged
+   */
+  public boolean exchange(
+      AccountCapacity account, Instant one, int callsOfOne, Instant other, int callsOfOther) {
+    Instant hour = account.window().hourOf(one);
+    Instant otherHour = account.window().hourOf(other);
+    int more = callsOfOther - callsOfOne;
+    if (hour.equals(otherHour) || more == 0) {
+      return true;
+    }
+    DayLoad day = load(account, one);
+    DayLoad otherDay = load(account, other);
+    boolean fits =
+        more > 0
+            ? day.hour(hour).calls() + more <= account.hourlyCalls()
+            : otherDay.hour(otherHour).calls() - more <= account.hourlyCalls();
+    if (fits) {
+      day.addCalls(hour, more);
+      otherDay.addCalls(otherHour, -more);
+    }
+    return fits;
+  }
+
+  private DayLoad load(AccountCapacity account, Instant time) {
+    return days.computeIfAbsent(account.account(), unused -> new HashMap<>())
+        .computeIfAbsent(account.window().dayOf(time), unused -> new DayLoad());
   }
 
   /** Uploads of an account on a day of its shop. */

@@ -29,6 +29,11 @@ final class DayLoad {
     hours.put(hour, new Hour(before.adds + 1, before.calls + calls));
   }
 
+  void addCalls(Instant hour, int calls) {
+    Hour before = hour(hour);
+    hours.put(hour, new Hour(before.adds, before.calls + calls));
+  }
+
   void addUsed(int count) {
     adds += count;
   }
