@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test its own world, made when a parameter asks for a part of it and taken down after
- * the test: {@link VirtualTime} (also as {@link Clock} and {@link StopSignal}), {@link FakeSpApi}
- * and {@link FakeBaseShop} on that time, {@link Database} on a fresh SQLite file.
+ * the test (after the class, if a method for all tests asks): {@link VirtualTime} (also as {@link
+ * Clock} and {@link StopSignal}), {@link FakeSpApi} and {@link FakeBaseShop} on that time, {@link
+ * Database} on a fresh SQLite file.
  *
  * <p>Use it with {@code @ExtendWith(EcautoExtension.class)}, or with {@code @RegisterExtension} and
  * {@link #builder()} where the fakes shall differ from their defaults. Safe for parallel tests.

@@ -37,6 +37,7 @@ public final class FakeServer implements AutoCloseable {
                 .disableRequestJournal()
                 .gzipDisabled(true)
                 .stubRequestLoggingDisabled(true)
+                .maxLoggedResponseSize(0)
                 .jettyStopTimeout(0L)
                 .notifier(new Slf4jNotifier(false))
                 .extensions(dispatcher));
