@@ -68,6 +68,15 @@ class WindowQuotaTest {
   }
 
   @Test
+  void aCallShortlyBeforeTheEndMayCountInTheNextWindowOfAShopWhoseClockIsAhead() {
+    WindowQuota quota = quota(10);
+    clock.now = START.plusSeconds(3599);
+    quota.finished((Acquisition.Granted) quota.acquire());
+    clock.now = START.plusSeconds(3610);
+    assertThat(drain(quota)).isEqualTo(9);
+  }
+
+  @Test
   void aRefusalByTheShopEndsTheWindowForEverybody() {
     WindowQuota quota = quota(5000);
     WindowQuota other = quota(5000);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.StepCall;
+import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
@@ -163,6 +167,23 @@ class TokenRefreshTest {
       assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
       assertThat(base.time.instant()).isBetween(until, until.plusSeconds(1));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
+    }
+  }
+
+  /** Whoever asked may have lost its lease meanwhile: an add now would surprise the next one. */
+  @Test
+  void nothingIsSentLongAfterItWasAskedFor() {
+    try (BaseShopUnderTest base = new BaseShopUnderTest(directory)) {
+      base.shop.expireAccessTokens(ACCOUNT);
+      base.before(BaseOperation.TOKEN, () -> base.time.advance(Duration.ofSeconds(25)));
+      UploadItem item = base.item(new Sku("S-1"));
+      StepCall add = new StepCall(item, base.platform.steps(item).get(0), null);
+      assertThat(base.platform.perform(ACCOUNT, add))
+          .isInstanceOfSatisfying(
+              StepResult.NotDone.class,
+              late -> assertThat(late.error().errorClass()).isEqualTo(ErrorClass.RETRYABLE));
+      assertThat(base.shop.items(ACCOUNT)).isEmpty();
+      assertThat(base.platform.perform(ACCOUNT, add)).isInstanceOf(StepResult.Done.class);
     }
   }
 
