@@ -3,7 +3,6 @@ package dev.ecauto.runner.cli;
 import dev.ecauto.AddListener;
 import dev.ecauto.AddOutcome;
 import dev.ecauto.Ecauto;
-import dev.ecauto.catalog.FetchForecast;
 import dev.ecauto.catalog.FetchInput;
 import dev.ecauto.catalog.FetchProgress;
 import dev.ecauto.catalog.FetchSummary;
@@ -14,7 +13,6 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.report.AddReport;
 import dev.ecauto.upload.QueueEntry;
 import java.util.List;
@@ -79,7 +77,8 @@ final class AddCommand extends Action {
       }
       try (Ecauto ecauto = session.open()) {
         if (dryRun) {
-          return forecast(ecauto.fetcher().forecast(census.accepted()));
+          return new DryAdd(ecauto, session.settings().zone())
+              .run(request, list, census.accepted());
         }
         if (!yes.agreed(session, "Add " + census.accepted() + " ASINs to " + shop.platform())) {
           return Result.declined();
@@ -168,34 +167,5 @@ final class AddCommand extends Action {
             && report.failed() == 0
             && census.refused() == 0;
     return allRight ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private static Result forecast(FetchForecast forecast) {
-    Table table = new Table("operation", "calls", "ASINs", "seconds");
-    forecast
-        .operations()
-        .forEach(
-            share ->
-                table.row(
-                    share.operation().wireName(),
-                    share.calls(),
-                    share.asins(),
-                    share.duration().toSeconds()));
-    return Result.ok(
-        table.render() + "In all " + forecast.duration().toSeconds() + " s. Nothing was changed.\n",
-        new Json()
-            .put("asins", forecast.asins())
-            .put("route", forecast.route())
-            .put("seconds", forecast.duration().toMillis() / 1000.0)
-            .put(
-                "operations",
-                forecast.operations(),
-                share ->
-                    new Json()
-                        .put("operation", share.operation().wireName())
-                        .put("calls", share.calls())
-                        .put("seconds", share.duration().toMillis() / 1000.0)
-                        .build())
-            .build());
   }
 }

@@ -17,6 +17,7 @@ import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.report.AddReport;
 import dev.ecauto.runner.report.UploadProgress;
 import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.Forecast;
 import dev.ecauto.upload.QueueViewRepository;
 import dev.ecauto.upload.UploadScope;
 import java.time.Clock;
@@ -76,6 +77,7 @@ public final class Demo {
   public Result run(Input input) {
     Instant started = clock.instant();
     AddReport added = add(input);
+    List<Forecast.Workload> workloads = workloads();
     upload();
     Duration elapsed = Duration.between(started, clock.instant());
     List<Listing> listings =
@@ -90,7 +92,7 @@ public final class Demo {
             shops,
             Audit.of(listings, images, shops),
             elapsed,
-            atRealQuotas(input.count(), listings, images))
+            atRealQuotas(input.count(), workloads))
         .result();
   }
 
@@ -149,10 +151,21 @@ public final class Demo {
     return counts;
   }
 
-  private Duration atRealQuotas(long asins, List<Listing> listings, Map<Asin, Integer> images) {
+  private List<Forecast.Workload> workloads() {
+    QueueViewRepository view = new QueueViewRepository();
+    return ecauto
+        .database()
+        .read(
+            tx ->
+                view.accountsWithOpenRows(tx).stream()
+                    .map(account -> view.workload(tx, account))
+                    .toList());
+  }
+
+  private Duration atRealQuotas(long asins, List<Forecast.Workload> workloads) {
     Duration fetch = ecauto.fetcher().forecast(asins).duration();
     Duration fetchForReal = Duration.ofMillis((long) (fetch.toMillis() * speed));
-    Duration upload = RealTime.ofUploads(listings, images);
+    Duration upload = RealTime.ofUploads(workloads);
     return fetchForReal.compareTo(upload) > 0 ? fetchForReal : upload;
   }
 }
