@@ -46,7 +46,7 @@ final class SqliteDatabase extends Database {
     this.config = config;
     this.dataSource = dataSource;
     Connection connection = dataSource.getConnection();
-    this.writer = new Session(connection, jooq.on(connection));
+    this.writer = new Session(connection, jooq.on(StatementCache.over(connection)));
   }
 
   static SqliteDatabase connect(StoreConfig config) {
@@ -161,7 +161,7 @@ final class SqliteDatabase extends Database {
     try {
       Connection reader = dataSource.getConnection();
       execute(reader, "PRAGMA query_only = ON");
-      return new Session(reader, jooq.on(reader));
+      return new Session(reader, jooq.on(StatementCache.over(reader)));
     } catch (SQLException e) {
       throw SqliteErrors.explain("open a reader", config.url(), e);
     }

@@ -1,35 +1,22 @@
 package dev.ecauto.upload;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
-import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.ErrorClass;
-import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.ListingStatus;
-import dev.ecauto.model.Money;
 import dev.ecauto.model.QueueStatus;
-import dev.ecauto.platform.UploadItem;
-import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.Rows;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Result;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +37,6 @@ public final class UploadQueue {
     UPLOAD_QUEUE.CREATED_AT,
     UPLOAD_QUEUE.UPDATED_AT
   };
-  private static final Comparator<UploadTask> CLAIM_ORDER =
-      Comparator.comparingInt(UploadTask::priority)
-          .reversed()
-          .thenComparing(UploadTask::scheduledTime)
-          .thenComparingLong(UploadTask::id);
 
   /**
    * Adds open rows. A listing that has an open row keeps it: the entry is left out.
@@ -103,7 +85,7 @@ public final class UploadQueue {
     if (request.selection() == ClaimRequest.Selection.WITHOUT_ADDING) {
       due = due.and(UPLOAD_QUEUE.ITEM_ID.isNotNull());
     }
-    return claimWhere(tx, request, due);
+    return ClaimQueue.claim(tx, request, due);
   }
 
   private static Condition dueBy(Instant time) {
@@ -119,7 +101,7 @@ public final class UploadQueue {
    */
   public List<UploadTask> takeOver(
       Transaction tx, ClaimRequest request, Collection<String> deadOwners) {
-    return claimWhere(
+    return ClaimQueue.claim(
         tx,
         request,
         UPLOAD_QUEUE
@@ -133,101 +115,6 @@ public final class UploadQueue {
                     .or(UPLOAD_QUEUE.LEASE_OWNER.eq(request.owner()))
                     .or(UPLOAD_QUEUE.LEASE_OWNER.in(deadOwners)))
             .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(request.now()))));
-  }
-
-  private static List<UploadTask> claimWhere(Transaction tx, ClaimRequest request, Condition due) {
-    DSLContext dsl = Jooq.dsl(tx);
-    var candidates =
-        dsl.select(UPLOAD_QUEUE.ID)
-            .from(UPLOAD_QUEUE)
-            .where(UPLOAD_QUEUE.PLATFORM.eq(request.platform()))
-            .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(request.account()))
-            .and(due)
-            .orderBy(UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
-            .limit(request.limit());
-    Map<Field<?>, Object> changes =
-        Map.of(
-            UPLOAD_QUEUE.STATUS, QueueStatus.UPLOADING,
-            UPLOAD_QUEUE.ATTEMPT, UPLOAD_QUEUE.ATTEMPT.plus(1),
-            UPLOAD_QUEUE.LEASE_OWNER, request.owner(),
-            UPLOAD_QUEUE.LEASE_UNTIL, request.leaseUntil(),
-            UPLOAD_QUEUE.UPDATED_AT, request.now());
-    Result<UploadQueueRecord> claimed;
-    if (Jooq.isPostgres(tx)) {
-      CommonTableExpression<Record1<Long>> chosen =
-          DSL.name("due").as(candidates.forUpdate().skipLocked());
-      claimed =
-          dsl.with(chosen)
-              .update(UPLOAD_QUEUE)
-              .set(changes)
-              .where(UPLOAD_QUEUE.ID.in(DSL.select(chosen.field(UPLOAD_QUEUE.ID)).from(chosen)))
-              .returning()
-              .fetch();
-    } else {
-      claimed = updateReturning(dsl, changes, candidates);
-    }
-    return claimed.isEmpty() ? List.of() : withContent(dsl, claimed);
-  }
-
-  private static Result<UploadQueueRecord> updateReturning(
-      DSLContext dsl, Map<Field<?>, Object> changes, Select<Record1<Long>> candidates) {
-    return dsl.update(UPLOAD_QUEUE)
-        .set(changes)
-        .where(UPLOAD_QUEUE.ID.in(candidates))
-        .returning()
-        .fetch();
-  }
-
-  private static List<UploadTask> withContent(DSLContext dsl, Result<UploadQueueRecord> claimed) {
-    Map<Long, Record> contents = new HashMap<>();
-    dsl.select(
-            LISTINGS.ID,
-            LISTINGS.ASIN,
-            LISTINGS.SKU,
-            LISTINGS.TITLE,
-            LISTINGS.DESCRIPTION,
-            LISTINGS.SELLING_PRICE,
-            LISTINGS.CURRENCY,
-            LISTINGS.IN_STOCK_QUANTITY,
-            LISTINGS.VISIBILITY,
-            PRODUCTS.IMAGES)
-        .from(LISTINGS)
-        .join(PRODUCTS)
-        .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN))
-        .where(LISTINGS.ID.in(claimed.getValues(UPLOAD_QUEUE.LISTING_ID)))
-        .forEach(row -> contents.put(row.get(LISTINGS.ID), row));
-    return claimed.stream()
-        .map(row -> toTask(row, Objects.requireNonNull(contents.get(row.getListingId()))))
-        .sorted(CLAIM_ORDER)
-        .toList();
-  }
-
-  private static UploadTask toTask(UploadQueueRecord row, Record content) {
-    return new UploadTask(
-        row.getId(),
-        row.getListingId(),
-        row.getPlatform(),
-        row.getAccountId(),
-        row.getAttempt(),
-        row.getRetryCount(),
-        row.getPriority(),
-        row.getScheduledTime(),
-        row.getItemId(),
-        row.getInDoubtSince(),
-        toItem(content));
-  }
-
-  private static UploadItem toItem(Record row) {
-    ImageUrls images = row.get(PRODUCTS.IMAGES);
-    return new UploadItem(
-        row.get(LISTINGS.SKU),
-        row.get(LISTINGS.ASIN),
-        Objects.requireNonNullElse(row.get(LISTINGS.TITLE), ""),
-        Objects.requireNonNullElse(row.get(LISTINGS.DESCRIPTION), ""),
-        new Money(row.get(LISTINGS.SELLING_PRICE), row.get(LISTINGS.CURRENCY)),
-        row.get(LISTINGS.IN_STOCK_QUANTITY),
-        images == null ? ImageUrls.NONE : images,
-        row.get(LISTINGS.VISIBILITY));
   }
 
   /**
