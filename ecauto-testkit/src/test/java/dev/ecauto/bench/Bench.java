@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.ecauto.upload.CrashBenchmark;
 import dev.ecauto.upload.SimulationBenchmark;
+import dev.ecauto.upload.UploadBenchmark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ public final class Bench {
           Map.entry("fetch", new FetchBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
-          Map.entry("simulation", new SimulationBenchmark()));
+          Map.entry("simulation", new SimulationBenchmark()),
+          Map.entry("upload", new UploadBenchmark()));
 
   private Bench() {}
 

@@ -1,0 +1,76 @@
+package dev.ecauto.upload;
+
+import static dev.ecauto.schema.Tables.LISTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.store.internal.Jooq;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uploaded, but the listing stayed pending: both sides change together, or neither does. */
+class IncidentSeed3Test {
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void aFinishThatCannotChangeTheListingChangesNothing(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
+      UploadTask task = claim(rig).get(0);
+      rig.db.run(
+          tx -> Jooq.dsl(tx).update(LISTINGS).set(LISTINGS.PLATFORM_ITEM_ID, "another").execute());
+
+      assertThatThrownBy(
+              () ->
+                  rig.db.<Boolean>write(
+                      tx -> new UploadQueue().finish(tx, task, "item-1", Shelf.NOW)))
+          .isInstanceOf(UploadConflictException.class);
+
+      assertThat(rig.rows(QueueStatus.UPLOADING)).hasSize(1);
+      assertThat(rig.conservation().holds()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void whoeverLostItsLeaseFinishesNothing(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
+      UploadTask late = claim(rig).get(0);
+      rig.time.advance(UploadConfig.DEFAULT_LEASE.plusSeconds(1));
+      UploadTask owner =
+          rig.db
+              .<List<UploadTask>>write(
+                  tx -> new UploadQueue().takeOver(tx, request(rig, "other"), List.of()))
+              .get(0);
+
+      assertThat(finish(rig, late)).isFalse();
+      assertThat(rig.conservation().uploading()).isEqualTo(1);
+      assertThat(finish(rig, owner)).isTrue();
+      assertThat(rig.conservation().listed()).isEqualTo(1);
+    }
+  }
+
+  private static boolean finish(UploadRig rig, UploadTask task) {
+    return rig.db.write(tx -> new UploadQueue().finish(tx, task, "item-1", Shelf.NOW));
+  }
+
+  private static List<UploadTask> claim(UploadRig rig) {
+    return rig.db.write(tx -> new UploadQueue().claim(tx, request(rig, "runner")));
+  }
+
+  private static ClaimRequest request(UploadRig rig, String owner) {
+    return new ClaimRequest(
+        SimulatedShop.ID,
+        UploadRig.ACCOUNT.account(),
+        owner,
+        rig.time.instant(),
+        rig.time.instant().plus(UploadConfig.DEFAULT_LEASE),
+        rig.time.instant(),
+        ClaimRequest.Selection.ALL,
+        10);
+  }
+}
