@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand extends Action {
   private static final int DEFAULT_ASINS = 200;
-  private static final String DEFAULT_SPEED = "200";
+  private static final String DEFAULT_SPEED = "100";
 
   @Option(
       names = "--asins",
