@@ -4,12 +4,14 @@ package dev.ecauto.quota;
  * The recent answers: what an answer takes longer than the fastest one may have been spent on a
  * late arrival. The fewer answers were seen, and the more they differ, the less is the fastest of
  * them to be trusted as the fastest possible: both ways and the service's work must have been fast
- * at once. So a part of their mean distance from it is added, which shrinks with their number.
+ * at once. So a part of their mean distance from it is added, which shrinks with their number, and
+ * a tenth of the fastest itself, since networks and services get faster too.
  */
 final class RoundTrips {
   private static final int WINDOW = 64;
   private static final int TOO_FEW = 10;
-  private static final double CAUTION = 2;
+  private static final double CAUTION = 4;
+  private static final double GETTING_FASTER = 0.1;
 
   private Sample current = Sample.NONE;
   private Sample previous = Sample.NONE;
@@ -26,7 +28,7 @@ final class RoundTrips {
     }
 
     double caution() {
-      return CAUTION * (sum / count - fastest) / Math.sqrt(count);
+      return CAUTION * (sum / count - fastest) / Math.sqrt(count) + GETTING_FASTER * fastest;
     }
   }
 
