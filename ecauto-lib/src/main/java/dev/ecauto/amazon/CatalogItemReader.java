@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
   }
 
   private static @Nullable String firstOf(
-      @Nullable String first, java.util.function.Supplier<@Nullable String> otherwise) {
+      @Nullable String first, Supplier<@Nullable String> otherwise) {
     return first == null ? otherwise.get() : first;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -83,7 +84,7 @@ class ForecastsTest {
 
     @Override
     public Pace pace(Operation operation) {
-      return java.util.Objects.requireNonNull(paces.get(operation));
+      return Objects.requireNonNull(paces.get(operation));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.ecauto.model.Money;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for scripts. */
 final class Answers {
@@ -28,7 +29,7 @@ final class Answers {
     return new CallResult.Items(items, null);
   }
 
-  static CatalogItem item(@org.jspecify.annotations.Nullable String title) {
+  static CatalogItem item(@Nullable String title) {
     return new CatalogItem(
         new ProductText(title, null), null, null, null, new ImageUrls(List.of("i")));
   }

@@ -7,6 +7,7 @@ import dev.ecauto.time.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -234,7 +235,7 @@ class TokenBucketTest {
             Underway next =
                 underway.stream()
                     .filter(call -> !call.answered().isAfter(until))
-                    .min(java.util.Comparator.comparing(Underway::answered))
+                    .min(Comparator.comparing(Underway::answered))
                     .orElse(null);
             if (next == null) {
               break;
