@@ -1,14 +1,16 @@
 package dev.ecauto.bench;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
+import dev.ecauto.bench.RegisterWork.JdbcLoad;
+import dev.ecauto.bench.RegisterWork.Load;
+import dev.ecauto.bench.RegisterWork.ServiceLoad;
+import dev.ecauto.catalog.Product;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,24 +20,12 @@ import java.util.List;
  */
 final class RegisterBenchmark implements Benchmark {
   private static final int PRODUCTS = 100_000;
-  private static final int ROUNDS = 3;
   private static final int[] HEAP_SIZES = {10_000, 100_000, 1_000_000};
 
   @Override
   public JsonObject run(PrintStream out) throws Exception {
-    JsonObject figures = new JsonObject();
-    List<Double> service = new ArrayList<>();
-    List<Double> jdbc = new ArrayList<>();
-    for (int round = 1; round <= ROUNDS; round++) {
-      jdbc.add(measure("JDBC", out, RegisterWork::throughJdbc));
-      service.add(measure("service", out, RegisterWork::throughService));
-    }
-    figures.addProperty("products", PRODUCTS);
-    figures.addProperty("productsPerCommit", RegisterWork.PER_COMMIT);
-    figures.addProperty("jdbcProductsPerSecond", Math.round(best(jdbc)));
-    figures.addProperty("serviceProductsPerSecond", Math.round(best(service)));
-    figures.addProperty("serviceRowsPerSecond", Math.round(best(service) * 4));
-    figures.addProperty("ratioToJdbcBatch", Math.round(100 * best(service) / best(jdbc)) / 100.0);
+    warmUp();
+    JsonObject figures = RegisterWork.inDirectory(directory -> rates(directory, out));
     JsonObject heap = new JsonObject();
     for (int size : HEAP_SIZES) {
       heap.addProperty(String.valueOf(size), heapOf(size, out));
@@ -44,26 +34,60 @@ final class RegisterBenchmark implements Benchmark {
     return figures;
   }
 
-  private interface Work {
-    void register(Path file, int products) throws Exception;
-  }
-
-  private static double measure(String name, PrintStream out, Work work) throws Exception {
-    return RegisterWork.inDirectory(
+  private static void warmUp() throws Exception {
+    RegisterWork.inDirectory(
         directory -> {
-          Path file = directory.resolve("ecauto.db");
-          Database.open(StoreConfig.at("jdbc:sqlite:" + file)).close();
-          long start = System.nanoTime();
-          work.register(file, PRODUCTS);
-          double perSecond =
-              PRODUCTS / (Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3);
-          out.printf("%s: %,.0f products/s%n", name, perSecond);
-          return perSecond;
+          RegisterWork.throughService(directory.resolve("ecauto.db"), PRODUCTS / 5);
+          return directory;
         });
   }
 
-  private static double best(List<Double> rates) {
-    return rates.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  /** Page by page in turns, so that whatever else the machine does meets both alike. */
+  private static JsonObject rates(Path directory, PrintStream out) throws Exception {
+    Clocked jdbc = new Clocked();
+    Clocked service = new Clocked();
+    try (Load jdbcLoad = new JdbcLoad(directory.resolve("jdbc.db"));
+        Load serviceLoad = new ServiceLoad(directory.resolve("service.db"))) {
+      for (int from = 0; from < PRODUCTS; from += RegisterWork.PER_COMMIT) {
+        List<Product> page = RegisterWork.page(from);
+        jdbc.run(jdbcLoad, page, from);
+        service.run(serviceLoad, page, from);
+      }
+    }
+    JsonObject figures = new JsonObject();
+    figures.addProperty("products", PRODUCTS);
+    figures.addProperty("productsPerCommit", RegisterWork.PER_COMMIT);
+    figures.addProperty("jdbcProductsPerSecond", Math.round(PRODUCTS / jdbc.seconds()));
+    figures.addProperty("serviceProductsPerSecond", Math.round(PRODUCTS / service.seconds()));
+    figures.addProperty("serviceRowsPerSecond", Math.round(4 * PRODUCTS / service.seconds()));
+    figures.addProperty("ratioToJdbcBatch", ratio(jdbc.wall, service.wall));
+    figures.addProperty("ratioByProcessorTime", ratio(jdbc.processor, service.processor));
+    out.println(figures);
+    return figures;
+  }
+
+  private static double ratio(long jdbc, long service) {
+    return Math.round(100.0 * jdbc / service) / 100.0;
+  }
+
+  /** Time that pages took, by the clock and by the processor. */
+  private static final class Clocked {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private long wall;
+    private long processor;
+
+    void run(Load load, List<Product> page, int from) throws Exception {
+      long wallBefore = System.nanoTime();
+      long processorBefore = THREADS.getCurrentThreadCpuTime();
+      load.page(page, from);
+      wall += System.nanoTime() - wallBefore;
+      processor += THREADS.getCurrentThreadCpuTime() - processorBefore;
+    }
+
+    double seconds() {
+      return wall / 1e9;
+    }
   }
 
   /** In a JVM of its own, so that nothing else is on its heap. */

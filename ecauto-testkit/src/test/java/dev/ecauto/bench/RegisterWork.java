@@ -75,27 +75,80 @@ final class RegisterWork {
 
   /** Registers products the way ecauto does. */
   static void throughService(Path file, int products) {
-    ListingConfig config =
-        ListingConfig.builder()
-            .platform(
-                PlatformId.BASE,
-                base ->
-                    base.account(new AccountId("base_account_1"))
-                        .account(new AccountId("base_account_2")))
-            .build();
-    RegisterRequest request = RegisterRequest.to(PlatformId.BASE, "bench");
-    try (Database database = Database.open(StoreConfig.at("jdbc:sqlite:" + file))) {
-      ListingService service = new ListingService(database, config, Clock.systemUTC());
+    try (ServiceLoad load = new ServiceLoad(file)) {
       for (int from = 0; from < products; from += PER_COMMIT) {
-        List<Product> page = page(from);
-        if (!service.register(request, page).stream().allMatch(it -> it instanceof Queued)) {
-          throw new IllegalStateException("not every product was queued");
-        }
+        load.page(page(from), from);
       }
     }
   }
 
-  private static List<Product> page(int from) {
+  /** Takes pages of products in, one commit each. */
+  interface Load extends AutoCloseable {
+    void page(List<Product> page, int from) throws SQLException;
+  }
+
+  /** The real service. */
+  static final class ServiceLoad implements Load {
+    private final Database database;
+    private final ListingService service;
+
+    ServiceLoad(Path file) {
+      database = Database.open(StoreConfig.at("jdbc:sqlite:" + file));
+      ListingConfig config =
+          ListingConfig.builder()
+              .platform(
+                  PlatformId.BASE,
+                  base ->
+                      base.account(new AccountId("base_account_1"))
+                          .account(new AccountId("base_account_2")))
+              .build();
+      service = new ListingService(database, config, Clock.systemUTC());
+    }
+
+    @Override
+    public void page(List<Product> page, int from) {
+      RegisterRequest request = RegisterRequest.to(PlatformId.BASE, "bench");
+      if (!service.register(request, page).stream().allMatch(it -> it instanceof Queued)) {
+        throw new IllegalStateException("not every product from " + from + " on was queued");
+      }
+    }
+
+    @Override
+    public void close() {
+      database.close();
+    }
+  }
+
+  /** The same three tables with the same values by plain JDBC batches. */
+  static final class JdbcLoad implements Load {
+    private final Connection connection;
+
+    JdbcLoad(Path file) throws SQLException {
+      Database.open(StoreConfig.at("jdbc:sqlite:" + file)).close();
+      connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement pragma = connection.createStatement()) {
+        pragma.execute("PRAGMA journal_mode = WAL");
+        pragma.execute("PRAGMA synchronous = FULL");
+        pragma.execute("PRAGMA foreign_keys = ON");
+      }
+      connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void page(List<Product> page, int from) throws SQLException {
+      loadProducts(connection, page);
+      loadListings(connection, page, from);
+      loadQueue(connection, page, from);
+      connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+
+  static List<Product> page(int from) {
     return IntStream.range(from, from + PER_COMMIT).mapToObj(RegisterWork::product).toList();
   }
 
@@ -120,25 +173,6 @@ final class RegisterWork {
 
   private static String image(String asin, int i) {
     return "https://m.media-amazon.com/images/I/" + asin + i + ".jpg";
-  }
-
-  /** Loads the same three tables with the same values by plain JDBC batches. */
-  static void throughJdbc(Path file, int products) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      try (Statement pragma = connection.createStatement()) {
-        pragma.execute("PRAGMA journal_mode = WAL");
-        pragma.execute("PRAGMA synchronous = FULL");
-        pragma.execute("PRAGMA foreign_keys = ON");
-      }
-      connection.setAutoCommit(false);
-      for (int from = 0; from < products; from += PER_COMMIT) {
-        List<Product> page = page(from);
-        loadProducts(connection, page);
-        loadListings(connection, page, from);
-        loadQueue(connection, page, from);
-        connection.commit();
-      }
-    }
   }
 
   private static void loadProducts(Connection connection, List<Product> page) throws SQLException {
