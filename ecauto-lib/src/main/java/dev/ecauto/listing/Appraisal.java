@@ -42,7 +42,7 @@ final class Appraisal {
   static List<String> missingContent(Product product, ContentPolicy content) {
     List<String> missing = new ArrayList<>();
     String title = rawTitle(product, content);
-    if (title == null || content.title(title).isEmpty()) {
+    if (title == null || content.showsNothing(title)) {
       missing.add("title");
     }
     if (product.images().isEmpty()) {

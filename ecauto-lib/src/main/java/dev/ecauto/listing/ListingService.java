@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * use by many threads; several processes may work on one store.
  */
 public final class ListingService {
-  private static final int PAGE_SIZE = 500;
+  private static final int PAGE_SIZE = 1_000;
 
   private final Database database;
   private final ListingConfig config;

@@ -82,6 +82,11 @@ public record ContentPolicy(
     return clean.isEmpty() ? ShopText.truncate(plain, maxTitleLength) : clean;
   }
 
+  /** Whether a title would be empty: nothing in the raw one shows in a shop. */
+  public boolean showsNothing(String raw) {
+    return ShopText.oneLine(raw, ideographSubstitute).isEmpty();
+  }
+
   /**
    * The description as the shop shows it: the first of description, selling points and title that
    * has something to say.

@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.Converter;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -45,16 +48,14 @@ public final class Rows {
     if (rows.isEmpty()) {
       return new int[0];
     }
-    boolean postgres = Jooq.isPostgres(tx);
+    Binder binder = new Binder(columns, Jooq.isPostgres(tx));
     String sql = Jooq.dsl(tx).render(statement);
     return Jooq.dsl(tx)
         .connectionResult(
             connection -> {
               try (PreparedStatement prepared = connection.prepareStatement(sql)) {
                 for (@Nullable Object[] row : rows) {
-                  for (int i = 0; i < row.length; i++) {
-                    bind(prepared, i + 1, toDatabase(columns[i], row[i]), postgres);
-                  }
+                  binder.bind(prepared, row);
                   prepared.addBatch();
                 }
                 return prepared.executeBatch();
@@ -62,26 +63,43 @@ public final class Rows {
             });
   }
 
-  @SuppressWarnings("unchecked")
-  private static @Nullable Object toDatabase(Field<?> column, @Nullable Object value) {
-    return value == null ? null : ((Converter<Object, Object>) column.getConverter()).to(value);
-  }
+  /** Binds the rows of one statement. */
+  private static final class Binder {
+    private final List<Converter<Object, Object>> converters;
+    private final boolean postgres;
 
-  private static void bind(
-      PreparedStatement prepared, int index, @Nullable Object value, boolean postgres)
-      throws SQLException {
-    if (value == null) {
-      prepared.setNull(index, Types.NULL);
-    } else if (value instanceof String text) {
-      prepared.setString(index, text);
-    } else if (value instanceof Instant instant) {
-      if (postgres) {
+    /** Most of the times of many rows are the same one. */
+    private final Map<Instant, String> texts = new HashMap<>();
+
+    @SuppressWarnings("unchecked")
+    Binder(Field<?>[] columns, boolean postgres) {
+      this.converters =
+          Arrays.stream(columns)
+              .map(column -> (Converter<Object, Object>) column.getConverter())
+              .toList();
+      this.postgres = postgres;
+    }
+
+    void bind(PreparedStatement prepared, @Nullable Object[] row) throws SQLException {
+      for (int i = 0; i < row.length; i++) {
+        Object value = row[i];
+        bind(prepared, i + 1, value == null ? null : converters.get(i).to(value));
+      }
+    }
+
+    private void bind(PreparedStatement prepared, int index, @Nullable Object value)
+        throws SQLException {
+      if (value == null) {
+        prepared.setNull(index, Types.NULL);
+      } else if (value instanceof String text) {
+        prepared.setString(index, text);
+      } else if (!(value instanceof Instant instant)) {
+        prepared.setObject(index, value);
+      } else if (postgres) {
         prepared.setObject(index, instant.atOffset(ZoneOffset.UTC));
       } else {
-        prepared.setString(index, SQLITE_INSTANT.format(instant));
+        prepared.setString(index, texts.computeIfAbsent(instant, SQLITE_INSTANT::format));
       }
-    } else {
-      prepared.setObject(index, value);
     }
   }
 }
