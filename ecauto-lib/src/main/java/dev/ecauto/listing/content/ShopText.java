@@ -14,7 +14,8 @@ final class ShopText {
   private static final Pattern EMPTY_BRACKETS =
       emptyBrackets("【】", "［］", "[]", "()", "（）", "「」", "『』", "〔〕", "《》", "〈〉", "<>", "＜＞");
   private static final String OPENING = "【［[(（「『〔《〈<＜";
-  private static final Pattern SPACES = Pattern.compile("[\\h\\u3000&&[^ ]]+|\\h{2,}");
+  private static final Pattern SPACES =
+      Pattern.compile("[\\h\\u2028\\u2029]{2,}|[\\h\\u2028\\u2029&&[^ ]]");
   private static final Pattern BLANK_LINES = Pattern.compile("\\h*\\n(?:\\h*\\n)*\\h*");
   private static final Pattern REPEATED_SEPARATORS = Pattern.compile("([/|／｜])(?:\\h*\\1)+");
   private static final Pattern EDGE_SEPARATORS =
