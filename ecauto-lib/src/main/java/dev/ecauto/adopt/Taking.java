@@ -132,7 +132,9 @@ final class Taking {
       if (asin.isEmpty()) {
         it.all().forEach(row -> journal.aside(row, "'" + it.text + "' is no ASIN"));
       } else {
-        read.put(asin.get(), product(it, asin.get()));
+        if (!it.product.isEmpty() || !it.listings.isEmpty()) {
+          read.put(asin.get(), product(it, asin.get()));
+        }
         found.addAll(new ProductGroup(asin.get(), listings, journal).read(it.listings, it.rows));
       }
     }
@@ -149,8 +151,7 @@ final class Taking {
 
   private Product product(Found found, Asin asin) {
     if (found.product.isEmpty()) {
-      List<OldRow> named = found.listings.isEmpty() ? found.rows : found.listings;
-      OldRow row = named.get(0);
+      OldRow row = found.listings.get(0);
       if (row.text("title_ja") == null) {
         journal.repaired(row, "product missing, added empty", asin.value());
       }

@@ -1,6 +1,7 @@
 package dev.ecauto.consistency;
 
 import static dev.ecauto.consistency.Severity.ERROR;
+import static dev.ecauto.consistency.Severity.INFO;
 import static dev.ecauto.consistency.Severity.WARNING;
 import static dev.ecauto.consistency.Source.LISTING;
 
@@ -24,6 +25,13 @@ final class ListingRules {
       "l.status = 'pending' AND l.platform_item_id IS NULL"
           + " AND trim(coalesce(l.status_reason, '')) = '' AND "
           + NO_OPEN_ROW;
+
+  private static final String WITHOUT_PRODUCT =
+      "NOT EXISTS (SELECT 1 FROM products p WHERE p.asin = l.asin)";
+
+  /** Said beside the missing product, because an empty one in its place leaves just that. */
+  private static final String FOR_SALE_WITHOUT_PRODUCT =
+      "l.status IN ('pending', 'listed') AND " + WITHOUT_PRODUCT;
 
   static final List<Rule> ALL =
       List.of(
@@ -101,8 +109,22 @@ final class ListingRules {
               ERROR,
               LISTING,
               "its product is missing",
-              "NOT EXISTS (SELECT 1 FROM products p WHERE p.asin = l.asin)",
+              WITHOUT_PRODUCT,
               facts -> Diagnosis.safe(new Repair.AddProduct(facts.asin()))),
+          new Rule(
+              "product-incomplete",
+              WARNING,
+              LISTING,
+              "for sale without a product, so without title and images",
+              FOR_SALE_WITHOUT_PRODUCT,
+              facts -> Diagnosis.advise("fetch " + facts.asin() + " again")),
+          new Rule(
+              "price-stale",
+              INFO,
+              LISTING,
+              "for sale without a product, so without a price of any age",
+              FOR_SALE_WITHOUT_PRODUCT,
+              facts -> Diagnosis.advise("fetch " + facts.asin() + " again")),
           new Rule(
               "listing-times",
               WARNING,

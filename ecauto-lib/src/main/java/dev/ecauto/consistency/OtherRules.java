@@ -76,7 +76,7 @@ final class OtherRules {
               EVENT,
               "a listing that things happened to is missing",
               """
-              e.listing_id IS NOT NULL
+              e.listing_id IS NOT NULL AND e.type <> 'check.repaired'
               AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.id = e.listing_id)
               AND NOT EXISTS (SELECT 1 FROM events f
                 WHERE f.listing_id = e.listing_id AND f.id < e.id)""",
@@ -87,7 +87,7 @@ final class OtherRules {
               EVENT,
               "a queue row that things happened to is missing",
               """
-              e.queue_id IS NOT NULL
+              e.queue_id IS NOT NULL AND e.type <> 'check.repaired'
               AND NOT EXISTS (SELECT 1 FROM upload_queue q WHERE q.id = e.queue_id)
               AND NOT EXISTS (SELECT 1 FROM set_aside s WHERE s.source = 'store'
                 AND s.source_table = 'upload_queue'

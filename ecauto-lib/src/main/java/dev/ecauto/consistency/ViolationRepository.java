@@ -116,7 +116,30 @@ final class ViolationRepository {
     parts[1] = instant(times.staleBefore());
     parts[2] = instant(times.leaseBefore());
     System.arraycopy(more, 0, parts, FIRST_FREE, more.length);
-    return Jooq.dsl(tx).resultQuery(select + suffix, parts).fetch(this::toViolation);
+    return Jooq.dsl(tx)
+        .resultQuery(select + suffix, parts)
+        .coerce(columns())
+        .fetch(this::toViolation);
+  }
+
+  /** Named types, since SQLite's are those of the first row: a NULL there made numbers of texts. */
+  private List<Field<?>> columns() {
+    Class<?> keyType = source == Source.PRODUCT ? String.class : Long.class;
+    List<Field<?>> columns = new ArrayList<>();
+    columns.add(DSL.field("row_key", keyType));
+    for (String text : List.of("asin", "platform", "account_id")) {
+      columns.add(DSL.field(text, String.class));
+    }
+    for (String id : List.of("listing_id", "queue_id", "attempt_id")) {
+      columns.add(DSL.field(id, Long.class));
+    }
+    for (String text : List.of("item_id", "status", "other")) {
+      columns.add(DSL.field(text, String.class));
+    }
+    columns.add(DSL.field("started", Integer.class));
+    columns.add(DSL.field("shown", String.class));
+    columns.add(DSL.field("broken", Integer.class));
+    return columns;
   }
 
   private static Field<Instant> instant(Instant time) {

@@ -16,6 +16,7 @@ public final class Bench {
       Map.ofEntries(
           Map.entry("fakes", new FakesBenchmark()),
           Map.entry("fetch", new FetchBenchmark()),
+          Map.entry("check", new CheckBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),

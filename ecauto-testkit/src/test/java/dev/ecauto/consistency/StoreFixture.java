@@ -16,8 +16,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A store that tests fill with listings in every healthy state, and then damage. */
 final class StoreFixture implements AutoCloseable {
@@ -29,6 +31,7 @@ final class StoreFixture implements AutoCloseable {
   final VirtualTime time = new VirtualTime(NOW);
   final Database database;
   private final String url;
+  private @Nullable List<String> together;
 
   private StoreFixture(String url) {
     this.url = url;
@@ -161,6 +164,18 @@ final class StoreFixture implements AutoCloseable {
             .formatted(at(-3000), asin(id), id, id));
   }
 
+  /** A try before the present one that failed and was retried. */
+  void addEarlierFailure(int id) {
+    sql(
+        """
+        INSERT INTO upload_queue (id, listing_id, asin, platform, account_id, scheduled_time, status,
+          error_message, created_at, updated_at, processed_at)
+        SELECT -%d, id, asin, platform, account_id, '%s', 'failed', 'before', '%s', '%s', '%s'
+          FROM listings WHERE id = %d AND EXISTS
+          (SELECT 1 FROM upload_queue q WHERE q.listing_id = listings.id)"""
+            .formatted(id, at(-9000), at(-9000), at(-8000), at(-8000), id));
+  }
+
   static String asin(int id) {
     return "B%09d".formatted(id);
   }
@@ -171,11 +186,56 @@ final class StoreFixture implements AutoCloseable {
   }
 
   void sql(String statement) {
-    database.run(tx -> Jooq.dsl(tx).execute(statement));
+    if (together != null) {
+      together.add(statement);
+    } else {
+      database.run(tx -> Jooq.dsl(tx).execute(statement));
+    }
+  }
+
+  /** Runs what the work writes in one transaction. */
+  void together(Runnable work) {
+    List<String> statements = new ArrayList<>();
+    together = statements;
+    work.run();
+    together = null;
+    database.run(tx -> statements.forEach(Jooq.dsl(tx)::execute));
   }
 
   String text(String query) {
     return database.read(tx -> String.valueOf(Jooq.dsl(tx).fetchValue(query)));
+  }
+
+  /** Takes over the content of another SQLite store, whatever was here. */
+  void becomeLike(Path other) {
+    List<String> statements = new ArrayList<>();
+    statements.add("ATTACH '" + other + "' AS other");
+    for (String table :
+        List.of("events", "set_aside", "upload_attempts", "upload_queue", "listings", "products")) {
+      statements.add("DELETE FROM main." + table);
+      statements.add("INSERT INTO main." + table + " SELECT * FROM other." + table);
+    }
+    statements.add(
+        "CREATE UNIQUE INDEX IF NOT EXISTS uq_upload_queue_open ON upload_queue (listing_id)"
+            + " WHERE status IN ('pending', 'uploading')");
+    damage(statements.toArray(String[]::new));
+  }
+
+  /** Every value of every row, as the file holds it. */
+  String rows(String query) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      StringBuilder rows = new StringBuilder();
+      while (result.next()) {
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          rows.append(result.getString(i)).append('|');
+        }
+      }
+      return rows.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
   }
 
   /**
