@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Function;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -32,6 +33,7 @@ final class PostgresDatabase extends Database {
     hikari.setUsername(config.user());
     hikari.setPassword(config.password());
     hikari.setAutoCommit(false);
+    hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.setPoolName("ecauto");
     hikari.setConnectionTimeout(config.busyTimeout().toMillis());
     try {
@@ -75,13 +77,11 @@ final class PostgresDatabase extends Database {
 
   private <T> T inTransaction(Function<Transaction, T> work, Access access) {
     try (Connection connection = pool.getConnection()) {
-      connection.setReadOnly(access == Access.READ);
-      connection.setTransactionIsolation(
-          access == Access.READ
-              ? Connection.TRANSACTION_REPEATABLE_READ
-              : Connection.TRANSACTION_READ_COMMITTED);
       T result;
       try {
+        if (access == Access.READ) {
+          snapshot(connection);
+        }
         result = work.apply(jooq.on(connection));
       } catch (RuntimeException | Error e) {
         rollBack(connection, e);
@@ -91,6 +91,13 @@ final class PostgresDatabase extends Database {
       return result;
     } catch (SQLException e) {
       throw failure("nothing was changed", e);
+    }
+  }
+
+  /** For this transaction alone: the pool would undo a setting of the connection by more calls. */
+  private static void snapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     }
   }
 

@@ -283,21 +283,29 @@ final class AccountWorker {
    * @param runs the runs that go on
    * @param wave what is sent next
    * @param ended the runs that ended
+   * @param claimed the runs that were claimed in the same transaction
    */
-  private record Recorded(List<ItemRun> runs, Wave wave, List<UploadOutcome> ended) {}
+  private record Recorded(
+      List<ItemRun> runs, Wave wave, List<UploadOutcome> ended, List<ItemRun> claimed) {}
 
   private void record(Wave.Answer answer) {
     Instant now = now();
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
+    int allowed = config.addInterval().isZero() ? run.take(desk.claimSize()) : 0;
     Recorded recorded;
     try {
-      recorded = run.write(tx -> record(tx, answer, day, now));
+      recorded = run.write(tx -> record(tx, answer, day, now, allowed));
     } catch (UploadConflictException e) {
       recorded = giveUpOnConflict(e, now);
+    } catch (RuntimeException e) {
+      run.giveBack(allowed);
+      throw e;
     }
+    run.giveBack(allowed - recorded.claimed().size());
     begun(recorded.runs(), recorded.wave(), now);
     tell(answer);
     recorded.ended().forEach(run::ended);
+    recorded.claimed().forEach(each -> run.claimed(each.task()));
     if (answer instanceof Wave.Answer.Stepped stepped && created(stepped)) {
       nextAdd = now.plus(config.addInterval());
     }
@@ -318,7 +326,8 @@ final class AccountWorker {
     }
   }
 
-  private Recorded record(Transaction tx, Wave.Answer answer, DayOfAdds day, Instant now) {
+  private Recorded record(
+      Transaction tx, Wave.Answer answer, DayOfAdds day, Instant now, int allowed) {
     Map<Long, ItemRun> goingOn = new LinkedHashMap<>();
     runs.forEach(each -> goingOn.put(each.task().id(), each));
     List<UploadOutcome> ended = new ArrayList<>();
@@ -339,9 +348,23 @@ final class AccountWorker {
       left = List.of();
     }
     Optional<ItemRun> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
+    if (left.isEmpty() && mayGoOn && allowed > 0) {
+      return claimNext(tx, ended, day, now, allowed);
+    }
     Wave next =
         gone.isPresent() ? new Wave.Verify(gone.get()) : plan.next(tx, left, day, lease(now));
-    return new Recorded(left, next, ended);
+    return new Recorded(left, next, ended, List.of());
+  }
+
+  /** The next rows are claimed by the transaction that ends the last ones: one commit less. */
+  private Recorded claimNext(
+      Transaction tx, List<UploadOutcome> ended, DayOfAdds day, Instant now, int allowed) {
+    Claimed claimed = desk.claim(tx, lease(now), run.scope().times(), day, allowed);
+    if (claimed instanceof Claimed.Work work) {
+      ended.addAll(work.ended());
+      return new Recorded(work.runs(), work.wave(), ended, work.runs());
+    }
+    return new Recorded(List.of(), new Wave.None(), ended, List.of());
   }
 
   private static boolean holdsUp(UploadOutcome outcome) {
@@ -413,7 +436,7 @@ final class AccountWorker {
               ledger.release(tx, each, now).ifPresent(ended::add);
             }
           }
-          return new Recorded(List.of(), new Wave.None(), ended);
+          return new Recorded(List.of(), new Wave.None(), ended, List.of());
         };
     return run.write(giveUp);
   }

@@ -11,7 +11,6 @@ import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +21,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
@@ -47,6 +48,19 @@ final class ClaimQueue {
           UPLOAD_QUEUE.ITEM_ID,
           UPLOAD_QUEUE.IN_DOUBT_SINCE);
 
+  /** What goes to the shop. */
+  private static final List<Field<?>> CONTENT =
+      List.of(
+          LISTINGS.ASIN,
+          LISTINGS.SKU,
+          LISTINGS.TITLE,
+          LISTINGS.DESCRIPTION,
+          LISTINGS.SELLING_PRICE,
+          LISTINGS.CURRENCY,
+          LISTINGS.IN_STOCK_QUANTITY,
+          LISTINGS.VISIBILITY,
+          PRODUCTS.IMAGES);
+
   private ClaimQueue() {}
 
   static List<UploadTask> claim(Transaction tx, ClaimRequest request, Condition due) {
@@ -66,47 +80,67 @@ final class ClaimQueue {
             UPLOAD_QUEUE.LEASE_OWNER, request.owner(),
             UPLOAD_QUEUE.LEASE_UNTIL, request.leaseUntil(),
             UPLOAD_QUEUE.UPDATED_AT, request.now());
-    Result<? extends Record> claimed;
-    if (Jooq.isPostgres(tx)) {
-      CommonTableExpression<Record1<Long>> chosen =
-          DSL.name("due").as(candidates.forUpdate().skipLocked());
-      claimed =
-          dsl.with(chosen)
-              .update(UPLOAD_QUEUE)
-              .set(changes)
-              .where(UPLOAD_QUEUE.ID.in(DSL.select(chosen.field(UPLOAD_QUEUE.ID)).from(chosen)))
-              .returningResult(CLAIMED)
-              .fetch();
-    } else {
-      claimed =
-          dsl.update(UPLOAD_QUEUE)
-              .set(changes)
-              .where(UPLOAD_QUEUE.ID.in(candidates))
-              .returningResult(CLAIMED)
-              .fetch();
-    }
-    return claimed.isEmpty() ? List.of() : withContent(dsl, request, claimed);
+    return Jooq.isPostgres(tx)
+        ? inOneStatement(dsl, request, candidates.forUpdate().skipLocked(), changes)
+        : inTwoStatements(dsl, request, candidates, changes);
   }
 
-  private static List<UploadTask> withContent(
-      DSLContext dsl, ClaimRequest request, Result<? extends Record> claimed) {
-    Map<Long, Record> contents = new HashMap<>();
-    dsl.select(
-            LISTINGS.ID,
-            LISTINGS.ASIN,
-            LISTINGS.SKU,
-            LISTINGS.TITLE,
-            LISTINGS.DESCRIPTION,
-            LISTINGS.SELLING_PRICE,
-            LISTINGS.CURRENCY,
-            LISTINGS.IN_STOCK_QUANTITY,
-            LISTINGS.VISIBILITY,
-            PRODUCTS.IMAGES)
-        .from(LISTINGS)
+  /** PostgreSQL: choosing, changing and reading the content in one round trip. */
+  private static List<UploadTask> inOneStatement(
+      DSLContext dsl,
+      ClaimRequest request,
+      ResultQuery<Record1<Long>> candidates,
+      Map<Field<?>, Object> changes) {
+    CommonTableExpression<Record1<Long>> due = DSL.name("due").as(candidates);
+    CommonTableExpression<Record> claimed =
+        DSL.name("claimed")
+            .as(
+                dsl.update(UPLOAD_QUEUE)
+                    .set(changes)
+                    .from(due)
+                    .where(UPLOAD_QUEUE.ID.eq(due.field(UPLOAD_QUEUE.ID)))
+                    .returningResult(CLAIMED));
+    dev.ecauto.schema.tables.UploadQueue rows = UPLOAD_QUEUE.as("claimed");
+    return dsl
+        .with(due)
+        .with(claimed)
+        .select(CLAIMED.stream().map(rows::field).toList())
+        .select(CONTENT)
+        .from(claimed)
+        .join(LISTINGS)
+        .on(LISTINGS.ID.eq(rows.LISTING_ID))
         .join(PRODUCTS)
         .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN))
-        .where(LISTINGS.ID.in(claimed.getValues(UPLOAD_QUEUE.LISTING_ID)))
-        .forEach(row -> contents.put(row.get(LISTINGS.ID), row));
+        .fetch()
+        .stream()
+        .map(row -> toTask(request, row.into(rows), row))
+        .sorted(CLAIM_ORDER)
+        .toList();
+  }
+
+  /** SQLite cannot change rows inside a query. */
+  private static List<UploadTask> inTwoStatements(
+      DSLContext dsl,
+      ClaimRequest request,
+      Select<Record1<Long>> candidates,
+      Map<Field<?>, Object> changes) {
+    Result<Record> claimed =
+        dsl.update(UPLOAD_QUEUE)
+            .set(changes)
+            .where(UPLOAD_QUEUE.ID.in(candidates))
+            .returningResult(CLAIMED)
+            .fetch();
+    if (claimed.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Record> contents =
+        dsl.select(LISTINGS.ID)
+            .select(CONTENT)
+            .from(LISTINGS)
+            .join(PRODUCTS)
+            .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN))
+            .where(LISTINGS.ID.in(claimed.getValues(UPLOAD_QUEUE.LISTING_ID)))
+            .fetchMap(LISTINGS.ID);
     return claimed.stream()
         .map(
             row ->

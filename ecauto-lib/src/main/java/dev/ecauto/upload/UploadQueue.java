@@ -178,28 +178,17 @@ public final class UploadQueue {
    * @throws UploadConflictException if the listing refers to another item; roll back
    */
   public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
-    Map<Field<?>, Object> changes = closed(QueueStatus.SUCCESS, now);
-    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
-    changes.put(UPLOAD_QUEUE.ERROR_CLASS, null);
-    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, null);
-    if (!change(tx, task, changes)) {
-      return false;
-    }
-    int listings =
-        Jooq.dsl(tx)
-            .update(LISTINGS)
-            .set(LISTINGS.STATUS, ListingStatus.LISTED)
-            .set(LISTINGS.STATUS_REASON, (String) null)
-            .set(LISTINGS.PLATFORM_ITEM_ID, itemId)
-            .set(LISTINGS.LISTED_AT, now)
-            .set(LISTINGS.UPDATED_AT, now)
-            .where(LISTINGS.ID.eq(task.listingId()))
-            .and(LISTINGS.PLATFORM_ITEM_ID.isNull().or(LISTINGS.PLATFORM_ITEM_ID.eq(itemId)))
-            .execute();
-    if (listings != 1) {
-      throw new UploadConflictException(task, itemId);
-    }
-    return true;
+    return !FinishQueue.finish(tx, Map.of(task, itemId), now).isEmpty();
+  }
+
+  /**
+   * Several uploads are done, each as with {@link #finish}.
+   *
+   * @param itemIds the shop's id of each task's item
+   * @return those that were still the caller's
+   */
+  public List<UploadTask> finishAll(Transaction tx, Map<UploadTask, String> itemIds, Instant now) {
+    return FinishQueue.finish(tx, itemIds, now);
   }
 
   /**

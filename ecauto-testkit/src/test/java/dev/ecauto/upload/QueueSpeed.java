@@ -5,11 +5,13 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -24,12 +26,18 @@ final class QueueSpeed {
   private static final int ROUNDS = 2;
 
   private final PrintStream out;
-  private final String dialect;
+  private final String name;
+  private final Callable<String> freshUrl;
   private final UploadQueue queue = new UploadQueue();
 
-  QueueSpeed(PrintStream out, String dialect) {
+  /**
+   * @param name what the store is called
+   * @param freshUrl gives an empty store, again and again
+   */
+  QueueSpeed(PrintStream out, String name, Callable<String> freshUrl) {
     this.out = out;
-    this.dialect = dialect;
+    this.name = name;
+    this.freshUrl = freshUrl;
   }
 
   JsonObject run() throws Exception {
@@ -39,7 +47,7 @@ final class QueueSpeed {
     return figures;
   }
 
-  private void compare(JsonObject figures, String name, int batch, int rows) throws Exception {
+  private void compare(JsonObject figures, String what, int batch, int rows) throws Exception {
     double ours = 0;
     double theirs = 0;
     for (int round = 0; round <= ROUNDS; round++) {
@@ -50,44 +58,51 @@ final class QueueSpeed {
         theirs += their / ROUNDS;
       }
     }
-    figures.addProperty(name + "PerSecond", Math.round(ours));
-    figures.addProperty(name + "PerSecondOfDbScheduler", Math.round(theirs));
-    figures.addProperty(name + "VsDbScheduler", Math.round(100 * ours / theirs) / 100.0);
-    out.printf("%s %s: %.0f/s, db-scheduler %.0f/s%n", dialect, name, ours, theirs);
+    figures.addProperty(what + "PerSecond", Math.round(ours));
+    figures.addProperty(what + "PerSecondOfDbScheduler", Math.round(theirs));
+    figures.addProperty(what + "VsDbScheduler", Math.round(100 * ours / theirs) / 100.0);
+    out.printf("%s %s: %.0f/s, db-scheduler %.0f/s%n", name, what, ours, theirs);
   }
 
   private double ours(int batch, int rows) throws Exception {
-    Path dir = Files.createTempDirectory("ecauto-queue");
-    try (Database db = Database.open(StoreConfig.at(Shelf.url(dialect, dir)))) {
+    try (Database db = Database.open(StoreConfig.at(freshUrl.call()))) {
       Instant due = Instant.parse("2026-01-01T00:00:00Z");
       Shelf.fill(db, "a", 0, QUEUE, 1, due);
-      return rate(rows, batch, size -> claimAndFinish(db, size));
+      List<UploadTask> begun = new ArrayList<>();
+      return rate(rows, batch, size -> claimAndFinish(db, begun, size));
     }
   }
 
-  private int claimAndFinish(Database db, int batch) {
+  /** As the executor does it: the transaction that ends some rows claims the next ones. */
+  private int claimAndFinish(Database db, List<UploadTask> begun, int batch) {
     Instant now = Instant.now();
-    List<UploadTask> tasks =
+    Map<UploadTask, String> itemIds = new HashMap<>();
+    begun.forEach(task -> itemIds.put(task, "item-" + task.id()));
+    List<UploadTask> claimed =
         db.write(
-            tx ->
-                queue.claim(
-                    tx,
-                    new ClaimRequest(
-                        SimulatedShop.ID,
-                        new AccountId("a"),
-                        "runner",
-                        now,
-                        now.plusSeconds(300),
-                        now,
-                        ClaimRequest.Selection.ALL,
-                        batch)));
-    db.run(tx -> tasks.forEach(task -> queue.finish(tx, task, "item-" + task.id(), now)));
-    return tasks.size();
+            tx -> {
+              queue.finishAll(tx, itemIds, now);
+              return queue.claim(tx, request(now, batch));
+            });
+    begun.clear();
+    begun.addAll(claimed);
+    return claimed.size();
+  }
+
+  private static ClaimRequest request(Instant now, int batch) {
+    return new ClaimRequest(
+        SimulatedShop.ID,
+        new AccountId("a"),
+        "runner",
+        now,
+        now.plusSeconds(300),
+        now,
+        ClaimRequest.Selection.ALL,
+        batch);
   }
 
   private double theirs(int batch, int rows) throws Exception {
-    Path dir = Files.createTempDirectory("ecauto-peer");
-    try (DbSchedulerPeer peer = new DbSchedulerPeer(Shelf.url(dialect, dir))) {
+    try (DbSchedulerPeer peer = new DbSchedulerPeer(freshUrl.call())) {
       peer.fill(QUEUE);
       return rate(rows, batch, peer::claimAndFinish);
     }

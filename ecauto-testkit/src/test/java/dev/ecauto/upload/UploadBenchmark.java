@@ -5,6 +5,7 @@ import dev.ecauto.bench.Benchmark;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.time.StopSignal;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +33,18 @@ public final class UploadBenchmark implements Benchmark {
     figures.addProperty(
         "storeShare", Math.round(1000.0 * report.inStore().toNanos() / 1e9 / seconds) / 1000.0);
     out.println("executor: " + report);
-    figures.add("sqlite", new QueueSpeed(out, "sqlite").run());
-    figures.add("postgresql", new QueueSpeed(out, "postgresql").run());
+    figures.add("sqlite", new QueueSpeed(out, "sqlite", UploadBenchmark::sqlite).run());
+    try (DurablePostgres server = new DurablePostgres()) {
+      figures.add("postgresql", new QueueSpeed(out, "postgresql", server::newDatabaseUrl).run());
+    }
     QuotaUseRun.Result quota = new QuotaUseRun().run(out);
     figures.addProperty("quotaUse", Math.round(10_000 * quota.quotaUse()) / 10_000.0);
     figures.addProperty("refusedCalls", quota.refused());
     return figures;
+  }
+
+  private static String sqlite() throws IOException {
+    return Shelf.url("sqlite", Files.createTempDirectory("ecauto-queue"));
   }
 
   private static UploadReport executor(int items) throws Exception {

@@ -1,0 +1,35 @@
+package dev.ecauto.upload;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** PostgreSQL as in production, where a commit is on the disk before it is answered. */
+final class DurablePostgres implements AutoCloseable {
+  private final EmbeddedPostgres server;
+  private int databases;
+
+  DurablePostgres() throws IOException {
+    this.server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+  }
+
+  String newDatabaseUrl() throws SQLException {
+    String name = "bench_" + ++databases;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return server.getJdbcUrl("postgres", name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
