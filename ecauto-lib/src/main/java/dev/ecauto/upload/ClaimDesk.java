@@ -1,10 +1,12 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.AttemptRepository.Attempt;
 import dev.ecauto.upload.ClaimRequest.Selection;
 import dev.ecauto.upload.UploadQueue.Failure;
 import java.time.Instant;
@@ -132,7 +134,9 @@ final class ClaimDesk {
     List<UploadOutcome> ended = new ArrayList<>();
     for (UploadTask task : tasks) {
       List<Step> steps = steps(task);
-      ItemRun run = ItemRun.resume(task, steps, attempts.history(tx, task));
+      List<Attempt> history = attempts.history(tx, task);
+      endInterrupted(tx, history, lease.now());
+      ItemRun run = ItemRun.resume(task, steps, history);
       UploadLedger.Entry entry =
           defect(task, steps)
               .map(
@@ -148,6 +152,15 @@ final class ClaimDesk {
       Optional.ofNullable(entry.run()).ifPresent(runs::add);
     }
     return new Claimed.Work(runs, plan.next(tx, runs, day, lease), ended);
+  }
+
+  /** A runner that died left attempts without an end: nobody else will ever write one. */
+  private void endInterrupted(Transaction tx, List<Attempt> history, Instant now) {
+    List<Long> interrupted =
+        history.stream().filter(each -> each.outcome() == null).map(Attempt::id).toList();
+    if (!interrupted.isEmpty()) {
+      attempts.resolve(tx, interrupted, AttemptOutcome.UNKNOWN, now);
+    }
   }
 
   private List<Step> steps(UploadTask task) {

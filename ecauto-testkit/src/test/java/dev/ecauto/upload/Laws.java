@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,7 @@ final class Laws {
   static void check(Database db, SimulatedShop shop) {
     Conservation counts = Shelf.conservation(db);
     assertThat(counts.holds()).as("conservation of %s", counts).isTrue();
+    assertThat(db.<Integer>read(Laws::attemptsWithoutEnd)).as("attempts without an end").isZero();
     Map<Sku, List<SimulatedShop.Item>> inShop =
         shop.items().stream().collect(Collectors.groupingBy(item -> item.sku));
     inShop.forEach((sku, items) -> assertThat(items).as("items of %s", sku).hasSize(1));
@@ -48,6 +50,10 @@ final class Laws {
         assertThat(items).as("failed, so not shown: %s", row).noneMatch(item -> item.visible);
       }
     }
+  }
+
+  private static int attemptsWithoutEnd(Transaction tx) {
+    return Jooq.dsl(tx).fetchCount(UPLOAD_ATTEMPTS, UPLOAD_ATTEMPTS.OUTCOME.isNull());
   }
 
   private static List<? extends Record> rows(Transaction tx) {

@@ -53,6 +53,8 @@ class KilledDemoIT {
     JsonObject status = Program.run(dir, "--config", config, "status", "--json").json();
 
     assertThat(upload.process().exitValue()).as(upload.err()).isZero();
+    Program check = Program.run(dir, "--config", config, "check");
+    assertThat(check.process().exitValue()).as(check.out() + check.err()).isZero();
     assertThat(status.get("listed")).isEqualTo(status.get("total"));
     Set<String> skus = new HashSet<>();
     for (JsonElement item : items(kept)) {
