@@ -50,7 +50,7 @@ final class FinishQueue {
         Rows.write(tx, list(), LISTING, ours.stream().map(t -> listing(t, itemIds, now)).toList());
     for (int i = 0; i < listed.length; i++) {
       if (listed[i] != 1) {
-        throw new UploadConflictException(ours.get(i), itemIds.get(ours.get(i)));
+        throw new UploadConflictException(ours.get(i), String.valueOf(itemIds.get(ours.get(i))));
       }
     }
     return ours;
