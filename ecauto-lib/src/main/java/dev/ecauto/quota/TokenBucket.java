@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public final class TokenBucket {
   private long fullAt = Long.MIN_VALUE;
 
   private long lastSeen = Long.MIN_VALUE;
-  private @Nullable Permit unanswered;
+  private final List<Permit> underway = new ArrayList<>();
 
   TokenBucket(RateLimit limit, Clock clock) {
     this.limit = limit;
@@ -91,7 +93,7 @@ public final class TokenBucket {
   private Permit take(long now) {
     Permit permit = new Permit(now, Math.max(now, fullAt));
     fullAt = permit.countedAt + interval();
-    unanswered = permit;
+    underway.add(permit);
     if (limit.cap() != null) {
       if (recent.size() == limit.cap().calls()) {
         recent.removeFirst();
@@ -102,15 +104,25 @@ public final class TokenBucket {
   }
 
   private Duration waitFrom(long now) {
+    giveUpWaitingForAnswers(now);
     long due = due(now);
     if (now < due) {
       return Duration.ofNanos(due - now);
     }
-    boolean late = unanswered != null && now < due + roundTrips.lateness(now - unanswered.sentAt);
-    return late ? RECHECK : Duration.ZERO;
+    long late = underway.stream().mapToLong(permit -> permit.lateness(now)).max().orElse(0);
+    return now < due + late ? RECHECK : Duration.ZERO;
   }
 
-  /** When the next call may be sent, if the one under way arrived in time. */
+  /** Calls under way for too long count as late as a network may be; the rest is the service's. */
+  private void giveUpWaitingForAnswers(long now) {
+    for (Permit permit : List.copyOf(underway)) {
+      if (roundTrips.lateness(now - permit.sentAt) >= MAX_LATENESS.toNanos()) {
+        permit.settle(now);
+      }
+    }
+  }
+
+  /** When the next call may be sent, if those under way arrived in time. */
   private long due(long now) {
     long due = fullAt == Long.MIN_VALUE ? now : fullAt - (limit.burst() - 1) * interval();
     RateLimit.Cap cap = limit.cap();
@@ -143,7 +155,7 @@ public final class TokenBucket {
     if (fullAt != Long.MIN_VALUE) {
       fullAt += by;
     }
-    unanswered = null;
+    underway.clear();
     for (int i = recent.size(); i > 0; i--) {
       recent.addLast(recent.removeFirst() + by);
     }
@@ -166,7 +178,8 @@ public final class TokenBucket {
      */
     public void answered(@Nullable Double advertised) {
       synchronized (TokenBucket.this) {
-        settle(true);
+        settle(now());
+        roundTrips.add(now() - sentAt);
         successesInARow++;
         slowdown = Math.max(1, slowdown * RECOVERY_PER_SUCCESS);
         if (advertised != null && advertised > 0) {
@@ -178,7 +191,8 @@ public final class TokenBucket {
     /** The service refused the call for its quota: the bucket there is empty. */
     public void throttled() {
       synchronized (TokenBucket.this) {
-        settle(true);
+        settle(now());
+        roundTrips.add(now() - sentAt);
         if (successesInARow < RECURRENCE) {
           slowdown = Math.min(MAX_SLOWDOWN, slowdown * SLOWDOWN_AFTER_REFUSAL);
         }
@@ -190,20 +204,20 @@ public final class TokenBucket {
     /** No answer came; the call may have arrived. */
     public void unanswered() {
       synchronized (TokenBucket.this) {
-        settle(false);
+        settle(now());
       }
     }
 
-    private void settle(boolean answered) {
-      long roundTrip = now() - sentAt;
-      long arrived = sentAt + roundTrips.lateness(roundTrip);
-      fullAt += Math.max(0, arrived - countedAt);
-      if (answered) {
-        roundTrips.add(roundTrip);
+    /** Moves the following calls back by how late this one may have arrived, once. */
+    private void settle(long now) {
+      if (underway.remove(this)) {
+        fullAt += lateness(now);
       }
-      if (unanswered == this) {
-        unanswered = null;
-      }
+    }
+
+    /** How much later than counted it may have arrived. */
+    private long lateness(long now) {
+      return Math.max(0, sentAt + roundTrips.lateness(now - sentAt) - countedAt);
     }
   }
 }
