@@ -3,6 +3,7 @@ package dev.ecauto.bench;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.ecauto.upload.CrashBenchmark;
+import dev.ecauto.upload.RunnersBenchmark;
 import dev.ecauto.upload.SimulationBenchmark;
 import dev.ecauto.upload.UploadBenchmark;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ public final class Bench {
           Map.entry("check", new CheckBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
+          Map.entry("runners", new RunnersBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),
           Map.entry("upload", new UploadBenchmark()));
 

@@ -63,19 +63,35 @@ record BaseRig(
   }
 
   BasePlatform platform(Database db, BaseQuotas quotas, Clock clock, StopSignal stop) {
+    return platform(List.of(this), db, quotas, new Time(clock, stop));
+  }
+
+  /** The clock and the stop signal of a process. */
+  record Time(Clock clock, StopSignal stop) {
+    static Time real() {
+      return new Time(Clock.systemUTC(), StopSignal.create());
+    }
+  }
+
+  /** One platform for several accounts of the same fake. */
+  static BasePlatform platform(List<BaseRig> rigs, Database db, BaseQuotas quotas, Time time) {
     BaseConfig config =
         BaseConfig.builder()
-            .endpoint(URI.create(endpoint))
+            .endpoint(URI.create(rigs.get(0).endpoint))
             .quotas(quotas)
-            .account(
-                new BaseAccount(
-                    accountId(),
-                    new BaseCredentials(clientId, clientSecret, "https://operator.invalid/"),
-                    new BaseTokens(accessToken, refreshToken),
-                    null))
+            .accounts(rigs.stream().map(BaseRig::baseAccount).toList())
             .build();
     return new BasePlatform(
         config,
-        new BaseRuntime(HttpTransport.withTimeout(Duration.ofSeconds(20)), db, clock, stop));
+        new BaseRuntime(
+            HttpTransport.withTimeout(Duration.ofSeconds(20)), db, time.clock(), time.stop()));
+  }
+
+  private BaseAccount baseAccount() {
+    return new BaseAccount(
+        accountId(),
+        new BaseCredentials(clientId, clientSecret, "https://operator.invalid/"),
+        new BaseTokens(accessToken, refreshToken),
+        null);
   }
 }

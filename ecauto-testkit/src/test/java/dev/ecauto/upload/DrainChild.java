@@ -1,0 +1,57 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.base.BasePlatform;
+import dev.ecauto.base.BaseQuotas;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A runner in a process of its own that works until the queue is empty. Arguments: URL of the
+ * store, then {@link BaseRig#arguments()} of each account.
+ */
+final class DrainChild {
+  private static final int PER_ACCOUNT = 6;
+
+  /** Limits that these items do not reach. */
+  static final BaseQuotas NO_LIMITS = BaseQuotas.of(10_000_000, 10_000_000, 10_000_000);
+
+  private DrainChild() {}
+
+  public static void main(String[] args) {
+    List<BaseRig> rigs = new ArrayList<>();
+    for (int i = 1; i < args.length; i += PER_ACCOUNT) {
+      rigs.add(BaseRig.of(Arrays.asList(args).subList(i, i + PER_ACCOUNT)));
+    }
+    BaseRig.Time time = BaseRig.Time.real();
+    try (Database db = Database.open(StoreConfig.at(args[0]));
+        BasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
+      UploadServices services =
+          new UploadServices(db, Map.of(base.id(), base), time.clock(), time.stop(), new Random());
+      try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
+        UploadReport report = executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+        System.out.println(report.published());
+      }
+    }
+  }
+
+  static Process start(String url, List<BaseRig> rigs) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                DrainChild.class.getName(),
+                url));
+    rigs.forEach(rig -> command.addAll(rig.arguments()));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ecauto.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A small part of {@code -Pbench -Dbench=runners}: four processes and 5,000 items there. */
+class ManyRunnersTest {
+  private static final int ITEMS = 60;
+
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void processesOnOneStoreUploadEachItemOnce(String dialect) throws Exception {
+    ManyRunners.Result result = ManyRunners.run(Shelf.url(dialect, dir), 2, 3, ITEMS);
+
+    assertThat(result.conservation().listed()).as("%s", result).isEqualTo(ITEMS);
+    assertThat(result.conservation().holds()).isTrue();
+    assertThat(result.complete()).isEqualTo(ITEMS);
+    assertThat(result.duplicates()).isZero();
+    assertThat(result.output()).allMatch(text -> text.matches("0: [0-9]+"));
+  }
+}
