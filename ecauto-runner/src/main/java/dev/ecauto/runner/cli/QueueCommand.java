@@ -13,6 +13,7 @@ import dev.ecauto.upload.QueueViewRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,13 @@ final class QueueCommand extends Action {
     }
     return counts.isEmpty()
         ? "The queue is empty.\n"
-        : (table.isEmpty() ? "" : table.render()) + codes(counts) + "\n";
+        : (table.isEmpty() ? "" : table.render()) + inAll(counts) + "\n";
+  }
+
+  private static String inAll(Map<QueueStatus, Integer> counts) {
+    return codes(counts).entrySet().stream()
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", ", "In all: ", "."));
   }
 
   private static Map<String, Integer> codes(Map<QueueStatus, Integer> counts) {

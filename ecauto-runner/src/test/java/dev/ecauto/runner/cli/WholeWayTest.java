@@ -117,11 +117,13 @@ class WholeWayTest {
   }
 
   @Test
-  void saysWhatAFetchCostsBeforeIt() throws IOException {
+  void saysWhatAddingCostsAndWhenItIsUploadedBeforeIt() throws IOException {
     JsonObject forecast = run("dry.db", "add --asin-file " + asins(400, 8) + " --dry-run").json();
 
     assertThat(forecast.get("asins").getAsInt()).isEqualTo(400);
     assertThat(forecast.get("seconds").getAsDouble()).isPositive();
+    JsonObject plan = forecast.getAsJsonObject("plan");
+    assertThat(plan.get("scheduled").getAsInt()).as("as if each could be sold").isEqualTo(400);
     assertThat(run("dry.db", "status").json().get("total").getAsInt()).isZero();
   }
 
