@@ -11,6 +11,7 @@ import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreException;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.AccountKey;
 import dev.ecauto.upload.Conservation;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Checks the store by rules, and the shops against the store, and repairs what is safe to repair.
@@ -39,6 +41,8 @@ public final class ConsistencyChecker {
           1,
           ImageUrls.NONE,
           Visibility.PUBLIC);
+
+  private static final Conservation NOTHING_COUNTED = new Conservation(0, 0, 0, 0, 0, 0, 0);
 
   private final Parts parts;
   private final ConsistencyConfig config;
@@ -73,6 +77,10 @@ public final class ConsistencyChecker {
    * #fix} would do.
    */
   public ConsistencyReport check(CheckScope scope) {
+    return unlessDamaged(() -> find(scope));
+  }
+
+  private ConsistencyReport find(CheckScope scope) {
     Instant begun = parts.clock().instant();
     Tally tally = new Tally(config.findingsKept());
     local("").check(scope, tally::found);
@@ -87,6 +95,10 @@ public final class ConsistencyChecker {
    * @return what was repaired and what remains
    */
   public ConsistencyReport fix(CheckScope scope, String actor) {
+    return unlessDamaged(() -> mend(scope, actor));
+  }
+
+  private ConsistencyReport mend(CheckScope scope, String actor) {
     Instant begun = parts.clock().instant();
     Tally tally = new Tally(config.findingsKept());
     Mender mender = mender(actor);
@@ -94,6 +106,32 @@ public final class ConsistencyChecker {
     local(actor).fix(scope, tally::repaired);
     local(actor).check(scope, tally::found);
     return tally.report(begun, conservation());
+  }
+
+  /** A file that is not whole fails sooner or later, and tells nothing that could be believed. */
+  private ConsistencyReport unlessDamaged(Supplier<ConsistencyReport> work) {
+    Instant begun = parts.clock().instant();
+    try {
+      return work.get();
+    } catch (StoreException e) {
+      List<String> problems = parts.database().read(new IntegrityRepository()::problems);
+      if (problems.isEmpty()) {
+        throw e;
+      }
+      Tally tally = new Tally(config.findingsKept());
+      problems.forEach(problem -> tally.found(damage(problem)));
+      return tally.report(begun, NOTHING_COUNTED);
+    }
+  }
+
+  private static Finding damage(String problem) {
+    return new Finding(
+        "store-damaged",
+        Severity.ERROR,
+        Subject.STORE,
+        "the file is damaged or was copied half-way: " + problem,
+        new Repair.Advise("stop everything and restore a backup"),
+        Finding.Safety.PROPOSED);
   }
 
   private void repair(List<Finding> page, Mender mender, Tally tally) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The owner's own numbers, the whole way: 2,087 listings, 1,896 pending and 191 listed; 277 queue
  * rows, 229 success, 47 failed, 1 uploading; 8 uploaded but pending. The counts in the tutorial
- * come from here.
+ * come from here. Scheduled times are passed over, which saves two thousand waits; quotas and caps
+ * hold.
  */
 class OwnersNumbersTest {
   private static final int LIMBO = 1_885;
@@ -72,7 +73,7 @@ class OwnersNumbersTest {
           rig.listings.enqueue(EnqueueRequest.of(PlatformId.BASE, "enqueue").withLimit(2_000));
       assertThat(enqueued.queued()).isZero();
 
-      rig.drain(UploadScope.due());
+      rig.drain(UploadScope.due().times(UploadScope.Times.IGNORED));
 
       ConsistencyReport end = rig.checker().check(CheckScope.LOCAL);
       assertThat(withoutPrices(end.counts())).isEmpty();

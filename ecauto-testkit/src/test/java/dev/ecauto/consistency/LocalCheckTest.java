@@ -3,7 +3,11 @@ package dev.ecauto.consistency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.upload.Conservation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,28 @@ class LocalCheckTest {
           .isEqualTo("pending");
       assertThat(store.text("SELECT reason FROM events WHERE type = 'listing.queued'"))
           .contains("limbo");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotWholeIsAFindingAndNothingIsRepairedInIt() throws IOException {
+    try (StoreFixture store = healthy("sqlite")) {
+      for (int id = 100; id < 200; id++) {
+        int listing = id;
+        store.together(() -> store.add(listing, "listed"));
+      }
+    }
+    Path file = dir.resolve("ecauto.db");
+    byte[] bytes = Files.readAllBytes(file);
+    int page = 4096;
+    Arrays.fill(bytes, bytes.length - 12 * page, bytes.length - 6 * page, (byte) 0);
+    Files.write(file, bytes);
+    try (StoreFixture store = StoreFixture.open("sqlite", dir)) {
+      ConsistencyReport report = store.checker().fix(CheckScope.LOCAL, "test");
+
+      assertThat(report.counts()).containsOnlyKeys("store-damaged");
+      assertThat(report.repaired()).isZero();
+      assertThat(report.isClean()).isFalse();
     }
   }
 
