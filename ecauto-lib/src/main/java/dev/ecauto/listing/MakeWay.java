@@ -85,6 +85,9 @@ final class MakeWay {
             platform.platform(),
             rules.account(),
             new ScheduleRepository.Limits(priority, by.at(), holders.size()));
+    if (rows.isEmpty()) {
+      return;
+    }
     List<Holder> latestFirst =
         holders.stream().sorted(Comparator.comparing((Holder it) -> it.time).reversed()).toList();
     Map<Integer, List<Holder>> displaced = new LinkedHashMap<>();

@@ -3,11 +3,13 @@ package dev.ecauto.store;
 import static dev.ecauto.schema.Tables.EVENTS;
 
 import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import dev.ecauto.model.Asin;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.Rows;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,8 @@ public final class EventLog {
     EVENTS.REASON,
     EVENTS.DETAIL
   };
-  private static final Gson GSON = new Gson();
-  private static final TypeToken<Map<String, String>> DETAIL = new TypeToken<>() {};
+  private static final TypeAdapter<Map<String, String>> DETAIL =
+      new Gson().getAdapter(new TypeToken<>() {});
 
   /** Appends events in order. */
   public void append(Transaction tx, Collection<Event> events) {
@@ -66,7 +68,7 @@ public final class EventLog {
       event.listingId(),
       event.queueId(),
       event.reason(),
-      event.detail().isEmpty() ? null : GSON.toJson(new TreeMap<>(event.detail()))
+      event.detail().isEmpty() ? null : DETAIL.toJson(new TreeMap<>(event.detail()))
     };
   }
 
@@ -79,6 +81,14 @@ public final class EventLog {
         row.getListingId(),
         row.getQueueId(),
         row.getReason(),
-        row.getDetail() == null ? Map.of() : GSON.fromJson(row.getDetail(), DETAIL));
+        row.getDetail() == null ? Map.of() : detail(row.getDetail()));
+  }
+
+  private static Map<String, String> detail(String json) {
+    try {
+      return DETAIL.fromJson(json);
+    } catch (IOException e) {
+      throw new StoreException("an event's detail is not a JSON object: " + json, e);
+    }
   }
 }

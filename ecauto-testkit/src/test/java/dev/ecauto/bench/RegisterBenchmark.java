@@ -2,9 +2,10 @@ package dev.ecauto.bench;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.RegisterWork.JdbcLoad;
-import dev.ecauto.bench.RegisterWork.Load;
+import dev.ecauto.bench.RegisterWork.Loaded;
 import dev.ecauto.bench.RegisterWork.ServiceLoad;
 import dev.ecauto.catalog.Product;
+import dev.ecauto.listing.RegisterOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -12,11 +13,12 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * How fast and in how much memory products are registered: 100,000 through the real service on
- * SQLite (WAL, synchronous=FULL), beside the same three tables loaded by plain JDBC batches with as
- * many rows per commit; and the peak heap for 10,000 to 1,000,000.
+ * SQLite (WAL, synchronous=FULL), beside the same rows of the three tables loaded by plain JDBC
+ * batches, as many per commit; and the peak heap for 10,000 to 1,000,000.
  */
 final class RegisterBenchmark implements Benchmark {
   private static final int PRODUCTS = 100_000;
@@ -46,12 +48,17 @@ final class RegisterBenchmark implements Benchmark {
   private static JsonObject rates(Path directory, PrintStream out) throws Exception {
     Clocked jdbc = new Clocked();
     Clocked service = new Clocked();
-    try (Load jdbcLoad = new JdbcLoad(directory.resolve("jdbc.db"));
-        Load serviceLoad = new ServiceLoad(directory.resolve("service.db"))) {
+    try (JdbcLoad jdbcLoad = new JdbcLoad(directory.resolve("jdbc.db"));
+        ServiceLoad serviceLoad = new ServiceLoad(directory.resolve("service.db"))) {
       for (int from = 0; from < PRODUCTS; from += RegisterWork.PER_COMMIT) {
         List<Product> page = RegisterWork.page(from);
-        jdbc.run(jdbcLoad, page, from);
-        service.run(serviceLoad, page, from);
+        List<RegisterOutcome> outcomes = service.time(() -> serviceLoad.register(page));
+        List<Loaded> same = Loaded.of(page, outcomes);
+        jdbc.time(
+            () -> {
+              jdbcLoad.load(same);
+              return same;
+            });
       }
     }
     JsonObject figures = new JsonObject();
@@ -77,12 +84,13 @@ final class RegisterBenchmark implements Benchmark {
     private long wall;
     private long processor;
 
-    void run(Load load, List<Product> page, int from) throws Exception {
+    <T> T time(Callable<T> work) throws Exception {
       long wallBefore = System.nanoTime();
       long processorBefore = THREADS.getCurrentThreadCpuTime();
-      load.page(page, from);
+      T result = work.call();
       wall += System.nanoTime() - wallBefore;
       processor += THREADS.getCurrentThreadCpuTime() - processorBefore;
+      return result;
     }
 
     double seconds() {

@@ -7,6 +7,7 @@ import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingService;
+import dev.ecauto.listing.RegisterOutcome;
 import dev.ecauto.listing.RegisterOutcome.Queued;
 import dev.ecauto.listing.RegisterRequest;
 import dev.ecauto.model.AccountId;
@@ -77,18 +78,13 @@ final class RegisterWork {
   static void throughService(Path file, int products) {
     try (ServiceLoad load = new ServiceLoad(file)) {
       for (int from = 0; from < products; from += PER_COMMIT) {
-        load.page(page(from), from);
+        load.register(page(from));
       }
     }
   }
 
-  /** Takes pages of products in, one commit each. */
-  interface Load extends AutoCloseable {
-    void page(List<Product> page, int from) throws SQLException;
-  }
-
   /** The real service. */
-  static final class ServiceLoad implements Load {
+  static final class ServiceLoad implements AutoCloseable {
     private final Database database;
     private final ListingService service;
 
@@ -105,12 +101,9 @@ final class RegisterWork {
       service = new ListingService(database, config, Clock.systemUTC());
     }
 
-    @Override
-    public void page(List<Product> page, int from) {
-      RegisterRequest request = RegisterRequest.to(PlatformId.BASE, "bench");
-      if (!service.register(request, page).stream().allMatch(it -> it instanceof Queued)) {
-        throw new IllegalStateException("not every product from " + from + " on was queued");
-      }
+    /** One call, so one commit. */
+    List<RegisterOutcome> register(List<Product> page) {
+      return service.register(RegisterRequest.to(PlatformId.BASE, "bench"), page);
     }
 
     @Override
@@ -119,8 +112,22 @@ final class RegisterWork {
     }
   }
 
+  /** The values of one product's rows, as the service stored them. */
+  record Loaded(Product product, Queued queued, String scheduledTime) {
+    static List<Loaded> of(List<Product> page, List<RegisterOutcome> outcomes) {
+      return IntStream.range(0, page.size())
+          .mapToObj(i -> of(page.get(i), (Queued) outcomes.get(i)))
+          .toList();
+    }
+
+    private static Loaded of(Product product, Queued queued) {
+      String time = queued.scheduledTime().toString();
+      return new Loaded(product, queued, time.replace('T', ' ').replace("Z", "+00:00"));
+    }
+  }
+
   /** The same three tables with the same values by plain JDBC batches. */
-  static final class JdbcLoad implements Load {
+  static final class JdbcLoad implements AutoCloseable {
     private final Connection connection;
 
     JdbcLoad(Path file) throws SQLException {
@@ -134,11 +141,11 @@ final class RegisterWork {
       connection.setAutoCommit(false);
     }
 
-    @Override
-    public void page(List<Product> page, int from) throws SQLException {
+    /** One commit. */
+    void load(List<Loaded> page) throws SQLException {
       loadProducts(connection, page);
-      loadListings(connection, page, from);
-      loadQueue(connection, page, from);
+      loadListings(connection, page);
+      loadQueue(connection, page);
       connection.commit();
     }
 
@@ -175,7 +182,7 @@ final class RegisterWork {
     return "https://m.media-amazon.com/images/I/" + asin + i + ".jpg";
   }
 
-  private static void loadProducts(Connection connection, List<Product> page) throws SQLException {
+  private static void loadProducts(Connection connection, List<Loaded> page) throws SQLException {
     load(
         connection,
         "INSERT INTO products (asin, title_ja, bullet_points, category, brand, images,"
@@ -183,7 +190,8 @@ final class RegisterWork {
             + " offer_fetched_at, catalog_source, catalog_fetched_at, last_fetched_at, created_at,"
             + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         page,
-        (product, n) -> {
+        it -> {
+          Product product = it.product;
           return new Object[] {
             product.asin().value(),
             product.japanese().title(),
@@ -191,7 +199,7 @@ final class RegisterWork {
             product.category(),
             product.brand(),
             product.images().toJson(),
-            1000 + n,
+            1000,
             true,
             "in_stock",
             "new, free shipping, 24 h, Prime",
@@ -206,23 +214,23 @@ final class RegisterWork {
         });
   }
 
-  private static void loadListings(Connection connection, List<Product> page, int from)
-      throws SQLException {
+  private static void loadListings(Connection connection, List<Loaded> page) throws SQLException {
     load(
         connection,
         "INSERT INTO listings (id, asin, platform, account_id, listing_scope, sku, selling_price,"
             + " currency, in_stock_quantity, status, visibility, title, description, created_at,"
             + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         page,
-        (product, n) -> {
+        it -> {
+          Product product = it.product;
           return new Object[] {
-            from + n + 1,
+            it.queued.listingId(),
             product.asin().value(),
             "base",
-            "base_account_1",
+            it.queued.account().value(),
             "",
-            "b-" + product.asin() + "-20261124090000",
-            1300 + n,
+            it.queued.sku().value(),
+            1300,
             "JPY",
             1,
             "pending",
@@ -235,20 +243,19 @@ final class RegisterWork {
         });
   }
 
-  private static void loadQueue(Connection connection, List<Product> page, int from)
-      throws SQLException {
+  private static void loadQueue(Connection connection, List<Loaded> page) throws SQLException {
     load(
         connection,
         "INSERT INTO upload_queue (listing_id, asin, platform, account_id, scheduled_time,"
             + " priority, status, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         page,
-        (product, n) ->
+        it ->
             new Object[] {
-              from + n + 1,
-              product.asin().value(),
+              it.queued.listingId(),
+              it.product.asin().value(),
               "base",
-              "base_account_1",
-              STORED,
+              it.queued.account().value(),
+              it.scheduledTime,
               5,
               "pending",
               STORED,
@@ -257,14 +264,14 @@ final class RegisterWork {
   }
 
   private interface Row {
-    Object[] of(Product product, int n);
+    Object[] of(Loaded loaded);
   }
 
-  private static void load(Connection connection, String sql, List<Product> page, Row row)
+  private static void load(Connection connection, String sql, List<Loaded> page, Row row)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (int n = 0; n < page.size(); n++) {
-        Object[] values = row.of(page.get(n), n);
+      for (Loaded loaded : page) {
+        Object[] values = row.of(loaded);
         for (int i = 0; i < values.length; i++) {
           insert.setObject(i + 1, values[i]);
         }

@@ -101,14 +101,17 @@ public record ContentPolicy(
         .orElse("");
   }
 
-  /** Cutting can end a longer word on a removed one, so both are repeated until nothing changes. */
-  private String clean(String plain, int maxLength) {
-    String text = plain;
+  /**
+   * Cutting can end a longer word on a removed one, so both are repeated until nothing changes.
+   *
+   * @param tidy what {@link ShopText} has tidied
+   */
+  private String clean(String tidy, int maxLength) {
+    String text = tidy;
     while (true) {
       String removed = removedWords.removeFrom(text);
-      String next =
-          ShopText.truncate(
-              removed.equals(text) ? ShopText.tidy(text) : ShopText.tidyEdges(removed), maxLength);
+      String rest = removed.equals(text) ? text : ShopText.tidyEdges(removed);
+      String next = ShopText.truncate(rest, maxLength);
       if (next.equals(text)) {
         return next;
       }

@@ -54,6 +54,10 @@ final class ShopText {
     boolean afterSpace = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c > ' ' && c < '<' && c != '(' || c >= 0x3040 && c <= 0x9FFF) {
+        afterSpace = false; // neither a space nor a bracket, as most characters
+        continue;
+      }
       boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
       if (space && (afterSpace || c != ' ' && c != '\n') || OPENING.indexOf(c) >= 0) {
         return false;
