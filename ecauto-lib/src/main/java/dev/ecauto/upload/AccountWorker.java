@@ -2,11 +2,8 @@ package dev.ecauto.upload;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
-import dev.ecauto.platform.FindResult;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
-import dev.ecauto.platform.ShopResult;
-import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.UploadQueue.Failure;
@@ -16,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,8 +29,9 @@ final class AccountWorker {
   private final UploadServices services;
   private final UploadConfig config;
   private final UploadRun run;
-  private final Executor images;
+  private final ShopCalls shop;
   private final ClaimDesk desk;
+  private final UploadJournal journal;
   private final UploadLedger ledger;
   private final WorkPlan plan;
   private final ErrorPolicy policy;
@@ -57,10 +53,11 @@ final class AccountWorker {
     this.services = services;
     this.config = config;
     this.run = run;
-    this.images = images;
+    this.shop = new ShopCalls(account, platform, images);
     this.policy = new ErrorPolicy(config, services.random());
     this.plan = new WorkPlan(account, platform, config);
-    this.ledger = new UploadLedger(account, config, policy);
+    this.journal = new UploadJournal(account, config.runnerId());
+    this.ledger = new UploadLedger(config, policy, journal);
     this.desk = new ClaimDesk(account, platform, config, plan, ledger);
   }
 
@@ -89,7 +86,7 @@ final class AccountWorker {
       forget();
       return new Turn.Worked();
     }
-    record(send(wave));
+    record(shop.send(wave));
     return new Turn.Worked();
   }
 
@@ -127,7 +124,7 @@ final class AccountWorker {
         run.write(
             tx -> {
               desk.hold(tx, lease(now));
-              ledger.stopAccount(tx, error.get(), now);
+              journal.stopAccount(tx, error.get(), now);
               return true;
             });
         yield new Turn.Stopped(error.get().toString());
@@ -145,7 +142,7 @@ final class AccountWorker {
     try {
       return question.get();
     } catch (RuntimeException e) {
-      return Optional.of(thrown(ErrorClass.RETRYABLE, e));
+      return Optional.of(ShopCalls.thrown(ErrorClass.RETRYABLE, e));
     }
   }
 
@@ -193,88 +190,6 @@ final class AccountWorker {
     runs = newRuns;
     wave = newWave;
     trustedUntil = now.plus(config.lease()).minus(config.clockTolerance());
-  }
-
-  private Wave.Answer send(Wave next) {
-    if (next instanceof Wave.Look look) {
-      return new Wave.Answer.Looked(look.run(), find(look.run()));
-    } else if (next instanceof Wave.Verify verify) {
-      return new Wave.Answer.Verified(verify.run(), look(verify.run()));
-    } else if (next instanceof Wave.Steps steps) {
-      return new Wave.Answer.Stepped(steps.tickets(), perform(steps.tickets()));
-    }
-    throw new IllegalStateException("nothing to send");
-  }
-
-  private FindResult find(ItemRun doubtful) {
-    try {
-      return platform.find(
-          account.account(),
-          doubtful.task().item().sku(),
-          doubtful.doubtfulSince().orElse(Instant.EPOCH));
-    } catch (RuntimeException e) {
-      return new FindResult.Unknown(thrown(ErrorClass.RETRYABLE, e));
-    }
-  }
-
-  private ShopResult<Optional<dev.ecauto.platform.ShopItem>> look(ItemRun verified) {
-    try {
-      return platform.look(account.account(), String.valueOf(verified.itemId()));
-    } catch (RuntimeException e) {
-      return new ShopResult.Failed<>(thrown(ErrorClass.RETRYABLE, e));
-    }
-  }
-
-  private List<StepResult> perform(List<Wave.Ticket> tickets) {
-    List<StepCall> calls =
-        tickets.stream()
-            .map(t -> new StepCall(t.run().task().item(), t.step(), t.run().itemId()))
-            .toList();
-    boolean oneItem = tickets.stream().map(Wave.Ticket::run).distinct().count() == 1;
-    if (!oneItem) {
-      return performTogether(calls);
-    }
-    if (calls.size() == 1) {
-      return List.of(performOne(calls.get(0)));
-    }
-    List<CompletableFuture<StepResult>> sent =
-        calls.stream()
-            .map(call -> CompletableFuture.supplyAsync(() -> performOne(call), images))
-            .toList();
-    return sent.stream().map(AccountWorker::join).toList();
-  }
-
-  private static StepResult join(CompletableFuture<StepResult> sent) {
-    try {
-      return sent.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
-    }
-  }
-
-  private StepResult performOne(StepCall call) {
-    try {
-      return platform.perform(account.account(), call);
-    } catch (RuntimeException e) {
-      return new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e));
-    }
-  }
-
-  private List<StepResult> performTogether(List<StepCall> calls) {
-    try {
-      return platform.performAll(account.account(), calls);
-    } catch (RuntimeException e) {
-      StepResult unknown = new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e));
-      return calls.stream().map(call -> unknown).toList();
-    }
-  }
-
-  private static PlatformError thrown(ErrorClass errorClass, RuntimeException e) {
-    return new PlatformError(
-        errorClass, "exception", e.getClass().getSimpleName() + ": " + e.getMessage(), null, null);
   }
 
   /**

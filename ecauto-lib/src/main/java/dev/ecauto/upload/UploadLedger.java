@@ -9,8 +9,6 @@ import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
-import dev.ecauto.store.Event;
-import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.AttemptRepository.Attempt;
 import dev.ecauto.upload.UploadQueue.Failure;
@@ -28,16 +26,14 @@ import org.jspecify.annotations.Nullable;
  * transaction of the caller. A row that another runner has taken over is left alone.
  */
 final class UploadLedger {
-  private final AccountKey account;
   private final UploadConfig config;
   private final ErrorPolicy policy;
+  private final UploadJournal journal;
   private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
-  private final AccountRepository accounts = new AccountRepository();
-  private final EventLog events = new EventLog();
 
-  UploadLedger(AccountKey account, UploadConfig config, ErrorPolicy policy) {
-    this.account = account;
+  UploadLedger(UploadConfig config, ErrorPolicy policy, UploadJournal journal) {
+    this.journal = journal;
     this.config = config;
     this.policy = policy;
   }
@@ -139,7 +135,7 @@ final class UploadLedger {
     if (!queue.finish(tx, run.task(), itemId, now)) {
       return lost(tx, run, now);
     }
-    event(
+    journal.event(
         tx,
         run.task(),
         "upload.listed",
@@ -152,7 +148,7 @@ final class UploadLedger {
   /** Whatever the shop answered to a runner that lost its lease is kept for people to see. */
   private Entry lost(Transaction tx, ItemRun run, Instant now) {
     String itemId = run.itemId();
-    event(
+    journal.event(
         tx,
         run.task(),
         "upload.lost",
@@ -166,13 +162,13 @@ final class UploadLedger {
     int retries = run.task().retryCount();
     Verdict verdict = problem.verdict();
     if (verdict instanceof Verdict.StopAccount) {
-      stopAccount(tx, problem.error(), now);
+      journal.stopAccount(tx, problem.error(), now);
       return putBack(tx, run, problem.failure(retries), null, now);
     } else if (verdict instanceof Verdict.PauseAccount pause) {
-      pauseAccount(tx, pause.until(), problem.error(), now);
+      journal.pauseAccount(tx, pause.until(), problem.error(), now);
       return putBack(tx, run, problem.failure(retries), pause.until(), now);
     } else if (verdict instanceof Verdict.PauseAdds pause) {
-      pauseAdds(tx, pause.until(), problem.error(), now);
+      journal.pauseAdds(tx, pause.until(), problem.error(), now);
       return putBack(tx, run, problem.failure(retries), pause.until(), now);
     } else if (verdict instanceof Verdict.LookFirst) {
       return doubt(tx, run, problem, now);
@@ -190,7 +186,7 @@ final class UploadLedger {
     if (!queue.doubt(tx, run.task(), now)) {
       return lost(tx, run, now);
     }
-    event(tx, run.task(), "upload.in_doubt", problem.error().toString(), Map.of(), now);
+    journal.event(tx, run.task(), "upload.in_doubt", problem.error().toString(), Map.of(), now);
     Wave.Ticket ticket = problem.ticket();
     return Entry.goesOn(
         run.inDoubt(
@@ -230,7 +226,7 @@ final class UploadLedger {
     if (!queue.putBack(tx, run.task(), failure, until, now)) {
       return lost(tx, run, now);
     }
-    event(
+    journal.event(
         tx,
         run.task(),
         "upload.deferred",
@@ -247,7 +243,8 @@ final class UploadLedger {
       return lost(tx, run, now);
     }
     boolean held = listingStatus == ListingStatus.HELD;
-    event(tx, run.task(), held ? "upload.held" : "upload.failed", failure.reason(), Map.of(), now);
+    journal.event(
+        tx, run.task(), held ? "upload.held" : "upload.failed", failure.reason(), Map.of(), now);
     return Entry.ended(
         held
             ? new UploadOutcome.Withheld(run.task(), failure.reason())
@@ -277,9 +274,10 @@ final class UploadLedger {
     if (!checkpoint(tx, adopted, step, now)) {
       return lost(tx, run, now);
     }
-    event(tx, run.task(), "upload.adopted", "found in the shop", Map.of("itemId", itemId), now);
+    journal.event(
+        tx, run.task(), "upload.adopted", "found in the shop", Map.of("itemId", itemId), now);
     if (items.size() > 1) {
-      event(
+      journal.event(
           tx,
           run.task(),
           "upload.double",
@@ -292,7 +290,7 @@ final class UploadLedger {
 
   private Entry absent(Transaction tx, ItemRun run, Instant now) {
     attempts.resolve(tx, ids(run), AttemptOutcome.ABSENT, now);
-    event(tx, run.task(), "upload.absent", "not in the shop after settling", Map.of(), now);
+    journal.event(tx, run.task(), "upload.absent", "not in the shop after settling", Map.of(), now);
     int retries = run.task().retryCount();
     Failure failure =
         new Failure(
@@ -312,10 +310,10 @@ final class UploadLedger {
   private Entry lookFailed(Transaction tx, ItemRun run, PlatformError error, Instant now) {
     Instant next = now.plus(policy.delay(0));
     switch (error.errorClass()) {
-      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> stopAccount(tx, error, now);
+      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> journal.stopAccount(tx, error, now);
       case QUOTA_HOUR, QUOTA_DAY -> {
         next = error.retryAt() == null ? next : error.retryAt();
-        pauseAccount(tx, next, error, now);
+        journal.pauseAccount(tx, next, error, now);
       }
       default -> {
         // asked again after the usual delay
@@ -331,7 +329,8 @@ final class UploadLedger {
     if (!queue.leaveInDoubt(tx, run.task(), failure, since, next)) {
       return lost(tx, run, now);
     }
-    event(tx, run.task(), "upload.in_doubt", reason, Map.of("nextLook", next.toString()), now);
+    journal.event(
+        tx, run.task(), "upload.in_doubt", reason, Map.of("nextLook", next.toString()), now);
     return Entry.ended(new UploadOutcome.InDoubt(run.task(), next, reason));
   }
 
@@ -363,48 +362,5 @@ final class UploadLedger {
     return retries >= config.maxRetries()
         ? end(tx, run, failure, ListingStatus.FAILED, now)
         : putBack(tx, run, failure, now.plus(delay), now);
-  }
-
-  void stopAccount(Transaction tx, PlatformError error, Instant now) {
-    accounts.stop(tx, account, error.toString(), now);
-    accountEvent(tx, "account.stopped", error.toString(), Map.of(), now);
-  }
-
-  void pauseAccount(Transaction tx, Instant until, PlatformError error, Instant now) {
-    accounts.pause(tx, account, until, error.toString(), now);
-    accountEvent(tx, "account.paused", error.toString(), Map.of("until", until.toString()), now);
-  }
-
-  void pauseAdds(Transaction tx, Instant until, PlatformError error, Instant now) {
-    accounts.pauseAdds(tx, account, until, now);
-    accountEvent(
-        tx, "account.adds_paused", error.toString(), Map.of("until", until.toString()), now);
-  }
-
-  private void accountEvent(
-      Transaction tx, String type, String reason, Map<String, String> detail, Instant now) {
-    events.append(
-        tx,
-        new Event(now, config.runnerId(), type, null, null, null, account + ": " + reason, detail));
-  }
-
-  private void event(
-      Transaction tx,
-      UploadTask task,
-      String type,
-      @Nullable String reason,
-      Map<String, String> detail,
-      Instant now) {
-    events.append(
-        tx,
-        new Event(
-            now,
-            config.runnerId(),
-            type,
-            task.item().asin(),
-            task.listingId(),
-            task.id(),
-            reason,
-            detail));
   }
 }
