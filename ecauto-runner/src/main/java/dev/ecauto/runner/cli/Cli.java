@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       AddCommand.class,
       EnqueueCommand.class,
       QueueCommand.class,
+      ListingsCommand.class,
       UploadCommand.class,
       DaemonCommand.class,
       StatusCommand.class,

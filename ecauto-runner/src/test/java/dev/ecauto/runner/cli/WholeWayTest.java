@@ -2,6 +2,7 @@ package dev.ecauto.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ecauto.runner.demo.DemoAsins;
 import dev.ecauto.runner.demo.SandboxLoader;
@@ -110,6 +111,13 @@ class WholeWayTest {
     assertThat(cancel.json().get("changed").getAsInt()).isEqualTo(registered);
     assertThat(run("change.db", "status").json().get("withheld").getAsInt()).isEqualTo(registered);
 
+    JsonArray cancelled =
+        run("change.db", "listings --status cancelled").json().getAsJsonArray("listings");
+    assertThat(cancelled).hasSize(registered);
+    assertThat(cancelled)
+        .allMatch(
+            it -> it.getAsJsonObject().get("reason").getAsString().contains("wrong supplier"));
+
     CliRun release =
         run("change.db", "release --asin-file " + file + " --yes --reason", "supplier is back");
     assertThat(release.json().get("changed").getAsInt()).isEqualTo(registered);
@@ -161,7 +169,7 @@ class WholeWayTest {
     CompletableFuture<CliRun> daemon =
         CompletableFuture.supplyAsync(() -> CliRun.under(stop, with(settings, "daemon --json")));
     String[] status = with(settings, "status --json");
-    while (CliRun.of(status).json().get("waiting").getAsInt() > 0 && !daemon.isDone()) {
+    while (isOpen(CliRun.of(status).json()) && !daemon.isDone()) {
       var unused = StopSignal.create().await(Duration.ofMillis(100));
     }
     stop.request();
@@ -171,6 +179,11 @@ class WholeWayTest {
     JsonObject listings = CliRun.of(status).json();
     assertThat(listings.get("listed")).isEqualTo(listings.get("total"));
     assertThat(run.json().get("published")).isEqualTo(listings.get("total"));
+  }
+
+  private static boolean isOpen(JsonObject status) {
+    return Stream.of("waiting", "uploading", "inDoubt")
+        .anyMatch(state -> status.get(state).getAsInt() > 0);
   }
 
   private static String[] with(String[] settings, String commandLine) {
