@@ -113,6 +113,7 @@ record FetchMeasurement(PriceRoute route, int asins, double speed, Use use) {
     json.addProperty("throttled", result.throttled());
     json.addProperty("bottleneck", result.forecast().bottleneck().operation().wireName());
     json.addProperty("calls", result.summary().calls().values().stream().mapToLong(n -> n).sum());
+    json.addProperty("speed", speed);
     json.addProperty("minutesAtRealSpeed", result.seconds() * speed / 60);
     json.addProperty("baselineSeconds", asins * BASELINE_SECONDS_PER_ASIN / speed);
     json.addProperty("goalSeconds", asins * GOAL_SECONDS_PER_ASIN / speed);
