@@ -8,6 +8,7 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.Step;
+import dev.ecauto.platform.StepResult;
 import dev.ecauto.schema.tables.records.UploadAttemptsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -44,13 +45,17 @@ final class AttemptRepository {
     Jooq.dsl(tx).deleteFrom(UPLOAD_ATTEMPTS).where(UPLOAD_ATTEMPTS.ID.in(ids)).execute();
   }
 
-  /** Completes an attempt that the shop confirmed. */
-  void done(Transaction tx, long id, @Nullable String requestId, Instant now) {
+  /**
+   * Completes an attempt that the shop confirmed. The item's id stands here too, because the runner
+   * may have lost the queue row meanwhile: then this is the only place that knows it.
+   */
+  void done(Transaction tx, long id, StepResult.Done done, Instant now) {
     Jooq.dsl(tx)
         .update(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
         .set(UPLOAD_ATTEMPTS.OUTCOME, AttemptOutcome.DONE)
-        .set(UPLOAD_ATTEMPTS.REQUEST_ID, requestId)
+        .set(UPLOAD_ATTEMPTS.REQUEST_ID, done.requestId())
+        .set(UPLOAD_ATTEMPTS.ITEM_ID, done.itemId())
         .where(UPLOAD_ATTEMPTS.ID.eq(id))
         .execute();
   }
@@ -110,7 +115,9 @@ final class AttemptRepository {
                   attempt.getStartedAt(),
                   attempt.getOutcome(),
                   attempt.getErrorClass(),
-                  row.get(UPLOAD_QUEUE.ITEM_ID));
+                  attempt.getItemId() == null
+                      ? row.get(UPLOAD_QUEUE.ITEM_ID)
+                      : attempt.getItemId());
             });
   }
 
@@ -122,7 +129,7 @@ final class AttemptRepository {
    * @param startedAt when it was written down, just before the call
    * @param outcome {@code null} if nobody ever wrote one: the runner died in between
    * @param errorClass how it failed, if it did
-   * @param itemId the shop's id that the attempt's queue row knows
+   * @param itemId the shop's id as the attempt got it, or else as its queue row knows it
    */
   record Attempt(
       long id,

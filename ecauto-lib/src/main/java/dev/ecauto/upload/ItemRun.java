@@ -56,9 +56,13 @@ record ItemRun(
         failures.merge(attempt.step(), 1, Integer::sum);
       }
     }
+    boolean itemKnown = itemId != null;
+    if (!itemKnown) {
+      done.clear(); // whatever was confirmed, the shop is asked which item it was
+    }
     List<Attempt> doubts =
         history.stream()
-            .filter(ItemRun::isOpen)
+            .filter(attempt -> isOpen(attempt) || (isDone(attempt) && !itemKnown))
             .filter(attempt -> !done.contains(attempt.step()))
             .filter(attempt -> mustBeKnown(attempt, steps))
             .toList();

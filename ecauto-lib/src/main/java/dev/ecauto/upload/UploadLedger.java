@@ -57,7 +57,7 @@ final class UploadLedger {
     for (int i = 0; i < tickets.size(); i++) {
       Wave.Ticket ticket = tickets.get(i);
       if (results.get(i) instanceof StepResult.Done done) {
-        attempts.done(tx, ticket.attemptId(), done.requestId(), now);
+        attempts.done(tx, ticket.attemptId(), done, now);
         run = run.afterDone(ticket.step(), done.itemId());
         last = ticket.step();
       } else if (results.get(i) instanceof StepResult.NotDone notDone) {

@@ -99,6 +99,7 @@ CREATE TABLE upload_attempts (
   started_at    TIMESTAMP NOT NULL,
   ended_at      TIMESTAMP,
   request_id    TEXT,
+  item_id       TEXT,                         -- what the shop answered, also to a runner that was too late
   outcome       TEXT,
   error_class   TEXT,
   error_message TEXT,
