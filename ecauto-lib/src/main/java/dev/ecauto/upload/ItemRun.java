@@ -66,7 +66,8 @@ record ItemRun(
             .filter(attempt -> !done.contains(attempt.step()))
             .filter(attempt -> mustBeKnown(attempt, steps))
             .toList();
-    return new ItemRun(task, steps, done, Set.of(), failures, itemId, doubts);
+    UploadTask certain = doubts.isEmpty() ? task.withDoubtSince(null) : task;
+    return new ItemRun(certain, steps, done, Set.of(), failures, itemId, doubts);
   }
 
   private static boolean isDone(Attempt attempt) {
@@ -119,8 +120,10 @@ record ItemRun(
     return new ItemRun(task, steps, done, plus(leftOut, step), failures, itemId, doubts);
   }
 
-  ItemRun inDoubt(Attempt attempt) {
-    return new ItemRun(task, steps, done, leftOut, failures, itemId, List.of(attempt));
+  /** The settling delay of a new doubt begins with it, whatever was doubtful before. */
+  ItemRun inDoubt(Attempt attempt, Instant since) {
+    return new ItemRun(
+        task.withDoubtSince(since), steps, done, leftOut, failures, itemId, List.of(attempt));
   }
 
   private static Set<String> plus(Set<String> names, Step step) {

@@ -196,7 +196,8 @@ final class UploadLedger {
                 ticket.writtenAt(),
                 AttemptOutcome.UNKNOWN,
                 problem.error().errorClass(),
-                null)));
+                null),
+            now));
   }
 
   /** What was written down but not sent is as if it had never been. */
@@ -253,6 +254,9 @@ final class UploadLedger {
 
   /** Records what was found of an item whose creation had an unknown outcome. */
   Entry looked(Transaction tx, ItemRun run, FindResult result, Instant now) {
+    if (!queue.holds(tx, run.task(), now)) {
+      return lost(tx, run, now);
+    }
     if (result instanceof FindResult.Found found) {
       return adopt(tx, run, found.items(), now);
     } else if (result instanceof FindResult.Unknown unknown) {
@@ -269,11 +273,11 @@ final class UploadLedger {
   private Entry adopt(Transaction tx, ItemRun run, List<ShopItem> items, Instant now) {
     String itemId = items.get(0).itemId();
     Step step = run.doubtfulStep();
-    attempts.resolve(tx, ids(run), AttemptOutcome.ADOPTED, now);
     ItemRun adopted = run.afterDone(step, itemId);
     if (!checkpoint(tx, adopted, step, now)) {
       return lost(tx, run, now);
     }
+    attempts.resolve(tx, ids(run), AttemptOutcome.ADOPTED, now);
     journal.event(
         tx, run.task(), "upload.adopted", "found in the shop", Map.of("itemId", itemId), now);
     if (items.size() > 1) {
@@ -336,6 +340,9 @@ final class UploadLedger {
 
   /** Records whether an item that the shop said it does not know is really gone. */
   Entry verified(Transaction tx, ItemRun run, ShopResult<Optional<ShopItem>> result, Instant now) {
+    if (!queue.holds(tx, run.task(), now)) {
+      return lost(tx, run, now);
+    }
     int retries = run.task().retryCount();
     String itemId = String.valueOf(run.itemId());
     boolean gone = result instanceof ShopResult.Ok<Optional<ShopItem>> ok && ok.value().isEmpty();

@@ -127,6 +127,14 @@ public final class UploadQueue {
   }
 
   /**
+   * Whether a claimed row is still the caller's; if so, it stays so until the transaction ends. For
+   * use before writing anything that another runner's work must not be overwritten by.
+   */
+  boolean holds(Transaction tx, UploadTask task, Instant now) {
+    return change(tx, task, Map.of(UPLOAD_QUEUE.UPDATED_AT, now));
+  }
+
+  /**
    * Notes that the outcome of the last step is unknown; the row stays the caller's.
    *
    * @return whether it still is

@@ -34,6 +34,21 @@ public record UploadTask(
     @Nullable String itemId,
     @Nullable Instant inDoubtSince,
     UploadItem item) {
+  UploadTask withDoubtSince(@Nullable Instant since) {
+    return new UploadTask(
+        id,
+        listingId,
+        platform,
+        account,
+        attempt,
+        retryCount,
+        priority,
+        scheduledTime,
+        itemId,
+        since,
+        item);
+  }
+
   @Override
   public String toString() {
     return "queue row " + id + " (" + item.sku() + ", attempt " + attempt + ")";
