@@ -9,16 +9,18 @@ import dev.ecauto.model.OfferState;
 import dev.ecauto.schema.tables.records.ProductsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.Rows;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,8 @@ public final class ProductRepository {
           PRODUCTS.OFFER_FETCHED_AT,
           PRODUCTS.OFFER_STALE);
 
-  private static final Query UPSERT = upsertStatement();
+  private static final PreparedQuery UPSERT =
+      PreparedQuery.of(List.of(PRODUCTS.fields()), ProductRepository::upsertStatement);
 
   /** One product. */
   public Optional<Product> find(Transaction tx, Asin asin) {
@@ -73,11 +76,7 @@ public final class ProductRepository {
    * @param now the time of the change
    */
   public void upsert(Transaction tx, Collection<Product> products, Instant now) {
-    Rows.write(
-        tx,
-        UPSERT,
-        PRODUCTS.fields(),
-        products.stream().map(product -> binds(toRecord(product, now))).toList());
+    UPSERT.write(tx, products.stream().map(product -> binds(toRecord(product, now))).toList());
   }
 
   /** Marks the offers of products as the last known state only. */
@@ -95,7 +94,7 @@ public final class ProductRepository {
   }
 
   /** One statement for all products, so that it is prepared once and only values are bound. */
-  private static Query upsertStatement() {
+  private static Query upsertStatement(List<Param<?>> values) {
     Map<Field<?>, Field<?>> changes = new LinkedHashMap<>();
     for (Field<?> field : PRODUCTS.fields()) {
       if (!NEVER_CHANGED.contains(field)) {
@@ -104,7 +103,7 @@ public final class ProductRepository {
     }
     return DSL.insertInto(PRODUCTS)
         .columns(PRODUCTS.fields())
-        .values(new Object[PRODUCTS.fields().length])
+        .values(values)
         .onConflict(PRODUCTS.ASIN)
         .doUpdate()
         .set(changes);

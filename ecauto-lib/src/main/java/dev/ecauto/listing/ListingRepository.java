@@ -13,7 +13,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.schema.tables.records.ListingsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.Rows;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,29 +22,36 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The listings table. Stateless and safe for use by many threads. */
 public final class ListingRepository {
-  private static final Field<?>[] INSERTED = {
-    LISTINGS.ASIN,
-    LISTINGS.PLATFORM,
-    LISTINGS.ACCOUNT_ID,
-    LISTINGS.LISTING_SCOPE,
-    LISTINGS.SKU,
-    LISTINGS.SELLING_PRICE,
-    LISTINGS.CURRENCY,
-    LISTINGS.IN_STOCK_QUANTITY,
-    LISTINGS.STATUS,
-    LISTINGS.STATUS_REASON,
-    LISTINGS.VISIBILITY,
-    LISTINGS.TITLE,
-    LISTINGS.DESCRIPTION,
-    LISTINGS.CREATED_AT,
-    LISTINGS.UPDATED_AT
-  };
+  private static final List<Field<?>> INSERTED =
+      List.of(
+          LISTINGS.ASIN,
+          LISTINGS.PLATFORM,
+          LISTINGS.ACCOUNT_ID,
+          LISTINGS.LISTING_SCOPE,
+          LISTINGS.SKU,
+          LISTINGS.SELLING_PRICE,
+          LISTINGS.CURRENCY,
+          LISTINGS.IN_STOCK_QUANTITY,
+          LISTINGS.STATUS,
+          LISTINGS.STATUS_REASON,
+          LISTINGS.VISIBILITY,
+          LISTINGS.TITLE,
+          LISTINGS.DESCRIPTION,
+          LISTINGS.CREATED_AT,
+          LISTINGS.UPDATED_AT);
+  private static final PreparedQuery INSERT =
+      PreparedQuery.of(
+          INSERTED,
+          values ->
+              DSL.insertInto(LISTINGS).columns(INSERTED).values(values).onConflictDoNothing());
+  private static final PreparedQuery SET_CONTENT = contentUpdate();
 
   private static final Condition OPEN_ROW =
       UPLOAD_QUEUE
@@ -167,14 +174,7 @@ public final class ListingRepository {
    */
   Map<Sku, Long> insert(Transaction tx, Collection<NewListing> listings, Instant now) {
     Long before = Jooq.dsl(tx).select(DSL.max(LISTINGS.ID)).from(LISTINGS).fetchSingle().value1();
-    Rows.write(
-        tx,
-        DSL.insertInto(LISTINGS)
-            .columns(INSERTED)
-            .values(new Object[INSERTED.length])
-            .onConflictDoNothing(),
-        INSERTED,
-        listings.stream().map(listing -> binds(listing, now)).toList());
+    INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
     return idsAfter(tx, before == null ? 0 : before, listings);
   }
 
@@ -224,20 +224,27 @@ public final class ListingRepository {
   /** A new status and why. */
   record StatusChange(ListingStatus status, @Nullable String reason) {}
 
+  private static PreparedQuery contentUpdate() {
+    Param<Long> id = DSL.param("id", LISTINGS.ID);
+    Param<String> title = DSL.param("title", LISTINGS.TITLE);
+    Param<String> description = DSL.param("description", LISTINGS.DESCRIPTION);
+    return new PreparedQuery(
+        DSL.update(LISTINGS)
+            .set(LISTINGS.TITLE, title)
+            .set(LISTINGS.DESCRIPTION, description)
+            .where(LISTINGS.ID.eq(id)),
+        List.of(id, title, description));
+  }
+
   /** Gives listings from before ecauto their texts. */
   void setContent(Transaction tx, Map<Long, Appraisal.Texts> texts) {
-    Rows.write(
+    SET_CONTENT.write(
         tx,
-        DSL.update(LISTINGS)
-            .set(LISTINGS.TITLE, "")
-            .set(LISTINGS.DESCRIPTION, "")
-            .where(LISTINGS.ID.eq(0L)),
-        new Field<?>[] {LISTINGS.TITLE, LISTINGS.DESCRIPTION, LISTINGS.ID},
         texts.entrySet().stream()
             .map(
                 it ->
                     new @Nullable Object[] {
-                      it.getValue().title(), it.getValue().description(), it.getKey()
+                      it.getKey(), it.getValue().title(), it.getValue().description()
                     })
             .toList());
   }

@@ -8,7 +8,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.ecauto.model.Asin;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.Rows;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -23,26 +23,24 @@ import org.jspecify.annotations.Nullable;
  * transaction of the change itself. Stateless and safe for use by many threads.
  */
 public final class EventLog {
-  private static final Field<?>[] COLUMNS = {
-    EVENTS.AT,
-    EVENTS.ACTOR,
-    EVENTS.TYPE,
-    EVENTS.ASIN,
-    EVENTS.LISTING_ID,
-    EVENTS.QUEUE_ID,
-    EVENTS.REASON,
-    EVENTS.DETAIL
-  };
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          EVENTS.AT,
+          EVENTS.ACTOR,
+          EVENTS.TYPE,
+          EVENTS.ASIN,
+          EVENTS.LISTING_ID,
+          EVENTS.QUEUE_ID,
+          EVENTS.REASON,
+          EVENTS.DETAIL);
+  private static final PreparedQuery INSERT =
+      PreparedQuery.of(COLUMNS, values -> DSL.insertInto(EVENTS).columns(COLUMNS).values(values));
   private static final TypeAdapter<Map<String, String>> DETAIL =
       new Gson().getAdapter(new TypeToken<>() {});
 
   /** Appends events in order. */
   public void append(Transaction tx, Collection<Event> events) {
-    Rows.write(
-        tx,
-        DSL.insertInto(EVENTS).columns(COLUMNS).values(new Object[COLUMNS.length]),
-        COLUMNS,
-        events.stream().map(EventLog::binds).toList());
+    INSERT.write(tx, events.stream().map(EventLog::binds).toList());
   }
 
   /** Appends one event. */

@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.SQLStateClass;
 
 /** PostgreSQL behind a connection pool: the shared queue of several runners. */
 final class PostgresDatabase extends Database {
@@ -17,6 +19,10 @@ final class PostgresDatabase extends Database {
    * How often a transaction that PostgreSQL asks to repeat (deadlock, serialisation) is repeated.
    */
   private static final int MAX_TRIES = 5;
+
+  private static final String NOTHING_CHANGED = "nothing was changed";
+  private static final String MAYBE_CHANGED =
+      "the answer to COMMIT did not come, so the change may have been made";
 
   private final HikariDataSource pool;
   private final StoreConfig config;
@@ -47,15 +53,28 @@ final class PostgresDatabase extends Database {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
+    return repeating(() -> inTransaction(work, Access.WRITE), NOTHING_CHANGED);
+  }
+
+  @Override
+  public <T> T writeAtOnce(Function<Transaction, T> statement) {
+    return repeating(() -> autocommitted(statement), MAYBE_CHANGED);
+  }
+
+  /**
+   * @param whenCutOff what is true after the connection broke
+   */
+  private <T> T repeating(Supplier<T> transaction, String whenCutOff) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(work, Access.WRITE);
+        return transaction.get();
       } catch (DataAccessException e) {
         boolean repeatable = "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
         if (e instanceof IntegrityConstraintViolationException) {
           throw e;
         } else if (!repeatable || attempt == MAX_TRIES) {
-          throw failure("nothing was changed", e);
+          boolean cutOff = e.sqlStateClass() == SQLStateClass.C08_CONNECTION_EXCEPTION;
+          throw failure(cutOff ? whenCutOff : NOTHING_CHANGED, e);
         }
       }
     }
@@ -75,6 +94,15 @@ final class PostgresDatabase extends Database {
     WRITE
   }
 
+  private <T> T autocommitted(Function<Transaction, T> statement) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(true);
+      return statement.apply(jooq.forOneStatement(connection));
+    } catch (SQLException e) {
+      throw failure(NOTHING_CHANGED, e);
+    }
+  }
+
   private <T> T inTransaction(Function<Transaction, T> work, Access access) {
     try (Connection connection = pool.getConnection()) {
       T result;
@@ -90,7 +118,7 @@ final class PostgresDatabase extends Database {
       commit(connection);
       return result;
     } catch (SQLException e) {
-      throw failure("nothing was changed", e);
+      throw failure(NOTHING_CHANGED, e);
     }
   }
 
@@ -114,7 +142,7 @@ final class PostgresDatabase extends Database {
     try {
       connection.commit();
     } catch (SQLException e) {
-      throw failure("the answer to COMMIT did not come, so the change may have been made", e);
+      throw failure(MAYBE_CHANGED, e);
     }
   }
 

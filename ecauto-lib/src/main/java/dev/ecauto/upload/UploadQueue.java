@@ -8,14 +8,13 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.Rows;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,22 @@ import org.jspecify.annotations.Nullable;
  * and is told so. Stateless and safe for use by many threads and processes.
  */
 public final class UploadQueue {
-  private static final Field<?>[] ENQUEUED = {
-    UPLOAD_QUEUE.LISTING_ID,
-    UPLOAD_QUEUE.ASIN,
-    UPLOAD_QUEUE.PLATFORM,
-    UPLOAD_QUEUE.ACCOUNT_ID,
-    UPLOAD_QUEUE.SCHEDULED_TIME,
-    UPLOAD_QUEUE.PRIORITY,
-    UPLOAD_QUEUE.STATUS,
-    UPLOAD_QUEUE.CREATED_AT,
-    UPLOAD_QUEUE.UPDATED_AT
-  };
+  private static final List<Field<?>> ENQUEUED =
+      List.of(
+          UPLOAD_QUEUE.LISTING_ID,
+          UPLOAD_QUEUE.ASIN,
+          UPLOAD_QUEUE.PLATFORM,
+          UPLOAD_QUEUE.ACCOUNT_ID,
+          UPLOAD_QUEUE.SCHEDULED_TIME,
+          UPLOAD_QUEUE.PRIORITY,
+          UPLOAD_QUEUE.STATUS,
+          UPLOAD_QUEUE.CREATED_AT,
+          UPLOAD_QUEUE.UPDATED_AT);
+  private static final PreparedQuery INSERT =
+      PreparedQuery.of(
+          ENQUEUED,
+          values ->
+              DSL.insertInto(UPLOAD_QUEUE).columns(ENQUEUED).values(values).onConflictDoNothing());
 
   /**
    * Adds open rows. A listing that has an open row keeps it: the entry is left out.
@@ -46,14 +50,7 @@ public final class UploadQueue {
    */
   public int enqueue(Transaction tx, Collection<QueueEntry> entries, Instant now) {
     return Arrays.stream(
-            Rows.write(
-                tx,
-                DSL.insertInto(UPLOAD_QUEUE)
-                    .columns(ENQUEUED)
-                    .values(new Object[ENQUEUED.length])
-                    .onConflictDoNothing(),
-                ENQUEUED,
-                entries.stream().map(entry -> binds(entry, now)).toList()))
+            INSERT.write(tx, entries.stream().map(entry -> binds(entry, now)).toList()))
         .sum();
   }
 
@@ -76,20 +73,13 @@ public final class UploadQueue {
    * attempt number of each grows by one. Two callers never get the same row.
    */
   public List<UploadTask> claim(Transaction tx, ClaimRequest request) {
-    Condition due =
-        UPLOAD_QUEUE
-            .STATUS
-            .eq(QueueStatus.PENDING)
-            .and(request.dueAt().equals(Instant.MAX) ? DSL.noCondition() : dueBy(request.dueAt()))
-            .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(request.now())));
-    if (request.selection() == ClaimRequest.Selection.WITHOUT_ADDING) {
-      due = due.and(UPLOAD_QUEUE.ITEM_ID.isNotNull());
-    }
-    return ClaimQueue.claim(tx, request, due);
+    return due(request).claim(tx, request);
   }
 
-  private static Condition dueBy(Instant time) {
-    return UPLOAD_QUEUE.SCHEDULED_TIME.le(time);
+  private static ClaimQueue due(ClaimRequest request) {
+    return request.selection() == ClaimRequest.Selection.WITHOUT_ADDING
+        ? ClaimQueue.DUE_WITHOUT_ADDING
+        : ClaimQueue.DUE;
   }
 
   /**
@@ -101,20 +91,7 @@ public final class UploadQueue {
    */
   public List<UploadTask> takeOver(
       Transaction tx, ClaimRequest request, Collection<String> deadOwners) {
-    return ClaimQueue.claim(
-        tx,
-        request,
-        UPLOAD_QUEUE
-            .STATUS
-            .eq(QueueStatus.UPLOADING)
-            .and(
-                UPLOAD_QUEUE
-                    .LEASE_OWNER
-                    .isNull()
-                    .or(UPLOAD_QUEUE.LEASE_UNTIL.lt(request.now()))
-                    .or(UPLOAD_QUEUE.LEASE_OWNER.eq(request.owner()))
-                    .or(UPLOAD_QUEUE.LEASE_OWNER.in(deadOwners)))
-            .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(request.now()))));
+    return ClaimQueue.leftBehind(deadOwners).claim(tx, request);
   }
 
   /**
@@ -186,17 +163,28 @@ public final class UploadQueue {
    * @throws UploadConflictException if the listing refers to another item; roll back
    */
   public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
-    return !FinishQueue.finish(tx, Map.of(task, itemId), now).isEmpty();
+    if (!FinishQueue.finish(tx, Map.of(task, itemId), now).isEmpty()) {
+      return true;
+    } else if (holds(tx, task, now)) {
+      throw new UploadConflictException(task, itemId);
+    }
+    return false;
   }
 
   /**
-   * Several uploads are done, each as with {@link #finish}.
+   * Finishes uploads, each as with {@link #finish}, and claims the next rows, as with {@link
+   * #claim}: for a worker that uploads in one go. With one upload PostgreSQL does all of it in one
+   * statement, so that {@link dev.ecauto.store.Database#writeAtOnce} may run it.
    *
    * @param itemIds the shop's id of each task's item
-   * @return those that were still the caller's
    */
-  public List<UploadTask> finishAll(Transaction tx, Map<UploadTask, String> itemIds, Instant now) {
-    return FinishQueue.finish(tx, itemIds, now);
+  public Handover finishAndClaim(
+      Transaction tx, Map<UploadTask, String> itemIds, ClaimRequest request) {
+    if (itemIds.size() == 1 && Jooq.isPostgres(tx)) {
+      Map.Entry<UploadTask, String> done = itemIds.entrySet().iterator().next();
+      return due(request).finishAndClaim(tx, done.getKey(), done.getValue(), request);
+    }
+    return new Handover(FinishQueue.finish(tx, itemIds, request.now()), claim(tx, request));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.store.Transaction;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -23,7 +25,8 @@ final class QueueSpeed {
   /** As many rows as the owner's shops have waiting; fewer of them are claimed. */
   private static final int QUEUE = 10_000;
 
-  private static final int ROUNDS = 2;
+  /** After one to warm up; the median counts. */
+  private static final int ROUNDS = 5;
 
   private final PrintStream out;
   private final String name;
@@ -48,20 +51,26 @@ final class QueueSpeed {
   }
 
   private void compare(JsonObject figures, String what, int batch, int rows) throws Exception {
-    double ours = 0;
-    double theirs = 0;
+    List<Double> ourRates = new ArrayList<>();
+    List<Double> theirRates = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
       double our = ours(batch, rows);
       double their = theirs(batch, rows);
       if (round > 0) {
-        ours += our / ROUNDS;
-        theirs += their / ROUNDS;
+        ourRates.add(our);
+        theirRates.add(their);
       }
     }
+    double ours = median(ourRates);
+    double theirs = median(theirRates);
     figures.addProperty(what + "PerSecond", Math.round(ours));
     figures.addProperty(what + "PerSecondOfDbScheduler", Math.round(theirs));
     figures.addProperty(what + "VsDbScheduler", Math.round(100 * ours / theirs) / 100.0);
     out.printf("%s %s: %.0f/s, db-scheduler %.0f/s%n", name, what, ours, theirs);
+  }
+
+  private static double median(List<Double> rates) {
+    return rates.stream().sorted().skip(rates.size() / 2).findFirst().orElseThrow();
   }
 
   private double ours(int batch, int rows) throws Exception {
@@ -73,20 +82,20 @@ final class QueueSpeed {
     }
   }
 
-  /** As the executor does it: the transaction that ends some rows claims the next ones. */
+  /** As the executor does it, the transaction that ends some rows claims the next ones. */
   private int claimAndFinish(Database db, List<UploadTask> begun, int batch) {
     Instant now = Instant.now();
     Map<UploadTask, String> itemIds = new HashMap<>();
     begun.forEach(task -> itemIds.put(task, "item-" + task.id()));
-    List<UploadTask> claimed =
-        db.write(
-            tx -> {
-              queue.finishAll(tx, itemIds, now);
-              return queue.claim(tx, request(now, batch));
-            });
+    Function<Transaction, Handover> handover =
+        tx -> queue.finishAndClaim(tx, itemIds, request(now, batch));
+    Handover came = batch == 1 ? db.writeAtOnce(handover) : db.write(handover);
+    if (came.finished().size() != begun.size()) {
+      throw new IllegalStateException("finished " + came.finished() + " of " + begun);
+    }
     begun.clear();
-    begun.addAll(claimed);
-    return claimed.size();
+    begun.addAll(came.claimed());
+    return begun.size();
   }
 
   private static ClaimRequest request(Instant now, int batch) {

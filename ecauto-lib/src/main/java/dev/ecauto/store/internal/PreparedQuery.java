@@ -1,0 +1,188 @@
+package dev.ecauto.store.internal;
+
+import dev.ecauto.store.Transaction;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jooq.Converter;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that runs often. jOOQ renders it once for each dialect and converts its values, but
+ * they are bound straight to JDBC: that is three times faster than jOOQ's own batches, which
+ * registering is bound by, and saves a rendering that takes as long as the database's answer. Safe
+ * for use by many threads.
+ */
+public final class PreparedQuery {
+  /** How jOOQ writes an instant on SQLite, so that both compare equal and sort by time. */
+  private static final DateTimeFormatter SQLITE_INSTANT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendLiteral("+00:00")
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Query query;
+  private final List<Param<?>> params;
+  private final Map<SQLDialect, Rendered> rendered = new ConcurrentHashMap<>();
+
+  /**
+   * @param query the statement
+   * @param params every parameter in it, in the order in which their values are given; one that
+   *     stands in the statement several times is given once
+   */
+  public PreparedQuery(Query query, List<? extends Param<?>> params) {
+    this.query = query;
+    this.params = List.copyOf(params);
+  }
+
+  /** A statement with one parameter for each column. */
+  public static PreparedQuery of(
+      List<? extends Field<?>> columns, Function<List<Param<?>>, Query> statement) {
+    List<Param<?>> params = new ArrayList<>();
+    columns.forEach(column -> params.add(DSL.param(column.getName(), column)));
+    return new PreparedQuery(statement.apply(params), params);
+  }
+
+  /**
+   * Runs the statement once per row of values.
+   *
+   * @return how many rows each run changed
+   */
+  public int[] write(Transaction tx, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    return run(
+        tx,
+        (prepared, binder) -> {
+          for (@Nullable Object[] row : rows) {
+            binder.bind(prepared, row);
+            prepared.addBatch();
+          }
+          return prepared.executeBatch();
+        });
+  }
+
+  /**
+   * Runs the statement once.
+   *
+   * @param columns what it returns, in order
+   */
+  public Result<Record> fetch(
+      Transaction tx, List<? extends Field<?>> columns, @Nullable Object... values) {
+    return run(
+        tx,
+        (prepared, binder) -> {
+          binder.bind(prepared, values);
+          try (ResultSet rows = prepared.executeQuery()) {
+            return Jooq.dsl(tx).fetch(rows, columns.toArray(Field<?>[]::new));
+          }
+        });
+  }
+
+  private interface Run<T> {
+    T on(PreparedStatement prepared, Binder binder) throws SQLException;
+  }
+
+  private <T> T run(Transaction tx, Run<T> run) {
+    DSLContext dsl = Jooq.dsl(tx);
+    Rendered statement = rendered.computeIfAbsent(dsl.dialect(), dialect -> render(dsl));
+    Binder binder = new Binder(statement.places(), Jooq.isPostgres(tx));
+    return dsl.connectionResult(
+        connection -> {
+          try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            // a million values a second do not go through the statement cache's proxy
+            return run.on(prepared.unwrap(PreparedStatement.class), binder);
+          }
+        });
+  }
+
+  /** The text, and what is bound to each of its question marks. */
+  private record Rendered(String sql, List<Place> places) {}
+
+  /** Where a value comes from, and how it is converted. */
+  private record Place(int value, Converter<Object, Object> converter) {}
+
+  private Rendered render(DSLContext dsl) {
+    List<String> names = params.stream().map(Param::getParamName).toList();
+    List<Place> places = new ArrayList<>();
+    VisitListener inOrder =
+        VisitListener.onVisitStart(
+            context -> {
+              if (context.queryPart() instanceof Param<?> param && !param.isInline()) {
+                places.add(place(names.indexOf(param.getParamName()), param));
+              }
+            });
+    String sql = DSL.using(dsl.configuration().derive(inOrder)).render(query);
+    return new Rendered(sql, List.copyOf(places));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Place place(int value, Param<?> param) {
+    if (value < 0) {
+      throw new IllegalStateException("no value is given for " + param + " of " + query);
+    }
+    return new Place(value, (Converter<Object, Object>) param.getConverter());
+  }
+
+  /** Binds the rows of one statement. */
+  private static final class Binder {
+    private final List<Place> places;
+    private final boolean postgres;
+
+    /** Most of the times of many rows are the same one. */
+    private final Map<Instant, String> texts = new HashMap<>();
+
+    Binder(List<Place> places, boolean postgres) {
+      this.places = places;
+      this.postgres = postgres;
+    }
+
+    void bind(PreparedStatement prepared, @Nullable Object[] row) throws SQLException {
+      for (int i = 0; i < places.size(); i++) {
+        Place place = places.get(i);
+        Object value = row[place.value()];
+        bind(prepared, i + 1, value == null ? null : place.converter().to(value));
+      }
+    }
+
+    private void bind(PreparedStatement prepared, int index, @Nullable Object value)
+        throws SQLException {
+      if (value == null) {
+        prepared.setNull(index, Types.NULL);
+      } else if (value instanceof String text) {
+        prepared.setString(index, text);
+      } else if (!(value instanceof Instant instant)) {
+        prepared.setObject(index, value);
+      } else if (postgres) {
+        prepared.setObject(index, instant.atOffset(ZoneOffset.UTC));
+      } else {
+        prepared.setString(index, texts.computeIfAbsent(instant, SQLITE_INSTANT::format));
+      }
+    }
+  }
+}
