@@ -5,6 +5,7 @@ import dev.ecauto.base.BaseQuotas;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,10 @@ final class DrainChild {
   /** Limits that these items do not reach. */
   static final BaseQuotas NO_LIMITS = BaseQuotas.of(10_000_000, 10_000_000, 10_000_000);
 
+  /** Between two portions the accounts are free, so that the processes take turns. */
+  private static final UploadScope PORTION =
+      UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).limit(20);
+
   private DrainChild() {}
 
   public static void main(String[] args) {
@@ -33,10 +38,14 @@ final class DrainChild {
         BasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
       UploadServices services =
           new UploadServices(db, Map.of(base.id(), base), time.clock(), time.stop(), new Random());
-      try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-        UploadReport report = executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
-        System.out.println(report.published());
+      UploadConfig eager = UploadConfig.builder().pollInterval(Duration.ofMillis(5)).build();
+      int published = 0;
+      while (!Laws.isDone(db)) {
+        try (UploadExecutor executor = new UploadExecutor(services, eager)) {
+          published += executor.drain(PORTION).published();
+        }
       }
+      System.out.println(published);
     }
   }
 

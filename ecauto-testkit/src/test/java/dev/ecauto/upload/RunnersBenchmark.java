@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
 import dev.ecauto.testkit.TestPostgres;
@@ -35,7 +36,14 @@ public final class RunnersBenchmark implements Benchmark {
     figures.addProperty(
         "processesWithErrors",
         result.output().stream().filter(text -> !text.matches("0: [0-9]+")).count());
+    figures.add("itemsByProcess", published(result));
     figures.addProperty("seconds", seconds);
     return figures;
+  }
+
+  private static JsonArray published(ManyRunners.Result result) {
+    JsonArray published = new JsonArray();
+    result.output().forEach(text -> published.add(text.substring(text.indexOf(' ') + 1)));
+    return published;
   }
 }

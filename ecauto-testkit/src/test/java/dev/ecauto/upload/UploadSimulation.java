@@ -138,7 +138,7 @@ final class UploadSimulation {
     private void beBorn() {
       note("another runner is born");
       name = "runner-" + ++births;
-      offset = Duration.ofSeconds(random.nextInt(50) - 25);
+      offset = anyOffset();
       UploadConfig config =
           UploadConfig.builder()
               .runnerId(name)
@@ -165,9 +165,14 @@ final class UploadSimulation {
       workers.forEach(worker -> idle.add(null));
     }
 
+    /** Two clocks disagree by up to a minute. */
+    private Duration anyOffset() {
+      return Duration.ofSeconds(random.nextInt(61) - 30);
+    }
+
     void turn() {
       if (chance(0.02)) {
-        offset = Duration.ofSeconds(random.nextInt(50) - 25);
+        offset = anyOffset();
       }
       int which = random.nextInt(workers.size());
       which = idle.get(which) == null ? which : workers.size() - 1 - which;
