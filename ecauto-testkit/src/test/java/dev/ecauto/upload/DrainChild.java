@@ -38,7 +38,7 @@ final class DrainChild {
         BasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
       UploadServices services =
           new UploadServices(db, Map.of(base.id(), base), time.clock(), time.stop(), new Random());
-      UploadConfig eager = UploadConfig.builder().pollInterval(Duration.ofMillis(5)).build();
+      UploadConfig eager = UploadConfig.builder().pollInterval(Duration.ofMillis(50)).build();
       int published = 0;
       while (!Laws.isDone(db)) {
         try (UploadExecutor executor = new UploadExecutor(services, eager)) {
