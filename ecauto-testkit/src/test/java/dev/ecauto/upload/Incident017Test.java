@@ -19,11 +19,7 @@ class Incident017Test {
   @Test
   void anItemNoneOfWhoseImagesCanBeTakenStaysInvisible() {
     try (UploadRig rig = new UploadRig("sqlite", dir).with(1)) {
-      rig.before(
-          (call, sku) ->
-              call.startsWith("image")
-                  ? error(ErrorClass.IMAGE_FAILED, "no_image", "cannot fetch")
-                  : null);
+      breakImages(rig, "image");
 
       UploadReport report = rig.drainAll();
 
@@ -36,11 +32,7 @@ class Incident017Test {
   @Test
   void oneBrokenImageIsTriedAgainOnItsOwnAndThenLeftOut() {
     try (UploadRig rig = new UploadRig("sqlite", dir).with(1)) {
-      rig.before(
-          (call, sku) ->
-              call.equals("image-2")
-                  ? error(ErrorClass.IMAGE_FAILED, "no_image", "cannot fetch")
-                  : null);
+      breakImages(rig, "image-2");
 
       rig.drain(ALL, UploadConfig.builder().brokenImage(BrokenImage.PUBLISH_WITH_THE_REST));
 
@@ -53,16 +45,20 @@ class Incident017Test {
   @Test
   void oneBrokenImageHoldsTheItemWhereThatIsConfigured() {
     try (UploadRig rig = new UploadRig("sqlite", dir).with(1)) {
-      rig.before(
-          (call, sku) ->
-              call.equals("image-2")
-                  ? error(ErrorClass.IMAGE_FAILED, "no_image", "cannot fetch")
-                  : null);
+      breakImages(rig, "image-2");
 
       rig.drain(ALL, UploadConfig.builder().brokenImage(BrokenImage.HOLD));
 
       assertThat(rig.shop.items()).hasSize(1).noneMatch(item -> item.visible);
       assertThat(rig.conservation().withheld()).as(ListingStatus.HELD.code()).isEqualTo(1);
     }
+  }
+
+  private static void breakImages(UploadRig rig, String prefix) {
+    rig.before(
+        (call, sku) ->
+            call.startsWith(prefix)
+                ? error(ErrorClass.IMAGE_FAILED, "no_image", "cannot fetch")
+                : null);
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Many seeds of the simulation: {@code -Dseeds=10000} of them from {@code -Dseed=1} on. A single
- * seed replays with {@code -Dseed=N -Dseeds=1}.
+ * Many seeds of the simulation: {@code -Dseeds=10000} of them from {@code -Dseed=1} on, with {@code
+ * -Dstore=sqlite} or {@code postgresql}. A single seed replays with {@code -Dseed=N -Dseeds=1}.
  */
 public final class SimulationBenchmark implements Benchmark {
   private static final int REPORT_EVERY = 500;
@@ -19,10 +19,11 @@ public final class SimulationBenchmark implements Benchmark {
   public JsonObject run(PrintStream out) throws IOException {
     long first = Long.getLong("seed", 1);
     int seeds = Integer.getInteger("seeds", 10_000);
+    String store = System.getProperty("store", "sqlite");
     long crashes = 0;
     long items = 0;
     long turns = 0;
-    try (Database db = Shelf.open("sqlite", directory())) {
+    try (Database db = Shelf.open(store, directory())) {
       for (long seed = first; seed < first + seeds; seed++) {
         UploadSimulation.Result result = UploadSimulation.run(seed, db);
         crashes += result.crashes();
@@ -35,6 +36,7 @@ public final class SimulationBenchmark implements Benchmark {
       }
     }
     JsonObject figures = new JsonObject();
+    figures.addProperty("store", store);
     figures.addProperty("seeds", seeds);
     figures.addProperty("items", items);
     figures.addProperty("turns", turns);

@@ -6,6 +6,8 @@ import dev.ecauto.store.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hundred seeds; ten thousand with {@code -Pbench -Dbench=simulation}. */
 class UploadSimulationTest {
@@ -13,10 +15,11 @@ class UploadSimulationTest {
 
   @TempDir Path dir;
 
-  @Test
-  void everySeedEndsWithEachItemOnceAndNothingLost() {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void everySeedEndsWithEachItemOnceAndNothingLost(String dialect) {
     int crashes = 0;
-    try (Database db = Shelf.open("sqlite", dir)) {
+    try (Database db = Shelf.open(dialect, dir)) {
       for (long seed = 1; seed <= SEEDS; seed++) {
         crashes += UploadSimulation.run(seed, db).crashes();
         Laws.wipe(db);
