@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
@@ -97,8 +98,23 @@ final class ClaimQueue {
 
   private static final List<Field<?>> RESULTS =
       Stream.concat(CLAIMED.stream(), CONTENT.stream()).toList();
+
+  /** PostgreSQL: the claimed rows under the name of the expression that claims them. */
+  private static final dev.ecauto.schema.tables.UploadQueue ROWS = UPLOAD_QUEUE.as("claimed");
+
+  private static final List<Field<?>> FROM_CLAIMED =
+      Stream.concat(CLAIMED.stream().map(ROWS::field), CONTENT.stream()).toList();
   private static final List<Field<?>> RESULTS_AFTER_FINISH =
       Stream.concat(Stream.of(FINISHED), RESULTS.stream()).toList();
+
+  /**
+   * Every one there is: so the index leads to the due rows of each, in order, past all that are
+   * scheduled for later.
+   */
+  private static final List<Param<Integer>> PRIORITIES =
+      IntStream.rangeClosed(QueueEntry.MIN_PRIORITY, QueueEntry.MAX_PRIORITY)
+          .mapToObj(priority -> DSL.inline(priority))
+          .toList();
 
   private static final Condition NOT_TOO_EARLY =
       UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(NOW));
@@ -117,6 +133,9 @@ final class ClaimQueue {
   private final PreparedQuery afterFinish;
 
   private ClaimQueue(Condition which) {
+    CommonTableExpression<Record1<Long>> due =
+        DSL.name("due").as(candidates(which).forUpdate().skipLocked());
+    CommonTableExpression<Record> claimed = claimed(due);
     this.onSqlite =
         new PreparedQuery(
             DSL.update(UPLOAD_QUEUE)
@@ -124,26 +143,13 @@ final class ClaimQueue {
                 .where(UPLOAD_QUEUE.ID.in(candidates(which)))
                 .returningResult(CLAIMED),
             PARAMS);
-    CommonTableExpression<Record1<Long>> due =
-        DSL.name("due").as(candidates(which).forUpdate().skipLocked());
-    CommonTableExpression<Record> claimed =
-        DSL.name("claimed")
-            .as(
-                DSL.update(UPLOAD_QUEUE)
-                    .set(CLAIMING)
-                    .from(due)
-                    .where(UPLOAD_QUEUE.ID.eq(due.field(UPLOAD_QUEUE.ID)))
-                    .returningResult(CLAIMED));
-    dev.ecauto.schema.tables.UploadQueue rows = UPLOAD_QUEUE.as("claimed");
-    List<? extends Field<?>> results =
-        Stream.concat(CLAIMED.stream().map(rows::field), CONTENT.stream()).toList();
     this.onPostgres =
         new PreparedQuery(
             DSL.with(due, claimed)
-                .select(results)
+                .select(FROM_CLAIMED)
                 .from(claimed)
                 .join(LISTINGS)
-                .on(LISTINGS.ID.eq(rows.LISTING_ID))
+                .on(LISTINGS.ID.eq(ROWS.LISTING_ID))
                 .join(PRODUCTS)
                 .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN)),
             PARAMS);
@@ -151,15 +157,25 @@ final class ClaimQueue {
         new PreparedQuery(
             DSL.with(FinishQueue.READY, FinishQueue.CLOSED, FinishQueue.LISTED, due, claimed)
                 .select(FINISHED)
-                .select(results)
+                .select(FROM_CLAIMED)
                 .from(DSL.selectOne().asTable("always"))
                 .leftJoin(claimed)
                 .on(DSL.trueCondition())
                 .leftJoin(LISTINGS)
-                .on(LISTINGS.ID.eq(rows.LISTING_ID))
+                .on(LISTINGS.ID.eq(ROWS.LISTING_ID))
                 .leftJoin(PRODUCTS)
                 .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN)),
             Stream.concat(FinishQueue.PARAMS.stream(), PARAMS.stream()).toList());
+  }
+
+  private static CommonTableExpression<Record> claimed(CommonTableExpression<Record1<Long>> due) {
+    return DSL.name(ROWS.getName())
+        .as(
+            DSL.update(UPLOAD_QUEUE)
+                .set(CLAIMING)
+                .from(due)
+                .where(UPLOAD_QUEUE.ID.eq(due.field(UPLOAD_QUEUE.ID)))
+                .returningResult(CLAIMED));
   }
 
   private static SelectLimitPercentStep<Record1<Long>> candidates(Condition which) {
@@ -176,6 +192,7 @@ final class ClaimQueue {
     return UPLOAD_QUEUE
         .STATUS
         .eq(DSL.inline(QueueStatus.PENDING, UPLOAD_QUEUE.STATUS))
+        .and(UPLOAD_QUEUE.PRIORITY.in(PRIORITIES))
         .and(UPLOAD_QUEUE.SCHEDULED_TIME.le(DUE_AT))
         .and(NOT_TOO_EARLY);
   }

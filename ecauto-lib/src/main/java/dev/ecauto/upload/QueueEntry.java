@@ -22,6 +22,12 @@ public record QueueEntry(
     AccountId account,
     Instant scheduledTime,
     int priority) {
+  /** Lowest priority. */
+  public static final int MIN_PRIORITY = 1;
+
+  /** Urgent. */
+  public static final int MAX_PRIORITY = 20;
+
   /** Normal priority. */
   public static final int DEFAULT_PRIORITY = 5;
 
@@ -35,8 +41,9 @@ public record QueueEntry(
    * @throws IllegalArgumentException unless it is between 1 and 20
    */
   public static void requirePriority(int priority) {
-    if (priority < 1 || priority > 20) {
-      throw new IllegalArgumentException("priority " + priority + " is not between 1 and 20");
+    if (priority < MIN_PRIORITY || priority > MAX_PRIORITY) {
+      throw new IllegalArgumentException(
+          "priority " + priority + " is not between " + MIN_PRIORITY + " and " + MAX_PRIORITY);
     }
   }
 }

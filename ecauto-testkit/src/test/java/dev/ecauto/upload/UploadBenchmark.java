@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 
 /**
  * The executor over a shop without limits or latency, the queue beside db-scheduler, and the use of
@@ -33,13 +34,20 @@ public final class UploadBenchmark implements Benchmark {
     figures.addProperty(
         "storeShare", Math.round(1000.0 * report.inStore().toNanos() / 1e9 / seconds) / 1000.0);
     out.println("executor: " + report);
-    figures.add("sqlite", new QueueSpeed(out, "sqlite", UploadBenchmark::sqlite).run());
+    figures.add("sqlite", queue(out, "sqlite", UploadBenchmark::sqlite));
     try (DurablePostgres server = new DurablePostgres()) {
-      figures.add("postgresql", new QueueSpeed(out, "postgresql", server::newDatabaseUrl).run());
+      figures.add("postgresql", queue(out, "postgresql", server::newDatabaseUrl));
     }
     QuotaUseRun.Result quota = new QuotaUseRun().run(out);
     figures.addProperty("quotaUse", Math.round(10_000 * quota.quotaUse()) / 10_000.0);
     figures.addProperty("refusedCalls", quota.refused());
+    return figures;
+  }
+
+  private static JsonObject queue(PrintStream out, String name, Callable<String> freshUrl)
+      throws Exception {
+    JsonObject figures = new QueueSpeed(out, name, freshUrl).run();
+    figures.add("claimOfLaterRows", new LaterRows().run(out, name, freshUrl.call()));
     return figures;
   }
 
