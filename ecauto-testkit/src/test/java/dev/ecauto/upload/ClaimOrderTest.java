@@ -3,7 +3,6 @@ package dev.ecauto.upload;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -102,17 +101,7 @@ class ClaimOrderTest {
   }
 
   private static List<UploadTask> claim(Database db, int limit) {
-    ClaimRequest request =
-        new ClaimRequest(
-            SimulatedShop.ID,
-            new AccountId("a"),
-            "runner",
-            Shelf.NOW,
-            Shelf.NOW.plus(UploadConfig.DEFAULT_LEASE),
-            Shelf.NOW,
-            ClaimRequest.Selection.ALL,
-            limit);
-    return db.write(tx -> new UploadQueue().claim(tx, request));
+    return db.write(tx -> new UploadQueue().claim(tx, Shelf.claim("runner", Shelf.NOW, limit)));
   }
 
   private static Database open(String dialect) {

@@ -73,7 +73,8 @@ class FinishAndClaimTest {
     try (UploadRig rig = new UploadRig(dialect, dir).with(2)) {
       List<UploadTask> late = handOver(rig.db, List.of(), size).claimed();
       List<UploadTask> theirs =
-          rig.db.write(tx -> queue.takeOver(tx, request(2), List.of("runner")));
+          rig.db.write(
+              tx -> queue.takeOver(tx, Shelf.claim("runner", Shelf.NOW, 2), List.of("runner")));
       assertThat(theirs).hasSize(size);
 
       assertThat(handOver(rig.db, late, 1).finished()).isEmpty();
@@ -122,20 +123,9 @@ class FinishAndClaimTest {
   private Handover handOver(Database db, List<UploadTask> done, int limit) {
     Map<UploadTask, String> itemIds =
         done.stream().collect(Collectors.toMap(Function.identity(), task -> "item-" + task.id()));
-    Function<Transaction, Handover> work = tx -> queue.finishAndClaim(tx, itemIds, request(limit));
+    Function<Transaction, Handover> work =
+        tx -> queue.finishAndClaim(tx, itemIds, Shelf.claim("runner", Shelf.NOW, limit));
     return done.size() > 1 ? db.write(work) : db.writeAtOnce(work);
-  }
-
-  private static ClaimRequest request(int limit) {
-    return new ClaimRequest(
-        SimulatedShop.ID,
-        UploadRig.ACCOUNT.account(),
-        "runner",
-        Shelf.NOW,
-        Shelf.NOW.plus(UploadConfig.DEFAULT_LEASE),
-        Shelf.NOW,
-        ClaimRequest.Selection.ALL,
-        limit);
   }
 
   private static void refer(Database db, UploadTask task, String itemId) {

@@ -40,16 +40,7 @@ class Incident016Test {
   @Test
   void aRowWhoseRunnerVanishedIsTakenOverWithinItsLease() {
     try (UploadRig rig = new UploadRig("sqlite", dir).with(1)) {
-      ClaimRequest vanished =
-          new ClaimRequest(
-              SimulatedShop.ID,
-              UploadRig.ACCOUNT.account(),
-              "vanished",
-              rig.time.instant(),
-              rig.time.instant().plus(UploadConfig.DEFAULT_LEASE),
-              rig.time.instant(),
-              ClaimRequest.Selection.ALL,
-              1);
+      ClaimRequest vanished = Shelf.claim("vanished", rig.time.instant(), 1);
       rig.db.run(tx -> new UploadQueue().claim(tx, vanished));
 
       rig.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY), UploadConfig.builder());

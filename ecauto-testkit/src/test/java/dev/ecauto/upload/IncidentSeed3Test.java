@@ -63,14 +63,6 @@ class IncidentSeed3Test {
   }
 
   private static ClaimRequest request(UploadRig rig, String owner) {
-    return new ClaimRequest(
-        SimulatedShop.ID,
-        UploadRig.ACCOUNT.account(),
-        owner,
-        rig.time.instant(),
-        rig.time.instant().plus(UploadConfig.DEFAULT_LEASE),
-        rig.time.instant(),
-        ClaimRequest.Selection.ALL,
-        10);
+    return Shelf.claim(owner, rig.time.instant(), 10);
   }
 }

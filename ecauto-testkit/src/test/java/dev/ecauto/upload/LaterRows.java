@@ -1,7 +1,6 @@
 package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import java.io.PrintStream;
@@ -48,23 +47,11 @@ final class LaterRows {
   private long micros(Database db) {
     Instant start = Instant.now();
     for (int i = 0; i < CLAIMS; i++) {
-      List<UploadTask> claimed = db.write(tx -> queue.claim(tx, request()));
+      List<UploadTask> claimed = db.write(tx -> queue.claim(tx, Shelf.claim("runner", NOW, 1)));
       if (!claimed.isEmpty()) {
         throw new IllegalStateException("claimed before its time: " + claimed);
       }
     }
     return Duration.between(start, Instant.now()).toNanos() / 1_000 / CLAIMS;
-  }
-
-  private static ClaimRequest request() {
-    return new ClaimRequest(
-        SimulatedShop.ID,
-        new AccountId("a"),
-        "runner",
-        NOW,
-        NOW.plusSeconds(300),
-        NOW,
-        ClaimRequest.Selection.ALL,
-        1);
   }
 }

@@ -1,7 +1,6 @@
 package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
@@ -88,7 +87,7 @@ final class QueueSpeed {
     Map<UploadTask, String> itemIds = new HashMap<>();
     begun.forEach(task -> itemIds.put(task, "item-" + task.id()));
     Function<Transaction, Handover> handover =
-        tx -> queue.finishAndClaim(tx, itemIds, request(now, batch));
+        tx -> queue.finishAndClaim(tx, itemIds, Shelf.claim("runner", now, batch));
     Handover came = batch == 1 ? db.writeAtOnce(handover) : db.write(handover);
     if (came.finished().size() != begun.size()) {
       throw new IllegalStateException("finished " + came.finished() + " of " + begun);
@@ -96,18 +95,6 @@ final class QueueSpeed {
     begun.clear();
     begun.addAll(came.claimed());
     return begun.size();
-  }
-
-  private static ClaimRequest request(Instant now, int batch) {
-    return new ClaimRequest(
-        SimulatedShop.ID,
-        new AccountId("a"),
-        "runner",
-        now,
-        now.plusSeconds(300),
-        now,
-        ClaimRequest.Selection.ALL,
-        batch);
   }
 
   private double theirs(int batch, int rows) throws Exception {

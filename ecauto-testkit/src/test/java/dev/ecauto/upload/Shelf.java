@@ -97,6 +97,19 @@ final class Shelf {
             .toList());
   }
 
+  /** A claim of whatever is due for account {@code a}. */
+  static ClaimRequest claim(String owner, Instant now, int limit) {
+    return new ClaimRequest(
+        SimulatedShop.ID,
+        new AccountId("a"),
+        owner,
+        now,
+        now.plus(UploadConfig.DEFAULT_LEASE),
+        now,
+        ClaimRequest.Selection.ALL,
+        limit);
+  }
+
   static Conservation conservation(Database db) {
     return db.read(new QueueViewRepository()::conservation);
   }
