@@ -75,7 +75,7 @@ class BaseQuotaTest {
     int perHour = 60;
     try (BaseShopUnderTest base =
         BaseShopUnderTest.onSystemTime(
-            directory,
+            BaseShopUnderTest.sqlite(directory),
             fake -> limits(fake.speed(speed), perHour),
             settings -> settings.quotas(BaseQuotas.of(perHour, 100_000, 1_000).atSpeed(speed)))) {
       for (int hour = 0; hour < 3; hour++) {

@@ -61,7 +61,11 @@ final class BaseShopUnderTest implements PlatformUnderTest {
       Path directory,
       UnaryOperator<FakeBaseShopConfig.Builder> fake,
       UnaryOperator<BaseConfig.Builder> settings) {
-    this(StoreConfig.at("jdbc:sqlite:" + directory.resolve("ecauto.db")), fake, settings);
+    this(sqlite(directory), fake, settings);
+  }
+
+  static StoreConfig sqlite(Path directory) {
+    return StoreConfig.at("jdbc:sqlite:" + directory.resolve("ecauto.db"));
   }
 
   BaseShopUnderTest(
@@ -73,10 +77,9 @@ final class BaseShopUnderTest implements PlatformUnderTest {
 
   /** On the system's clock. */
   static BaseShopUnderTest onSystemTime(
-      Path directory,
+      StoreConfig store,
       UnaryOperator<FakeBaseShopConfig.Builder> fake,
       UnaryOperator<BaseConfig.Builder> settings) {
-    StoreConfig store = StoreConfig.at("jdbc:sqlite:" + directory.resolve("ecauto.db"));
     return new BaseShopUnderTest(store, fake, settings, Clock.systemUTC());
   }
 

@@ -53,11 +53,13 @@ class TokenRefreshTest {
     }
   }
 
+  /** On the system's clock: who waits for the other's refresh would let virtual time run out. */
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "postgresql"})
   void twoProcessesRefreshOnce(String dialect) {
     StoreConfig store = store(dialect);
-    try (BaseShopUnderTest base = new BaseShopUnderTest(store, fake -> fake, settings -> settings);
+    try (BaseShopUnderTest base =
+            BaseShopUnderTest.onSystemTime(store, fake -> fake, settings -> settings);
         Database otherConnection = Database.open(store)) {
       BasePlatform other = base.platform(otherConnection);
       assertAllOk(inThreads(2, List.of(base.platform, other)));
@@ -294,10 +296,9 @@ class TokenRefreshTest {
   }
 
   private StoreConfig store(String dialect) {
-    return StoreConfig.at(
-        dialect.equals("sqlite")
-            ? "jdbc:sqlite:" + directory.resolve("ecauto.db")
-            : TestPostgres.newDatabaseUrl());
+    return dialect.equals("sqlite")
+        ? BaseShopUnderTest.sqlite(directory)
+        : StoreConfig.at(TestPostgres.newDatabaseUrl());
   }
 
   private StoredTokens stored(BaseShopUnderTest base) {
