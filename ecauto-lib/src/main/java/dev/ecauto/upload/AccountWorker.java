@@ -166,10 +166,10 @@ final class AccountWorker {
       return new Turn.Worked();
     }
     run.giveBack(allowed);
-    return idle(claimed);
+    return idle(claimed, now);
   }
 
-  private Turn idle(Claimed claimed) {
+  private Turn idle(Claimed claimed, Instant now) {
     if (claimed instanceof Claimed.Stopped stopped) {
       return new Turn.Stopped(stopped.reason());
     } else if (claimed instanceof Claimed.Paused paused) {
@@ -177,7 +177,8 @@ final class AccountWorker {
     } else if (claimed instanceof Claimed.Busy busy) {
       return new Turn.Idle(Optional.of(busy.until()), Optional.of("another runner works for it"));
     } else if (claimed instanceof Claimed.Nothing nothing) {
-      return new Turn.Idle(nothing.nextDue(), Optional.empty());
+      return new Turn.Idle(
+          run.read(tx -> desk.nextDue(tx, nothing, run.scope().times(), now)), Optional.empty());
     }
     throw new IllegalStateException("cannot be idle after " + claimed);
   }

@@ -75,18 +75,24 @@ final class ClaimDesk {
       tasks = queue.claim(tx, request);
     }
     if (tasks.isEmpty()) {
-      return new Claimed.Nothing(nextDue(tx, state, times, day, lease.now()));
+      return new Claimed.Nothing(addsFrom(state, day, lease.now()));
     }
     return begin(tx, tasks, day, lease);
   }
 
-  /** When to ask again: rows that are due now wait for an addition to be allowed. */
-  private Optional<Instant> nextDue(
-      Transaction tx, AccountState state, UploadScope.Times times, DayOfAdds day, Instant now) {
+  private Instant addsFrom(AccountState state, DayOfAdds day, Instant now) {
     Instant allowed = day.isUsedUp(state) ? day.resetsAt() : now.plus(config.pollInterval());
     Instant paused = state.addsPausedUntil();
-    Instant addsFrom = paused != null && paused.isAfter(now) ? paused : allowed;
-    return view.nextDue(tx, account, times).map(due -> due.isAfter(now) ? due : addsFrom);
+    return paused != null && paused.isAfter(now) ? paused : allowed;
+  }
+
+  /**
+   * When to ask again after nothing was found at a time, if any row is open. Reads every row of the
+   * account, so it is kept out of the writing transaction.
+   */
+  Optional<Instant> nextDue(
+      Transaction tx, Claimed.Nothing nothing, UploadScope.Times times, Instant at) {
+    return view.nextDue(tx, account, times).map(due -> due.isAfter(at) ? due : nothing.addsFrom());
   }
 
   private boolean holdFromTheDead(Transaction tx, Lease lease) {

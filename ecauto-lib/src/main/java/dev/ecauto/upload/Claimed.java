@@ -2,7 +2,6 @@ package dev.ecauto.upload;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What asking for work came to. */
 sealed interface Claimed {
@@ -15,8 +14,12 @@ sealed interface Claimed {
    */
   record Work(List<ItemRun> runs, Wave wave, List<UploadOutcome> ended) implements Claimed {}
 
-  /** Nothing is due; when something will be, if any row is open. */
-  record Nothing(Optional<Instant> nextDue) implements Claimed {}
+  /**
+   * Nothing is due that may be sent.
+   *
+   * @param addsFrom when rows that are due, but would be added, may be asked for again
+   */
+  record Nothing(Instant addsFrom) implements Claimed {}
 
   /** Another runner works for the account. */
   record Busy(Instant until) implements Claimed {}
