@@ -22,7 +22,7 @@ final class PostgresDatabase extends Database {
 
   private static final String NOTHING_CHANGED = "nothing was changed";
   private static final String MAYBE_CHANGED =
-      "the answer to COMMIT did not come, so the change may have been made";
+      "the answer did not come, so the change may have been made";
 
   private final HikariDataSource pool;
   private final StoreConfig config;
@@ -73,11 +73,16 @@ final class PostgresDatabase extends Database {
         if (e instanceof IntegrityConstraintViolationException) {
           throw e;
         } else if (!repeatable || attempt == MAX_TRIES) {
-          boolean cutOff = e.sqlStateClass() == SQLStateClass.C08_CONNECTION_EXCEPTION;
-          throw failure(cutOff ? whenCutOff : NOTHING_CHANGED, e);
+          throw failure(isCutOff(e) ? whenCutOff : NOTHING_CHANGED, e);
         }
       }
     }
+  }
+
+  /** The connection broke, or the server went down at once, possibly after it had committed. */
+  private static boolean isCutOff(DataAccessException e) {
+    return e.sqlStateClass() == SQLStateClass.C08_CONNECTION_EXCEPTION
+        || "57P02".equals(e.sqlState());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class UploadRig implements AutoCloseable {
   final VirtualTime time = new VirtualTime(Shelf.NOW);
   final StopSignal stop = time.stopSignal();
   final SimulatedShop shop;
+  final String url;
   final Database db;
 
   UploadRig(String dialect, Path dir) {
@@ -30,7 +32,8 @@ final class UploadRig implements AutoCloseable {
 
   UploadRig(String dialect, Path dir, SimulatedShop.Limits limits) {
     this.shop = new SimulatedShop(time, Duration.ofSeconds(20), limits);
-    this.db = Shelf.open(dialect, dir);
+    this.url = Shelf.url(dialect, dir);
+    this.db = Database.open(StoreConfig.at(url));
   }
 
   /** Listings of account {@code a}, with two images each. */

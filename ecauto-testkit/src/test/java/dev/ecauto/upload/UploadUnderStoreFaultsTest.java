@@ -10,8 +10,6 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.testkit.TestPostgres;
-import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -63,20 +61,17 @@ class UploadUnderStoreFaultsTest {
 
   @Test
   void connectionsKilledInTheMiddleOfATransactionDelayTheWorkAndNothingElse() {
-    String url = TestPostgres.newDatabaseUrl();
-    VirtualTime time = new VirtualTime(Shelf.NOW);
-    SimulatedShop shop = new SimulatedShop(time, Duration.ofSeconds(20), SimulatedShop.Limits.NONE);
     List<CompletableFuture<Void>> killers = new ArrayList<>();
-    shop.weather(
-        new Once(Set.of("add", "image-1", "publish"), () -> killers.add(killWhoWaitsFor(url))));
-    try (Database db = Database.open(StoreConfig.at(url))) {
-      Shelf.fill(db, "a", 0, ITEMS, 2, Shelf.NOW);
+    try (UploadRig rig = new UploadRig("postgresql", dir).with(ITEMS)) {
+      rig.shop.weather(
+          new Once(
+              Set.of("add", "image-1", "publish"), () -> killers.add(killWhoWaitsFor(rig.url))));
 
-      UploadReport report = drain(db, shop, time, time.stopSignal());
+      UploadReport report = rig.drainAll();
 
       assertThat(killers).hasSize(3).allMatch(CompletableFuture::isDone);
       assertThat(report.published()).isEqualTo(ITEMS);
-      Laws.check(db, shop);
+      Laws.check(rig.db, rig.shop);
     }
   }
 
@@ -120,7 +115,7 @@ class UploadUnderStoreFaultsTest {
         Database db = Database.open(impatient)) {
       Shelf.fill(db, "a", 0, ITEMS, 2, Shelf.NOW);
 
-      UploadReport report = drain(db, shop, Clock.systemUTC(), StopSignal.create());
+      UploadReport report = drainOnSystemTime(db, shop);
 
       assertThat(server.restarts.join()).isEqualTo(2);
       assertThat(report.published()).isEqualTo(ITEMS);
@@ -178,23 +173,21 @@ class UploadUnderStoreFaultsTest {
 
   @Test
   void aFullDiskIsSaidAndOnceThereIsRoomEverythingIsFinished() {
-    VirtualTime time = new VirtualTime(Shelf.NOW);
-    SimulatedShop shop = new SimulatedShop(time, Duration.ofSeconds(20), SimulatedShop.Limits.NONE);
-    try (Database db = Shelf.open("sqlite", dir)) {
-      Shelf.fill(db, "a", 0, ITEMS, 20, Shelf.NOW);
-      shop.weather(new Once(Set.of("image-3"), () -> limitPages(db, 1)));
+    try (UploadRig rig = new UploadRig("sqlite", dir)) {
+      Shelf.fill(rig.db, "a", 0, ITEMS, 20, Shelf.NOW);
+      rig.shop.weather(new Once(Set.of("image-3"), () -> limitPages(rig.db, 1)));
 
-      assertThatThrownBy(() -> drain(db, shop, time, time.stopSignal()))
+      assertThatThrownBy(rig::drainAll)
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("free some disk space");
-      assertThat(Shelf.conservation(db).listed()).isLessThan(ITEMS);
-      assertThat(Shelf.conservation(db).holds()).isTrue();
+      assertThat(rig.conservation().listed()).isLessThan(ITEMS);
+      assertThat(rig.conservation().holds()).isTrue();
 
-      limitPages(db, 1_000_000);
-      drain(db, shop, time, time.stopSignal());
+      limitPages(rig.db, 1_000_000);
+      rig.drainAll();
 
-      assertThat(Shelf.conservation(db).listed()).isEqualTo(ITEMS);
-      Laws.check(db, shop);
+      assertThat(rig.conservation().listed()).isEqualTo(ITEMS);
+      Laws.check(rig.db, rig.shop);
     }
   }
 
@@ -202,11 +195,15 @@ class UploadUnderStoreFaultsTest {
     db.run(tx -> Jooq.dsl(tx).execute("PRAGMA max_page_count = " + pages));
   }
 
-  private static UploadReport drain(Database db, SimulatedShop shop, Clock clock, StopSignal stop) {
+  private static UploadReport drainOnSystemTime(Database db, SimulatedShop shop) {
     UploadServices services =
-        new UploadServices(db, Map.of(SimulatedShop.ID, shop), clock, stop, new Random(1));
-    try (UploadExecutor executor =
-        new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
+        new UploadServices(
+            db,
+            Map.of(SimulatedShop.ID, shop),
+            Clock.systemUTC(),
+            StopSignal.create(),
+            new Random(1));
+    try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
     }
   }

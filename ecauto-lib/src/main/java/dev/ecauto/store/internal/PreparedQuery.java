@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement that runs often. jOOQ renders it once for each dialect and converts its values, but
  * they are bound straight to JDBC: that is three times faster than jOOQ's own batches, which
- * registering is bound by, and saves a rendering that takes as long as the database's answer. Safe
- * for use by many threads.
+ * registering is bound by, and a claim is not rendered again each time. Safe for use by many
+ * threads.
  */
 public final class PreparedQuery {
   /** How jOOQ writes an instant on SQLite, so that both compare equal and sort by time. */
