@@ -1,0 +1,49 @@
+package dev.ecauto.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What an event of the audit trail says; the store holds its {@link #code()}. */
+public enum EventType {
+  LISTING_REGISTERED,
+  LISTING_QUEUED,
+  LISTING_NOT_QUEUED,
+  LISTING_RESCHEDULED,
+  LISTING_WITHHELD,
+  LISTING_HELD,
+  LISTING_CANCELLED,
+  LISTING_RELEASED,
+  LISTING_RETRIED,
+  LISTING_ADOPTED,
+  PRODUCT_REFUSED,
+  UPLOAD_LISTED,
+  UPLOAD_DEFERRED,
+  UPLOAD_IN_DOUBT,
+  UPLOAD_ADOPTED,
+  UPLOAD_ABSENT,
+  UPLOAD_FAILED,
+  UPLOAD_HELD,
+  UPLOAD_LOST,
+  UPLOAD_DOUBLE,
+  UPLOAD_DOUBLE_REMOVED,
+  ACCOUNT_PAUSED,
+  ACCOUNT_ADDS_PAUSED,
+  ACCOUNT_STOPPED,
+  ACCOUNT_RESUMED,
+  CHECK_REPAIRED,
+  /** A type that this version does not know; never written. */
+  UNKNOWN;
+
+  /** For example {@code upload.in_doubt}: what it is about, then what happened. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+  }
+
+  /** The inverse of {@link #code()}; {@link #UNKNOWN} for any other text. */
+  public static EventType ofCode(String code) {
+    return Arrays.stream(values())
+        .filter(type -> type.code().equals(code))
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
+}

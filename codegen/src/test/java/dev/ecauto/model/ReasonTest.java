@@ -1,0 +1,74 @@
+package dev.ecauto.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ReasonTest {
+  @Property
+  void comesBackFromTheStoreAsItWas(@ForAll("reasons") Reason reason) {
+    assertThat(Reason.parse(reason.stored())).isEqualTo(reason);
+  }
+
+  @Property
+  void whateverAnOlderStoreHoldsIsShownAsItIs(@ForAll String text) {
+    assertThat(Reason.parse(text).toString()).isEqualTo(text);
+  }
+
+  @Test
+  void anObjectOfAnUnknownCodeIsShownAsItIs() {
+    String stored = "{\"code\":\"from-the-future\",\"item\":\"1\"}";
+
+    assertThat(Reason.parse(stored).toString()).isEqualTo(stored);
+  }
+
+  @Test
+  void everyCodeHasATextThatNamesOnlyItsArguments() {
+    for (ReasonCode code : ReasonCode.values()) {
+      Map<String, String> args = new HashMap<>();
+      code.arguments().forEach(name -> args.put(name, "<" + name + ">"));
+
+      String text = new Reason(code, args).toString();
+
+      assertThat(text).as(code.code()).isNotBlank().doesNotContain("?", "{", "}", "[", "]");
+      code.arguments().forEach(name -> assertThat(text).as(code.code()).contains(args.get(name)));
+    }
+  }
+
+  @Test
+  void anArgumentThatTheCodeDoesNotHaveIsRefused() {
+    assertThatThrownBy(() -> Reason.of(ReasonCode.AS_WRITTEN).with("item", 1))
+        .hasMessageContaining("as-written")
+        .hasMessageContaining("item");
+  }
+
+  @Provide
+  Arbitrary<Reason> reasons() {
+    return Arbitraries.of(ReasonCode.values()).flatMap(ReasonTest::ofCode);
+  }
+
+  private static Arbitrary<Reason> ofCode(ReasonCode code) {
+    if (code == ReasonCode.AS_WRITTEN) {
+      return Arbitraries.strings().filter(text -> !text.startsWith("{")).map(Reason::asWritten);
+    } else if (code.arguments().isEmpty()) {
+      return Arbitraries.just(Reason.of(code));
+    }
+    return Arbitraries.maps(Arbitraries.of(code.arguments()), Arbitraries.strings())
+        .map(args -> new Reason(code, args));
+  }
+
+  @Test
+  void everyEventTypeIsFoundByItsCode() {
+    assertThat(Arrays.stream(EventType.values()).map(type -> EventType.ofCode(type.code())))
+        .containsExactly(EventType.values());
+  }
+}
