@@ -1,6 +1,6 @@
 package dev.ecauto.consistency;
 
-import dev.ecauto.upload.AccountKey;
+import dev.ecauto.model.AccountKey;
 import java.util.Collection;
 import java.util.Set;
 

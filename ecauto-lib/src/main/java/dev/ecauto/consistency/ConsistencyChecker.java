@@ -1,6 +1,7 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.listing.ListingService;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
@@ -13,7 +14,6 @@ import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.time.StopSignal;
-import dev.ecauto.upload.AccountKey;
 import dev.ecauto.upload.Conservation;
 import dev.ecauto.upload.QueueViewRepository;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
-import dev.ecauto.upload.AccountKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

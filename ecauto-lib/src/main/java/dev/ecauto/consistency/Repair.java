@@ -1,8 +1,8 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
-import dev.ecauto.upload.AccountKey;
 
 /**
  * What would put a finding right. None of them posts a product. Repairs are values: a dry run

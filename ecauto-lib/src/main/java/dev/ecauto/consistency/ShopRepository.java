@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.SHOP_ITEMS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Sku;
@@ -12,7 +13,6 @@ import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.upload.AccountKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

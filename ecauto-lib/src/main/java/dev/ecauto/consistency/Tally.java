@@ -1,6 +1,6 @@
 package dev.ecauto.consistency;
 
-import dev.ecauto.upload.AccountKey;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.upload.Conservation;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.schema.tables.records.AccountsStateRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.FindResult;
 import dev.ecauto.platform.PlatformError;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.upload.AccountWorker.Turn;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;

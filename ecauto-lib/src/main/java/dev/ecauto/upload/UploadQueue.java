@@ -3,6 +3,7 @@ package dev.ecauto.upload;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
 import dev.ecauto.store.Transaction;

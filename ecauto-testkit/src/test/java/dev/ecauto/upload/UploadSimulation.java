@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;

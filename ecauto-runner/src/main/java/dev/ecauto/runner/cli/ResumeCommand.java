@@ -1,11 +1,11 @@
 package dev.ecauto.runner.cli;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.upload.AccountKey;
 import dev.ecauto.upload.AccountService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

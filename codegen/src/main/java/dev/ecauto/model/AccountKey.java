@@ -1,7 +1,4 @@
-package dev.ecauto.upload;
-
-import dev.ecauto.model.AccountId;
-import dev.ecauto.model.PlatformId;
+package dev.ecauto.model;
 
 /** One shop account of one platform. */
 public record AccountKey(PlatformId platform, AccountId account) {
