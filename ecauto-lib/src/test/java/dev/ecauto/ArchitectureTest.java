@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("upload", List.of("platform", "store", "schema", "schedule", "time")),
           Map.entry("base", List.of("platform", "http", "quota", "store", "schema", "time")),
           Map.entry("listing", List.of("catalog", "upload", "schedule", "store", "schema", "time")),
+          Map.entry("backup", List.of("store", "schema", "time")),
           Map.entry("adopt", List.of("listing", "catalog", "upload", "store", "schema", "time")),
           Map.entry(
               "consistency",

@@ -123,7 +123,7 @@ final class AdoptRepository {
   }
 
   /** Keeps what found no place, each once. */
-  void setAside(Transaction tx, List<Journal.Aside> rows, String source, Instant now) {
+  void setAside(Transaction tx, List<AdoptionLog.Aside> rows, String source, Instant now) {
     DSLContext dsl = Jooq.dsl(tx);
     dsl.batch(
             rows.stream()

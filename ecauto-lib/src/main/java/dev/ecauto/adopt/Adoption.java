@@ -31,9 +31,9 @@ public final class Adoption {
    */
   public AdoptReport adopt(Path oldSqliteFile, Database target) {
     try (OldDatabase old = OldDatabase.open(oldSqliteFile)) {
-      Taking taking = new Taking(config, target, source(oldSqliteFile), now());
-      taking.takeDatabase(old);
-      return taking.report();
+      AdoptionRun run = new AdoptionRun(config, target, source(oldSqliteFile), now());
+      run.takeDatabase(old);
+      return run.report();
     }
   }
 
@@ -45,9 +45,9 @@ public final class Adoption {
    * @throws AdoptException if the file cannot be read as such an export
    */
   public AdoptReport importCsv(Path csvFile, Database target) {
-    Taking taking = new Taking(config, target, source(csvFile), now());
-    taking.takeExport(new CsvExport().read(csvFile));
-    return taking.report();
+    AdoptionRun run = new AdoptionRun(config, target, source(csvFile), now());
+    run.takeExport(new CsvExport().read(csvFile));
+    return run.report();
   }
 
   private static String source(Path file) {

@@ -54,12 +54,12 @@ final class ListingReader {
           "processed_at");
 
   private final AdoptConfig config;
-  private final Journal journal;
+  private final AdoptionLog log;
   private final Instant now;
 
-  ListingReader(AdoptConfig config, Journal journal, Instant now) {
+  ListingReader(AdoptConfig config, AdoptionLog log, Instant now) {
     this.config = config;
-    this.journal = journal;
+    this.log = log;
     this.now = now;
   }
 
@@ -69,7 +69,7 @@ final class ListingReader {
     if (name.matches("[a-z][a-z0-9-]*")) {
       return new PlatformId(name);
     }
-    journal.repaired(row, "platform made up", config.platform().value());
+    log.repaired(row, "platform made up", config.platform().value());
     return config.platform();
   }
 
@@ -78,7 +78,7 @@ final class ListingReader {
     if (text != null) {
       return new AccountId(text);
     }
-    journal.repaired(row, "account made up", config.account().value());
+    log.repaired(row, "account made up", config.account().value());
     return config.account();
   }
 
@@ -88,7 +88,7 @@ final class ListingReader {
    */
   NewListing listing(OldRow row, Asin asin, String scope, List<NewRow> rows) {
     if (!row.beyond(LISTING_COLUMNS).isEmpty()) {
-      journal.keepColumns(row, row.beyond(LISTING_COLUMNS));
+      log.keepColumns(row, row.beyond(LISTING_COLUMNS));
     }
     Currency currency = currency(row);
     Optional<Long> price =
@@ -121,7 +121,7 @@ final class ListingReader {
     try {
       return code == null ? Money.JPY : Currency.getInstance(code.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      journal.repaired(row, "currency unknown, taken as JPY", String.valueOf(code));
+      log.repaired(row, "currency unknown, taken as JPY", String.valueOf(code));
       return Money.JPY;
     }
   }
@@ -131,7 +131,7 @@ final class ListingReader {
     if (text != null && text.length() <= Sku.MAX_LENGTH && !text.matches(".*\\s.*")) {
       return new Sku(text);
     }
-    journal.repaired(row, "SKU made", text == null ? "it had none" : "'" + text + "' is none");
+    log.repaired(row, "SKU made", text == null ? "it had none" : "'" + text + "' is none");
     return null;
   }
 
@@ -145,31 +145,31 @@ final class ListingReader {
     Optional<ListingStatus> mapped = OldValues.listingStatus(row.get("status"));
     String written = String.valueOf(row.get("status"));
     if (mapped.isEmpty()) {
-      journal.repaired(row, "status unknown, held", written);
+      log.repaired(row, "status unknown, held", written);
       return new Standing(ListingStatus.HELD, "adopted with the unknown status '" + written + "'");
     }
     ListingStatus status = mapped.get();
     if (!status.code().equals(written)) {
-      journal.repaired(row, "status mapped", written + " to " + status.code());
+      log.repaired(row, "status mapped", written + " to " + status.code());
     }
     boolean itemKnown = row.text("platform_item_id") != null;
     boolean uploaded = rows.stream().anyMatch(it -> it.status() == QueueStatus.SUCCESS);
     if (status == ListingStatus.LISTED && !itemKnown && !uploaded) {
-      journal.repaired(row, "listed without an item id, held", "");
+      log.repaired(row, "listed without an item id, held", "");
       return new Standing(
           ListingStatus.HELD, "adopted as listed without an item id: check against the shop");
     }
     if (status == ListingStatus.LISTED && !itemKnown) {
-      journal.repaired(row, "listed without an item id, pending", "");
+      log.repaired(row, "listed without an item id, pending", "");
       status = ListingStatus.PENDING;
     }
     if (status == ListingStatus.PENDING && uploaded && !itemKnown && sku == null) {
-      journal.repaired(row, "uploaded without SKU and item id, held", "");
+      log.repaired(row, "uploaded without SKU and item id, held", "");
       return new Standing(
           ListingStatus.HELD, "uploaded without a SKU: find it in the shop by its title");
     }
     if (status == ListingStatus.PENDING && !priced && !itemKnown) {
-      journal.repaired(row, "no price, held", "");
+      log.repaired(row, "no price, held", "");
       return new Standing(ListingStatus.HELD, "adopted without a selling price");
     }
     return new Standing(status, reason(status, rows));
@@ -199,7 +199,7 @@ final class ListingReader {
             .orElse(updated);
     Instant listedAt = time(row, "listed_at").or(() -> done).orElse(null);
     if (listedAt == null && standing.status() == ListingStatus.LISTED) {
-      journal.repaired(row, "listing time made up", updated.toString());
+      log.repaired(row, "listing time made up", updated.toString());
       listedAt = updated;
     }
     return new Times(listedAt, created.isAfter(updated) ? updated : created, updated);
@@ -209,10 +209,10 @@ final class ListingReader {
   private Optional<Instant> time(OldRow row, String column) {
     Optional<Instant> time = OldTime.parse(row.get(column), config.zone());
     if (time.isEmpty() && row.text(column) != null) {
-      journal.repaired(row, "time unreadable", column + " = " + row.get(column));
+      log.repaired(row, "time unreadable", column + " = " + row.get(column));
     }
     if (time.isPresent() && time.get().isAfter(now) && !column.equals("scheduled_time")) {
-      journal.repaired(row, "time in the future, taken as now", column + " = " + row.get(column));
+      log.repaired(row, "time in the future, taken as now", column + " = " + row.get(column));
       return Optional.of(now);
     }
     return time;
@@ -221,7 +221,7 @@ final class ListingReader {
   /** A queue row of a listing; a second open one is withdrawn. */
   NewRow row(OldRow row, OpenRows open) {
     if (!row.beyond(QUEUE_COLUMNS).isEmpty()) {
-      journal.keepColumns(row, row.beyond(QUEUE_COLUMNS));
+      log.keepColumns(row, row.beyond(QUEUE_COLUMNS));
     }
     QueueStatus status = open.settle(row, queueStatus(row));
     Optional<Instant> processed = time(row, "processed_at");
@@ -248,7 +248,7 @@ final class ListingReader {
     String written = String.valueOf(row.get("status"));
     QueueStatus status = OldValues.queueStatus(row.get("status")).orElse(QueueStatus.CANCELLED);
     if (!status.code().equals(written)) {
-      journal.repaired(row, "queue status mapped", written + " to " + status.code());
+      log.repaired(row, "queue status mapped", written + " to " + status.code());
     }
     return status;
   }
@@ -263,8 +263,7 @@ final class ListingReader {
     if (written >= 1 && written <= 20) {
       return written;
     }
-    journal.repaired(
-        row, "priority mapped", row.get("priority") + " to " + (written > 20 ? 20 : 5));
+    log.repaired(row, "priority mapped", row.get("priority") + " to " + (written > 20 ? 20 : 5));
     return written > 20 ? 20 : 5;
   }
 }

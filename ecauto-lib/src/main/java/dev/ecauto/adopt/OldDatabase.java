@@ -25,7 +25,7 @@ import org.sqlite.SQLiteDataSource;
  * file in WAL mode: the original and its directory stay as they are.
  */
 final class OldDatabase implements AutoCloseable {
-  private static final List<String> COMPANIONS = List.of("", "-wal", "-journal");
+  private static final List<String> COMPANIONS = List.of("", "-wal", "-log");
 
   private final Path directory;
   private final Path original;

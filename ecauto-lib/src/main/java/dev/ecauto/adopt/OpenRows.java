@@ -4,11 +4,11 @@ import dev.ecauto.model.QueueStatus;
 
 /** Lets one open queue row per listing through; the others are withdrawn. Used by one thread. */
 final class OpenRows {
-  private final Journal journal;
+  private final AdoptionLog log;
   private boolean taken;
 
-  OpenRows(Journal journal) {
-    this.journal = journal;
+  OpenRows(AdoptionLog log) {
+    this.log = log;
   }
 
   QueueStatus settle(OldRow row, QueueStatus status) {
@@ -17,7 +17,7 @@ final class OpenRows {
       return status;
     }
     if (taken) {
-      journal.repaired(row, "second open queue row, cancelled", "");
+      log.repaired(row, "second open queue row, cancelled", "");
       return QueueStatus.CANCELLED;
     }
     taken = true;

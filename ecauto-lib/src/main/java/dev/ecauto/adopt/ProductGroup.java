@@ -22,14 +22,14 @@ final class ProductGroup {
 
   private final Asin asin;
   private final ListingReader reader;
-  private final Journal journal;
+  private final AdoptionLog log;
   private final Map<Key, OldRow> listings = new LinkedHashMap<>();
   private final Map<Key, List<OldRow>> rows = new LinkedHashMap<>();
 
-  ProductGroup(Asin asin, ListingReader reader, Journal journal) {
+  ProductGroup(Asin asin, ListingReader reader, AdoptionLog log) {
     this.asin = asin;
     this.reader = reader;
-    this.journal = journal;
+    this.log = log;
   }
 
   /** Reads it all; what finds no place is set aside. */
@@ -46,7 +46,7 @@ final class ProductGroup {
         (key, row) -> {
           String scope = withScope.add(key.platform) ? "" : key.account.value();
           if (!scope.isEmpty()) {
-            journal.repaired(row, "same product in another account", scope);
+            log.repaired(row, "same product in another account", scope);
           }
           read.add(reader.listing(row, asin, scope, rowsOf(key)));
         });
@@ -56,7 +56,7 @@ final class ProductGroup {
   private void addListing(OldRow row) {
     Key key = new Key(reader.platform(row), reader.account(row));
     if (listings.putIfAbsent(key, row) != null) {
-      journal.aside(row, "the account has a listing of the product already");
+      log.aside(row, "the account has a listing of the product already");
     }
   }
 
@@ -71,7 +71,7 @@ final class ProductGroup {
                 .findFirst()
                 .orElse(null);
     if (owner == null) {
-      journal.aside(row, "there is no listing for it");
+      log.aside(row, "there is no listing for it");
     } else {
       rows.computeIfAbsent(owner, unused -> new ArrayList<>()).add(row);
     }
@@ -80,7 +80,7 @@ final class ProductGroup {
   /** In their order; the one that is uploading is the open one if there are several. */
   private List<NewRow> rowsOf(Key key) {
     List<OldRow> found = rows.getOrDefault(key, List.of());
-    OpenRows open = new OpenRows(journal);
+    OpenRows open = new OpenRows(log);
     Map<OldRow, NewRow> read = new LinkedHashMap<>();
     found.stream().filter(ProductGroup::isUploading).forEach(r -> read.put(r, reader.row(r, open)));
     found.stream().filter(row -> !isUploading(row)).forEach(r -> read.put(r, reader.row(r, open)));

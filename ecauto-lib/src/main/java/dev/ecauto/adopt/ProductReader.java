@@ -35,17 +35,17 @@ final class ProductReader {
           "updated_at");
 
   private final AdoptConfig config;
-  private final Journal journal;
+  private final AdoptionLog log;
 
-  ProductReader(AdoptConfig config, Journal journal) {
+  ProductReader(AdoptConfig config, AdoptionLog log) {
     this.config = config;
-    this.journal = journal;
+    this.log = log;
   }
 
   /** What the row says of the product; its age counts from when it was fetched. */
   Product read(OldRow row, Asin asin, Instant oldest) {
     if (!row.beyond(KNOWN).isEmpty()) {
-      journal.keepColumns(row, row.beyond(KNOWN));
+      log.keepColumns(row, row.beyond(KNOWN));
     }
     Instant fetched = time(row, "last_fetched_at").or(() -> time(row, "updated_at")).orElse(oldest);
     return new Product(
@@ -68,7 +68,7 @@ final class ProductReader {
     String text = row.text("images");
     ImageUrls images = OldValues.images(text);
     if (text != null && !OldValues.isListOfTexts(text)) {
-      journal.repaired(row, "broken image list", images.size() + " addresses made out");
+      log.repaired(row, "broken image list", images.size() + " addresses made out");
     }
     return images;
   }

@@ -1,6 +1,6 @@
 /**
- * Takes over what older tools left: an SQLite database of the former scripts, CSV exports; backup
- * and restore of the store. Start at {@link dev.ecauto.adopt.Adoption}.
+ * Takes over what older tools left: an SQLite database of the former scripts, CSV exports. Start at
+ * {@link dev.ecauto.adopt.Adoption}.
  */
 @NullMarked
 package dev.ecauto.adopt;

@@ -1,6 +1,6 @@
 package dev.ecauto.runner.cli;
 
-import dev.ecauto.adopt.Backup;
+import dev.ecauto.backup.Backup;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.ecauto.adopt;
+package dev.ecauto.backup;
 
 import static dev.ecauto.schema.Tables.EVENTS;
 import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One run of taking rows over, a page of products per transaction. For use once. */
-final class Taking {
+/** One run of run rows over, a page of products per transaction. For use once. */
+final class AdoptionRun {
   private static final int PAGE_SIZE = 200;
   private static final List<String> TABLES = List.of("products", "listings", "upload_queue");
 
@@ -28,24 +28,24 @@ final class Taking {
   private final Database target;
   private final String source;
   private final Instant now;
-  private final Journal journal;
+  private final AdoptionLog log;
   private final ProductReader products;
   private final ListingReader listings;
   private final AdoptRepository repository = new AdoptRepository();
   private final EventLog events = new EventLog();
 
-  Taking(AdoptConfig config, Database target, String source, Instant now) {
+  AdoptionRun(AdoptConfig config, Database target, String source, Instant now) {
     this.config = config;
     this.target = target;
     this.source = source;
     this.now = now;
-    this.journal = new Journal(config.notesKept());
-    this.products = new ProductReader(config, journal);
-    this.listings = new ListingReader(config, journal, now);
+    this.log = new AdoptionLog(config.notesKept());
+    this.products = new ProductReader(config, log);
+    this.listings = new ListingReader(config, log, now);
   }
 
   AdoptReport report() {
-    return journal.report();
+    return log.report();
   }
 
   /** What a source says of one product. */
@@ -109,15 +109,15 @@ final class Taking {
   }
 
   private void setAside(OldRow row, String reason) {
-    journal.read(row);
-    journal.aside(row, reason);
-    if (journal.isLong()) {
+    log.read(row);
+    log.aside(row, reason);
+    if (log.isLong()) {
       writeAside();
     }
   }
 
   private void writeAside() {
-    List<Journal.Aside> rows = journal.drain();
+    List<AdoptionLog.Aside> rows = log.drain();
     if (!rows.isEmpty()) {
       target.run(tx -> repository.setAside(tx, rows, source, now));
     }
@@ -127,18 +127,18 @@ final class Taking {
     Map<Asin, Product> read = new LinkedHashMap<>();
     List<NewListing> found = new ArrayList<>();
     for (Found it : page) {
-      it.all().forEach(journal::read);
+      it.all().forEach(log::read);
       Optional<Asin> asin = Asin.parse(it.text);
       if (asin.isEmpty()) {
-        it.all().forEach(row -> journal.aside(row, "'" + it.text + "' is no ASIN"));
+        it.all().forEach(row -> log.aside(row, "'" + it.text + "' is no ASIN"));
       } else {
         if (!it.product.isEmpty() || !it.listings.isEmpty()) {
           read.put(asin.get(), product(it, asin.get()));
         }
-        found.addAll(new ProductGroup(asin.get(), listings, journal).read(it.listings, it.rows));
+        found.addAll(new ProductGroup(asin.get(), listings, log).read(it.listings, it.rows));
       }
     }
-    List<Journal.Aside> aside = journal.drain();
+    List<AdoptionLog.Aside> aside = log.drain();
     target.run(
         tx -> {
           write(tx, read, found);
@@ -153,7 +153,7 @@ final class Taking {
     if (found.product.isEmpty()) {
       OldRow row = found.listings.get(0);
       if (row.text("title_ja") == null) {
-        journal.repaired(row, "product missing, added empty", asin.value());
+        log.repaired(row, "product missing, added empty", asin.value());
       }
       return new Product(
           asin,
@@ -169,8 +169,8 @@ final class Taking {
     found
         .product
         .subList(1, found.product.size())
-        .forEach(row -> journal.aside(row, "the product is there already"));
-    journal.taken(found.product.get(0));
+        .forEach(row -> log.aside(row, "the product is there already"));
+    log.taken(found.product.get(0));
     return products.read(found.product.get(0), asin, Instant.EPOCH);
   }
 
@@ -192,8 +192,8 @@ final class Taking {
   }
 
   private void count(NewListing listing) {
-    journal.taken(listing.source());
-    listing.rows().forEach(row -> journal.taken(row.source()));
+    log.taken(listing.source());
+    listing.rows().forEach(row -> log.taken(row.source()));
   }
 
   private static Content content(Product product) {

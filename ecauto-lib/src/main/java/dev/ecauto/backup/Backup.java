@@ -1,4 +1,4 @@
-package dev.ecauto.adopt;
+package dev.ecauto.backup;
 
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
@@ -38,18 +38,18 @@ public final class Backup {
    * Writes a consistent copy of the store. It is a reader like any other: nobody waits for it.
    *
    * @param file must not exist yet
-   * @throws AdoptException if it exists, or the store is not SQLite
+   * @throws BackupException if it exists, or the store is not SQLite
    */
   public void backup(StoreConfig store, Path file) {
     Path source = fileOf(store);
     if (Files.exists(file)) {
-      throw new AdoptException(file + " exists already: name a new file for the backup", null);
+      throw new BackupException(file + " exists already: name a new file for the backup", null);
     }
     try (Connection connection = connect(source);
         Statement statement = connection.createStatement()) {
       statement.execute("VACUUM INTO '" + quoted(file) + "'");
     } catch (SQLException e) {
-      throw new AdoptException("could not back " + source + " up to " + file, e);
+      throw new BackupException("could not back " + source + " up to " + file, e);
     }
   }
 
@@ -59,7 +59,7 @@ public final class Backup {
    * the copy was made, so it is put in doubt: the shop is asked first, and nothing is posted twice.
    *
    * @return where the former content is now
-   * @throws AdoptException if the copy is damaged or not a store; nothing was changed
+   * @throws BackupException if the copy is damaged or not a store; nothing was changed
    */
   public Path restore(Path file, StoreConfig store) {
     Path target = fileOf(store);
@@ -79,7 +79,7 @@ public final class Backup {
       }
       return former;
     } catch (IOException | SQLException e) {
-      throw new AdoptException("could not restore " + target + " from " + file, e);
+      throw new BackupException("could not restore " + target + " from " + file, e);
     } finally {
       delete(prepared);
     }
@@ -87,7 +87,7 @@ public final class Backup {
 
   private static void requireWhole(Path file) throws SQLException {
     if (!Files.isRegularFile(file)) {
-      throw new AdoptException("there is no backup at " + file, null);
+      throw new BackupException("there is no backup at " + file, null);
     }
     try (Connection connection = connect(file);
         Statement statement = connection.createStatement();
@@ -111,7 +111,7 @@ public final class Backup {
 
   private static Path fileOf(StoreConfig store) {
     if (!store.url().startsWith(SQLITE)) {
-      throw new AdoptException(
+      throw new BackupException(
           "backup and restore are for SQLite; for PostgreSQL use pg_dump --format=custom and"
               + " pg_restore --clean, then check against the shop before uploading",
           null);

@@ -1,4 +1,4 @@
-package dev.ecauto.adopt;
+package dev.ecauto.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,7 +60,7 @@ class BackupTest {
       byte[] bytes = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
 
-      assertThatThrownBy(() -> backup.restore(file, store)).isInstanceOf(AdoptException.class);
+      assertThatThrownBy(() -> backup.restore(file, store)).isInstanceOf(BackupException.class);
       assertThat(value(daemon, "SELECT status FROM upload_queue")).isEqualTo("pending");
     }
   }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What became of every row, as it becomes known. Used by one thread. */
-final class Journal {
+final class AdoptionLog {
   /**
    * A row, or a part of one, that finds no place.
    *
@@ -27,7 +27,7 @@ final class Journal {
   private final List<String> notes = new ArrayList<>();
   private final List<Aside> waiting = new ArrayList<>();
 
-  Journal(int notesKept) {
+  AdoptionLog(int notesKept) {
     this.notesKept = notesKept;
   }
 
