@@ -80,7 +80,10 @@ public record Reason(ReasonCode code, Map<String, String> args) {
   public static Reason parse(String stored) {
     return object(stored)
         .flatMap(
-            fields -> ReasonCode.ofCode(fields.remove(CODE)).flatMap(code -> fitting(code, fields)))
+            fields ->
+                Optional.ofNullable(fields.remove(CODE))
+                    .flatMap(ReasonCode::ofCode)
+                    .flatMap(code -> fitting(code, fields)))
         .orElseGet(() -> asWritten(stored));
   }
 
