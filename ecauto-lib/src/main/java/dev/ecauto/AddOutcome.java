@@ -1,7 +1,7 @@
 package dev.ecauto;
 
 import dev.ecauto.catalog.FetchOutcome;
-import dev.ecauto.listing.RegisterOutcome;
+import dev.ecauto.placement.RegisterOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

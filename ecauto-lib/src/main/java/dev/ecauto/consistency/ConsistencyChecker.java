@@ -1,6 +1,5 @@
 package dev.ecauto.consistency;
 
-import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
@@ -8,6 +7,7 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
+import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.UploadItem;

@@ -1,9 +1,9 @@
 package dev.ecauto.consistency;
 
-import dev.ecauto.listing.ChangeReason;
 import dev.ecauto.listing.ListingException;
-import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.Asin;
+import dev.ecauto.placement.ChangeReason;
+import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;

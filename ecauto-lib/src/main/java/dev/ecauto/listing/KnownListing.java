@@ -4,4 +4,4 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A stored listing, and when its open queue row is scheduled, if it has one. */
-record KnownListing(Listing listing, @Nullable Instant scheduledTime) {}
+public record KnownListing(Listing listing, @Nullable Instant scheduledTime) {}

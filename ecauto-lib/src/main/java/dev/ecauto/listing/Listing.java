@@ -45,7 +45,8 @@ public record Listing(
     @Nullable String title,
     @Nullable String description,
     @Nullable Instant listedAt) {
-  Listing withStatus(ListingStatus other, @Nullable String reason) {
+  /** The same in another status. */
+  public Listing withStatus(ListingStatus other, @Nullable String reason) {
     return new Listing(
         id,
         asin,

@@ -130,7 +130,7 @@ public final class ListingRepository {
   }
 
   /** Listings by id; the unknown ones are missing. Keep to a few hundred a call. */
-  Map<Long, Listing> byId(Transaction tx, Collection<Long> ids) {
+  public Map<Long, Listing> byId(Transaction tx, Collection<Long> ids) {
     return Jooq.dsl(tx)
         .selectFrom(LISTINGS)
         .where(LISTINGS.ID.in(ids))
@@ -138,7 +138,7 @@ public final class ListingRepository {
   }
 
   /** Which platform each listing is on; the unknown ones are missing. */
-  Map<PlatformId, List<Long>> byPlatform(Transaction tx, Collection<Long> ids) {
+  public Map<PlatformId, List<Long>> byPlatform(Transaction tx, Collection<Long> ids) {
     return Jooq.dsl(tx)
         .select(LISTINGS.PLATFORM, LISTINGS.ID)
         .from(LISTINGS)
@@ -148,7 +148,8 @@ public final class ListingRepository {
   }
 
   /** The listings of some products on a platform, oldest first, with their open rows' times. */
-  Map<Asin, List<KnownListing>> known(Transaction tx, PlatformId platform, Collection<Asin> asins) {
+  public Map<Asin, List<KnownListing>> known(
+      Transaction tx, PlatformId platform, Collection<Asin> asins) {
     return Jooq.dsl(tx)
         .select(LISTINGS.fields())
         .select(UPLOAD_QUEUE.SCHEDULED_TIME)
@@ -172,7 +173,7 @@ public final class ListingRepository {
    *
    * @return the ids of those that were stored
    */
-  Map<Sku, Long> insert(Transaction tx, Collection<NewListing> listings, Instant now) {
+  public Map<Sku, Long> insert(Transaction tx, Collection<NewListing> listings, Instant now) {
     Long before = Jooq.dsl(tx).select(DSL.max(LISTINGS.ID)).from(LISTINGS).fetchSingle().value1();
     INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
     return idsAfter(tx, before == null ? 0 : before, listings);
@@ -211,7 +212,7 @@ public final class ListingRepository {
   }
 
   /** Changes what has become of listings. */
-  void setStatus(Transaction tx, Collection<Long> ids, StatusChange change, Instant now) {
+  public void setStatus(Transaction tx, Collection<Long> ids, StatusChange change, Instant now) {
     Jooq.dsl(tx)
         .update(LISTINGS)
         .set(LISTINGS.STATUS, change.status())
@@ -222,7 +223,7 @@ public final class ListingRepository {
   }
 
   /** A new status and why. */
-  record StatusChange(ListingStatus status, @Nullable String reason) {}
+  public record StatusChange(ListingStatus status, @Nullable String reason) {}
 
   private static PreparedQuery contentUpdate() {
     Param<Long> id = DSL.param("id", LISTINGS.ID);
@@ -237,7 +238,7 @@ public final class ListingRepository {
   }
 
   /** Gives listings from before ecauto their texts. */
-  void setContent(Transaction tx, Map<Long, Appraisal.Texts> texts) {
+  public void setContent(Transaction tx, Map<Long, ListingText> texts) {
     SET_CONTENT.write(
         tx,
         texts.entrySet().stream()

@@ -8,7 +8,7 @@ import dev.ecauto.model.Sku;
 import org.jspecify.annotations.Nullable;
 
 /** A listing that is about to be stored. */
-record NewListing(
+public record NewListing(
     Asin asin,
     PlatformId platform,
     AccountRules rules,

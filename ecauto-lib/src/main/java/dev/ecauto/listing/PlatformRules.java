@@ -57,7 +57,7 @@ public record PlatformRules(
   }
 
   /** What the accounts' shops take. */
-  Collection<AccountCapacity> capacities() {
+  public Collection<AccountCapacity> capacities() {
     return accounts.values().stream().map(AccountRules::capacity).toList();
   }
 

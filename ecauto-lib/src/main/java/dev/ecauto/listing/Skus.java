@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Makes SKUs that no listing has yet. */
-final class Skus {
+public final class Skus {
   private Skus() {}
 
   /**
@@ -20,7 +20,7 @@ final class Skus {
    *
    * @param taken the SKUs of the product's listings on the platform
    */
-  static Sku next(PlatformRules rules, Asin asin, Instant now, Collection<Sku> taken) {
+  public static Sku next(PlatformRules rules, Asin asin, Instant now, Collection<Sku> taken) {
     LocalDateTime time =
         LocalDateTime.ofInstant(now, rules.skuZone()).truncatedTo(ChronoUnit.SECONDS);
     Optional<LocalDateTime> latest =

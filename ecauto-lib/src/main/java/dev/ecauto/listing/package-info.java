@@ -1,6 +1,6 @@
 /**
- * Listings: how products are priced, screened, registered and scheduled, in one transaction. Start
- * at {@link dev.ecauto.listing.ListingService}, the only way in.
+ * Listings and the rules by which they are made. Start at {@link dev.ecauto.listing.Listing};
+ * {@link dev.ecauto.listing.ListingRepository} is the one owner of the table.
  */
 @NullMarked
 package dev.ecauto.listing;

@@ -5,7 +5,7 @@ import dev.ecauto.bench.RegisterWork.JdbcLoad;
 import dev.ecauto.bench.RegisterWork.Loaded;
 import dev.ecauto.bench.RegisterWork.ServiceLoad;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.listing.RegisterOutcome;
+import dev.ecauto.placement.RegisterOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,9 +1,9 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.listing.ListingConfig;
-import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;

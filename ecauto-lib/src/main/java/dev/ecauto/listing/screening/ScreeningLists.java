@@ -73,9 +73,9 @@ public final class ScreeningLists {
   }
 
   /** Screens a product by everything that is known of it. */
-  public Verdict screen(Product product) {
+  public ScreeningResult screen(Product product) {
     if (size == 0) {
-      return new Verdict.Passed();
+      return new ScreeningResult.Passed();
     }
     return Stream.of(
             met(Kind.ASIN, product.asin().value()),
@@ -89,21 +89,21 @@ public final class ScreeningLists {
             keywordIn("description", product.english().description()))
         .filter(Objects::nonNull)
         .min(java.util.Comparator.comparing(found -> found.rule().severity()))
-        .<Verdict>map(found -> found)
-        .orElse(new Verdict.Passed());
+        .<ScreeningResult>map(found -> found)
+        .orElse(new ScreeningResult.Passed());
   }
 
-  private Verdict.@Nullable Met met(Kind kind, @Nullable String value) {
+  private ScreeningResult.@Nullable Met met(Kind kind, @Nullable String value) {
     if (value == null) {
       return null;
     }
     ScreeningRule rule = Objects.requireNonNull(whole.get(kind)).get(FoldedText.of(value).key());
     return rule == null
         ? null
-        : new Verdict.Met(rule, kind.name().toLowerCase(java.util.Locale.ROOT));
+        : new ScreeningResult.Met(rule, kind.name().toLowerCase(java.util.Locale.ROOT));
   }
 
-  private Verdict.@Nullable Met keywordIn(String where, @Nullable String text) {
+  private ScreeningResult.@Nullable Met keywordIn(String where, @Nullable String text) {
     if (text == null || keywords.isEmpty()) {
       return null;
     }
@@ -111,7 +111,7 @@ public final class ScreeningLists {
     return keywords.stream()
         .filter(keyword -> folded.contains(keyword.word))
         .findFirst()
-        .map(keyword -> new Verdict.Met(keyword.rule, where))
+        .map(keyword -> new ScreeningResult.Met(keyword.rule, where))
         .orElse(null);
   }
 }

@@ -31,13 +31,14 @@ class ScreeningListsTest {
   void meetsAProductByKind(ScreeningRule.Kind kind, String value, String where) {
     ScreeningRule rule = new ScreeningRule(kind, value, Severity.BLOCK, "prohibited");
     assertThat(new ScreeningLists(List.of(rule)).screen(knife()))
-        .isEqualTo(new Verdict.Met(rule, where));
+        .isEqualTo(new ScreeningResult.Met(rule, where));
   }
 
   @Test
   void aKeywordDoesNotMeetALongerLatinWord() {
     ScreeningRule rule = new ScreeningRule(ScreeningRule.Kind.KEYWORD, "blade", Severity.BLOCK, "");
-    assertThat(new ScreeningLists(List.of(rule)).screen(knife())).isEqualTo(new Verdict.Passed());
+    assertThat(new ScreeningLists(List.of(rule)).screen(knife()))
+        .isEqualTo(new ScreeningResult.Passed());
   }
 
   @Test
@@ -47,7 +48,8 @@ class ScreeningListsTest {
     ScreeningRule block =
         new ScreeningRule(ScreeningRule.Kind.CATEGORY, "刃物", Severity.BLOCK, "law");
     assertThat(new ScreeningLists(List.of(hold, block)).screen(knife()))
-        .isInstanceOfSatisfying(Verdict.Met.class, met -> assertThat(met.rule()).isEqualTo(block));
+        .isInstanceOfSatisfying(
+            ScreeningResult.Met.class, met -> assertThat(met.rule()).isEqualTo(block));
   }
 
   @Test
@@ -64,7 +66,7 @@ class ScreeningListsTest {
     ScreeningLists lists = ScreeningLists.load(List.of(csv, json));
     assertThat(lists.size()).isEqualTo(3);
     assertThat(ScreeningFile.read(csv).get(0).value()).isEqualTo("Fake, \"Inc\"");
-    assertThat(lists.screen(knife())).isInstanceOf(Verdict.Met.class);
+    assertThat(lists.screen(knife())).isInstanceOf(ScreeningResult.Met.class);
   }
 
   @Test

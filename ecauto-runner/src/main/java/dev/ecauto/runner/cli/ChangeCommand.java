@@ -2,11 +2,11 @@ package dev.ecauto.runner.cli;
 
 import com.google.gson.JsonElement;
 import dev.ecauto.Ecauto;
-import dev.ecauto.listing.ChangeOutcome;
-import dev.ecauto.listing.ChangeReason;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.placement.ChangeOutcome;
+import dev.ecauto.placement.ChangeReason;
+import dev.ecauto.placement.ListingService;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;

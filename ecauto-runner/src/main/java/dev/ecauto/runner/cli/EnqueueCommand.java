@@ -1,9 +1,9 @@
 package dev.ecauto.runner.cli;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.listing.EnqueueRequest;
-import dev.ecauto.listing.EnqueueResult;
-import dev.ecauto.listing.Spread;
+import dev.ecauto.placement.EnqueueRequest;
+import dev.ecauto.placement.EnqueueResult;
+import dev.ecauto.placement.Spread;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.report.PlanReport;

@@ -1,9 +1,9 @@
 package dev.ecauto.runner.cli;
 
-import dev.ecauto.listing.ChangeOutcome;
-import dev.ecauto.listing.ChangeReason;
-import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.placement.ChangeOutcome;
+import dev.ecauto.placement.ChangeReason;
+import dev.ecauto.placement.ListingService;
 import java.util.List;
 import picocli.CommandLine.Command;
 

@@ -2,9 +2,9 @@ package dev.ecauto.runner.cli;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
-import dev.ecauto.listing.ListingService;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.placement.ListingService;
 import dev.ecauto.runner.input.AsinList;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.ecauto.runner.report;
 
 import dev.ecauto.AddOutcome;
 import dev.ecauto.catalog.FetchOutcome;
-import dev.ecauto.listing.RegisterOutcome;
+import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Table;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ecauto.runner.report;
 
-import dev.ecauto.listing.SchedulePlan;
+import dev.ecauto.placement.SchedulePlan;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Table;
 import java.time.Instant;

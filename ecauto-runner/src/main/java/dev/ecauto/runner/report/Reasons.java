@@ -1,6 +1,6 @@
 package dev.ecauto.runner.report;
 
-import dev.ecauto.listing.RegisterOutcome;
+import dev.ecauto.placement.RegisterOutcome;
 
 /** Says what became of a registration in words that many products share. */
 final class Reasons {

@@ -1,0 +1,84 @@
+package dev.ecauto.placement;
+
+import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductText;
+import dev.ecauto.listing.ListingText;
+import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.listing.content.Language;
+import dev.ecauto.model.OfferState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a product can be listed, and with which texts. Pure functions. */
+final class Eligibility {
+  private Eligibility() {}
+
+  /**
+   * Why a product cannot be listed whatever the account: it cannot be bought, or lacks something.
+   */
+  static Optional<RegisterOutcome.Refused> refusal(Product product, ContentPolicy content) {
+    OfferSnapshot offer = product.offer();
+    if (offer != null && offer.state() != OfferState.IN_STOCK) {
+      return Optional.of(
+          new RegisterOutcome.NotBuyable(product.asin(), offer.state(), offer.detail()));
+    }
+    List<String> missing = new ArrayList<>(missingContent(product, content));
+    if (offer == null || offer.price() == null) {
+      missing.add("price");
+    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RegisterOutcome.Incomplete(product.asin(), missing));
+  }
+
+  /** What a listing shows and the product lacks. */
+  static List<String> missingContent(Product product, ContentPolicy content) {
+    List<String> missing = new ArrayList<>();
+    String title = rawTitle(product, content);
+    if (title == null || content.showsNothing(title)) {
+      missing.add("title");
+    }
+    if (product.images().isEmpty()) {
+      missing.add("image");
+    }
+    return missing;
+  }
+
+  /** The texts of a product that lacks none. */
+  static ListingText texts(Product product, ContentPolicy content) {
+    String raw = Objects.requireNonNullElse(rawTitle(product, content), "");
+    String title = content.title(raw);
+    String description =
+        content.description(
+            inOrder(product, content)
+                .map(ProductText::description)
+                .filter(Eligibility::isText)
+                .findFirst()
+                .orElse(null),
+            product.bulletPoints(),
+            title);
+    return new ListingText(title, description);
+  }
+
+  private static @Nullable String rawTitle(Product product, ContentPolicy content) {
+    return inOrder(product, content)
+        .map(ProductText::title)
+        .filter(Eligibility::isText)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isText(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
+  private static Stream<ProductText> inOrder(Product product, ContentPolicy content) {
+    return content.languages().stream()
+        .map(it -> it == Language.JAPANESE ? product.japanese() : product.english());
+  }
+}

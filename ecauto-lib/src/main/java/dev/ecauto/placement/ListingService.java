@@ -1,0 +1,336 @@
+package dev.ecauto.placement;
+
+import dev.ecauto.catalog.Product;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.ListingException;
+import dev.ecauto.listing.ListingFilter;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.ListingRepository.StatusChange;
+import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.placement.ChangeOutcome.NotPossible;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way in: prices, screens, registers and schedules products, and changes what waits.
+ * Product, listing, queue row and event change in one transaction, together or not at all. Safe for
+ * use by many threads; several processes may work on one store.
+ */
+public final class ListingService {
+  private static final int PAGE_SIZE = 1_000;
+
+  private final Database database;
+  private final ListingConfig config;
+  private final Clock clock;
+  private final Map<PlatformId, Scheduler> schedulers = new ConcurrentHashMap<>();
+  private volatile ScreeningLists screening;
+
+  /**
+   * A service on a store.
+   *
+   * @throws dev.ecauto.listing.screening.ScreeningException if a screening list cannot be read
+   */
+  public ListingService(Database database, ListingConfig config, Clock clock) {
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+    this.screening = ScreeningLists.load(config.screeningFiles());
+  }
+
+  /**
+   * Registers products: stores them, makes their listings and queue rows, all in one transaction.
+   * Others wait for it, so a call should carry a few thousand products at most. A product that
+   * comes twice gets two outcomes, the second of them that it waits already.
+   *
+   * @return one outcome per product, in order
+   * @throws ListingException if platform or account is not configured; nothing was changed
+   * @throws dev.ecauto.store.StoreException if the store fails; nothing was changed
+   */
+  public List<RegisterOutcome> register(RegisterRequest request, Collection<Product> products) {
+    PlatformContext context = contextOf(request.platform(), request.account());
+    Instant now = now();
+    return context
+        .scheduler()
+        .write(database, now, tx -> register(context, tx, request, products, now));
+  }
+
+  /**
+   * What {@link #register} would do: does it and rolls it back, so it is the same to the letter.
+   *
+   * @return outcomes whose ids and SKUs are only examples, and the schedule
+   */
+  public RegisterPlan plan(RegisterRequest request, Collection<Product> products) {
+    PlatformContext context = contextOf(request.platform(), request.account());
+    Instant now = now();
+    List<RegisterOutcome> outcomes =
+        DryRun.of(
+            undone ->
+                context
+                    .scheduler()
+                    .write(
+                        database,
+                        now,
+                        tx -> undone.rollBack(register(context, tx, request, products, now))));
+    return RegisterPlan.of(context.rules(), outcomes);
+  }
+
+  private List<RegisterOutcome> register(
+      PlatformContext context,
+      Transaction tx,
+      RegisterRequest request,
+      Collection<Product> products,
+      Instant now) {
+    List<RegisterOutcome> outcomes = new ArrayList<>(products.size());
+    for (List<Product> page : pagesOfDistinct(products)) {
+      outcomes.addAll(new RegisterPage(context, tx, request, now).register(page));
+    }
+    return outcomes;
+  }
+
+  /** Pages in order, without a product coming twice in one of them. */
+  private static List<List<Product>> pagesOfDistinct(Collection<Product> products) {
+    List<List<Product>> pages = new ArrayList<>();
+    List<Product> page = new ArrayList<>();
+    Set<Asin> seen = new HashSet<>();
+    for (Product product : products) {
+      if (page.size() == PAGE_SIZE || seen.contains(product.asin())) {
+        pages.add(page);
+        page = new ArrayList<>();
+        seen.clear();
+      }
+      page.add(product);
+      seen.add(product.asin());
+    }
+    if (!page.isEmpty()) {
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  /**
+   * Puts every pending listing that has no open queue row into the queue, one transaction per page.
+   * What lacks something, or may not be sold, gets that as its reason instead.
+   *
+   * @throws ListingException if platform or account is not configured; nothing was changed
+   */
+  public EnqueueResult enqueue(EnqueueRequest request) {
+    PlatformContext context = contextOf(request.platform(), request.account());
+    Enqueuer enqueuer = new Enqueuer(context, request);
+    while (enqueuer.hasMore()) {
+      Instant now = now();
+      enqueuer.count(context.scheduler().write(database, now, tx -> enqueuer.page(tx, now)));
+    }
+    return enqueuer.result();
+  }
+
+  /** What {@link #enqueue} would do: does it in one transaction and rolls it back. */
+  public EnqueueResult plan(EnqueueRequest request) {
+    PlatformContext context = contextOf(request.platform(), request.account());
+    Instant now = now();
+    return DryRun.of(
+        undone ->
+            context
+                .scheduler()
+                .write(
+                    database, now, tx -> undone.rollBack(enqueueAll(context, tx, request, now))));
+  }
+
+  private static EnqueueResult enqueueAll(
+      PlatformContext context, Transaction tx, EnqueueRequest request, Instant now) {
+    Enqueuer enqueuer = new Enqueuer(context, request);
+    while (enqueuer.hasMore()) {
+      enqueuer.count(enqueuer.page(tx, now));
+    }
+    return enqueuer.result();
+  }
+
+  /**
+   * Withdraws listings that are not in the shop, with their queue rows. {@link #release} undoes it.
+   *
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> cancel(Collection<Long> listingIds, ChangeReason why) {
+    return withdraw(listingIds, ListingStatus.CANCELLED, why);
+  }
+
+  /**
+   * Holds listings that are not in the shop, for somebody to look at. {@link #release} undoes it.
+   *
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> hold(Collection<Long> listingIds, ChangeReason why) {
+    return withdraw(listingIds, ListingStatus.HELD, why);
+  }
+
+  /**
+   * Brings held and cancelled listings back into the queue. Releasing what is held for review says
+   * that it has been reviewed; a screening rule that blocks still stops it.
+   *
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> release(Collection<Long> listingIds, ChangeReason why) {
+    return bringBack(
+        listingIds,
+        Set.of(ListingStatus.HELD, ListingStatus.CANCELLED),
+        new Requeue(
+            "listing.released", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.DONE),
+        why);
+  }
+
+  /**
+   * Brings failed listings back into the queue; what is known to be uploaded is not repeated.
+   *
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> retry(Collection<Long> listingIds, ChangeReason why) {
+    return bringBack(
+        listingIds,
+        Set.of(ListingStatus.FAILED),
+        new Requeue("listing.retried", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.DONE),
+        why);
+  }
+
+  /**
+   * Queues pending listings that no open row will ever send. They are judged anew: what lacks
+   * something, or may not be sold, gets that as its reason instead.
+   *
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> requeue(Collection<Long> listingIds, ChangeReason why) {
+    return bringBack(
+        listingIds,
+        Set.of(ListingStatus.PENDING),
+        new Requeue(
+            "listing.queued", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.NEEDED),
+        why);
+  }
+
+  /**
+   * Moves waiting listings.
+   *
+   * @param time when they shall run, or {@code null} for what the planner finds; windows and caps
+   *     hold at the upload in any case
+   * @return one outcome per id, in order
+   */
+  public List<ChangeOutcome> reschedule(
+      Collection<Long> listingIds, @Nullable Instant time, ChangeReason why) {
+    Instant now = now();
+    return onEachPlatform(
+        listingIds,
+        now,
+        (context, tx, ids) ->
+            new Rescheduling(context, tx, new EventFactory(now, why.actor()))
+                .move(ids, time, why.reason()));
+  }
+
+  /**
+   * Reads the screening lists again.
+   *
+   * @return how many rules there are now
+   * @throws dev.ecauto.listing.screening.ScreeningException if one cannot be read; the old ones
+   *     still hold
+   */
+  public int reloadScreening() {
+    ScreeningLists loaded = ScreeningLists.load(config.screeningFiles());
+    screening = loaded;
+    return loaded.size();
+  }
+
+  /** Listings to choose from, oldest first. */
+  public List<Listing> find(ListingFilter filter) {
+    return database.read(tx -> new ListingRepository().find(tx, filter));
+  }
+
+  private List<ChangeOutcome> withdraw(
+      Collection<Long> listingIds, ListingStatus status, ChangeReason why) {
+    Instant now = now();
+    return onEachPlatform(
+        listingIds,
+        now,
+        (context, tx, ids) ->
+            new Withdrawal()
+                .withdraw(
+                    tx,
+                    ids,
+                    new StatusChange(status, why.reason()),
+                    new EventFactory(now, why.actor())));
+  }
+
+  private List<ChangeOutcome> bringBack(
+      Collection<Long> listingIds, Set<ListingStatus> from, Requeue how, ChangeReason why) {
+    Instant now = now();
+    return onEachPlatform(
+        listingIds,
+        now,
+        (context, tx, ids) ->
+            new Comeback(context, from)
+                .bringBack(tx, ids, how, new EventFactory(now, why.actor())));
+  }
+
+  /** A change to a few hundred listings of one platform, inside a transaction. */
+  private interface Change {
+    List<ChangeOutcome> apply(PlatformContext context, Transaction tx, List<Long> ids);
+  }
+
+  private List<ChangeOutcome> onEachPlatform(
+      Collection<Long> listingIds, Instant now, Change change) {
+    Map<Long, ChangeOutcome> outcomes = new LinkedHashMap<>();
+    listingIds.forEach(id -> outcomes.put(id, new NotPossible(id, "there is no such listing")));
+    Map<PlatformId, List<Long>> byPlatform =
+        database.read(tx -> new ListingRepository().byPlatform(tx, outcomes.keySet()));
+    byPlatform.forEach(
+        (platform, ids) -> {
+          PlatformContext context = contextOf(platform, null);
+          context
+              .scheduler()
+              .writeMoves(database, now, tx -> inPages(context, tx, ids, change))
+              .forEach(outcome -> outcomes.put(outcome.listingId(), outcome));
+        });
+    return List.copyOf(outcomes.values());
+  }
+
+  private static List<ChangeOutcome> inPages(
+      PlatformContext context, Transaction tx, List<Long> ids, Change change) {
+    List<ChangeOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i += PAGE_SIZE) {
+      List<Long> page = ids.subList(i, Math.min(ids.size(), i + PAGE_SIZE));
+      outcomes.addAll(change.apply(context, tx, page));
+    }
+    return outcomes;
+  }
+
+  private PlatformContext contextOf(PlatformId platform, @Nullable AccountId account) {
+    PlatformRules rules = config.platform(platform);
+    if (account != null) {
+      rules.account(account);
+    }
+    return new PlatformContext(rules, screening, schedulerOf(rules));
+  }
+
+  private Scheduler schedulerOf(PlatformRules rules) {
+    return schedulers.computeIfAbsent(rules.platform(), unused -> new Scheduler(rules));
+  }
+
+  /** Microseconds are what both databases keep. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ecauto.placement;
+
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.listing.AccountRules;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.placement.ChangeOutcome.Changed;
+import dev.ecauto.placement.ChangeOutcome.NotPossible;
+import dev.ecauto.schedule.SlotDecision;
+import dev.ecauto.schedule.SlotRequest;
+import dev.ecauto.store.Event;
+import dev.ecauto.store.EventLog;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.WaitingQueue;
+import dev.ecauto.upload.WaitingQueue.LatestRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Moves waiting listings to another time, inside a transaction. For use once. */
+final class Rescheduling {
+  private final PlatformContext context;
+  private final Transaction tx;
+  private final EventFactory by;
+  private final WaitingQueue waiting = new WaitingQueue();
+  private final List<Event> trail = new ArrayList<>();
+
+  Rescheduling(PlatformContext context, Transaction tx, EventFactory by) {
+    this.context = context;
+    this.tx = tx;
+    this.by = by;
+  }
+
+  /**
+   * Moves a few hundred listings; one outcome per id, in order.
+   *
+   * @param time the new time, or {@code null} for what the planner finds
+   */
+  List<ChangeOutcome> move(Collection<Long> ids, @Nullable Instant time, String reason) {
+    Map<Long, Listing> found = new ListingRepository().byId(tx, ids);
+    Map<Long, LatestRow> rows = waiting.latest(tx, ids);
+    Map<Asin, Product> products =
+        new ProductRepository().findAll(tx, found.values().stream().map(Listing::asin).toList());
+    List<ChangeOutcome> outcomes = new ArrayList<>();
+    for (long id : ids) {
+      Listing listing = found.get(id);
+      LatestRow row = rows.get(id);
+      if (listing == null || row == null || row.status() != QueueStatus.PENDING) {
+        outcomes.add(new NotPossible(id, obstacle(listing, row)));
+      } else {
+        Product product = Objects.requireNonNull(products.get(listing.asin()));
+        outcomes.add(move(listing, row, decide(listing, row, product, time), reason));
+      }
+    }
+    new EventLog().append(tx, trail);
+    return outcomes;
+  }
+
+  private static String obstacle(@Nullable Listing listing, @Nullable LatestRow row) {
+    if (listing == null) {
+      return "there is no such listing";
+    }
+    return row != null && row.isOpen()
+        ? "it is being uploaded"
+        : "it is " + listing.status().code() + " and does not wait in the queue";
+  }
+
+  private SlotDecision decide(
+      Listing listing, LatestRow row, Product product, @Nullable Instant time) {
+    if (time != null) {
+      return new SlotDecision.Slot(listing.account(), time);
+    }
+    AccountRules rules = context.rules().account(listing.account());
+    int calls = rules.callCost().of(product.images().size());
+    SlotRequest request = new SlotRequest(listing.account(), row.priority(), calls);
+    SlotDecision decision = context.scheduler().plan(List.of(request), by.at()).get(0);
+    if (decision instanceof SlotDecision.Slot slot) {
+      context.scheduler().book(slot, calls);
+    }
+    return decision;
+  }
+
+  private ChangeOutcome move(Listing listing, LatestRow row, SlotDecision decision, String reason) {
+    if (decision instanceof SlotDecision.Slot slot
+        && waiting.move(tx, row.id(), slot.time(), by.at())) {
+      trail.add(
+          by.listing(
+              "listing.rescheduled",
+              listing,
+              reason,
+              Map.of("before", row.scheduledTime().toString(), "after", slot.time().toString())));
+      return new Changed(listing.id(), listing.status(), slot.time());
+    }
+    return new NotPossible(
+        listing.id(),
+        decision instanceof SlotDecision.NoSlot none ? none.reason() : "it is being uploaded");
+  }
+}

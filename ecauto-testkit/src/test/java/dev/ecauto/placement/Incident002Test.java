@@ -1,0 +1,24 @@
+package dev.ecauto.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.store.Database;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Items that were never listed were judged duplicates and marked failed. */
+class Incident002Test extends RegistrationIncidents {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void registeringAgainLeavesWhatWaitsAsItIs(String dialect) {
+    try (Database db = open(dialect)) {
+      ListingService service = service(db);
+      service.register(TO_ONE, TestProducts.complete(1, 3));
+      var before = ListingServiceTest.conservation(db);
+      assertThat(service.register(TO_ONE, TestProducts.complete(1, 3)))
+          .allMatch(it -> it instanceof RegisterOutcome.AlreadyWaiting);
+      assertThat(ListingServiceTest.conservation(db)).isEqualTo(before);
+      assertThat(before.failed()).isZero();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ecauto.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.listing.ListingFilter;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.store.Database;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One import path forgot the listings table. */
+class Incident012Test extends RegistrationIncidents {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void everyWayInStoresProductListingAndQueueRow(String dialect) {
+    try (Database db = open(dialect)) {
+      ListingService service = service(db);
+      service.register(TO_ONE, TestProducts.complete(1, 2));
+      service.register(TO_ONE.withAutoQueue(AutoQueue.REGISTER_ONLY), TestProducts.complete(3, 2));
+      service.enqueue(EnqueueRequest.of(PlatformId.BASE, "test"));
+      assertThat(service.find(ListingFilter.of(PlatformId.BASE)))
+          .hasSize(4)
+          .allSatisfy(
+              it ->
+                  assertThat(
+                          db.<Boolean>read(
+                              tx -> new ProductRepository().find(tx, it.asin()).isPresent()))
+                      .isTrue());
+      assertThat(ListingServiceTest.conservation(db).waiting()).isEqualTo(4);
+    }
+  }
+}

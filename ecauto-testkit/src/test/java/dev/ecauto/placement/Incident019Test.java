@@ -1,0 +1,41 @@
+package dev.ecauto.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.listing.ListingFilter;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.EventLog;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clearing the queue left listings pending, and they were queued again later. */
+class Incident019Test extends RegistrationIncidents {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void whatIsCancelledStaysCancelledUntilItIsReleased(String dialect) {
+    try (Database db = open(dialect)) {
+      ListingService service = service(db);
+      List<Long> ids =
+          ListingServiceTest.ids(service.register(TO_ONE, TestProducts.complete(1, 3)));
+      service.cancel(ids, WHY);
+      assertThat(service.enqueue(EnqueueRequest.of(PlatformId.BASE, "test")).found()).isZero();
+      service.register(TO_ONE, TestProducts.complete(1, 3));
+      assertThat(RawRows.rows(db, QueueStatus.PENDING)).isZero();
+      assertThat(service.find(ListingFilter.of(PlatformId.BASE).in(ListingStatus.CANCELLED)))
+          .hasSize(3)
+          .allSatisfy(it -> assertThat(it.statusReason()).isEqualTo("cleaning up"));
+      service.release(ids, WHY);
+      assertThat(RawRows.rows(db, QueueStatus.PENDING)).isEqualTo(3);
+      assertThat(
+              db.<List<String>>read(
+                  tx ->
+                      new EventLog()
+                          .of(tx, TestProducts.asin(1)).stream().map(it -> it.type()).toList()))
+          .containsExactly("listing.registered", "listing.cancelled", "listing.released");
+    }
+  }
+}
