@@ -14,8 +14,10 @@ import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadServices;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ecauto implements AutoCloseable {
   private final EcautoBuilder.Parts parts;
+  private final Time time;
+  private final Clock clock;
   private final Database database;
   private final Map<PlatformId, SalesPlatform> platforms;
   private final ExecutorService fetchThreads = Executors.newCachedThreadPool();
@@ -46,19 +50,20 @@ public final class Ecauto implements AutoCloseable {
 
   Ecauto(EcautoBuilder.Parts parts) {
     this.parts = parts;
+    this.time = parts.time().newPart();
+    this.clock = new TimeClock(time);
     this.database = Database.open(parts.store());
     this.fetcher = parts.amazon() == null ? null : fetcher(parts.amazon());
     this.base = parts.base() == null ? null : base(parts.base());
     this.platforms = connectPlatforms();
-    this.listings = new ListingService(database, parts.listing(), parts.clock());
+    this.listings = new ListingService(database, parts.listing(), clock);
     this.uploads =
         new UploadExecutor(
-            new UploadServices(database, platforms, parts.clock(), parts.stop(), parts.random()),
+            new UploadServices(database, platforms, clock, time.stopSignal(), parts.random()),
             parts.upload());
     this.checker =
         new ConsistencyChecker(
-            new ConsistencyChecker.Parts(
-                database, listings, platforms, parts.clock(), parts.stop()),
+            new ConsistencyChecker.Parts(database, listings, platforms, clock, time.stopSignal()),
             parts.consistency());
   }
 
@@ -71,11 +76,7 @@ public final class Ecauto implements AutoCloseable {
     SpApiClient source =
         new SpApiClient(
             new SpApiClient.Parts(
-                config,
-                HttpTransport.create(),
-                new Quotas(parts.clock()),
-                parts.clock(),
-                parts.stop()));
+                config, HttpTransport.create(), new Quotas(clock), clock, time.stopSignal()));
     return new CatalogBatchFetcher(
         new CatalogBatchFetcher.Parts(
             source,
@@ -83,8 +84,8 @@ public final class Ecauto implements AutoCloseable {
             parts.offerPolicy(),
             parts.fetch(),
             parts.random(),
-            parts.clock(),
-            parts.stop(),
+            clock,
+            time.stopSignal(),
             fetchThreads));
   }
 
@@ -94,8 +95,8 @@ public final class Ecauto implements AutoCloseable {
         new BaseRuntime(
             HttpTransport.withTimeout(config.requestTimeout()),
             database,
-            parts.clock(),
-            parts.stop()));
+            clock,
+            time.stopSignal()));
   }
 
   private Map<PlatformId, SalesPlatform> connectPlatforms() {
@@ -168,13 +169,13 @@ public final class Ecauto implements AutoCloseable {
 
   /** Ends every wait and every run when requested. */
   public StopSignal stopSignal() {
-    return parts.stop();
+    return time.stopSignal();
   }
 
   /** Requests a stop, ends the threads and closes the store. */
   @Override
   public void close() {
-    parts.stop().request();
+    time.stopSignal().request();
     fetchThreads.shutdown();
     uploads.close();
     if (base != null) {

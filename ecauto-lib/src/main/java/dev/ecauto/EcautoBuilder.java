@@ -10,9 +10,8 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.StoreConfig;
-import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadConfig;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -30,8 +29,7 @@ public final class EcautoBuilder {
   private ListingConfig listing = ListingConfig.builder().build();
   private UploadConfig upload = UploadConfig.defaults();
   private ConsistencyConfig consistency = ConsistencyConfig.defaults();
-  private Clock clock = Clock.systemUTC();
-  private StopSignal stop = StopSignal.create();
+  private Time time = Time.system();
   private RandomGenerator random = new Random();
 
   EcautoBuilder() {}
@@ -46,8 +44,7 @@ public final class EcautoBuilder {
       ListingConfig listing,
       UploadConfig upload,
       ConsistencyConfig consistency,
-      Clock clock,
-      StopSignal stop,
+      Time time,
       RandomGenerator random) {}
 
   /** Where the store is: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}. */
@@ -109,15 +106,12 @@ public final class EcautoBuilder {
     return this;
   }
 
-  /** The time; default the system's. */
-  public EcautoBuilder clock(Clock value) {
-    this.clock = value;
-    return this;
-  }
-
-  /** What ends every wait; default a signal of its own. */
-  public EcautoBuilder stopSignal(StopSignal value) {
-    this.stop = value;
+  /**
+   * What time it is and how to wait; default the system's. A stop requested of it ends all work;
+   * closing ecauto leaves it as it is.
+   */
+  public EcautoBuilder time(Time value) {
+    this.time = value;
     return this;
   }
 
@@ -149,8 +143,7 @@ public final class EcautoBuilder {
             listing,
             upload,
             consistency,
-            clock,
-            stop,
+            time,
             random));
   }
 }

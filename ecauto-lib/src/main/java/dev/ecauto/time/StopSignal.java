@@ -1,8 +1,6 @@
 package dev.ecauto.time;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A request to stop, and the only way to wait: every wait ends as soon as the request comes. Tests
@@ -24,30 +22,11 @@ public interface StopSignal {
    */
   boolean await(Duration duration);
 
+  /** A signal that stops a part of the work: requested alone, or together with this one. */
+  StopSignal newChild();
+
   /** A signal on the system's time. */
   static StopSignal create() {
-    return new StopSignal() {
-      private final CountDownLatch requested = new CountDownLatch(1);
-
-      @Override
-      public void request() {
-        requested.countDown();
-      }
-
-      @Override
-      public boolean isRequested() {
-        return requested.getCount() == 0;
-      }
-
-      @Override
-      public boolean await(Duration duration) {
-        try {
-          return !requested.await(Math.max(0, duration.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
-    };
+    return new SystemStopSignal();
   }
 }

@@ -1,4 +1,4 @@
-/** Waiting that ends at once when work shall stop. Start at {@link dev.ecauto.time.StopSignal}. */
+/** Telling time, and waiting that ends at once when work shall stop. Start at {@link Time}. */
 @NullMarked
 package dev.ecauto.time;
 

@@ -183,6 +183,6 @@ class SpApiClientTest {
   private SpApiClient client(SpApiConfig config) {
     HttpTransport transport = new HttpTransport(HttpClient.newHttpClient(), Duration.ofSeconds(1));
     return new SpApiClient(
-        new SpApiClient.Parts(config, transport, new Quotas(time), time, time.stopSignal()));
+        new SpApiClient.Parts(config, transport, new Quotas(time), time, time.newSignal()));
   }
 }

@@ -89,7 +89,7 @@ final class BaseShopUnderTest implements PlatformUnderTest {
       UnaryOperator<BaseConfig.Builder> settings,
       @Nullable Clock system) {
     this.clock = system == null ? time : system;
-    this.stop = system == null ? time.stopSignal() : StopSignal.create();
+    this.stop = system == null ? time.newSignal() : StopSignal.create();
     this.settings = settings;
     this.shop =
         FakeBaseShop.start(

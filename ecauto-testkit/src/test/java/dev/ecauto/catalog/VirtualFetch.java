@@ -15,7 +15,7 @@ final class VirtualFetch {
   static final Instant START = Instant.parse("2026-11-25T00:00:00Z");
 
   final VirtualTime time = new VirtualTime(START);
-  final StopSignal stop = time.stopSignal();
+  final StopSignal stop = time.newSignal();
   final List<FetchOutcome> outcomes = new ArrayList<>();
   private final Database database;
 

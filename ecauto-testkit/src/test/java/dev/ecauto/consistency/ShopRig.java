@@ -41,7 +41,7 @@ public final class ShopRig implements AutoCloseable {
   public ShopRig(Database database, VirtualTime time) {
     this.database = database;
     this.time = time;
-    this.stop = time.stopSignal();
+    this.stop = time.newSignal();
     this.shop =
         FakeBaseShop.start(
             FakeBaseShopConfig.builder()

@@ -130,7 +130,7 @@ class TokenBucketTest {
   @Test
   void aStopEndsTheWait() {
     VirtualTime time = new VirtualTime(START);
-    StopSignal stop = time.stopSignal();
+    StopSignal stop = time.newSignal();
     TokenBucket bucket = new Quotas(time).bucket(KEY, RateLimit.of(0.001, 1));
     assertThat(bucket.acquire(stop)).isPresent();
 
@@ -162,7 +162,7 @@ class TokenBucketTest {
   }
 
   private static TokenBucket.Permit send(VirtualTime time, TokenBucket bucket) {
-    return bucket.acquire(time.stopSignal()).orElseThrow();
+    return bucket.acquire(time.newSignal()).orElseThrow();
   }
 
   /** A service with a true token bucket behind a network, on virtual time. */
@@ -216,7 +216,7 @@ class TokenBucketTest {
 
     /** Waits, while answers come in. */
     private StopSignal answering() {
-      StopSignal plain = time.stopSignal();
+      StopSignal plain = time.newSignal();
       return new StopSignal() {
         @Override
         public void request() {
@@ -245,6 +245,11 @@ class TokenBucketTest {
             answer(next);
           }
           return plain.await(Duration.between(time.instant(), until));
+        }
+
+        @Override
+        public StopSignal newChild() {
+          return plain.newChild();
         }
       };
     }

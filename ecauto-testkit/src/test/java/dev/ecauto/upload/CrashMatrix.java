@@ -225,7 +225,7 @@ final class CrashMatrix {
 
   private static void drain(
       Database db, BaseRig rig, VirtualTime time, Consumer<CrashPoint> reached) {
-    StopSignal stop = time.stopSignal();
+    StopSignal stop = time.newSignal();
     try (BasePlatform base = rig.platform(db, BaseQuotas.published(), time, stop)) {
       PointedPlatform platform = new PointedPlatform(base, reached);
       UploadServices services =

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EbayUploadTest {
   @TempDir Path dir;
   private final VirtualTime time = new VirtualTime(Shelf.NOW);
-  private final StopSignal stop = time.stopSignal();
+  private final StopSignal stop = time.newSignal();
   private final EbayShop shop = new EbayShop();
   private Database db;
 

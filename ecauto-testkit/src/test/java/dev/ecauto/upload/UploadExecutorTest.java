@@ -26,7 +26,7 @@ class UploadExecutorTest {
   @TempDir Path dir;
 
   private final VirtualTime time = new VirtualTime(Shelf.NOW);
-  private final StopSignal stop = time.stopSignal();
+  private final StopSignal stop = time.newSignal();
   private final SimulatedShop shop =
       new SimulatedShop(time, Duration.ofSeconds(20), SimulatedShop.Limits.NONE);
 

@@ -22,7 +22,7 @@ final class UploadRig implements AutoCloseable {
   static final AccountKey ACCOUNT = new AccountKey(SimulatedShop.ID, new AccountId("a"));
 
   final VirtualTime time = new VirtualTime(Shelf.NOW);
-  final StopSignal stop = time.stopSignal();
+  final StopSignal stop = time.newSignal();
   final SimulatedShop shop;
   final String url;
   final Database db;

@@ -149,7 +149,7 @@ final class UploadSimulation {
               .build();
       UploadServices services =
           new UploadServices(
-              db, Map.of(SimulatedShop.ID, shop), new OffsetClock(), time.stopSignal(), random);
+              db, Map.of(SimulatedShop.ID, shop), new OffsetClock(), time.newSignal(), random);
       UploadRun run = new UploadRun(UploadScope.due().listener(this), services);
       workers =
           ACCOUNTS.stream()

@@ -32,7 +32,7 @@ class UploadToEbayTest {
             Jooq.dsl(tx).update(LISTINGS).set(LISTINGS.PLATFORM, ebay.id()).execute();
           });
       UploadServices services =
-          new UploadServices(db, Map.of(ebay.id(), ebay), time, time.stopSignal(), new Random(1));
+          new UploadServices(db, Map.of(ebay.id(), ebay), time, time.newSignal(), new Random(1));
       try (UploadExecutor executor =
           new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
         UploadReport report = executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));

@@ -7,6 +7,7 @@ import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.runner.output.Progress;
+import dev.ecauto.time.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -83,8 +84,7 @@ final class Session implements AutoCloseable {
             .listing(settings.listing())
             .upload(settings.upload())
             .consistency(settings.consistency())
-            .clock(surroundings.clock())
-            .stopSignal(surroundings.stop());
+            .time(Time.of(surroundings.clock(), surroundings.stop()));
     settings.amazon().ifPresent(builder::amazon);
     settings.base().ifPresent(builder::base);
     return builder.build();

@@ -7,6 +7,7 @@ import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class EcautoExtension implements ParameterResolver {
       Set.of(
           VirtualTime.class,
           Clock.class,
+          Time.class,
           StopSignal.class,
           FakeSpApi.class,
           FakeBaseShop.class,

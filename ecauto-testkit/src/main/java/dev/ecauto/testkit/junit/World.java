@@ -5,6 +5,7 @@ import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +26,7 @@ final class World implements ExtensionContext.Store.CloseableResource {
     this.time = new VirtualTime(settings.start());
     parts.put(VirtualTime.class, time);
     parts.put(Clock.class, time);
+    parts.put(Time.class, time);
   }
 
   synchronized Object part(Class<?> type) {
