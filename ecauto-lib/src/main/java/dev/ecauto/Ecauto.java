@@ -2,9 +2,6 @@ package dev.ecauto;
 
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.base.BaseConfig;
-import dev.ecauto.base.BasePlatform;
-import dev.ecauto.base.BaseRuntime;
 import dev.ecauto.catalog.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.http.HttpTransport;
@@ -13,6 +10,9 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.store.Database;
+import dev.ecauto.thebase.TheBaseConfig;
+import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.thebase.TheBaseRuntime;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadExecutor;
@@ -43,7 +43,7 @@ public final class Ecauto implements AutoCloseable {
   private final Map<PlatformId, SalesPlatform> platforms;
   private final ExecutorService fetchThreads = Executors.newCachedThreadPool();
   private final @Nullable CatalogBatchFetcher fetcher;
-  private final @Nullable BasePlatform base;
+  private final @Nullable TheBasePlatform base;
   private final ListingService listings;
   private final UploadExecutor uploads;
   private final ConsistencyChecker checker;
@@ -89,10 +89,10 @@ public final class Ecauto implements AutoCloseable {
             fetchThreads));
   }
 
-  private BasePlatform base(BaseConfig config) {
-    return new BasePlatform(
+  private TheBasePlatform base(TheBaseConfig config) {
+    return new TheBasePlatform(
         config,
-        new BaseRuntime(
+        new TheBaseRuntime(
             HttpTransport.withTimeout(config.requestTimeout()),
             database,
             clock,
@@ -149,7 +149,7 @@ public final class Ecauto implements AutoCloseable {
    *
    * @throws IllegalStateException if BASE is not configured
    */
-  public BasePlatform base() {
+  public TheBasePlatform base() {
     if (base == null) {
       throw new IllegalStateException(
           "BASE is not configured; call builder().base(...) with at least one account");

@@ -1,7 +1,6 @@
 package dev.ecauto;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.base.BaseConfig;
 import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferPolicyConfig;
@@ -10,6 +9,7 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadConfig;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class EcautoBuilder {
   private @Nullable StoreConfig store;
   private @Nullable SpApiConfig amazon;
-  private @Nullable BaseConfig base;
+  private @Nullable TheBaseConfig base;
   private final Map<PlatformId, SalesPlatform> platforms = new HashMap<>();
   private OfferPolicy offerPolicy = new OfferPolicy(OfferPolicyConfig.defaults());
   private FetchConfig fetch = FetchConfig.defaults();
@@ -37,7 +37,7 @@ public final class EcautoBuilder {
   record Parts(
       StoreConfig store,
       @Nullable SpApiConfig amazon,
-      @Nullable BaseConfig base,
+      @Nullable TheBaseConfig base,
       Map<PlatformId, SalesPlatform> platforms,
       OfferPolicy offerPolicy,
       FetchConfig fetch,
@@ -65,7 +65,7 @@ public final class EcautoBuilder {
   }
 
   /** The shops on BASE. */
-  public EcautoBuilder base(BaseConfig config) {
+  public EcautoBuilder base(TheBaseConfig config) {
     this.base = config;
     return this;
   }

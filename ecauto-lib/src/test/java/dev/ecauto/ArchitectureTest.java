@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("catalog", List.of("store", "schema", "time")),
           Map.entry("amazon", List.of("catalog", "http", "quota", "time")),
           Map.entry("upload", List.of("platform", "store", "schema", "schedule", "time")),
-          Map.entry("base", List.of("platform", "http", "quota", "store", "schema", "time")),
+          Map.entry("thebase", List.of("platform", "http", "quota", "store", "schema", "time")),
           Map.entry("listing", List.of("catalog", "schedule", "store", "schema")),
           Map.entry(
               "placement",

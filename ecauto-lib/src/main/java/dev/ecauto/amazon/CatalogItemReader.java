@@ -29,10 +29,10 @@ record CatalogItemReader(String marketplaceId, Language language) {
 
   private record Image(String variant, String link, long area) {
     static @Nullable Image of(JsonObject json) {
-      String link = Wire.text(json, "link");
-      long height = Objects.requireNonNullElse(Wire.integer(json, "height"), 0);
-      long width = Objects.requireNonNullElse(Wire.integer(json, "width"), 0);
-      String variant = Objects.requireNonNullElse(Wire.text(json, "variant"), "");
+      String link = LenientJson.text(json, "link");
+      long height = Objects.requireNonNullElse(LenientJson.integer(json, "height"), 0);
+      long width = Objects.requireNonNullElse(LenientJson.integer(json, "width"), 0);
+      String variant = Objects.requireNonNullElse(LenientJson.text(json, "variant"), "");
       return link == null ? null : new Image(variant, link, height * width);
     }
 
@@ -43,7 +43,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
   }
 
   CatalogItem read(JsonObject item) {
-    JsonObject attributes = Wire.object(item, "attributes");
+    JsonObject attributes = LenientJson.object(item, "attributes");
     return new CatalogItem(
         new ProductText(
             firstOf(summary(item, "itemName"), () -> lines(attributes, "item_name", 1)),
@@ -62,7 +62,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
   }
 
   private @Nullable String summary(JsonObject item, String name) {
-    return first(item, "summaries", summary -> Wire.text(summary, name));
+    return first(item, "summaries", summary -> LenientJson.text(summary, name));
   }
 
   private @Nullable String category(JsonObject item) {
@@ -70,7 +70,9 @@ record CatalogItemReader(String marketplaceId, Language language) {
         first(
             item,
             "summaries",
-            summary -> Wire.text(Wire.object(summary, "browseClassification"), "displayName"));
+            summary ->
+                LenientJson.text(
+                    LenientJson.object(summary, "browseClassification"), "displayName"));
     if (browse != null) {
       return browse;
     }
@@ -82,8 +84,8 @@ record CatalogItemReader(String marketplaceId, Language language) {
   }
 
   private static @Nullable String firstText(JsonObject set, String list, String name) {
-    return Wire.objects(set, list).stream()
-        .map(entry -> Wire.text(entry, name))
+    return LenientJson.objects(set, list).stream()
+        .map(entry -> LenientJson.text(entry, name))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -99,11 +101,13 @@ record CatalogItemReader(String marketplaceId, Language language) {
   }
 
   private Stream<JsonObject> ofMarketplace(@Nullable JsonObject holder, String dataSet) {
-    return Wire.objects(holder, dataSet).stream()
+    return LenientJson.objects(holder, dataSet).stream()
         .filter(
             set -> {
               String id =
-                  firstOf(Wire.text(set, "marketplaceId"), () -> Wire.text(set, "marketplace_id"));
+                  firstOf(
+                      LenientJson.text(set, "marketplaceId"),
+                      () -> LenientJson.text(set, "marketplace_id"));
               return id == null || id.equals(marketplaceId);
             });
   }
@@ -113,7 +117,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
     String joined =
         ofMarketplace(attributes, name)
             .filter(this::isInLanguage)
-            .map(value -> Wire.text(value, "value"))
+            .map(value -> LenientJson.text(value, "value"))
             .filter(Objects::nonNull)
             .limit(limit)
             .collect(Collectors.joining("\n"));
@@ -121,7 +125,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
   }
 
   private boolean isInLanguage(JsonObject value) {
-    String tag = Wire.text(value, "language_tag");
+    String tag = LenientJson.text(value, "language_tag");
     return tag == null || tag.equalsIgnoreCase(language.locale());
   }
 
@@ -129,7 +133,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
   private ImageUrls images(JsonObject item) {
     Map<String, Image> largest = new HashMap<>();
     ofMarketplace(item, "images")
-        .flatMap(set -> Wire.objects(set, "images").stream())
+        .flatMap(set -> LenientJson.objects(set, "images").stream())
         .map(Image::of)
         .filter(Objects::nonNull)
         .forEach(

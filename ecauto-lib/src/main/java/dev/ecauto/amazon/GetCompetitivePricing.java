@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** getCompetitivePricing, version v0. Source: Amazon's Product Pricing API model. */
-final class GetCompetitivePricing implements Question {
+final class GetCompetitivePricing implements SpApiOperation {
   private static final String NEW_BUY_BOX = "1";
   private static final String USED_BUY_BOX = "2";
 
@@ -31,12 +31,12 @@ final class GetCompetitivePricing implements Question {
 
   @Override
   public CallResult read(JsonObject body, Context context) {
-    if (!Wire.hasArray(body, "payload")) {
+    if (!LenientJson.hasArray(body, "payload")) {
       return context.tryLater("the answer holds no payload");
     }
     Map<Asin, PriceAnswer> answers = new HashMap<>();
-    for (JsonObject entry : Wire.objects(body, "payload")) {
-      Optional.ofNullable(Wire.text(entry, "ASIN"))
+    for (JsonObject entry : LenientJson.objects(body, "payload")) {
+      Optional.ofNullable(LenientJson.text(entry, "ASIN"))
           .flatMap(Asin::parse)
           .filter(context.call().asins()::contains)
           .ifPresent(asin -> answers.put(asin, answer(entry, context)));
@@ -45,24 +45,24 @@ final class GetCompetitivePricing implements Question {
   }
 
   private static PriceAnswer answer(JsonObject entry, Context context) {
-    String status = Objects.requireNonNullElse(Wire.text(entry, "status"), "none");
-    JsonObject product = Wire.object(entry, "Product");
+    String status = Objects.requireNonNullElse(LenientJson.text(entry, "status"), "none");
+    JsonObject product = LenientJson.object(entry, "Product");
     if (status.equals("ClientError")) {
       return new PriceAnswer.Refused("status " + status, context.requestId());
     }
     if (product == null) {
       return new PriceAnswer.TryLater("no product at status " + status, context.requestId());
     }
-    JsonObject pricing = Wire.object(product, "CompetitivePricing");
+    JsonObject pricing = LenientJson.object(product, "CompetitivePricing");
     ItemCondition condition = context.call().condition();
     return new PriceAnswer.BuyBox(buyBox(pricing, condition), listed(pricing, condition));
   }
 
   private static @Nullable Money buyBox(@Nullable JsonObject pricing, ItemCondition condition) {
     String id = condition == ItemCondition.NEW ? NEW_BUY_BOX : USED_BUY_BOX;
-    return Wire.objects(pricing, "CompetitivePrices").stream()
-        .filter(price -> id.equals(Wire.text(price, "CompetitivePriceId")))
-        .map(price -> landed(Wire.object(price, "Price")))
+    return LenientJson.objects(pricing, "CompetitivePrices").stream()
+        .filter(price -> id.equals(LenientJson.text(price, "CompetitivePriceId")))
+        .map(price -> landed(LenientJson.object(price, "Price")))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -70,27 +70,28 @@ final class GetCompetitivePricing implements Question {
 
   /** The price with shipping; where Amazon does not add it up, we do. */
   private static @Nullable Money landed(@Nullable JsonObject price) {
-    Money landed = Wire.money(price, "LandedPrice");
+    Money landed = LenientJson.money(price, "LandedPrice");
     if (landed != null) {
       return landed;
     }
-    Money listing = Wire.money(price, "ListingPrice");
-    Money shipping = Wire.money(price, "Shipping");
+    Money listing = LenientJson.money(price, "ListingPrice");
+    Money shipping = LenientJson.money(price, "Shipping");
     return listing != null && shipping != null && listing.currency().equals(shipping.currency())
         ? listing.plus(shipping)
         : listing;
   }
 
   private static int listed(@Nullable JsonObject pricing, ItemCondition condition) {
-    return Wire.objects(pricing, "NumberOfOfferListings").stream()
-        .filter(count -> condition.wireName().equalsIgnoreCase(Wire.text(count, "condition")))
-        .map(count -> Objects.requireNonNullElse(Wire.integer(count, "Count"), 0))
+    return LenientJson.objects(pricing, "NumberOfOfferListings").stream()
+        .filter(
+            count -> condition.wireName().equalsIgnoreCase(LenientJson.text(count, "condition")))
+        .map(count -> Objects.requireNonNullElse(LenientJson.integer(count, "Count"), 0))
         .mapToInt(Integer::intValue)
         .sum();
   }
 
   @Override
-  public boolean blamesAsins(int status, Problem problem) {
+  public boolean blamesAsins(int status, SpApiError error) {
     return status == 400;
   }
 }

@@ -6,7 +6,7 @@ import dev.ecauto.catalog.CatalogCall;
 import java.util.Map;
 
 /** getItemOffers, version v0. Source: Amazon's Product Pricing API model. */
-final class GetItemOffers implements Question {
+final class GetItemOffers implements SpApiOperation {
   static String path(String asin) {
     return "/products/pricing/v0/items/" + asin + "/offers";
   }
@@ -26,11 +26,11 @@ final class GetItemOffers implements Question {
     return new CallResult.Prices(
         Map.of(
             context.call().asins().get(0),
-            OfferReader.read(Wire.object(body, "payload"), context.requestId())));
+            OfferReader.read(LenientJson.object(body, "payload"), context.requestId())));
   }
 
   @Override
-  public boolean blamesAsins(int status, Problem problem) {
+  public boolean blamesAsins(int status, SpApiError error) {
     return status == 400 || status == 404;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** getItemOffersBatch, version v0. Source: Amazon's Product Pricing API model. */
-final class GetItemOffersBatch implements Question {
+final class GetItemOffersBatch implements SpApiOperation {
   @Override
   public Request request(CatalogCall call, String marketplaceId) {
     JsonArray requests = new JsonArray();
@@ -32,11 +32,11 @@ final class GetItemOffersBatch implements Question {
   /** Elements are matched by ASIN: their order means nothing. */
   @Override
   public CallResult read(JsonObject body, Context context) {
-    if (!Wire.hasArray(body, "responses")) {
+    if (!LenientJson.hasArray(body, "responses")) {
       return context.tryLater("the answer holds no responses at all");
     }
     Map<Asin, PriceAnswer> answers = new HashMap<>();
-    for (JsonObject response : Wire.objects(body, "responses")) {
+    for (JsonObject response : LenientJson.objects(body, "responses")) {
       asinOf(response)
           .filter(context.call().asins()::contains)
           .ifPresent(asin -> answers.put(asin, answer(response, context)));
@@ -45,27 +45,27 @@ final class GetItemOffersBatch implements Question {
   }
 
   private static Optional<Asin> asinOf(JsonObject response) {
-    String named = Wire.text(Wire.object(response, "request"), "Asin");
-    String answered = Wire.text(Wire.object(response, "body", "payload"), "ASIN");
+    String named = LenientJson.text(LenientJson.object(response, "request"), "Asin");
+    String answered = LenientJson.text(LenientJson.object(response, "body", "payload"), "ASIN");
     return Optional.ofNullable(named == null ? answered : named).flatMap(Asin::parse);
   }
 
   private static PriceAnswer answer(JsonObject response, Context context) {
-    JsonObject body = Wire.object(response, "body");
+    JsonObject body = LenientJson.object(response, "body");
     int status =
         Objects.requireNonNullElse(
-            Wire.integer(Wire.object(response, "status"), "statusCode"), 200);
+            LenientJson.integer(LenientJson.object(response, "status"), "statusCode"), 200);
     if (status == 200) {
-      return OfferReader.read(Wire.object(body, "payload"), context.requestId());
+      return OfferReader.read(LenientJson.object(body, "payload"), context.requestId());
     }
-    Problem problem = body == null ? new Problem("", "") : Problem.in(body);
+    SpApiError error = body == null ? new SpApiError("", "") : SpApiError.in(body);
     return status == 400 || status == 404
-        ? new PriceAnswer.Refused(problem.describe(status), context.requestId())
-        : new PriceAnswer.TryLater(problem.describe(status), context.requestId());
+        ? new PriceAnswer.Refused(error.describe(status), context.requestId())
+        : new PriceAnswer.TryLater(error.describe(status), context.requestId());
   }
 
   @Override
-  public boolean blamesAsins(int status, Problem problem) {
+  public boolean blamesAsins(int status, SpApiError error) {
     return status == 400;
   }
 }

@@ -90,12 +90,12 @@ final class LwaTokens {
   }
 
   private Token read(HttpResult.Answer answer) {
-    Optional<JsonObject> body = Wire.parse(answer.body());
-    String token = body.map(json -> Wire.text(json, "access_token")).orElse(null);
+    Optional<JsonObject> body = LenientJson.parse(answer.body());
+    String token = body.map(json -> LenientJson.text(json, "access_token")).orElse(null);
     if (answer.status() == 200 && token != null) {
       int seconds =
           Objects.requireNonNullElse(
-              Wire.integer(body.orElseThrow(), "expires_in"), DEFAULT_LIFE_SECONDS);
+              LenientJson.integer(body.orElseThrow(), "expires_in"), DEFAULT_LIFE_SECONDS);
       Duration life = Duration.ofSeconds(seconds);
       Duration margin = life.dividedBy(10);
       if (margin.compareTo(REFRESH_BEFORE_EXPIRY) > 0) {
@@ -103,7 +103,7 @@ final class LwaTokens {
       }
       return new Valid(token, clock.instant().plus(life).minus(margin));
     }
-    String error = body.map(json -> Wire.text(json, "error")).orElse("no reason given");
+    String error = body.map(json -> LenientJson.text(json, "error")).orElse("no reason given");
     String cause = "Login with Amazon refuses a token: HTTP " + answer.status() + " " + error;
     return LASTING.contains(error)
         ? new Missing(cause + "; check client id, client secret and refresh token", true)

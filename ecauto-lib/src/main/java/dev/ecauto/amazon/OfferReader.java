@@ -20,30 +20,32 @@ final class OfferReader {
     if (payload == null) {
       return new PriceAnswer.TryLater("the answer has no payload", requestId);
     }
-    Integer total = Wire.integer(Wire.object(payload, "Summary"), "TotalOfferCount");
-    if (!Wire.hasArray(payload, "Offers")) {
-      String status = Objects.requireNonNullElse(Wire.text(payload, "status"), "none");
+    Integer total = LenientJson.integer(LenientJson.object(payload, "Summary"), "TotalOfferCount");
+    if (!LenientJson.hasArray(payload, "Offers")) {
+      String status = Objects.requireNonNullElse(LenientJson.text(payload, "status"), "none");
       boolean none = status.equals("NoBuyableOffers") || (total != null && total == 0);
       return none
           ? new PriceAnswer.Offers(List.of(), total == null ? 0 : total)
           : new PriceAnswer.TryLater("no offers in an answer of status " + status, requestId);
     }
-    List<Offer> offers = Wire.objects(payload, "Offers").stream().map(OfferReader::offer).toList();
+    List<Offer> offers =
+        LenientJson.objects(payload, "Offers").stream().map(OfferReader::offer).toList();
     return new PriceAnswer.Offers(offers, total == null ? offers.size() : total);
   }
 
   private static Offer offer(JsonObject json) {
-    JsonObject time = Wire.object(json, "ShippingTime");
-    String availability = Wire.text(time, "availabilityType");
+    JsonObject time = LenientJson.object(json, "ShippingTime");
+    String availability = LenientJson.text(time, "availabilityType");
     return new Offer(
-        Objects.requireNonNullElse(Wire.text(json, "SubCondition"), "").toLowerCase(Locale.ROOT),
-        Wire.money(json, "ListingPrice"),
-        Wire.money(json, "Shipping"),
-        Wire.integer(time, "minimumHours"),
-        Wire.integer(time, "maximumHours"),
+        Objects.requireNonNullElse(LenientJson.text(json, "SubCondition"), "")
+            .toLowerCase(Locale.ROOT),
+        LenientJson.money(json, "ListingPrice"),
+        LenientJson.money(json, "Shipping"),
+        LenientJson.integer(time, "minimumHours"),
+        LenientJson.integer(time, "maximumHours"),
         availability == null ? null : availability.toUpperCase(Locale.ROOT),
-        Wire.isTrue(json, "IsFulfilledByAmazon"),
-        Wire.isTrue(Wire.object(json, "PrimeInformation"), "IsPrime"),
-        Wire.isTrue(json, "IsBuyBoxWinner"));
+        LenientJson.isTrue(json, "IsFulfilledByAmazon"),
+        LenientJson.isTrue(LenientJson.object(json, "PrimeInformation"), "IsPrime"),
+        LenientJson.isTrue(json, "IsBuyBoxWinner"));
   }
 }

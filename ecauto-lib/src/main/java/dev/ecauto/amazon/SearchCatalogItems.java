@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** searchCatalogItems, version 2022-04-01. Source: Amazon's Catalog Items API model. */
-final class SearchCatalogItems implements Question {
+final class SearchCatalogItems implements SpApiOperation {
   private static final String DATA = "attributes,summaries,images,salesRanks,classifications";
 
   @Override
@@ -32,23 +32,24 @@ final class SearchCatalogItems implements Question {
 
   @Override
   public CallResult read(JsonObject body, Context context) {
-    if (!Wire.hasArray(body, "items")) {
+    if (!LenientJson.hasArray(body, "items")) {
       return context.tryLater("the answer holds no items at all");
     }
     CatalogItemReader reader =
         new CatalogItemReader(context.marketplaceId(), context.call().language());
     Map<Asin, CatalogItem> items = new HashMap<>();
-    for (JsonObject item : Wire.objects(body, "items")) {
-      Optional.ofNullable(Wire.text(item, "asin"))
+    for (JsonObject item : LenientJson.objects(body, "items")) {
+      Optional.ofNullable(LenientJson.text(item, "asin"))
           .flatMap(Asin::parse)
           .filter(context.call().asins()::contains)
           .ifPresent(asin -> items.put(asin, reader.read(item)));
     }
-    return new CallResult.Items(items, Wire.text(Wire.object(body, "pagination"), "nextToken"));
+    return new CallResult.Items(
+        items, LenientJson.text(LenientJson.object(body, "pagination"), "nextToken"));
   }
 
   @Override
-  public boolean blamesAsins(int status, Problem problem) {
-    return status == 400 && problem.code().equals("InvalidInput");
+  public boolean blamesAsins(int status, SpApiError error) {
+    return status == 400 && error.code().equals("InvalidInput");
   }
 }

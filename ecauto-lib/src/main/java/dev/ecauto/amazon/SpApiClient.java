@@ -35,7 +35,7 @@ public final class SpApiClient implements CatalogSource {
   private static final String REQUEST_ID = "x-amzn-RequestId";
   private static final String RATE_LIMIT = "x-amzn-RateLimit-Limit";
 
-  private static final Map<Operation, Question> QUESTIONS =
+  private static final Map<Operation, SpApiOperation> OPERATIONS =
       Map.of(
           Operation.SEARCH_CATALOG_ITEMS, new SearchCatalogItems(),
           Operation.GET_ITEM_OFFERS, new GetItemOffers(),
@@ -111,14 +111,14 @@ public final class SpApiClient implements CatalogSource {
   private final class Attempt {
     private final CatalogCall call;
     private final Runnable sent;
-    private final Question question;
+    private final SpApiOperation operation;
     private boolean sentNoted;
     private boolean tokenRefused;
 
     Attempt(CatalogCall call, Runnable sent) {
       this.call = call;
       this.sent = sent;
-      this.question = Objects.requireNonNull(QUESTIONS.get(call.operation()));
+      this.operation = Objects.requireNonNull(OPERATIONS.get(call.operation()));
     }
 
     CallResult make() {
@@ -164,7 +164,7 @@ public final class SpApiClient implements CatalogSource {
     }
 
     private HttpCall request(LwaTokens.Valid token) {
-      Question.Request request = question.request(call, config.marketplaceId());
+      SpApiOperation.Request request = operation.request(call, config.marketplaceId());
       return new HttpCall(
           request.method(),
           URI.create(config.endpoint() + request.pathAndQuery()),
@@ -187,7 +187,7 @@ public final class SpApiClient implements CatalogSource {
       if (status == 429) {
         permit.throttled();
         LOG.info("{} throttled, request {}", call.operation().wireName(), requestId);
-        return new CallResult.Throttled(Problem.of(answer.body()).describe(429), requestId);
+        return new CallResult.Throttled(SpApiError.of(answer.body()).describe(429), requestId);
       }
       permit.answered(status < 300 || status == 400 || status == 404 ? advertised(answer) : null);
       if (status == 401 || status == 403) {
@@ -208,22 +208,24 @@ public final class SpApiClient implements CatalogSource {
         HttpResult.Answer answer, LwaTokens.Valid token, @Nullable String requestId) {
       tokens.discard(token);
       tokenRefused = true;
-      String cause = Problem.of(answer.body()).describe(answer.status());
+      String cause = SpApiError.of(answer.body()).describe(answer.status());
       LOG.warn("{} denied: {}, request {}", call.operation().wireName(), cause, requestId);
       return new CallResult.Denied(cause, requestId);
     }
 
     private CallResult read(HttpResult.Answer answer, @Nullable String requestId) {
-      Optional<JsonObject> body = answer.isJson() ? Wire.parse(answer.body()) : Optional.empty();
+      Optional<JsonObject> body =
+          answer.isJson() ? LenientJson.parse(answer.body()) : Optional.empty();
       return body.isPresent()
-          ? question.read(body.get(), new Question.Context(call, config.marketplaceId(), requestId))
+          ? operation.read(
+              body.get(), new SpApiOperation.Context(call, config.marketplaceId(), requestId))
           : failed("HTTP 200 whose body is no complete JSON", requestId);
     }
 
     private CallResult refused(HttpResult.Answer answer, @Nullable String requestId) {
-      Problem problem = answer.isJson() ? Problem.of(answer.body()) : Problem.of("");
-      String cause = problem.describe(answer.status());
-      return question.blamesAsins(answer.status(), problem)
+      SpApiError error = answer.isJson() ? SpApiError.of(answer.body()) : SpApiError.of("");
+      String cause = error.describe(answer.status());
+      return operation.blamesAsins(answer.status(), error)
           ? new CallResult.Refused(cause, requestId)
           : failed(cause, requestId);
     }

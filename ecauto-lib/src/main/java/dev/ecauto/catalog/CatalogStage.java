@@ -13,52 +13,52 @@ final class CatalogStage extends Stage {
   /**
    * @param decides whether an ASIN missing here does not exist
    */
-  CatalogStage(Desk desk, Language language, boolean decides) {
-    super(desk);
+  CatalogStage(FetchState state, Language language, boolean decides) {
+    super(state);
     this.language = language;
     this.decides = decides;
   }
 
   @Override
-  CatalogCall request(Operation operation, Pool.Group group) {
+  CatalogCall request(Operation operation, PendingPool.Group group) {
     return new CatalogCall(
-        operation, group.asins(), language, desk.policy().condition(), group.page());
+        operation, group.asins(), language, state.policy().condition(), group.page());
   }
 
   @Override
-  void took(Operation operation, Pool.Group group, CallResult result) {
+  void took(Operation operation, PendingPool.Group group, CallResult result) {
     CallResult.Items page = (CallResult.Items) result;
     Map<Asin, CatalogItem> found = new HashMap<>(group.found());
     found.putAll(page.items());
     if (page.nextPage() != null) {
-      pool.add(new Pool.Group(group.needs(), true, page.nextPage(), Map.copyOf(found)));
+      pool.add(new PendingPool.Group(group.pending(), true, page.nextPage(), Map.copyOf(found)));
       return;
     }
-    Provenance provenance = new Provenance(operation.wireName(), desk.now());
-    for (Need need : group.needs()) {
-      take(need.ticket, found.get(need.ticket.asin), provenance);
+    Provenance provenance = new Provenance(operation.wireName(), state.now());
+    for (PendingData entry : group.pending()) {
+      take(entry.fetch, found.get(entry.fetch.asin), provenance);
     }
   }
 
-  private void take(Ticket ticket, @Nullable CatalogItem item, Provenance provenance) {
-    if (ticket.isClosed()) {
+  private void take(AsinFetch fetch, @Nullable CatalogItem item, Provenance provenance) {
+    if (fetch.isClosed()) {
       return;
     }
     if (item != null) {
-      ticket.take(language, item, provenance);
+      fetch.take(language, item, provenance);
     } else if (decides) {
-      desk.close(ticket, new FetchOutcome.NotFound(ticket.asin));
+      state.close(fetch, new FetchOutcome.NotFound(fetch.asin));
       return;
     }
-    desk.partDone(ticket);
+    state.partDone(fetch);
     if (decides) {
-      desk.found(ticket);
+      state.found(fetch);
     }
   }
 
   @Override
-  void refused(Need need, CallResult.Refused refused) {
+  void refused(PendingData entry, CallResult.Refused refused) {
     String reason = "Amazon refuses it: " + refused.reason();
-    desk.close(need.ticket, new FetchOutcome.Malformed(need.ticket.asin.value(), reason));
+    state.close(entry.fetch, new FetchOutcome.Malformed(entry.fetch.asin.value(), reason));
   }
 }

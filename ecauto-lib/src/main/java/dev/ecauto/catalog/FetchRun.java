@@ -22,10 +22,10 @@ final class FetchRun {
   private final Forecasts forecasts;
   private final Instant started;
   private final Tasks tasks;
-  private final Outbox outbox = new Outbox();
-  private final Desk desk;
-  private final Intake intake;
-  private final List<Lane> lanes = new ArrayList<>();
+  private final DeliveryQueue deliveries = new DeliveryQueue();
+  private final FetchState state;
+  private final InputReader reader;
+  private final List<OperationDispatcher> dispatchers = new ArrayList<>();
   private boolean reading;
   private boolean exhausted;
   private long delivered;
@@ -38,13 +38,13 @@ final class FetchRun {
     this.forecasts = forecasts;
     this.started = parts.clock().instant();
     this.tasks = new Tasks(parts.executor(), parts.stop());
-    this.desk = new Desk(parts, outbox);
-    this.intake = new Intake(input.asins(), parts.database(), parts.config());
-    List<Stage> laterFirst = new ArrayList<>(desk.catalog());
+    this.state = new FetchState(parts, deliveries);
+    this.reader = new InputReader(input.asins(), parts.database(), parts.config());
+    List<Stage> laterFirst = new ArrayList<>(state.catalog());
     Collections.reverse(laterFirst);
-    lanes.add(new Lane(Operation.SEARCH_CATALOG_ITEMS, laterFirst, this));
+    dispatchers.add(new OperationDispatcher(Operation.SEARCH_CATALOG_ITEMS, laterFirst, this));
     for (Operation operation : forecasts.route().operations()) {
-      lanes.add(new Lane(operation, List.of(desk.prices()), this));
+      dispatchers.add(new OperationDispatcher(operation, List.of(state.prices()), this));
     }
   }
 
@@ -65,12 +65,12 @@ final class FetchRun {
 
   private void step() {
     tasks.drain();
-    desk.credentials().givenUp().ifPresent(desk::failAll);
+    state.refusals().givenUp().ifPresent(state::failAll);
     startReading();
     startHandingOver();
     Duration next = null;
-    for (Lane lane : lanes) {
-      next = earlier(next, lane.dispatch());
+    for (OperationDispatcher dispatcher : dispatchers) {
+      next = earlier(next, dispatcher.dispatch());
     }
     if (!isFinished()) {
       tasks.await(next);
@@ -82,7 +82,7 @@ final class FetchRun {
   }
 
   private boolean isFinished() {
-    return exhausted && !reading && admitted == delivered && outbox.isEmpty();
+    return exhausted && !reading && admitted == delivered && deliveries.isEmpty();
   }
 
   private boolean isStopped() {
@@ -106,27 +106,27 @@ final class FetchRun {
     Instant now = now();
     tasks.start(
         () -> {
-          Intake.Read read = intake.read(limit, now);
+          InputReader.Read read = reader.read(limit, now);
           return () -> admit(read);
         });
   }
 
-  private void admit(Intake.Read read) {
+  private void admit(InputReader.Read read) {
     reading = false;
     exhausted = read.exhausted();
-    desk.tally().inputs += read.read();
-    desk.tally().duplicates += read.duplicates();
-    desk.tally().fresh += read.fresh();
-    admitted += read.settled().size() + read.tickets().size();
-    read.settled().forEach(desk::deliver);
-    read.tickets().forEach(desk::admit);
+    state.counts().inputs += read.read();
+    state.counts().duplicates += read.duplicates();
+    state.counts().fresh += read.fresh();
+    admitted += read.settled().size() + read.fetches().size();
+    read.settled().forEach(state::deliver);
+    read.fetches().forEach(state::admit);
   }
 
   private void startHandingOver() {
-    if (!outbox.isReady()) {
+    if (!deliveries.isReady()) {
       return;
     }
-    Outbox.Batch batch = outbox.next(parts.config().deliveryBatch());
+    DeliveryQueue.Batch batch = deliveries.next(parts.config().deliveryBatch());
     Instant now = now();
     FetchProgress progress = progressWith(batch.outcomes().size());
     tasks.start(
@@ -137,48 +137,48 @@ final class FetchRun {
         });
   }
 
-  private void handedOver(Outbox.Batch batch) {
-    outbox.handedOver();
+  private void handedOver(DeliveryQueue.Batch batch) {
+    deliveries.handedOver();
     delivered += batch.outcomes().size();
   }
 
   private FetchProgress progressWith(int handingOver) {
-    long done = delivered + handingOver + desk.tally().duplicates;
+    long done = delivered + handingOver + state.counts().duplicates;
     Optional<Duration> remaining =
         input.count().isEmpty()
             ? Optional.empty()
             : Optional.of(forecasts.remaining(Math.max(0, input.count().getAsLong() - done)));
-    return new FetchProgress(done, input.count(), remaining, desk.tally().throttled);
+    return new FetchProgress(done, input.count(), remaining, state.counts().throttled);
   }
 
   /** After a stop: outcomes that are there still go to the listener, and half products are kept. */
   private void keepWhatWasFetched() {
     tasks.drain();
-    while (outbox.isHandingOver()) {
+    while (deliveries.isHandingOver()) {
       tasks.await(Duration.ofMillis(10));
     }
-    desk.keepHalves();
-    while (outbox.hasSomething()) {
-      Outbox.Batch batch = outbox.next(parts.config().deliveryBatch());
+    state.keepHalves();
+    while (deliveries.hasSomething()) {
+      DeliveryQueue.Batch batch = deliveries.next(parts.config().deliveryBatch());
       batch.handOver(parts.database(), listener, now());
-      outbox.handedOver();
+      deliveries.handedOver();
     }
   }
 
   private FetchSummary summary() {
-    Tally tally = desk.tally();
-    Optional<String> givenUp = desk.credentials().givenUp();
+    FetchCounts counts = state.counts();
+    Optional<String> givenUp = state.refusals().givenUp();
     FetchSummary.Ending ending =
         !isFinished()
             ? FetchSummary.Ending.STOPPED
             : givenUp.isPresent() ? FetchSummary.Ending.DENIED : FetchSummary.Ending.COMPLETE;
     return new FetchSummary(
-        tally.inputs,
-        tally.duplicates,
-        tally.outcomes,
-        tally.fresh,
-        tally.calls,
-        tally.throttled,
+        counts.inputs,
+        counts.duplicates,
+        counts.outcomes,
+        counts.fresh,
+        counts.calls,
+        counts.throttled,
         Duration.between(started, parts.clock().instant()),
         ending,
         givenUp.orElse(null));
@@ -187,9 +187,9 @@ final class FetchRun {
   /** Whether a call that is not full yet may fill up soon. */
   boolean expectsMoreFor(Stage stage) {
     boolean inputs = reading || mayRead();
-    return stage == desk.catalog().get(0)
+    return stage == state.catalog().get(0)
         ? inputs
-        : inputs || desk.catalog().get(0).pool.isActive(now());
+        : inputs || state.catalog().get(0).pool.isActive(now());
   }
 
   CatalogSource source() {
@@ -201,6 +201,6 @@ final class FetchRun {
   }
 
   Instant now() {
-    return desk.now();
+    return state.now();
   }
 }

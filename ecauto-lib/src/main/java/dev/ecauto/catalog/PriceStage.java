@@ -6,53 +6,53 @@ import java.util.Map;
 
 /** Price and stock, from whichever operation the route draws with. */
 final class PriceStage extends Stage {
-  PriceStage(Desk desk) {
-    super(desk);
+  PriceStage(FetchState state) {
+    super(state);
   }
 
   @Override
-  CatalogCall request(Operation operation, Pool.Group group) {
+  CatalogCall request(Operation operation, PendingPool.Group group) {
     return new CatalogCall(
-        operation, group.asins(), Language.JAPANESE, desk.policy().condition(), null);
+        operation, group.asins(), Language.JAPANESE, state.policy().condition(), null);
   }
 
   @Override
-  void took(Operation operation, Pool.Group group, CallResult result) {
+  void took(Operation operation, PendingPool.Group group, CallResult result) {
     CallResult.Prices prices = (CallResult.Prices) result;
-    Provenance provenance = new Provenance(operation.wireName(), desk.now());
-    for (Need need : group.needs()) {
-      PriceAnswer answer = prices.answers().get(need.ticket.asin);
+    Provenance provenance = new Provenance(operation.wireName(), state.now());
+    for (PendingData entry : group.pending()) {
+      PriceAnswer answer = prices.answers().get(entry.fetch.asin);
       if (answer == null) {
         answer = new PriceAnswer.TryLater("the answer leaves this ASIN out", null);
       }
-      take(need, answer, new Asked(operation, provenance));
+      take(entry, answer, new Asked(operation, provenance));
     }
   }
 
   /** Which operation was asked, and when it answered. */
   private record Asked(Operation operation, Provenance provenance) {}
 
-  private void take(Need need, PriceAnswer answer, Asked asked) {
-    if (need.ticket.isClosed()) {
+  private void take(PendingData entry, PriceAnswer answer, Asked asked) {
+    if (entry.fetch.isClosed()) {
       return;
     }
     if (answer instanceof PriceAnswer.Offers offers) {
-      take(need.ticket, desk.policy().choose(offers), asked.provenance());
+      take(entry.fetch, state.policy().choose(offers), asked.provenance());
     } else if (answer instanceof PriceAnswer.BuyBox buyBox) {
-      take(need.ticket, desk.policy().choose(buyBox), asked.provenance());
+      take(entry.fetch, state.policy().choose(buyBox), asked.provenance());
     } else if (answer instanceof PriceAnswer.Refused refused) {
-      desk.fail(
-          need.ticket, asked.operation().wireName() + ": " + refused.cause(), refused.requestId());
+      state.fail(
+          entry.fetch, asked.operation().wireName() + ": " + refused.cause(), refused.requestId());
     } else if (answer instanceof PriceAnswer.TryLater later) {
       failed(
-          new Pool.Group(List.of(need), false, null, Map.of()),
+          new PendingPool.Group(List.of(entry), false, null, Map.of()),
           new Failure(asked.operation(), later.cause(), later.requestId()));
     }
   }
 
-  private void take(Ticket ticket, OfferChoice choice, Provenance provenance) {
-    ticket.take(snapshot(choice, provenance));
-    desk.partDone(ticket);
+  private void take(AsinFetch fetch, OfferChoice choice, Provenance provenance) {
+    fetch.take(snapshot(choice, provenance));
+    state.partDone(fetch);
   }
 
   private static OfferSnapshot snapshot(OfferChoice choice, Provenance provenance) {
@@ -67,7 +67,7 @@ final class PriceStage extends Stage {
   }
 
   @Override
-  void refused(Need need, CallResult.Refused refused) {
-    desk.fail(need.ticket, "prices refused: " + refused.reason(), refused.requestId());
+  void refused(PendingData entry, CallResult.Refused refused) {
+    state.fail(entry.fetch, "prices refused: " + refused.reason(), refused.requestId());
   }
 }

@@ -9,37 +9,37 @@ import org.jspecify.annotations.Nullable;
  * Confined to the fetch's thread.
  */
 abstract class Stage {
-  final Pool pool = new Pool();
-  final Desk desk;
+  final PendingPool pool = new PendingPool();
+  final FetchState state;
 
-  Stage(Desk desk) {
-    this.desk = desk;
+  Stage(FetchState state) {
+    this.state = state;
   }
 
   /** The call that asks for a group. */
-  abstract CatalogCall request(Operation operation, Pool.Group group);
+  abstract CatalogCall request(Operation operation, PendingPool.Group group);
 
   /** Takes a successful answer. */
-  abstract void took(Operation operation, Pool.Group group, CallResult result);
+  abstract void took(Operation operation, PendingPool.Group group, CallResult result);
 
   /** Decides about an ASIN that Amazon refuses even alone. */
-  abstract void refused(Need need, CallResult.Refused refused);
+  abstract void refused(PendingData entry, CallResult.Refused refused);
 
-  final void handle(Operation operation, Pool.Group group, CallResult result) {
+  final void handle(Operation operation, PendingPool.Group group, CallResult result) {
     pool.ended();
-    desk.tally().call(operation, result);
+    state.counts().call(operation, result);
     if (result instanceof CallResult.Items || result instanceof CallResult.Prices) {
-      desk.credentials().accepted();
+      state.refusals().accepted();
       took(operation, group, result);
     } else if (result instanceof CallResult.Refused refused) {
-      desk.credentials().accepted();
+      state.refusals().accepted();
       refused(group, refused);
     } else if (result instanceof CallResult.Throttled throttled) {
       throttled(operation, group, throttled);
     } else if (result instanceof CallResult.TryLater later) {
       failed(group, new Failure(operation, later.cause(), later.requestId()));
     } else if (result instanceof CallResult.Denied denied) {
-      desk.credentials().refused(denied.cause());
+      state.refusals().refused(denied.cause());
       failed(group, new Failure(operation, denied.cause(), denied.requestId()));
     }
   }
@@ -52,44 +52,45 @@ abstract class Stage {
   }
 
   /** One ASIN's part of an answer failed, or all of it. */
-  final void failed(Pool.Group group, Failure failure) {
-    Instant now = desk.now();
-    for (Need need : group.needs()) {
-      need.failed(now.plus(desk.backoff().after(need.failures() + 1)));
+  final void failed(PendingPool.Group group, Failure failure) {
+    Instant now = state.now();
+    for (PendingData entry : group.pending()) {
+      entry.failed(now.plus(state.backoff().after(entry.failures() + 1)));
     }
     again(group, failure);
   }
 
-  private void throttled(Operation operation, Pool.Group group, CallResult.Throttled throttled) {
-    Instant now = desk.now();
-    for (Need need : group.needs()) {
-      need.throttled(now.plus(desk.backoff().after(need.throttles() + 1)));
+  private void throttled(
+      Operation operation, PendingPool.Group group, CallResult.Throttled throttled) {
+    Instant now = state.now();
+    for (PendingData entry : group.pending()) {
+      entry.throttled(now.plus(state.backoff().after(entry.throttles() + 1)));
     }
     again(group, new Failure(operation, throttled.cause(), throttled.requestId()));
   }
 
   /** Puts the group back, without the ASINs whose tries are used up. */
-  private void again(Pool.Group group, Failure failure) {
-    boolean givenUp = desk.credentials().givenUp().isPresent();
-    List<Need> hopeful =
-        group.needs().stream().filter(need -> !givenUp && desk.mayTryAgain(need)).toList();
-    group.needs().stream()
-        .filter(need -> !hopeful.contains(need))
-        .forEach(need -> desk.fail(need.ticket, failure.text(), failure.requestId()));
+  private void again(PendingPool.Group group, Failure failure) {
+    boolean givenUp = state.refusals().givenUp().isPresent();
+    List<PendingData> hopeful =
+        group.pending().stream().filter(entry -> !givenUp && state.mayTryAgain(entry)).toList();
+    group.pending().stream()
+        .filter(entry -> !hopeful.contains(entry))
+        .forEach(entry -> state.fail(entry.fetch, failure.text(), failure.requestId()));
     if (!hopeful.isEmpty()) {
-      pool.add(new Pool.Group(hopeful, group.together(), group.page(), group.found()));
+      pool.add(new PendingPool.Group(hopeful, group.exclusive(), group.page(), group.found()));
     }
   }
 
   /** One of them is to blame and not named: halve until it is alone. */
-  private void refused(Pool.Group group, CallResult.Refused refused) {
-    List<Need> needs = group.needs();
-    if (needs.size() == 1) {
-      refused(needs.get(0), refused);
+  private void refused(PendingPool.Group group, CallResult.Refused refused) {
+    List<PendingData> pending = group.pending();
+    if (pending.size() == 1) {
+      refused(pending.get(0), refused);
       return;
     }
-    int half = needs.size() / 2;
-    pool.add(Pool.Group.apart(needs.subList(0, half)));
-    pool.add(Pool.Group.apart(needs.subList(half, needs.size())));
+    int half = pending.size() / 2;
+    pool.add(PendingPool.Group.exclusive(pending.subList(0, half)));
+    pool.add(PendingPool.Group.exclusive(pending.subList(half, pending.size())));
   }
 }

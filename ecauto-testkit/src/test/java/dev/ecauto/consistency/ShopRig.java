@@ -1,12 +1,5 @@
 package dev.ecauto.consistency;
 
-import dev.ecauto.base.BaseAccount;
-import dev.ecauto.base.BaseConfig;
-import dev.ecauto.base.BaseCredentials;
-import dev.ecauto.base.BasePlatform;
-import dev.ecauto.base.BaseQuotas;
-import dev.ecauto.base.BaseRuntime;
-import dev.ecauto.base.BaseTokens;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
@@ -17,6 +10,13 @@ import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.base.FakeItem;
+import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.TheBaseConfig;
+import dev.ecauto.thebase.TheBaseCredentials;
+import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.thebase.TheBaseQuotas;
+import dev.ecauto.thebase.TheBaseRuntime;
+import dev.ecauto.thebase.TheBaseTokens;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.UploadConfig;
 import dev.ecauto.upload.UploadExecutor;
@@ -36,7 +36,7 @@ public final class ShopRig implements AutoCloseable {
   private final VirtualTime time;
   private final StopSignal stop;
   private final Database database;
-  private final BasePlatform platform;
+  private final TheBasePlatform platform;
 
   public ShopRig(Database database, VirtualTime time) {
     this.database = database;
@@ -51,19 +51,19 @@ public final class ShopRig implements AutoCloseable {
     this.listings = new ListingService(database, StoreFixture.listing(), time);
     var known = shop.credentials(ACCOUNT);
     this.platform =
-        new BasePlatform(
-            BaseConfig.builder()
+        new TheBasePlatform(
+            TheBaseConfig.builder()
                 .endpoint(shop.endpoint())
-                .quotas(BaseQuotas.of(5_000, 100_000, 1_000))
+                .quotas(TheBaseQuotas.of(5_000, 100_000, 1_000))
                 .account(
-                    new BaseAccount(
+                    new TheBaseAccount(
                         ACCOUNT,
-                        new BaseCredentials(
+                        new TheBaseCredentials(
                             known.clientId(), known.clientSecret(), "https://operator.invalid/"),
-                        new BaseTokens(known.accessToken(), known.refreshToken()),
+                        new TheBaseTokens(known.accessToken(), known.refreshToken()),
                         null))
                 .build(),
-            new BaseRuntime(HttpTransport.create(), database, time, stop));
+            new TheBaseRuntime(HttpTransport.create(), database, time, stop));
   }
 
   public ConsistencyChecker checker() {

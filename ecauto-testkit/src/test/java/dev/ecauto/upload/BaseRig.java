@@ -1,15 +1,15 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.base.BaseAccount;
-import dev.ecauto.base.BaseConfig;
-import dev.ecauto.base.BaseCredentials;
-import dev.ecauto.base.BasePlatform;
-import dev.ecauto.base.BaseQuotas;
-import dev.ecauto.base.BaseRuntime;
-import dev.ecauto.base.BaseTokens;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
+import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.TheBaseConfig;
+import dev.ecauto.thebase.TheBaseCredentials;
+import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.thebase.TheBaseQuotas;
+import dev.ecauto.thebase.TheBaseRuntime;
+import dev.ecauto.thebase.TheBaseTokens;
 import dev.ecauto.time.StopSignal;
 import java.net.URI;
 import java.time.Clock;
@@ -62,7 +62,7 @@ record BaseRig(
     return new AccountId(account);
   }
 
-  BasePlatform platform(Database db, BaseQuotas quotas, Clock clock, StopSignal stop) {
+  TheBasePlatform platform(Database db, TheBaseQuotas quotas, Clock clock, StopSignal stop) {
     return platform(List.of(this), db, quotas, new Time(clock, stop));
   }
 
@@ -74,24 +74,25 @@ record BaseRig(
   }
 
   /** One platform for several accounts of the same fake. */
-  static BasePlatform platform(List<BaseRig> rigs, Database db, BaseQuotas quotas, Time time) {
-    BaseConfig config =
-        BaseConfig.builder()
+  static TheBasePlatform platform(
+      List<BaseRig> rigs, Database db, TheBaseQuotas quotas, Time time) {
+    TheBaseConfig config =
+        TheBaseConfig.builder()
             .endpoint(URI.create(rigs.get(0).endpoint))
             .quotas(quotas)
             .accounts(rigs.stream().map(BaseRig::baseAccount).toList())
             .build();
-    return new BasePlatform(
+    return new TheBasePlatform(
         config,
-        new BaseRuntime(
+        new TheBaseRuntime(
             HttpTransport.withTimeout(Duration.ofSeconds(20)), db, time.clock(), time.stop()));
   }
 
-  private BaseAccount baseAccount() {
-    return new BaseAccount(
+  private TheBaseAccount baseAccount() {
+    return new TheBaseAccount(
         accountId(),
-        new BaseCredentials(clientId, clientSecret, "https://operator.invalid/"),
-        new BaseTokens(accessToken, refreshToken),
+        new TheBaseCredentials(clientId, clientSecret, "https://operator.invalid/"),
+        new TheBaseTokens(accessToken, refreshToken),
         null);
   }
 }

@@ -1,8 +1,8 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.base.BaseQuotas;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class CrashChild {
     try (Database db = Database.open(StoreConfig.at(args[0]))) {
       PointedPlatform platform =
           new PointedPlatform(
-              rig.platform(db, BaseQuotas.published(), Clock.systemUTC(), stop),
+              rig.platform(db, TheBaseQuotas.published(), Clock.systemUTC(), stop),
               reached -> standStillAt(point, reached));
       UploadServices services =
           new UploadServices(

@@ -3,8 +3,6 @@ package dev.ecauto.upload;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
-import dev.ecauto.base.BasePlatform;
-import dev.ecauto.base.BaseQuotas;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
@@ -23,6 +21,8 @@ import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.testkit.server.Reply;
+import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.CrashPoint.Moment;
 import java.io.BufferedReader;
@@ -226,7 +226,7 @@ final class CrashMatrix {
   private static void drain(
       Database db, BaseRig rig, VirtualTime time, Consumer<CrashPoint> reached) {
     StopSignal stop = time.newSignal();
-    try (BasePlatform base = rig.platform(db, BaseQuotas.published(), time, stop)) {
+    try (TheBasePlatform base = rig.platform(db, TheBaseQuotas.published(), time, stop)) {
       PointedPlatform platform = new PointedPlatform(base, reached);
       UploadServices services =
           new UploadServices(db, Map.of(platform.id(), platform), time, stop, new Random(1));

@@ -1,9 +1,9 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.base.BasePlatform;
-import dev.ecauto.base.BaseQuotas;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.thebase.TheBaseQuotas;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class DrainChild {
   private static final int PER_ACCOUNT = 6;
 
   /** Limits that these items do not reach. */
-  static final BaseQuotas NO_LIMITS = BaseQuotas.of(10_000_000, 10_000_000, 10_000_000);
+  static final TheBaseQuotas NO_LIMITS = TheBaseQuotas.of(10_000_000, 10_000_000, 10_000_000);
 
   /** Between two portions the accounts are free, so that the processes take turns. */
   private static final UploadScope PORTION =
@@ -35,7 +35,7 @@ final class DrainChild {
     }
     BaseRig.Time time = BaseRig.Time.real();
     try (Database db = Database.open(StoreConfig.at(args[0]));
-        BasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
+        TheBasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
       UploadServices services =
           new UploadServices(db, Map.of(base.id(), base), time.clock(), time.stop(), new Random());
       UploadConfig eager = UploadConfig.builder().pollInterval(Duration.ofMillis(50)).build();

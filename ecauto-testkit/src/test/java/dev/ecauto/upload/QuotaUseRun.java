@@ -1,13 +1,13 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.base.BasePlatform;
-import dev.ecauto.base.BaseQuotas;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.base.BaseAccount;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -54,9 +54,9 @@ final class QuotaUseRun {
           });
       Shelf.fill(db, account.value(), 0, ITEMS, IMAGES, Instant.now().minusSeconds(60));
       StopSignal stop = StopSignal.create();
-      try (BasePlatform base =
+      try (TheBasePlatform base =
           BaseRig.of(shop, account)
-              .platform(db, BaseQuotas.published().atSpeed(SPEED), Clock.systemUTC(), stop)) {
+              .platform(db, TheBaseQuotas.published().atSpeed(SPEED), Clock.systemUTC(), stop)) {
         drain(db, base, stop, hour);
       }
       new TreeMap<>(calls).forEach((at, count) -> out.println(at + ": " + count + " calls"));
@@ -64,7 +64,7 @@ final class QuotaUseRun {
     }
   }
 
-  private static void drain(Database db, BasePlatform base, StopSignal stop, Duration hour) {
+  private static void drain(Database db, TheBasePlatform base, StopSignal stop, Duration hour) {
     UploadServices services =
         new UploadServices(db, Map.of(base.id(), base), Clock.systemUTC(), stop, new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
@@ -93,6 +93,6 @@ final class QuotaUseRun {
       LongAdder window = calls.get(first.plus(hour.multipliedBy(i)));
       used += window == null ? 0 : window.sum();
     }
-    return used / (double) (WHOLE_WINDOWS * BaseQuotas.DEFAULT_CALLS_PER_HOUR);
+    return used / (double) (WHOLE_WINDOWS * TheBaseQuotas.DEFAULT_CALLS_PER_HOUR);
   }
 }

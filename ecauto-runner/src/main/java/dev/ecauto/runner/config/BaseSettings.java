@@ -7,12 +7,12 @@ import static dev.ecauto.runner.config.ValueType.SECRET;
 import static dev.ecauto.runner.config.ValueType.TEXT;
 import static dev.ecauto.runner.config.ValueType.URL;
 
-import dev.ecauto.base.BaseAccount;
-import dev.ecauto.base.BaseConfig;
-import dev.ecauto.base.BaseCredentials;
-import dev.ecauto.base.BaseQuotas;
-import dev.ecauto.base.BaseTokens;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.TheBaseConfig;
+import dev.ecauto.thebase.TheBaseCredentials;
+import dev.ecauto.thebase.TheBaseQuotas;
+import dev.ecauto.thebase.TheBaseTokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ final class BaseSettings {
   static final String ACCOUNT_PREFIX = "base.account.";
 
   static final ConfigKey<URI> ENDPOINT =
-      KEYS.add("base.endpoint", URL, BaseConfig.DEFAULT_ENDPOINT, "The BASE API.");
+      KEYS.add("base.endpoint", URL, TheBaseConfig.DEFAULT_ENDPOINT, "The BASE API.");
   static final ConfigKey<List<String>> ACCOUNTS =
       KEYS.add(
           "base.accounts", LIST, List.of(), "The names of the BASE accounts, such as `shop_1`.");
@@ -60,52 +60,52 @@ final class BaseSettings {
       KEYS.add(
           "base.calls-per-hour",
           COUNT,
-          BaseQuotas.DEFAULT_CALLS_PER_HOUR,
+          TheBaseQuotas.DEFAULT_CALLS_PER_HOUR,
           "Calls that BASE allows an account in an hour from :00.");
   static final ConfigKey<Integer> CALLS_PER_DAY =
       KEYS.add(
           "base.calls-per-day",
           COUNT,
-          BaseQuotas.DEFAULT_CALLS_PER_DAY,
+          TheBaseQuotas.DEFAULT_CALLS_PER_DAY,
           "Calls that BASE allows an account in a day.");
   static final ConfigKey<Integer> ADDS_PER_DAY =
       KEYS.add(
           "base.adds-per-day",
           COUNT,
-          BaseQuotas.DEFAULT_ADDS_PER_DAY,
+          TheBaseQuotas.DEFAULT_ADDS_PER_DAY,
           "Items that BASE allows an account to add in a day.");
   static final ConfigKey<Integer> MAX_IMAGES =
       KEYS.add(
           "base.max-images",
           COUNT,
-          BaseConfig.DEFAULT_MAX_IMAGES,
+          TheBaseConfig.DEFAULT_MAX_IMAGES,
           "Images that an item gets; BASE takes 20.");
   static final ConfigKey<Duration> REQUEST_TIMEOUT =
       KEYS.add(
           "base.request-timeout",
           DURATION,
-          BaseConfig.DEFAULT_REQUEST_TIMEOUT,
+          TheBaseConfig.DEFAULT_REQUEST_TIMEOUT,
           "How long an answer of BASE may take.");
   static final ConfigKey<Duration> CLOCK_TOLERANCE =
       KEYS.add(
           "base.clock-tolerance",
           DURATION,
-          BaseConfig.DEFAULT_CLOCK_TOLERANCE,
+          TheBaseConfig.DEFAULT_CLOCK_TOLERANCE,
           "By how much BASE's clock may differ from ours.");
   static final ConfigKey<Duration> TOKEN_MARGIN =
       KEYS.add(
           "base.token-margin",
           DURATION,
-          BaseConfig.DEFAULT_TOKEN_MARGIN,
+          TheBaseConfig.DEFAULT_TOKEN_MARGIN,
           "How long before its end an access token is refreshed.");
 
   private BaseSettings() {}
 
-  static BaseConfig of(Settings settings) {
-    BaseQuotas quotas =
-        BaseQuotas.of(
+  static TheBaseConfig of(Settings settings) {
+    TheBaseQuotas quotas =
+        TheBaseQuotas.of(
             settings.get(CALLS_PER_HOUR), settings.get(CALLS_PER_DAY), settings.get(ADDS_PER_DAY));
-    return BaseConfig.builder()
+    return TheBaseConfig.builder()
         .endpoint(settings.get(ENDPOINT))
         .accounts(settings.baseAccounts().stream().map(name -> account(settings, name)).toList())
         .quotas(quotas.atSpeed(GeneralSettings.speed(settings)))
@@ -116,24 +116,24 @@ final class BaseSettings {
         .build();
   }
 
-  private static BaseAccount account(Settings settings, String name) {
-    BaseCredentials credentials =
-        new BaseCredentials(
+  private static TheBaseAccount account(Settings settings, String name) {
+    TheBaseCredentials credentials =
+        new TheBaseCredentials(
             settings.get(CLIENT_ID, name),
             settings.get(CLIENT_SECRET, name),
             settings.get(REDIRECT_URI, name));
-    return new BaseAccount(
+    return new TheBaseAccount(
         new AccountId(name),
         credentials,
         tokens(settings, name),
         settings.find(SHOP_ID, name).orElse(null));
   }
 
-  private static @Nullable BaseTokens tokens(Settings settings, String name) {
+  private static @Nullable TheBaseTokens tokens(Settings settings, String name) {
     Optional<String> access = settings.find(ACCESS_TOKEN, name);
     Optional<String> refresh = settings.find(REFRESH_TOKEN, name);
     return access.isPresent() && refresh.isPresent()
-        ? new BaseTokens(access.get(), refresh.get())
+        ? new TheBaseTokens(access.get(), refresh.get())
         : null;
   }
 }

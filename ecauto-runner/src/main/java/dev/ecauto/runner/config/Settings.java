@@ -1,13 +1,13 @@
 package dev.ecauto.runner.config;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.base.BaseConfig;
 import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.upload.UploadConfig;
 import java.io.IOException;
 import java.io.StringReader;
@@ -136,7 +136,7 @@ public final class Settings {
   }
 
   /** The BASE shops, if there are any. */
-  public Optional<BaseConfig> base() {
+  public Optional<TheBaseConfig> base() {
     return baseAccounts().isEmpty()
         ? Optional.empty()
         : Optional.of(built(() -> BaseSettings.of(this)));

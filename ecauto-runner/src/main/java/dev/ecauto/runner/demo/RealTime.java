@@ -1,8 +1,8 @@
 package dev.ecauto.runner.demo;
 
-import dev.ecauto.base.BaseQuotas;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.quota.QuotaRule;
+import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.upload.Forecast;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class RealTime {
   /** From the first call, all quotas full, to the last one of the account with most to do. */
   static Duration ofUploads(List<Forecast.Workload> accounts) {
     Instant start = Instant.EPOCH;
-    BaseQuotas real = BaseQuotas.published();
+    TheBaseQuotas real = TheBaseQuotas.published();
     List<QuotaUse> quotas =
         Stream.of(real.hour(), real.day(), real.adds()).map(rule -> full(rule, start)).toList();
     return accounts.stream()

@@ -3,11 +3,11 @@ package dev.ecauto.runner.docs;
 import dev.ecauto.AddOutcome;
 import dev.ecauto.Ecauto;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.base.BaseConfig;
 import dev.ecauto.catalog.FetchInput;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import java.util.List;
@@ -17,7 +17,11 @@ final class EmbeddingExample {
   private EmbeddingExample() {}
 
   static UploadReport run(
-      String file, SpApiConfig amazon, BaseConfig base, ListingConfig listing, List<String> asins) {
+      String file,
+      SpApiConfig amazon,
+      TheBaseConfig base,
+      ListingConfig listing,
+      List<String> asins) {
     // README begins
     try (Ecauto ecauto =
         Ecauto.builder()

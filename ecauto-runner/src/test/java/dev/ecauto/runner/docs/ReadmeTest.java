@@ -3,10 +3,6 @@ package dev.ecauto.runner.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.base.BaseAccount;
-import dev.ecauto.base.BaseConfig;
-import dev.ecauto.base.BaseCredentials;
-import dev.ecauto.base.BaseTokens;
 import dev.ecauto.catalog.Operation;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
@@ -18,6 +14,10 @@ import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductShares;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.TheBaseConfig;
+import dev.ecauto.thebase.TheBaseCredentials;
+import dev.ecauto.thebase.TheBaseTokens;
 import dev.ecauto.upload.UploadReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,15 +76,15 @@ class ReadmeTest {
     return config.build();
   }
 
-  private static BaseConfig base(FakeBaseShop fake) {
+  private static TheBaseConfig base(FakeBaseShop fake) {
     var credentials = fake.credentials(ACCOUNT);
-    return BaseConfig.builder()
+    return TheBaseConfig.builder()
         .endpoint(fake.endpoint())
         .account(
-            new BaseAccount(
+            new TheBaseAccount(
                 ACCOUNT,
-                new BaseCredentials(credentials.clientId(), credentials.clientSecret(), ""),
-                new BaseTokens(credentials.accessToken(), credentials.refreshToken()),
+                new TheBaseCredentials(credentials.clientId(), credentials.clientSecret(), ""),
+                new TheBaseTokens(credentials.accessToken(), credentials.refreshToken()),
                 null))
         .build();
   }

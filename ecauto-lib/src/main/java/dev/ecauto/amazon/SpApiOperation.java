@@ -1,0 +1,42 @@
+package dev.ecauto.amazon;
+
+import com.google.gson.JsonObject;
+import dev.ecauto.catalog.CallResult;
+import dev.ecauto.catalog.CatalogCall;
+import org.jspecify.annotations.Nullable;
+
+/** One remote operation: how it is asked and how its answer reads. Stateless. */
+interface SpApiOperation {
+  /**
+   * What to send.
+   *
+   * @param method GET or POST
+   * @param pathAndQuery below the endpoint
+   * @param body JSON, or {@code null}
+   */
+  record Request(String method, String pathAndQuery, @Nullable String body) {
+    static Request get(String pathAndQuery) {
+      return new Request("GET", pathAndQuery, null);
+    }
+  }
+
+  /** The request for a call. */
+  Request request(CatalogCall call, String marketplaceId);
+
+  /**
+   * What the body of a 200 says.
+   *
+   * @param context the call, the marketplace and the request's id
+   */
+  CallResult read(JsonObject body, Context context);
+
+  /** Whether an error of a status below 500 is about the ASINs asked for. */
+  boolean blamesAsins(int status, SpApiError error);
+
+  /** What an answer belongs to. */
+  record Context(CatalogCall call, String marketplaceId, @Nullable String requestId) {
+    CallResult tryLater(String cause) {
+      return new CallResult.TryLater(cause, requestId);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.ecauto.thebase;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.ShopResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The access token of one account, refreshed once for everybody who needs it. Safe for use by many
+ * threads; other processes on the same store are kept out by a lease in the store.
+ *
+ * <p>BASE replaces the refresh token when it is used and the store takes the new pair before the
+ * new access token is used. What cannot be closed is the moment between BASE's answer and the
+ * store's: a process that dies there leaves a refresh token that is used up. The next process asks
+ * with it all the same, since a refresh that never reached BASE looks alike; if BASE refuses it, an
+ * operator has to authorise again, and the error says so.
+ */
+final class AccessTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+
+  /** How often another process's refresh is looked after. */
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A refresh ahead of time that failed is not tried again before. */
+  private static final Duration EARLY_RETRY = Duration.ofSeconds(15);
+
+  /** How much longer a lease is than its call can last: clocks may differ by a minute. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(70);
+
+  private final TheBaseAccount account;
+  private final TheBaseConfig config;
+  private final TheBaseRuntime runtime;
+  private final TheBaseHttp http;
+  private final TokenStore store = new TokenStore();
+  private final String owner;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private volatile @Nullable StoredTokens cached;
+  private @Nullable Unstored unstored;
+  private @Nullable PlatformError lost;
+  private long lostGeneration = -1;
+  private volatile Instant notEarlyBefore = Instant.MIN;
+
+  /** A pair that BASE has given and the store has not taken yet. */
+  private record Unstored(long generation, NewTokens tokens) {}
+
+  /**
+   * @param owner who this process is, unique over all processes on the store
+   */
+  AccessTokens(TheBaseAccount account, TheBaseConfig config, TheBaseRuntime runtime, String owner) {
+    this.account = account;
+    this.config = config;
+    this.runtime = runtime;
+    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.clock());
+    this.owner = owner;
+  }
+
+  /**
+   * A token that is believed to be valid.
+   *
+   * @param deadline other processes are not waited for longer
+   */
+  ShopResult<String> current(Instant deadline) {
+    StoredTokens known = cached;
+    if (known == null) {
+      Optional<StoredTokens> stored = load();
+      if (stored.isEmpty()) {
+        return new ShopResult.Failed<>(lostError("it has never been authorised"));
+      }
+      known = stored.get();
+      cached = known;
+    }
+    Instant now = runtime.clock().instant();
+    if (now.isBefore(known.expiresAt().minus(config.tokenMargin()))
+        || (now.isBefore(known.expiresAt()) && now.isBefore(notEarlyBefore))) {
+      return new ShopResult.Ok<>(known.tokens().accessToken());
+    }
+    ShopResult<String> refreshed = refreshed(known.generation(), deadline);
+    if (refreshed instanceof ShopResult.Failed<String> && now.isBefore(known.expiresAt())) {
+      notEarlyBefore = now.plus(EARLY_RETRY);
+      return new ShopResult.Ok<>(known.tokens().accessToken());
+    }
+    return refreshed;
+  }
+
+  /** Another token than one that BASE has refused. */
+  ShopResult<String> replacing(String refused, Instant deadline) {
+    StoredTokens known = cached;
+    if (known != null && !known.tokens().accessToken().equals(refused)) {
+      return new ShopResult.Ok<>(known.tokens().accessToken());
+    }
+    return refreshed(known == null ? 0 : known.generation(), deadline);
+  }
+
+  /** Stores what an operator has just authorised. */
+  void authorised(NewTokens tokens) {
+    runtime.store().run(tx -> store.authorise(tx, account.id(), tokens, now()));
+    cached = null;
+  }
+
+  private ShopResult<String> refreshed(long generation, Instant deadline) {
+    lock.lock();
+    try {
+      while (true) {
+        StoredTokens row = load().orElseThrow();
+        if (row.generation() != generation) {
+          return use(row);
+        }
+        if (lost != null && lostGeneration == generation) {
+          return new ShopResult.Failed<>(lost);
+        }
+        if (runtime.clock().instant().isAfter(deadline)) {
+          return new ShopResult.Failed<>(retryable("another process has not ended its refresh"));
+        }
+        if (claim(row)) {
+          return ask(row);
+        }
+        if (!runtime.stop().await(POLL)) {
+          return new ShopResult.Failed<>(retryable("stopped while another process refreshed"));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean claim(StoredTokens row) {
+    Instant now = now();
+    Instant until = now.plus(config.requestTimeout()).plus(LEASE_MARGIN);
+    return runtime
+        .store()
+        .write(
+            tx -> store.claimRefresh(tx, account.id(), row, new RefreshLease(owner, until), now));
+  }
+
+  /** The claim is ours: use the refresh token, store the new pair, then give it out. */
+  private ShopResult<String> ask(StoredTokens row) {
+    Unstored pair = unstored;
+    if (pair == null || pair.generation() != row.generation()) {
+      ShopResult<NewTokens> answer =
+          http.send(
+                  RequestTokens.byRefreshToken(account.credentials(), row.tokens().refreshToken()),
+                  null)
+              .result();
+      if (answer instanceof ShopResult.Failed<NewTokens> failed) {
+        return notRefreshed(row, failed.error());
+      }
+      pair = new Unstored(row.generation(), ((ShopResult.Ok<NewTokens>) answer).value());
+      unstored = pair;
+    }
+    NewTokens fresh = pair.tokens();
+    runtime.store().run(tx -> store.replace(tx, account.id(), row.generation(), fresh, now()));
+    unstored = null;
+    LOG.info("{}: access token refreshed, generation {}", account.id(), row.generation() + 1);
+    return use(load().orElseThrow());
+  }
+
+  private ShopResult<String> notRefreshed(StoredTokens row, PlatformError error) {
+    runtime.store().run(tx -> store.releaseRefresh(tx, account.id(), owner));
+    if (isPassing(error.errorClass())) {
+      return new ShopResult.Failed<>(retryable(error.toString()));
+    }
+    StoredTokens after = load().orElseThrow();
+    if (after.generation() != row.generation()) {
+      return use(after);
+    }
+    PlatformError verdict =
+        error.errorClass() == ErrorClass.ACCOUNT_STOPPED
+            ? error
+            : lostError(
+                "BASE refused the refresh token ("
+                    + error
+                    + ")"
+                    + (row.refresher() == null
+                        ? ""
+                        : "; an earlier refresh was cut off before its answer was stored"));
+    lost = verdict;
+    lostGeneration = row.generation();
+    return new ShopResult.Failed<>(verdict);
+  }
+
+  private static boolean isPassing(ErrorClass errorClass) {
+    return errorClass == ErrorClass.RETRYABLE || errorClass == ErrorClass.UNKNOWN_OUTCOME;
+  }
+
+  private ShopResult<String> use(StoredTokens row) {
+    cached = row;
+    return new ShopResult.Ok<>(row.tokens().accessToken());
+  }
+
+  private Optional<StoredTokens> load() {
+    Optional<StoredTokens> stored = runtime.store().read(tx -> store.find(tx, account.id()));
+    TheBaseTokens initial = account.initialTokens();
+    if (stored.isPresent() || initial == null) {
+      return stored;
+    }
+    runtime.store().run(tx -> store.takeOver(tx, account.id(), initial, now()));
+    return runtime.store().read(tx -> store.find(tx, account.id()));
+  }
+
+  private PlatformError lostError(String reason) {
+    return lostError(account.id(), reason);
+  }
+
+  static PlatformError lostError(AccountId account, String reason) {
+    return new PlatformError(
+        ErrorClass.AUTHORISATION_LOST,
+        "authorisation_lost",
+        "BASE account '"
+            + account
+            + "' cannot be used: "
+            + reason
+            + ". Authorise it again: ecauto authorise --account-id "
+            + account,
+        null,
+        null);
+  }
+
+  private PlatformError retryable(String reason) {
+    return new PlatformError(
+        ErrorClass.RETRYABLE,
+        "refresh_failed",
+        "the access token of BASE account '" + account.id() + "' was not refreshed: " + reason,
+        null,
+        null);
+  }
+
+  private Instant now() {
+    return runtime.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ecauto.thebase;
+
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.ShopResult;
+import java.net.URI;
+
+/** How an operator lets the application act for a shop. Stateless. */
+final class Authorisation {
+  private final TheBaseConfig config;
+  private final TheBaseHttp http;
+
+  Authorisation(TheBaseConfig config, TheBaseHttp http) {
+    this.config = config;
+    this.http = http;
+  }
+
+  URI url(TheBaseAccount account, String state) {
+    Form query =
+        Form.of("response_type", "code")
+            .and("client_id", account.credentials().clientId())
+            .and("redirect_uri", account.credentials().redirectUri())
+            .and("scope", TokenStore.SCOPE)
+            .and("state", state);
+    return URI.create(
+        config.endpoint().toString().replaceAll("/+$", "")
+            + "/1/oauth/authorize?"
+            + query.encoded());
+  }
+
+  /** Exchanges a code; the tokens are kept only if they are for the shop that they should be. */
+  ShopResult<String> exchange(AccountClient client, String code) {
+    TheBaseAccount account = client.account();
+    ShopResult<NewTokens> answer =
+        http.send(RequestTokens.byCode(account.credentials(), code), null).result();
+    if (answer instanceof ShopResult.Failed<NewTokens> failed) {
+      return new ShopResult.Failed<>(failed.error());
+    }
+    NewTokens tokens = ((ShopResult.Ok<NewTokens>) answer).value();
+    ShopResult<String> shop = http.send(new GetShopId(), tokens.tokens().accessToken()).result();
+    if (shop instanceof ShopResult.Ok<String> ok) {
+      if (account.shopId() != null && !account.shopId().equals(ok.value())) {
+        return new ShopResult.Failed<>(wrongShop(account, ok.value()));
+      }
+      client.tokens().authorised(tokens);
+    }
+    return shop;
+  }
+
+  static PlatformError wrongShop(TheBaseAccount account, String actual) {
+    return new PlatformError(
+        ErrorClass.AUTHORISATION_LOST,
+        "wrong_shop",
+        "the tokens of BASE account '"
+            + account.id()
+            + "' are for the shop '"
+            + actual
+            + "' and not for '"
+            + account.shopId()
+            + "'. Log in to BASE as the right shop and authorise again: ecauto authorise"
+            + " --account-id "
+            + account.id(),
+        null,
+        null);
+  }
+}

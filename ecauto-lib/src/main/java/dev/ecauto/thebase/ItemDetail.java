@@ -1,0 +1,22 @@
+package dev.ecauto.thebase;
+
+import com.google.gson.JsonObject;
+import dev.ecauto.platform.ShopItem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code GET /1/items/detail/:item_id}. The id stands in the path: as a parameter BASE answers
+ * {@code no_item_id}, which says nothing about the item.
+ */
+record ItemDetail(String itemId) implements TheBaseCall<ShopItem> {
+  @Override
+  public String path() {
+    return "/1/items/detail/" + URLEncoder.encode(itemId, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public ShopItem parse(JsonObject body) {
+    return ItemJson.itemOf(body.getAsJsonObject("item"));
+  }
+}

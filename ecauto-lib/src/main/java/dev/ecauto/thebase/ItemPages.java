@@ -1,0 +1,62 @@
+package dev.ecauto.thebase;
+
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.ShopResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All items of an account page by page, oldest first, so that items added meanwhile come at the
+ * end. Pages overlap by one item. If items were removed meanwhile, so that others moved up, the
+ * reading goes back a page: an item may come twice, none is left out unless more than a page of
+ * older ones is removed between two pages.
+ */
+final class ItemPages {
+  private ItemPages() {}
+
+  /**
+   * @param cursor {@code OFFSET:LAST_ITEM_ID} of the page before, {@code null} for the first page
+   * @throws IllegalArgumentException if the cursor is not one of ours
+   */
+  static ShopResult<ShopPage> page(AccountClient client, @Nullable String cursor) {
+    if (cursor == null) {
+      return read(client, 0, null);
+    }
+    int colon = cursor.indexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException(
+          "'" + cursor + "' is not a cursor: pass on what the page before gave as next");
+    }
+    return read(client, Integer.parseInt(cursor.substring(0, colon)), cursor.substring(colon + 1));
+  }
+
+  private static ShopResult<ShopPage> read(
+      AccountClient client, int offset, @Nullable String seam) {
+    ShopResult<List<ShopItem>> answer =
+        client.call(new ListItems(ListItems.Order.OLDEST_FIRST, offset));
+    if (answer instanceof ShopResult.Failed<List<ShopItem>> failed) {
+      return new ShopResult.Failed<>(failed.error());
+    }
+    List<ShopItem> page = ((ShopResult.Ok<List<ShopItem>>) answer).value();
+    int seamAt = seam == null ? -1 : indexOf(page, seam);
+    if (seam != null && seamAt < 0 && offset > 0) {
+      return read(client, Math.max(0, offset - ListItems.LIMIT + 1), null);
+    }
+    List<ShopItem> unseen = page.subList(seamAt + 1, page.size());
+    String next =
+        unseen.isEmpty()
+            ? null
+            : (offset + page.size() - 1) + ":" + unseen.get(unseen.size() - 1).itemId();
+    return new ShopResult.Ok<>(new ShopPage(unseen, next));
+  }
+
+  private static int indexOf(List<ShopItem> page, String itemId) {
+    for (int i = 0; i < page.size(); i++) {
+      if (page.get(i).itemId().equals(itemId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.ecauto.thebase;
+
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.Step;
+import dev.ecauto.platform.StepCall;
+import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.UploadItem;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BASE (thebase.com). Safe for use by many threads; several processes may work on one store, where
+ * tokens and quota counts are shared. Source of every rule: BASE's API documentation, {@code
+ * docs.thebase.in/api}.
+ *
+ * <p>Every method that takes an account throws {@link dev.ecauto.model.EcautoException} if it is
+ * not configured, and if the store fails before a call was sent.
+ */
+public final class TheBasePlatform implements SalesPlatform, AutoCloseable {
+  private final TheBaseConfig config;
+  private final UploadSteps steps;
+  private final Authorisation authorisation;
+  private final Map<AccountId, AccountClient> clients = new HashMap<>();
+  private final Map<AccountId, String> shops = new HashMap<>();
+
+  public TheBasePlatform(TheBaseConfig config, TheBaseRuntime runtime) {
+    this.config = config;
+    this.steps = new UploadSteps(config.maxImages());
+    this.authorisation =
+        new Authorisation(
+            config, new TheBaseHttp(config.endpoint(), runtime.http(), runtime.clock()));
+    String owner = UUID.randomUUID().toString();
+    for (TheBaseAccount account : config.accounts()) {
+      AccessTokens tokens = new AccessTokens(account, config, runtime, owner);
+      clients.put(account.id(), new AccountClient(account, config, runtime, tokens));
+    }
+  }
+
+  @Override
+  public PlatformId id() {
+    return PlatformId.BASE;
+  }
+
+  @Override
+  public List<Step> steps(UploadItem item) {
+    return steps.of(item);
+  }
+
+  @Override
+  public StepResult perform(AccountId account, StepCall call) {
+    return steps.perform(client(account), call);
+  }
+
+  @Override
+  public FindResult find(AccountId account, Sku sku, Instant notBefore) {
+    Instant bound =
+        notBefore.equals(Instant.EPOCH) ? notBefore : notBefore.minus(config.clockTolerance());
+    return new ItemScan(client(account), sku, bound).run();
+  }
+
+  @Override
+  public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    return ItemPages.page(client(account), cursor);
+  }
+
+  @Override
+  public ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
+    ShopResult<ShopItem> result = client(account).call(new ItemDetail(itemId));
+    if (result instanceof ShopResult.Ok<ShopItem> ok) {
+      return new ShopResult.Ok<>(Optional.of(ok.value()));
+    }
+    PlatformError error = ((ShopResult.Failed<ShopItem>) result).error();
+    return error.errorClass() == ErrorClass.ITEM_GONE
+        ? new ShopResult.Ok<>(Optional.empty())
+        : new ShopResult.Failed<>(error);
+  }
+
+  @Override
+  public ShopResult<String> remove(AccountId account, String itemId) {
+    return client(account).call(new DeleteItem(itemId));
+  }
+
+  /** That the account is authorised, and for its own shop; asked of BASE once per process. */
+  @Override
+  public Optional<PlatformError> precondition(AccountId account) {
+    AccountClient client = client(account);
+    synchronized (shops) {
+      if (shops.containsKey(account)) {
+        return Optional.empty();
+      }
+    }
+    ShopResult<String> shop = client.call(new GetShopId());
+    if (shop instanceof ShopResult.Failed<String> failed) {
+      return Optional.of(failed.error());
+    }
+    String actual = ((ShopResult.Ok<String>) shop).value();
+    String expected = client.account().shopId();
+    if (expected != null && !expected.equals(actual)) {
+      return Optional.of(Authorisation.wrongShop(client.account(), actual));
+    }
+    synchronized (shops) {
+      shops.put(account, actual);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<QuotaUse> quotas(AccountId account) {
+    return client(account).quotaUse();
+  }
+
+  /**
+   * Where an operator logs in to let the application act for a shop. BASE then sends the browser to
+   * the account's redirect URI with the parameters {@code code} and {@code state}.
+   *
+   * @param state a value that nobody can guess, to be compared with the one that comes back
+   */
+  public URI authorizeUrl(AccountId account, String state) {
+    return authorisation.url(client(account).account(), state);
+  }
+
+  /**
+   * Exchanges the code that BASE gave an operator, and stores the tokens. They are not stored if
+   * they are for another shop than the configured one.
+   *
+   * @return the id of the shop
+   */
+  public ShopResult<String> authorise(AccountId account, String code) {
+    ShopResult<String> shop = authorisation.exchange(client(account), code);
+    if (shop instanceof ShopResult.Ok<String>) {
+      synchronized (shops) {
+        shops.remove(account);
+      }
+    }
+    return shop;
+  }
+
+  /** Puts calls that were reserved and not made back into the quotas. */
+  @Override
+  public void close() {
+    clients.values().forEach(AccountClient::release);
+  }
+
+  private AccountClient client(AccountId account) {
+    return Objects.requireNonNull(clients.get(config.account(account).id()));
+  }
+}
