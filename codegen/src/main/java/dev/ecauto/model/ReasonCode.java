@@ -11,6 +11,125 @@ import java.util.Optional;
  * constant that was ever stored keeps its code and its arguments.
  */
 public enum ReasonCode {
+  // live listings: what is believed, what shall be, what holds it up
+
+  /** No look at Amazon was answered yet. */
+  BELIEF_NEVER_FETCHED,
+
+  /** The last look at Amazon failed: cause; known as of since. */
+  BELIEF_LOOK_FAILED("cause", "since"),
+
+  /** Not looked at since since. */
+  BELIEF_STALE("since"),
+
+  /** State by source: waits for a second look. */
+  BELIEF_SECOND_LOOK("state", "source"),
+
+  /** State, like too many others just now: not believed. */
+  BELIEF_ZEROS_DOUBTED("state"),
+
+  /** Two operations disagree: offers and competitive. */
+  BELIEF_SOURCES_DISAGREE("offers", "competitive"),
+
+  /** A cost of cost makes a price of price. */
+  TARGET_PRICE_RULE("cost", "price"),
+
+  /** Below break-even breakeven at a cost of cost. */
+  TARGET_BREAK_EVEN("cost", "breakeven"),
+
+  /** A person's price of price is below break-even breakeven. */
+  TARGET_BREAK_EVEN_PINNED("price", "breakeven"),
+
+  /** A lower cost of cost waits for a second look. */
+  TARGET_FALL_SECOND_LOOK("cost"),
+
+  /** A fall from before to after waits for a review. */
+  TARGET_FALL_IN_REVIEW("before", "after"),
+
+  /** A fall from before to after was rejected by by. */
+  TARGET_FALL_REJECTED("before", "after", "by"),
+
+  /** A price of price breaks the bound. */
+  TARGET_OUT_OF_BOUNDS("price", "bound"),
+
+  /** Forbidden by rule in where. */
+  TARGET_FORBIDDEN("rule", "where"),
+
+  /** Has no main picture. */
+  TARGET_NO_MAIN_PICTURE,
+
+  /** Out of stock at Amazon. */
+  TARGET_OUT_OF_STOCK,
+
+  /** No offer at Amazon fits: rule. */
+  TARGET_NO_OFFER_FITS("rule"),
+
+  /** Nothing is known since since while other looks succeed. */
+  TARGET_UNKNOWN_TOO_LONG("since"),
+
+  /** In stock at Amazon. */
+  TARGET_IN_STOCK,
+
+  /** A person decided on the field: by. */
+  TARGET_PINNED("field", "by"),
+
+  /** A sale runs in the shop, at price before. */
+  TARGET_ON_SALE("price"),
+
+  /** Not shown, so its price can wait. */
+  TARGET_HIDDEN_ANYWAY,
+
+  /** Pieces were sold at at, after the last look at Amazon. */
+  TARGET_SOLD_SINCE("at"),
+
+  /** As it shall be. */
+  TARGET_AS_IT_IS,
+
+  /** Count changes of kind kind within period: more than limit. */
+  BRAKE_TOO_MANY("kind", "count", "limit", "period"),
+
+  /** Commanded by by: text. */
+  REVISION_COMMANDED("by", "text"),
+
+  /** Run run undone by by. */
+  REVISION_UNDONE("run", "by"),
+
+  /** No longer needed. */
+  REVISION_NOT_NEEDED,
+
+  /** Replaced by a newer one. */
+  REVISION_REPLACED,
+
+  /** A person changed the field in the shop. */
+  REVISION_CHANGED_BY_HAND("field"),
+
+  /** The shop accepted field wished and still has found. */
+  REVISION_IGNORED("field", "wished", "found"),
+
+  /** The shop has no item item. */
+  REVISION_ITEM_GONE("item"),
+
+  /** Error: message. */
+  REVISION_ERROR("error", "message"),
+
+  /** Count changes failed in a row; goes on at until. */
+  LIVE_FAILURES_IN_A_ROW("count", "until"),
+
+  /** The shop's calls are used up until until. */
+  LIVE_QUOTA("until"),
+
+  /**
+   * Count of live listings were changed by hand within a day: another program may be writing to
+   * this shop.
+   */
+  LIVE_OTHER_WRITER("count", "live"),
+
+  /** Stopped by by: text. */
+  LIVE_STOPPED("by", "text"),
+
+  /** This store was handed over by by: it sends nothing any more. */
+  LIVE_HANDED_OVER("by"),
+
   // what people and older stores say
 
   /** A text as somebody wrote it, or as an older store holds it. */
