@@ -1,6 +1,7 @@
 package dev.ecauto.listing;
 
 import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.listing.pricing.Fees;
 import dev.ecauto.listing.pricing.FixedMarkup;
 import dev.ecauto.listing.pricing.PricingPolicy;
 import dev.ecauto.model.AccountId;
@@ -20,6 +21,7 @@ import dev.ecauto.schedule.UploadWindow;
  * @param uniqueness default one listing per product and platform
  * @param quantity pieces offered; default 1
  * @param visibility once uploaded; default public
+ * @param fees what the shop takes of a sale; default BASE's standard plan
  */
 public record AccountRules(
     AccountId account,
@@ -29,7 +31,8 @@ public record AccountRules(
     CallCost callCost,
     Uniqueness uniqueness,
     int quantity,
-    Visibility visibility) {
+    Visibility visibility,
+    Fees fees) {
   /** Pieces offered unless configured. */
   public static final int DEFAULT_QUANTITY = 1;
 
@@ -61,6 +64,7 @@ public record AccountRules(
     private Uniqueness uniqueness = Uniqueness.PER_PLATFORM;
     private int quantity = DEFAULT_QUANTITY;
     private Visibility visibility = Visibility.PUBLIC;
+    private Fees fees = Fees.BASE_STANDARD;
 
     Builder() {}
 
@@ -74,7 +78,8 @@ public record AccountRules(
           .callCost(callCost)
           .uniqueness(uniqueness)
           .quantity(quantity)
-          .visibility(visibility);
+          .visibility(visibility)
+          .fees(fees);
     }
 
     /** How selling prices are reckoned. */
@@ -131,6 +136,12 @@ public record AccountRules(
       return this;
     }
 
+    /** What the shop takes of a sale; default BASE's standard plan, 6.6 % and 40 yen. */
+    public Builder fees(Fees taken) {
+      this.fees = taken;
+      return this;
+    }
+
     /**
      * The rules of an account.
      *
@@ -145,7 +156,8 @@ public record AccountRules(
           callCost,
           uniqueness,
           quantity,
-          visibility);
+          visibility,
+          fees);
     }
   }
 }
