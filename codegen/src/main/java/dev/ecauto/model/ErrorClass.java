@@ -20,6 +20,8 @@ public enum ErrorClass {
   ACCOUNT_STOPPED,
   /** The shop does not know the item; verify before believing it. */
   ITEM_GONE,
+  /** Items of this kind cannot be changed by API; the item itself and the token are fine. */
+  NOT_EDITABLE,
   /** One image could not be taken; the item itself is fine. */
   IMAGE_FAILED,
   /** Bad input or a bug of ours; repeating cannot help. */

@@ -5,6 +5,7 @@ import dev.ecauto.consistency.ShopRepository.Doubles;
 import dev.ecauto.consistency.ShopRepository.Known;
 import dev.ecauto.consistency.ShopRepository.Values;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
@@ -146,7 +147,7 @@ final class ShopCheck {
 
   private Optional<Finding> gone(Known known) {
     String itemId = Objects.requireNonNull(known.itemId());
-    if (ask(() -> platform.look(account.account(), itemId)).isPresent()) {
+    if (ask(() -> platform.look(account.account(), ItemRef.of(itemId))).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -162,11 +163,11 @@ final class ShopCheck {
   /** Removes an item whose SKU another item has; both are looked at once more before. */
   boolean remove(Finding twice) {
     String item = Objects.requireNonNull(twice.subject().itemId());
-    Optional<ShopItem> there = ask(() -> platform.look(account.account(), item));
+    Optional<ShopItem> there = ask(() -> platform.look(account.account(), ItemRef.of(item)));
     if (there.isEmpty()) {
       return false;
     }
-    ask(() -> platform.remove(account.account(), item));
+    ask(() -> platform.remove(account.account(), ItemRef.of(item)));
     parts.database().run(tx -> shop.forget(tx, account, item));
     return true;
   }

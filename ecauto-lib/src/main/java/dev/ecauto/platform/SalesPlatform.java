@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * back as {@code QUOTA_…} with {@link PlatformError#retryAt()}. An access token that ran out is
  * refreshed once inside the call.
  */
-public interface SalesPlatform {
+public interface SalesPlatform extends AutoCloseable {
   /** Which platform this is. */
   PlatformId id();
 
@@ -67,11 +67,54 @@ public interface SalesPlatform {
    */
   ShopResult<ShopPage> list(AccountId account, @Nullable String cursor);
 
+  /**
+   * One page of an account's items, newest first, for seeing what others have added. Where a SKU
+   * can be in the shop once only, that harms nobody, and the default is an empty page.
+   *
+   * @param cursor {@code null} for the first page, then {@link ShopPage#next()}
+   */
+  default ShopResult<ShopPage> newest(AccountId account, @Nullable String cursor) {
+    return new ShopResult.Ok<>(new ShopPage(List.of(), null));
+  }
+
   /** One item as the shop has it now, or that it is gone. */
-  ShopResult<Optional<ShopItem>> look(AccountId account, String itemId);
+  ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item);
+
+  /**
+   * Changes an item that is in the shop, with one call where the platform can. Values are set, so
+   * after an unknown outcome the same change is sent again. An item that cannot be changed this way
+   * fails with {@link dev.ecauto.model.ErrorClass#NOT_EDITABLE}, one that is not there with {@link
+   * dev.ecauto.model.ErrorClass#ITEM_GONE}.
+   */
+  ReviseResult revise(AccountId account, ItemRef item, ItemChange change);
+
+  /**
+   * How many items {@link #reviseAll} takes in one call; 1 where the platform knows no bulk calls.
+   */
+  default int reviseBatchSize() {
+    return 1;
+  }
+
+  /**
+   * Changes several items, at most {@link #reviseBatchSize} of them, in one call where the platform
+   * can. Each has its own result, in the order of the changes: one that fails says nothing about
+   * the others.
+   */
+  default List<ReviseResult> reviseAll(AccountId account, List<Revise> changes) {
+    return changes.stream().map(one -> revise(account, one.item(), one.change())).toList();
+  }
 
   /** Removes an item from the shop. Only ever done on an operator's command. */
-  ShopResult<String> remove(AccountId account, String itemId);
+  ShopResult<String> remove(AccountId account, ItemRef item);
+
+  /**
+   * The plain form of an item id that comes from a file or an older store ({@code 121187638.0}); a
+   * pure function. What cannot be read with certainty is refused, never guessed: another item would
+   * be changed instead.
+   *
+   * @return the id as the shop writes it, or nothing if this is none
+   */
+  Optional<String> normaliseItemId(String written);
 
   /** What must be true before anything is uploaded, for example that the token is the account's. */
   Optional<PlatformError> precondition(AccountId account);
@@ -81,4 +124,8 @@ public interface SalesPlatform {
    * process on the same store breaks them.
    */
   List<QuotaUse> quotas(AccountId account);
+
+  /** Gives back what it holds, for example reserved calls; twice is the same as once. */
+  @Override
+  default void close() {}
 }

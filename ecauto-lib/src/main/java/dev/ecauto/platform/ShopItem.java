@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibility whether shoppers see it
  * @param imageCount how many images it has
  * @param modifiedAt when it last changed, if the shop says so
+ * @param regularPrice what it costs when no sale runs, {@code null} unless a sale price is set: the
+ *     mark of a person's hand
  */
 public record ShopItem(
     String itemId,
@@ -25,4 +27,5 @@ public record ShopItem(
     int quantity,
     Visibility visibility,
     int imageCount,
-    @Nullable Instant modifiedAt) {}
+    @Nullable Instant modifiedAt,
+    @Nullable Money regularPrice) {}

@@ -26,7 +26,16 @@ final class ItemJson {
         item.get("stock").getAsInt(),
         item.get("visible").getAsInt() == 1 ? Visibility.PUBLIC : Visibility.HIDDEN,
         imageCount(item),
-        modified(item));
+        modified(item),
+        regularPrice(item));
+  }
+
+  /** {@code proper_price}: what the item costs when no sale runs; empty unless one is set. */
+  private static @Nullable Money regularPrice(JsonObject item) {
+    JsonElement value = item.get("proper_price");
+    return value == null || value.isJsonNull() || value.getAsLong() <= 0
+        ? null
+        : Money.yen(value.getAsLong());
   }
 
   private static int imageCount(JsonObject item) {

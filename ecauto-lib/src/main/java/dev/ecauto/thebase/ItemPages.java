@@ -31,6 +31,22 @@ final class ItemPages {
     return read(client, Integer.parseInt(cursor.substring(0, colon)), cursor.substring(colon + 1));
   }
 
+  /**
+   * A page of the newest items. Items that are added or removed while it is read shift the pages:
+   * an item may come twice or be left out, so this tells what there is, never what there is not.
+   *
+   * @param cursor the offset to go on at, {@code null} for the first page
+   * @throws NumberFormatException if the cursor is not one of ours
+   */
+  static ShopResult<ShopPage> newest(AccountClient client, @Nullable String cursor) {
+    int offset = cursor == null ? 0 : Integer.parseInt(cursor);
+    return client
+        .call(new ListItems(ListItems.Order.NEWEST_FIRST, offset))
+        .map(
+            page ->
+                new ShopPage(page, page.isEmpty() ? null : Integer.toString(offset + page.size())));
+  }
+
   private static ShopResult<ShopPage> read(
       AccountClient client, int offset, @Nullable String seam) {
     ShopResult<List<ShopItem>> answer =

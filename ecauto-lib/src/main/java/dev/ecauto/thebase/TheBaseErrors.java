@@ -65,7 +65,11 @@ final class TheBaseErrors {
     return errorClass == ErrorClass.UNKNOWN_OUTCOME ? ErrorClass.RETRYABLE : errorClass;
   }
 
+  /** The code of a bad token is also that of an item whose kind cannot be edited by API. */
   private static ErrorClass ofInvalidRequest(String description) {
+    if (description.contains("編集できません")) {
+      return ErrorClass.NOT_EDITABLE;
+    }
     if (description.contains("リフレッシュトークン")) {
       return ErrorClass.AUTHORISATION_LOST;
     }

@@ -77,10 +77,10 @@ final class TheBaseHttp {
   private <T> ShopResult<T> read(TheBaseCall<T> call, HttpResult.Answer answer) {
     JsonObject body = objectOf(answer.body());
     String requestId = answer.header("x-request-id").orElse(null);
-    if (answer.status() == 200) {
+    String code = text(body, "error");
+    if (answer.status() == 200 && code.isEmpty()) {
       return readSuccess(call, body, requestId);
     }
-    String code = text(body, "error");
     String description = text(body, "error_description");
     return failed(
         call,

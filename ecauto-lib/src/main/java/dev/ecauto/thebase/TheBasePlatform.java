@@ -2,11 +2,16 @@ package dev.ecauto.thebase;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.NumericItemId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method that takes an account throws {@link dev.ecauto.model.EcautoException} if it is
  * not configured, and if the store fails before a call was sent.
  */
-public final class TheBasePlatform implements SalesPlatform, AutoCloseable {
+public final class TheBasePlatform implements SalesPlatform {
   private final TheBaseConfig config;
   private final UploadSteps steps;
   private final Authorisation authorisation;
@@ -81,8 +86,13 @@ public final class TheBasePlatform implements SalesPlatform, AutoCloseable {
   }
 
   @Override
-  public ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
-    ShopResult<ShopItem> result = client(account).call(new ItemDetail(itemId));
+  public ShopResult<ShopPage> newest(AccountId account, @Nullable String cursor) {
+    return ItemPages.newest(client(account), cursor);
+  }
+
+  @Override
+  public ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item) {
+    ShopResult<ShopItem> result = client(account).call(new ItemDetail(item.itemId()));
     if (result instanceof ShopResult.Ok<ShopItem> ok) {
       return new ShopResult.Ok<>(Optional.of(ok.value()));
     }
@@ -93,8 +103,31 @@ public final class TheBasePlatform implements SalesPlatform, AutoCloseable {
   }
 
   @Override
-  public ShopResult<String> remove(AccountId account, String itemId) {
-    return client(account).call(new DeleteItem(itemId));
+  public ReviseResult revise(AccountId account, ItemRef item, ItemChange change) {
+    if (change.price() != null && !change.price().currency().equals(Money.JPY)) {
+      return new ReviseResult.NotRevised(
+          new PlatformError(
+              ErrorClass.PERMANENT,
+              "currency",
+              "not sent: " + item + " shall cost " + change.price() + ": BASE takes whole yen only",
+              null,
+              null));
+    }
+    return client(account)
+        .call(new ReviseItem(item.itemId(), change))
+        .match(
+            ok -> new ReviseResult.Revised(ok.value(), null),
+            failed -> new ReviseResult.NotRevised(failed.error()));
+  }
+
+  @Override
+  public ShopResult<String> remove(AccountId account, ItemRef item) {
+    return client(account).call(new DeleteItem(item.itemId()));
+  }
+
+  @Override
+  public Optional<String> normaliseItemId(String written) {
+    return NumericItemId.of(written);
   }
 
   /** That the account is authorised, and for its own shop; asked of BASE once per process. */

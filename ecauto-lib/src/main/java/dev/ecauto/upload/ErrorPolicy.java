@@ -43,7 +43,7 @@ final class ErrorPolicy {
       case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries);
       case IMAGE_FAILED -> image(stepFailures);
       case ITEM_GONE -> new Verdict.VerifyItem();
-      case PERMANENT ->
+      case PERMANENT, NOT_EDITABLE ->
           step.kind() == Step.Kind.IMAGE ? brokenImage() : new Verdict.GiveUp(ListingStatus.FAILED);
     };
   }

@@ -3,6 +3,7 @@ package dev.ecauto.upload;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
@@ -56,7 +57,9 @@ final class ShopCalls {
 
   private ShopResult<Optional<ShopItem>> look(ItemRun verified) {
     try {
-      return platform.look(account.account(), String.valueOf(verified.itemId()));
+      return platform.look(
+          account.account(),
+          new ItemRef(String.valueOf(verified.itemId()), verified.task().item().sku()));
     } catch (RuntimeException e) {
       return new ShopResult.Failed<>(thrown(ErrorClass.RETRYABLE, e));
     }

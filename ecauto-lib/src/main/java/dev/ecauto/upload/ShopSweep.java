@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
@@ -103,7 +104,8 @@ public final class ShopSweep {
               null,
               null));
     }
-    ShopResult<String> removed = services.platformOf(account).remove(account.account(), itemId);
+    ShopResult<String> removed =
+        services.platformOf(account).remove(account.account(), ItemRef.of(itemId));
     Instant now = services.clock().instant().truncatedTo(ChronoUnit.MICROS);
     String what = removed instanceof ShopResult.Ok<String> ? "removed" : "not removed: " + removed;
     services

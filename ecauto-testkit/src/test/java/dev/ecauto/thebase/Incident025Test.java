@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepCall;
@@ -31,7 +32,7 @@ class Incident025Test {
               .always(BaseOperation.DETAIL, BaseError.NO_ITEM_ID.fault(Fault.When.BEFORE_ACTING))
               .always(BaseOperation.EDIT, BaseError.NO_ITEM_ID.fault(Fault.When.BEFORE_ACTING))
               .build());
-      var look = base.platform.look(ACCOUNT, id);
+      var look = base.platform.look(ACCOUNT, ItemRef.of(id));
       assertThat(((ShopResult.Failed<?>) look).error().errorClass())
           .isEqualTo(ErrorClass.PERMANENT);
       UploadItem item = base.item(new Sku("S-1"));
@@ -45,7 +46,7 @@ class Incident025Test {
   void theItemIdStandsInThePathSoThatALiveItemIsSeen() {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
       String id = upload(base);
-      assertThat(base.platform.look(ACCOUNT, id))
+      assertThat(base.platform.look(ACCOUNT, ItemRef.of(id)))
           .isInstanceOfSatisfying(
               ShopResult.Ok.class, ok -> assertThat(ok.value().toString()).contains(id));
     }
@@ -60,7 +61,7 @@ class Incident025Test {
       Step publish = base.platform.steps(item).get(3);
       StepResult edit = base.platform.perform(ACCOUNT, new StepCall(item, publish, id));
       assertThat(((StepResult.NotDone) edit).error().errorClass()).isEqualTo(ErrorClass.ITEM_GONE);
-      assertThat(base.platform.look(ACCOUNT, id))
+      assertThat(base.platform.look(ACCOUNT, ItemRef.of(id)))
           .isInstanceOfSatisfying(
               ShopResult.Ok.class, ok -> assertThat(ok.value()).hasToString("Optional.empty"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.ShopResult;
@@ -107,7 +108,8 @@ class TheBaseQuotaTest {
                       i ->
                           CompletableFuture.runAsync(
                               () -> {
-                                if (platform.look(ACCOUNT, "1") instanceof ShopResult.Failed<?> f) {
+                                if (platform.look(ACCOUNT, ItemRef.of("1"))
+                                    instanceof ShopResult.Failed<?> f) {
                                   assertThat(f.error().errorClass())
                                       .isEqualTo(ErrorClass.QUOTA_HOUR);
                                   retryAt.set(f.error().retryAt());

@@ -187,7 +187,8 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
         item.stock(),
         item.visible() ? Visibility.PUBLIC : Visibility.HIDDEN,
         item.imageUrls().size(),
-        item.modified().truncatedTo(ChronoUnit.SECONDS));
+        item.modified().truncatedTo(ChronoUnit.SECONDS),
+        null);
   }
 
   @Override
@@ -196,7 +197,7 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
         switch (call) {
           case CREATE -> BaseOperation.ADD;
           case IMAGE -> BaseOperation.ADD_IMAGE;
-          case PUBLISH, UPDATE -> BaseOperation.EDIT;
+          case PUBLISH, UPDATE, REVISE -> BaseOperation.EDIT;
           case LIST -> BaseOperation.ITEMS;
           case LOOK -> BaseOperation.DETAIL;
         };

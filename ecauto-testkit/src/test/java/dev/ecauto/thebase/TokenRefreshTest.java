@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.StepCall;
@@ -78,7 +79,7 @@ class TokenRefreshTest {
       AtomicLong generationWhenUsed = new AtomicLong(-1);
       base.shop.expireAccessTokens(ACCOUNT);
       base.before(BaseOperation.DETAIL, () -> generationWhenUsed.set(stored(base).generation()));
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(generationWhenUsed).hasValue(1);
     }
   }
@@ -86,9 +87,9 @@ class TokenRefreshTest {
   @Test
   void aTokenIsRefreshedBeforeItEnds() {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       base.time.advance(Duration.ofMinutes(59));
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(base.shop.calls()).allMatch(call -> call.status() == 200 || isLookAtNothing(call));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
     }
@@ -97,16 +98,19 @@ class TokenRefreshTest {
   @Test
   void aRefreshAheadOfTimeThatFailsCostsNothingWhileTheTokenLasts() {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       base.time.advance(Duration.ofMinutes(59));
       base.shop.faults(
           FaultPlan.builder(1)
               .on(BaseOperation.TOKEN, 1, BaseError.SERVER_ERROR.fault(Fault.When.BEFORE_ACTING))
               .build());
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1"), base.platform.look(ACCOUNT, "1")));
+      assertAllOk(
+          List.of(
+              base.platform.look(ACCOUNT, ItemRef.of("1")),
+              base.platform.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
       base.time.advance(Duration.ofSeconds(20));
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(2);
     }
   }
@@ -119,7 +123,7 @@ class TokenRefreshTest {
           FaultPlan.builder(1)
               .on(BaseOperation.TOKEN, 1, new Fault.Reset(Fault.When.BEFORE_ACTING))
               .build());
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
     }
   }
 
@@ -131,10 +135,10 @@ class TokenRefreshTest {
           FaultPlan.builder(1)
               .on(BaseOperation.TOKEN, 1, new Fault.Reset(Fault.When.AFTER_ACTING))
               .build());
-      PlatformError error = errorOf(base.platform.look(ACCOUNT, "1"));
+      PlatformError error = errorOf(base.platform.look(ACCOUNT, ItemRef.of("1")));
       assertThat(error.errorClass()).isEqualTo(ErrorClass.AUTHORISATION_LOST);
       assertAllOk(List.of(base.platform.authorise(ACCOUNT, code(base))));
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
     }
   }
 
@@ -143,7 +147,7 @@ class TokenRefreshTest {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
       base.breakPrecondition();
       for (int i = 0; i < 3; i++) {
-        PlatformError error = errorOf(base.platform.look(ACCOUNT, "1"));
+        PlatformError error = errorOf(base.platform.look(ACCOUNT, ItemRef.of("1")));
         assertThat(error.errorClass()).isEqualTo(ErrorClass.AUTHORISATION_LOST);
         assertThat(error.message()).contains("ecauto authorise").contains(ACCOUNT.value());
       }
@@ -154,7 +158,7 @@ class TokenRefreshTest {
   @Test
   void waitsForARefreshOfAnotherProcessAndTakesOverWhenThatOneIsDead() {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       Instant start = base.time.instant();
       Instant until = start.plusSeconds(30);
       base.database.run(
@@ -162,11 +166,11 @@ class TokenRefreshTest {
               tokens.claimRefresh(
                   tx, ACCOUNT, stored(base), new RefreshLease("a dead process", until), start));
       base.shop.expireAccessTokens(ACCOUNT);
-      PlatformError waited = errorOf(base.platform.look(ACCOUNT, "1"));
+      PlatformError waited = errorOf(base.platform.look(ACCOUNT, ItemRef.of("1")));
       assertThat(waited.errorClass()).isEqualTo(ErrorClass.RETRYABLE);
       assertThat(base.time.instant()).isBetween(start.plusSeconds(20), start.plusSeconds(21));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isZero();
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(base.time.instant()).isBetween(until, until.plusSeconds(1));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
     }
@@ -193,9 +197,13 @@ class TokenRefreshTest {
   void usesThePairThatAnotherProcessHasStored() {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
       TheBasePlatform other = base.platform(base.database);
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1"), other.look(ACCOUNT, "1")));
+      assertAllOk(
+          List.of(
+              base.platform.look(ACCOUNT, ItemRef.of("1")), other.look(ACCOUNT, ItemRef.of("1"))));
       base.shop.expireAccessTokens(ACCOUNT);
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1"), other.look(ACCOUNT, "1")));
+      assertAllOk(
+          List.of(
+              base.platform.look(ACCOUNT, ItemRef.of("1")), other.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
     }
   }
@@ -204,9 +212,9 @@ class TokenRefreshTest {
   void aRestartGoesOnWithTheStoredPairAndNotWithTheConfiguredOne() {
     try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
       base.shop.expireAccessTokens(ACCOUNT);
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       base.shop.expireAccessTokens(ACCOUNT);
-      assertAllOk(List.of(base.platform(base.database).look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform(base.database).look(ACCOUNT, ItemRef.of("1"))));
       assertThat(stored(base).generation()).isEqualTo(2);
     }
   }
@@ -218,12 +226,13 @@ class TokenRefreshTest {
     try (TheBaseShopUnderTest base =
             new TheBaseShopUnderTest(impatient, fake -> fake, settings -> settings);
         Connection blocker = DriverManager.getConnection(url)) {
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       base.shop.expireAccessTokens(ACCOUNT);
       base.before(BaseOperation.TOKEN, () -> execute(blocker, "BEGIN IMMEDIATE"));
-      assertThatThrownBy(() -> base.platform.look(ACCOUNT, "1")).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> base.platform.look(ACCOUNT, ItemRef.of("1")))
+          .isInstanceOf(StoreException.class);
       execute(blocker, "ROLLBACK");
-      assertAllOk(List.of(base.platform.look(ACCOUNT, "1")));
+      assertAllOk(List.of(base.platform.look(ACCOUNT, ItemRef.of("1"))));
       assertThat(base.shop.count(BaseOperation.TOKEN)).isEqualTo(1);
       assertThat(stored(base).generation()).isEqualTo(1);
     }
@@ -282,7 +291,7 @@ class TokenRefreshTest {
       String printed =
           base.config()
               + " "
-              + base.platform.look(ACCOUNT, "1")
+              + base.platform.look(ACCOUNT, ItemRef.of("1"))
               + " "
               + stored(base)
               + " "
@@ -326,7 +335,7 @@ class TokenRefreshTest {
                       CompletableFuture.<ShopResult<?>>supplyAsync(
                           () -> {
                             await(start);
-                            return platform.look(ACCOUNT, "1");
+                            return platform.look(ACCOUNT, ItemRef.of("1"));
                           },
                           pool))
               .toList();

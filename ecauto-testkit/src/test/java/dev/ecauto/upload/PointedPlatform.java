@@ -4,8 +4,11 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -71,13 +74,26 @@ record PointedPlatform(SalesPlatform shop, Consumer<CrashPoint> reached)
   }
 
   @Override
-  public ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
-    return shop.look(account, itemId);
+  public ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item) {
+    return shop.look(account, item);
   }
 
   @Override
-  public ShopResult<String> remove(AccountId account, String itemId) {
-    return shop.remove(account, itemId);
+  public ShopResult<String> remove(AccountId account, ItemRef item) {
+    return shop.remove(account, item);
+  }
+
+  @Override
+  public ReviseResult revise(AccountId account, ItemRef item, ItemChange change) {
+    reached.accept(new CrashPoint(Moment.NOT_SENT, "revise"));
+    ReviseResult result = shop.revise(account, item, change);
+    reached.accept(new CrashPoint(Moment.ANSWERED, "revise"));
+    return result;
+  }
+
+  @Override
+  public Optional<String> normaliseItemId(String written) {
+    return shop.normaliseItemId(written);
   }
 
   @Override

@@ -7,8 +7,11 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,7 +60,9 @@ final class SimulatedShop implements SalesPlatform {
     final String id;
     final AccountId account;
     final Sku sku;
-    final String title;
+    String title;
+    Money price;
+    int quantity;
     final Instant createdAt;
     final Instant listedFrom;
     final TreeSet<String> images = new TreeSet<>();
@@ -68,6 +74,8 @@ final class SimulatedShop implements SalesPlatform {
       this.account = account;
       this.sku = item.sku();
       this.title = item.title();
+      this.price = item.price();
+      this.quantity = item.quantity();
       this.createdAt = createdAt;
       this.listedFrom = createdAt.plus(listLag);
     }
@@ -258,10 +266,11 @@ final class SimulatedShop implements SalesPlatform {
         item.id,
         item.sku.value(),
         item.title,
-        Money.yen(1),
-        1,
+        item.price,
+        item.quantity,
         item.visible ? Visibility.PUBLIC : Visibility.HIDDEN,
         item.images.size(),
+        null,
         null);
   }
 
@@ -272,14 +281,49 @@ final class SimulatedShop implements SalesPlatform {
   }
 
   @Override
-  public synchronized ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
-    return new ShopResult.Ok<>(Optional.ofNullable(items.get(itemId)).map(SimulatedShop::shown));
+  public synchronized ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item) {
+    return new ShopResult.Ok<>(
+        Optional.ofNullable(items.get(item.itemId())).map(SimulatedShop::shown));
   }
 
   @Override
-  public synchronized ShopResult<String> remove(AccountId account, String itemId) {
-    items.remove(itemId);
-    return new ShopResult.Ok<>(itemId);
+  public synchronized ShopResult<String> remove(AccountId account, ItemRef item) {
+    items.remove(item.itemId());
+    return new ShopResult.Ok<>(item.itemId());
+  }
+
+  @Override
+  public ReviseResult revise(AccountId account, ItemRef item, ItemChange change) {
+    String call = "revise";
+    Sku sku = Objects.requireNonNull(item.sku(), "this shop tells its weather by SKU");
+    PlatformError before = weather.before(account, call, sku);
+    PlatformError error = before == null ? spend(account, false) : before;
+    if (error != null) {
+      return new ReviseResult.NotRevised(error);
+    }
+    ReviseResult result = set(item, change);
+    PlatformError lost = weather.after(account, call, sku);
+    return lost == null ? result : new ReviseResult.NotRevised(lost);
+  }
+
+  private synchronized ReviseResult set(ItemRef ref, ItemChange change) {
+    Item item = items.get(ref.itemId());
+    if (item == null) {
+      return new ReviseResult.NotRevised(
+          error(ErrorClass.ITEM_GONE, "bad_item_id", "no item " + ref.itemId()));
+    }
+    item.title = Objects.requireNonNullElse(change.title(), item.title);
+    item.price = Objects.requireNonNullElse(change.price(), item.price);
+    item.quantity = Objects.requireNonNullElse(change.quantity(), item.quantity);
+    if (change.visibility() != null) {
+      item.visible = change.visibility() == Visibility.PUBLIC;
+    }
+    return new ReviseResult.Revised(shown(item), "request-" + calls);
+  }
+
+  @Override
+  public Optional<String> normaliseItemId(String written) {
+    return Optional.of(written.strip()).filter(text -> text.startsWith("item-"));
   }
 
   @Override

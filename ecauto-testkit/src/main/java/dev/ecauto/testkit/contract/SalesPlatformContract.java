@@ -7,6 +7,7 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.ShopItem;
@@ -196,7 +197,8 @@ public abstract class SalesPlatformContract {
     assertThat(shop().platform().list(shop().account(), null))
         .isInstanceOf(ShopResult.Failed.class);
     assumeTrue(shop().trouble(ShopCall.LOOK, Trouble.SERVER_ERROR, 10), "no such trouble");
-    assertThat(shop().platform().look(shop().account(), id)).isInstanceOf(ShopResult.Failed.class);
+    assertThat(shop().platform().look(shop().account(), ItemRef.of(id)))
+        .isInstanceOf(ShopResult.Failed.class);
   }
 
   @Test
@@ -334,9 +336,11 @@ public abstract class SalesPlatformContract {
   @Test
   void looksAtOneItemAndSaysIfItIsGone() {
     String id = upload(item());
-    assertThat(ok(shop().platform().look(shop().account(), id))).contains(only(shop().shopItems()));
-    assertThat(shop().platform().remove(shop().account(), id)).isInstanceOf(ShopResult.Ok.class);
-    assertThat(ok(shop().platform().look(shop().account(), id))).isEmpty();
+    assertThat(ok(shop().platform().look(shop().account(), ItemRef.of(id))))
+        .contains(only(shop().shopItems()));
+    assertThat(shop().platform().remove(shop().account(), ItemRef.of(id)))
+        .isInstanceOf(ShopResult.Ok.class);
+    assertThat(ok(shop().platform().look(shop().account(), ItemRef.of(id)))).isEmpty();
     assertThat(find(Instant.EPOCH)).isInstanceOf(FindResult.Absent.class);
     assertThat(shop().shopItems()).isEmpty();
   }

@@ -10,6 +10,8 @@ public enum ShopCall {
   UPDATE,
   /** A step of kind {@code PUBLISH}. */
   PUBLISH,
+  /** A change of an item that is in the shop. */
+  REVISE,
   /** Looking for items. */
   LIST,
   /** Looking at one item. */

@@ -12,7 +12,10 @@ final class EbayErrors {
       case 403 -> ErrorClass.ACCOUNT_STOPPED;
       case 404 -> ErrorClass.ITEM_GONE;
       case 429 -> ErrorClass.QUOTA_DAY;
-      case 400 -> ErrorClass.PERMANENT;
+      case 400 ->
+          reply.errorId() == EbayReply.CANNOT_REVISE
+              ? ErrorClass.NOT_EDITABLE
+              : ErrorClass.PERMANENT;
       default -> ErrorClass.RETRYABLE;
     };
   }

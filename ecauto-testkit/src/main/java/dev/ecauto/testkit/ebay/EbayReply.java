@@ -14,6 +14,9 @@ public record EbayReply(int status, int errorId, String message, @Nullable Strin
   /** An offer of that SKU exists. */
   public static final int OFFER_EXISTS = 25002;
 
+  /** The listing cannot be revised, for example because it is on hold. */
+  public static final int CANNOT_REVISE = 25019;
+
   static EbayReply ok(String id) {
     return new EbayReply(200, 0, "", id);
   }

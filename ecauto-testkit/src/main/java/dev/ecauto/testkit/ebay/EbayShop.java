@@ -1,14 +1,21 @@
 package dev.ecauto.testkit.ebay;
 
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.Revise;
 import dev.ecauto.testkit.contract.ShopCall;
 import dev.ecauto.testkit.contract.Trouble;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +30,7 @@ public final class EbayShop {
   private final Map<String, EbayInventoryItem> items = new LinkedHashMap<>();
   private final Map<String, EbayOffer> offers = new LinkedHashMap<>();
   private final Map<ShopCall, Planned> troubles = new EnumMap<>(ShopCall.class);
+  private final Set<String> onHold = new HashSet<>();
   private boolean hasPolicies = true;
   private boolean restricted;
   private long lastId = 5_000_000_000L;
@@ -39,6 +47,11 @@ public final class EbayShop {
   /** The seller has no business policies, so nothing can be published. */
   public synchronized void removePolicies() {
     hasPolicies = false;
+  }
+
+  /** eBay holds the listing of a SKU: it cannot be revised. */
+  public synchronized void hold(String sku) {
+    onHold.add(sku);
   }
 
   /** eBay restricts the seller. */
@@ -116,7 +129,7 @@ public final class EbayShop {
           if (new BigDecimal(value).signum() <= 0) {
             return EbayReply.error(400, 25003, "invalid price " + value + " " + currency);
           }
-          EbayOffer offer = new EbayOffer(nextId(), sku, value, currency, null);
+          EbayOffer offer = new EbayOffer(nextId(), sku, value, currency, null, false);
           offers.put(offer.offerId(), offer);
           return EbayReply.ok(offer.offerId());
         });
@@ -134,11 +147,54 @@ public final class EbayShop {
             return EbayReply.error(400, 25007, "a fulfilment policy is needed");
           }
           String listingId = offer.listingId() == null ? nextId() : offer.listingId();
-          offers.put(
-              offerId,
-              new EbayOffer(offerId, offer.sku(), offer.value(), offer.currency(), listingId));
+          offers.put(offerId, offer.listed(listingId));
           return EbayReply.ok(listingId);
         });
+  }
+
+  /**
+   * Sets values of several offers: price and quantity, and in this shop also texts and whether it
+   * is published. One call, one status per offer.
+   */
+  synchronized EbayReply bulkRevise(List<Revise> changes, List<EbayReply> replies) {
+    bulkCalls++;
+    return meet(
+        ShopCall.REVISE,
+        () -> {
+          changes.forEach(one -> replies.add(revise(one.item().itemId(), one.change())));
+          return EbayReply.ok("bulk");
+        });
+  }
+
+  private EbayReply revise(String id, ItemChange change) {
+    Optional<EbayOffer> known = byAnyId(id);
+    if (known.isEmpty()) {
+      return EbayReply.error(404, 25713, "no offer " + id);
+    }
+    EbayOffer offer = known.get();
+    if (onHold.contains(offer.sku())) {
+      return EbayReply.error(400, EbayReply.CANNOT_REVISE, "the listing is on hold: cannot revise");
+    }
+    EbayInventoryItem item = Objects.requireNonNull(items.get(offer.sku())).with(change);
+    EbayReply put = put(item);
+    if (!put.isOk()) {
+      return put;
+    }
+    offers.put(offer.offerId(), revised(offer, change));
+    return EbayReply.ok(offer.offerId());
+  }
+
+  private EbayOffer revised(EbayOffer offer, ItemChange change) {
+    Money price = change.price();
+    EbayOffer priced =
+        price == null
+            ? offer
+            : offer.priced(price.amount().toPlainString(), price.currency().getCurrencyCode());
+    if (change.visibility() == null) {
+      return priced;
+    }
+    String listingId = priced.listingId() == null ? nextId() : priced.listingId();
+    return change.visibility() == Visibility.PUBLIC ? priced.listed(listingId) : priced.withdrawn();
   }
 
   /** A page of the offers, or the reply that failed. */

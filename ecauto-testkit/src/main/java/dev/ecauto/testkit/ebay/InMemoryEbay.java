@@ -7,8 +7,13 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.NumericItemId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.Revise;
+import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -17,20 +22,15 @@ import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.platform.UploadItem;
-import dev.ecauto.quota.Acquisition;
 import dev.ecauto.quota.InMemoryLedger;
-import dev.ecauto.quota.QuotaRule;
-import dev.ecauto.quota.QuotaWindow;
-import dev.ecauto.quota.WindowQuota;
+import dev.ecauto.quota.QuotaLedger;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,22 +56,22 @@ public final class InMemoryEbay implements SalesPlatform {
       new Step("publish", Step.Kind.PUBLISH, Step.RetryMode.REPEATABLE, 1);
 
   private final EbayShop shop;
-  private final Clock clock;
-  private final WindowQuota quota;
+  private final EbayCalls calls;
 
+  /** A seller's process whose counts of calls end with it. */
   public InMemoryEbay(EbayShop shop, Clock clock, int callsPerDay) {
+    this(shop, clock, callsPerDay, new InMemoryLedger());
+  }
+
+  /**
+   * A seller's process.
+   *
+   * @param callsPerDay calls that the seller may make a day
+   * @param ledger where they are counted, shared by all processes of the seller
+   */
+  public InMemoryEbay(EbayShop shop, Clock clock, int callsPerDay, QuotaLedger ledger) {
     this.shop = shop;
-    this.clock = clock;
-    this.quota =
-        new WindowQuota(
-            "seller",
-            new QuotaRule(
-                QuotaUse.DAY,
-                callsPerDay,
-                QuotaWindow.daily(QuotaWindow.DEFAULT_ZONE),
-                Duration.ofSeconds(2)),
-            new InMemoryLedger(),
-            clock);
+    this.calls = new EbayCalls(clock, callsPerDay, ledger);
   }
 
   @Override
@@ -90,9 +90,9 @@ public final class InMemoryEbay implements SalesPlatform {
   public StepResult perform(AccountId account, StepCall call) {
     return result(
         switch (call.step().name()) {
-          case "inventory-item" -> send(() -> shop.putItem(inventoryItem(call.item())));
-          case "offer" -> send(() -> createOffer(call.item()));
-          case "publish" -> send(() -> shop.publish(String.valueOf(call.itemId())));
+          case "inventory-item" -> calls.send(() -> shop.putItem(inventoryItem(call.item())));
+          case "offer" -> calls.send(() -> createOffer(call.item()));
+          case "publish" -> calls.send(() -> shop.publish(String.valueOf(call.itemId())));
           default -> EbayReply.error(400, 0, "no step " + call.step().name());
         });
   }
@@ -115,22 +115,22 @@ public final class InMemoryEbay implements SalesPlatform {
   }
 
   @Override
-  public List<StepResult> performAll(AccountId account, List<StepCall> calls) {
-    if (calls.isEmpty() || !calls.get(0).step().equals(ITEM)) {
-      return calls.stream().map(call -> perform(account, call)).toList();
+  public List<StepResult> performAll(AccountId account, List<StepCall> several) {
+    if (several.isEmpty() || !several.get(0).step().equals(ITEM)) {
+      return several.stream().map(call -> perform(account, call)).toList();
     }
     List<EbayReply> replies = new ArrayList<>();
     EbayReply whole =
-        send(
+        calls.send(
             () -> {
               replies.addAll(
                   shop.bulkPutItems(
-                      calls.stream().map(call -> inventoryItem(call.item())).toList()));
+                      several.stream().map(call -> inventoryItem(call.item())).toList()));
               return EbayReply.ok("bulk");
             });
     return whole.isOk()
         ? replies.stream().map(this::result).toList()
-        : calls.stream().map(call -> result(whole)).toList();
+        : several.stream().map(call -> result(whole)).toList();
   }
 
   private static EbayInventoryItem inventoryItem(UploadItem item) {
@@ -144,50 +144,89 @@ public final class InMemoryEbay implements SalesPlatform {
 
   @Override
   public FindResult find(AccountId account, Sku sku, Instant notBefore) {
-    EbayReply reply = send(() -> shop.findOffer(sku.value()));
+    EbayReply reply = calls.send(() -> shop.findOffer(sku.value()));
     if (reply.isOk()) {
       return new FindResult.Found(itemsOf(reply));
     }
-    return reply.status() == 404 ? new FindResult.Absent() : new FindResult.Unknown(error(reply));
+    return reply.status() == 404
+        ? new FindResult.Absent()
+        : new FindResult.Unknown(calls.error(reply));
   }
 
   @Override
   public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
     int offset = cursor == null ? 0 : Integer.parseInt(cursor);
     List<EbayOffer> page = new ArrayList<>();
-    EbayReply reply = send(() -> shop.listOffers(offset, PAGE, page));
+    EbayReply reply = calls.send(() -> shop.listOffers(offset, PAGE, page));
     if (!reply.isOk()) {
-      return new ShopResult.Failed<>(error(reply));
+      return new ShopResult.Failed<>(calls.error(reply));
     }
     String next = page.size() < PAGE ? null : Integer.toString(offset + PAGE);
     return new ShopResult.Ok<>(new ShopPage(page.stream().map(this::shopItem).toList(), next));
   }
 
   @Override
-  public ShopResult<Optional<ShopItem>> look(AccountId account, String itemId) {
-    EbayReply reply = send(() -> shop.getOffer(itemId));
+  public ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item) {
+    EbayReply reply = calls.send(() -> shop.getOffer(item.itemId()));
     if (reply.isOk()) {
       return new ShopResult.Ok<>(itemsOf(reply).stream().findFirst());
     }
     return reply.status() == 404
         ? new ShopResult.Ok<>(Optional.empty())
-        : new ShopResult.Failed<>(error(reply));
+        : new ShopResult.Failed<>(calls.error(reply));
   }
 
   @Override
-  public ShopResult<String> remove(AccountId account, String itemId) {
-    EbayReply reply = send(() -> shop.delete(itemId));
-    return reply.isOk() ? new ShopResult.Ok<>(itemId) : new ShopResult.Failed<>(error(reply));
+  public ReviseResult revise(AccountId account, ItemRef item, ItemChange change) {
+    return reviseAll(account, List.of(new Revise(item, change))).get(0);
+  }
+
+  @Override
+  public int reviseBatchSize() {
+    return BATCH;
+  }
+
+  @Override
+  public List<ReviseResult> reviseAll(AccountId account, List<Revise> changes) {
+    List<EbayReply> replies = new ArrayList<>();
+    EbayReply whole =
+        calls.send(
+            () -> {
+              replies.clear();
+              return shop.bulkRevise(changes, replies);
+            });
+    return whole.isOk()
+        ? replies.stream().map(this::revised).toList()
+        : changes.stream().map(one -> revised(whole)).toList();
+  }
+
+  private ReviseResult revised(EbayReply reply) {
+    return reply.isOk()
+        ? new ReviseResult.Revised(itemsOf(reply).get(0), null)
+        : new ReviseResult.NotRevised(calls.error(reply));
+  }
+
+  @Override
+  public ShopResult<String> remove(AccountId account, ItemRef item) {
+    EbayReply reply = calls.send(() -> shop.delete(item.itemId()));
+    return reply.isOk()
+        ? new ShopResult.Ok<>(item.itemId())
+        : new ShopResult.Failed<>(calls.error(reply));
+  }
+
+  @Override
+  public Optional<String> normaliseItemId(String written) {
+    return NumericItemId.of(written);
   }
 
   @Override
   public Optional<PlatformError> precondition(AccountId account) {
-    EbayReply reply = send(shop::hasPolicies);
+    EbayReply reply = calls.send(shop::hasPolicies);
     return reply.isOk() ? Optional.empty() : Optional.of(preconditionError(reply));
   }
 
   private PlatformError preconditionError(EbayReply reply) {
-    PlatformError error = error(reply);
+    PlatformError error = calls.error(reply);
     return error.errorClass() == ErrorClass.ITEM_GONE
         ? new PlatformError(
             ErrorClass.PERMANENT, error.code(), error.message(), error.requestId(), null)
@@ -196,15 +235,12 @@ public final class InMemoryEbay implements SalesPlatform {
 
   @Override
   public List<QuotaUse> quotas(AccountId account) {
-    QuotaRule rule = quota.rule();
-    Instant now = clock.instant();
-    return List.of(
-        new QuotaUse(
-            rule.name(),
-            quota.used(),
-            rule.limit(),
-            rule.window().startOf(now),
-            rule.window().endOf(now)));
+    return List.of(calls.use());
+  }
+
+  @Override
+  public void close() {
+    calls.release();
   }
 
   /** What the shop has, as this platform reports it, oldest first; costs no call. */
@@ -228,43 +264,16 @@ public final class InMemoryEbay implements SalesPlatform {
         item.title(),
         Money.of(new BigDecimal(offer.value()), Currency.getInstance(offer.currency())),
         item.quantity(),
-        listingId == null ? Visibility.HIDDEN : Visibility.PUBLIC,
+        offer.published() ? Visibility.PUBLIC : Visibility.HIDDEN,
         item.imageUrls().size(),
+        null,
         null);
-  }
-
-  /** One call inside the quota; a token that ran out is replaced and the call made again. */
-  private EbayReply send(Supplier<EbayReply> call) {
-    EbayReply reply = sendOnce(call);
-    return reply.status() == 401 ? sendOnce(call) : reply;
-  }
-
-  private EbayReply sendOnce(Supplier<EbayReply> call) {
-    if (quota.acquire() instanceof Acquisition.Granted granted) {
-      EbayReply reply = call.get();
-      quota.finished(granted);
-      if (reply.status() == 429) {
-        quota.refused(clock.instant());
-      }
-      return reply;
-    }
-    return EbayReply.error(429, 2001, "not sent: the calls of the day are used up");
   }
 
   private StepResult result(EbayReply reply) {
     String id = reply.id();
     return reply.isOk() && id != null
         ? new StepResult.Done(id, null)
-        : new StepResult.NotDone(error(reply));
-  }
-
-  private PlatformError error(EbayReply reply) {
-    ErrorClass errorClass = EbayErrors.classify(reply);
-    return new PlatformError(
-        errorClass,
-        Integer.toString(reply.errorId()),
-        reply.message(),
-        null,
-        errorClass == ErrorClass.QUOTA_DAY ? quota.resetsAt().plusSeconds(2) : null);
+        : new StepResult.NotDone(calls.error(reply));
   }
 }

@@ -6,6 +6,7 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
@@ -92,7 +93,7 @@ class InMemoryEbayTest extends SalesPlatformContract {
     public void useUp(String quota, int left) {
       QuotaUse use = platform.quotas(SELLER).get(0);
       for (int i = use.left(); i > left; i--) {
-        platform.look(SELLER, "0");
+        platform.look(SELLER, ItemRef.of("0"));
       }
     }
 

@@ -1,0 +1,72 @@
+package dev.ecauto.testkit.ebay;
+
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.quota.Acquisition;
+import dev.ecauto.quota.QuotaLedger;
+import dev.ecauto.quota.QuotaRule;
+import dev.ecauto.quota.QuotaWindow;
+import dev.ecauto.quota.WindowQuota;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Calls inside the seller's daily quota, with a fresh token. Safe for use by many threads. */
+final class EbayCalls {
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  private final Clock clock;
+  private final WindowQuota quota;
+
+  EbayCalls(Clock clock, int callsPerDay, QuotaLedger ledger) {
+    this.clock = clock;
+    QuotaWindow day = QuotaWindow.daily(QuotaWindow.DEFAULT_ZONE);
+    QuotaRule rule = new QuotaRule(QuotaUse.DAY, callsPerDay, day, TOLERANCE);
+    this.quota = new WindowQuota("seller", rule, ledger, clock);
+  }
+
+  /** One call inside the quota; a token that ran out is replaced and the call made again. */
+  EbayReply send(Supplier<EbayReply> call) {
+    EbayReply reply = sendOnce(call);
+    return reply.status() == 401 ? sendOnce(call) : reply;
+  }
+
+  private EbayReply sendOnce(Supplier<EbayReply> call) {
+    if (quota.acquire() instanceof Acquisition.Granted granted) {
+      EbayReply reply = call.get();
+      quota.finished(granted);
+      if (reply.status() == 429) {
+        quota.refused(clock.instant());
+      }
+      return reply;
+    }
+    return EbayReply.error(429, 2001, "not sent: the calls of the day are used up");
+  }
+
+  PlatformError error(EbayReply reply) {
+    ErrorClass errorClass = EbayErrors.classify(reply);
+    return new PlatformError(
+        errorClass,
+        Integer.toString(reply.errorId()),
+        reply.message(),
+        null,
+        errorClass == ErrorClass.QUOTA_DAY ? quota.resetsAt().plus(TOLERANCE) : null);
+  }
+
+  QuotaUse use() {
+    QuotaRule rule = quota.rule();
+    Instant now = clock.instant();
+    return new QuotaUse(
+        rule.name(),
+        quota.used(),
+        rule.limit(),
+        rule.window().startOf(now),
+        rule.window().endOf(now));
+  }
+
+  void release() {
+    quota.release();
+  }
+}
