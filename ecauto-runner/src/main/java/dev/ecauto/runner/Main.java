@@ -1,6 +1,5 @@
 package dev.ecauto.runner;
 
-import dev.ecauto.runner.cli.Cli;
 import dev.ecauto.runner.cli.Surroundings;
 import dev.ecauto.runner.cli.Surroundings.Terminal;
 import dev.ecauto.runner.output.PatientStream;

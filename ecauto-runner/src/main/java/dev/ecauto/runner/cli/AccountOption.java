@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** Exactly one account. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class AccountOption {
+public final class AccountOption {
   @Option(
       names = "--account-id",
       paramLabel = "ID",
@@ -13,7 +13,8 @@ final class AccountOption {
       description = "The account, as the configuration names it.")
   private String account;
 
-  AccountId id() {
+  /** The account that was named. */
+  public AccountId id() {
     try {
       return new AccountId(account);
     } catch (IllegalArgumentException e) {

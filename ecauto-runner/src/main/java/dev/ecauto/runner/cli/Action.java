@@ -8,15 +8,15 @@ import picocli.CommandLine.ParentCommand;
 /** What all commands share: read the settings, run, print the result, give the exit code. */
 @Command(mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-abstract class Action implements Callable<Integer> {
-  @ParentCommand private Cli cli;
+public abstract class Action implements Callable<Integer> {
+  @ParentCommand private CommandContext context;
 
   /** Does the work. */
-  abstract Result run(Session session);
+  protected abstract Result run(Session session);
 
   @Override
   public final Integer call() {
-    try (Session session = Session.start(cli.surroundings(), cli.options())) {
+    try (Session session = Session.start(context.surroundings(), context.options())) {
       Result result = run(session);
       session.console().print(result);
       return result.exit().code();

@@ -3,10 +3,11 @@ package dev.ecauto.runner.cli;
 import dev.ecauto.runner.input.AsinLine;
 
 /** Tells people about lines of an ASIN list that are not used. */
-final class AsinLines {
+public final class AsinLines {
   private AsinLines() {}
 
-  static void warn(Session session, AsinLine line) {
+  /** Says what is wrong with a line that is not used. */
+  public static void warn(Session session, AsinLine line) {
     if (line instanceof AsinLine.Refused refused) {
       session
           .console()

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Asks before something is written, where a person can answer. */
-final class Confirmation {
+public final class Confirmation {
   private final Surroundings surroundings;
   private final Console console;
 

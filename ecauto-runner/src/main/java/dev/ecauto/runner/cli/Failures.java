@@ -16,10 +16,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The one place where a failure becomes a message and an exit code. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final Surroundings surroundings;
 
-  Failures(Surroundings surroundings) {
+  /** Reports to the streams of a command. */
+  public Failures(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which listings an operator means. */
-final class Selection {
+public final class Selection {
   private static final int CHUNK = 500;
 
   @Parameters(
@@ -44,7 +44,7 @@ final class Selection {
    *
    * @param statuses those that the command applies to, for {@code --all}
    */
-  List<Listing> find(Session session, ListingService listings, ListingStatus... statuses) {
+  public List<Listing> find(Session session, ListingService listings, ListingStatus... statuses) {
     if (all == (asinFile != null || !names.isEmpty())) {
       throw new UsageException("which listings? Give ASINs, SKUs, --asin-file or --all");
     }
@@ -89,11 +89,12 @@ final class Selection {
   }
 
   /** A SKU holds its ASIN between hyphens. */
-  static Optional<Asin> inSku(String sku) {
+  public static Optional<Asin> inSku(String sku) {
     return Arrays.stream(sku.split("-", -1)).flatMap(part -> Asin.parse(part).stream()).findFirst();
   }
 
-  static UsageException neither(String name) {
+  /** What to say of a name that is nothing. */
+  public static UsageException neither(String name) {
     return new UsageException("'" + name + "' is neither an ASIN nor a SKU such as b-B0FFN1RB6J-…");
   }
 }

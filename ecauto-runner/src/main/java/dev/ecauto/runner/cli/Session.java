@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One run of one command: its settings, its console, and the world around it. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private static final Path DEFAULT_CONFIG = Path.of("ecauto.properties");
 
   /** Who did it, in the audit trail. */
-  static final String ACTOR = "cli";
+  public static final String ACTOR = "cli";
 
   private final Surroundings surroundings;
   private final Console console;
@@ -52,30 +52,33 @@ final class Session implements AutoCloseable {
     return options.db == null ? settings : settings.withStore(options.db);
   }
 
-  Surroundings surroundings() {
+  /** The world around the process. */
+  public Surroundings surroundings() {
     return surroundings;
   }
 
-  Console console() {
+  /** Where to print. */
+  public Console console() {
     return console;
   }
 
-  Settings settings() {
+  /** What was configured. */
+  public Settings settings() {
     return settings;
   }
 
   /** Sets one setting as the command line says, before the file. */
-  void change(String key, String value) {
+  public void change(String key, String value) {
     settings = settings.with(key, value);
   }
 
   /** Takes other settings altogether. */
-  void use(Settings other) {
+  public void use(Settings other) {
     settings = other;
   }
 
   /** Opens the library on the settings; close it. */
-  Ecauto open() {
+  public Ecauto open() {
     EcautoBuilder builder =
         Ecauto.builder()
             .store(settings.store())
@@ -91,13 +94,14 @@ final class Session implements AutoCloseable {
   }
 
   /** Shows how far a piece of work is. */
-  Progress progress(String task, long total) {
+  public Progress progress(String task, long total) {
     return surroundings.terminal() == Surroundings.Terminal.INTERACTIVE
         ? console.bar(task, total)
         : console.lines(task, total, surroundings.clock());
   }
 
-  Confirmation confirmation() {
+  /** Asks the person who sits there. */
+  public Confirmation confirmation() {
     return new Confirmation(surroundings, console);
   }
 

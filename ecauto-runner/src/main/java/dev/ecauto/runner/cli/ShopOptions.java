@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which platform, and which account on it. */
-final class ShopOptions {
+public final class ShopOptions {
   @Option(
       names = "--platform",
       paramLabel = "P",
@@ -21,11 +21,13 @@ final class ShopOptions {
       description = "One account; default: all of them, or the one with most free capacity.")
   private @Nullable String account;
 
-  PlatformId platform() {
+  /** The platform, BASE unless another was named. */
+  public PlatformId platform() {
     return asked(() -> new PlatformId(platform));
   }
 
-  @Nullable AccountId account() {
+  /** The account that was named, if one was. */
+  public @Nullable AccountId account() {
     String named = account;
     return named == null ? null : asked(() -> new AccountId(named));
   }

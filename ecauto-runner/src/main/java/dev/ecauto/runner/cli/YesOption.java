@@ -3,7 +3,7 @@ package dev.ecauto.runner.cli;
 import picocli.CommandLine.Option;
 
 /** Agrees beforehand to what a command would ask. */
-final class YesOption {
+public final class YesOption {
   @Option(
       names = {"-y", "--yes"},
       description = "Do not ask for confirmation.")
@@ -14,7 +14,7 @@ final class YesOption {
    *
    * @throws UsageException if nobody can be asked
    */
-  boolean agreed(Session session, String question) {
+  public boolean agreed(Session session, String question) {
     return yes || session.confirmation().ask(question);
   }
 }

@@ -1,10 +1,10 @@
 package dev.ecauto.runner.demo;
 
+import dev.ecauto.runner.intake.AddReport;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
-import dev.ecauto.runner.report.AddReport;
 import dev.ecauto.upload.Conservation;
 import java.time.Duration;
 

@@ -1,0 +1,46 @@
+package dev.ecauto.runner.account;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.runner.cli.AccountOption;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.ExitCode;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.upload.AccountService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "resume",
+    description = "Let an account go on that was stopped or paused; the cause must be gone.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ResumeCommand extends Action {
+  @Mixin private AccountOption account;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "P",
+      defaultValue = "base",
+      description = "The sales platform; default base.")
+  private String platform;
+
+  @Override
+  protected Result run(Session session) {
+    try (Ecauto ecauto = session.open()) {
+      AccountKey key = new AccountKey(new PlatformId(platform), account.id());
+      boolean known =
+          new AccountService(ecauto.database(), session.surroundings().clock())
+              .resume(key, Session.ACTOR);
+      return new Result(
+          known ? ExitCode.OK : ExitCode.FAILED,
+          known
+              ? key + " goes on.\n"
+              : key + " has never uploaded, so there is nothing to resume.\n",
+          new Json().put("account", key).put("resumed", known).build());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ecauto.runner.daemon;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Logs;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.upload.UploadReport;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "daemon",
+    description = "Upload what becomes due and check the store, until stopped.")
+final class DaemonCommand extends Action {
+  @Override
+  protected Result run(Session session) {
+    Logs.setLevel("INFO");
+    try (Ecauto ecauto = session.open()) {
+      UploadReport report = new Daemon(ecauto, session.settings().checkInterval()).run();
+      return Result.ok(
+          "Stopped after " + report.published() + " uploads.\n",
+          new Json()
+              .put("published", report.published())
+              .put("rejected", report.rejected())
+              .put("withheld", report.withheld())
+              .build());
+    }
+  }
+}

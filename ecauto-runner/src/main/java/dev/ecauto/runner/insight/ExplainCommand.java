@@ -1,0 +1,98 @@
+package dev.ecauto.runner.insight;
+
+import com.google.gson.JsonElement;
+import dev.ecauto.Ecauto;
+import dev.ecauto.consistency.Explainer;
+import dev.ecauto.consistency.Story;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Sku;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Selection;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.ExitCode;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Times;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "explain",
+    description = "Tell the whole story of a product, where it is, why, and what comes next.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ExplainCommand extends Action {
+  @Parameters(paramLabel = "ASIN|SKU", description = "The product, or one of its listings.")
+  private String name;
+
+  @Override
+  protected Result run(Session session) {
+    try (Ecauto ecauto = session.open()) {
+      Story story = story(new Explainer(ecauto.database(), session.surroundings().clock()));
+      if (story.isEmpty()) {
+        return new Result(
+            ExitCode.FAILED,
+            "Nothing is known of " + name + ".\n",
+            new Json().put("subject", name).put("known", false).build());
+      }
+      return Result.ok(text(story, session.settings().zone()), json(story).build());
+    }
+  }
+
+  private Story story(Explainer explainer) {
+    Optional<Asin> asin = Asin.parse(name);
+    if (asin.isPresent()) {
+      return explainer.explain(asin.get());
+    }
+    try {
+      return explainer.explain(new Sku(name));
+    } catch (IllegalArgumentException e) {
+      throw Selection.neither(name);
+    }
+  }
+
+  private static String text(Story story, ZoneId zone) {
+    StringBuilder text = new StringBuilder(story.subject()).append('\n');
+    for (Story.Entry entry : story.entries()) {
+      text.append(line(entry, zone)).append('\n');
+    }
+    for (Story.Standing standing : story.standing()) {
+      String when = Times.text(standing.nextAt(), zone);
+      text.append("=> ").append(standing.state()).append(": ").append(standing.why());
+      text.append("; next: ").append(standing.next());
+      text.append(when.isEmpty() ? "" : " at " + when).append('\n');
+    }
+    return text.toString();
+  }
+
+  static String line(Story.Entry entry, ZoneId zone) {
+    return Times.text(entry.at(), zone) + "  " + entry.kind() + ": " + entry.text();
+  }
+
+  static JsonElement json(Story.Entry entry) {
+    return new Json()
+        .put("at", entry.at())
+        .put("kind", entry.kind())
+        .put("text", entry.text())
+        .build();
+  }
+
+  private static Json json(Story story) {
+    return new Json()
+        .put("subject", story.subject())
+        .put("known", true)
+        .put("entries", story.entries(), ExplainCommand::json)
+        .put("standing", story.standing(), ExplainCommand::json);
+  }
+
+  private static JsonElement json(Story.Standing standing) {
+    return new Json()
+        .put("listingId", standing.listingId())
+        .put("state", standing.state())
+        .put("why", standing.why())
+        .put("next", standing.next())
+        .put("nextAt", standing.nextAt())
+        .build();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ecauto.runner.insight;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Table;
+import dev.ecauto.runner.output.Times;
+import dev.ecauto.runner.report.Listings;
+import dev.ecauto.upload.AccountRepository;
+import dev.ecauto.upload.AccountState;
+import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.QueueViewRepository;
+import java.time.ZoneId;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(name = "status", description = "Show where all listings are, and how the accounts are.")
+final class StatusCommand extends Action {
+  @Override
+  protected Result run(Session session) {
+    QueueViewRepository view = new QueueViewRepository();
+    AccountRepository accounts = new AccountRepository();
+    try (Ecauto ecauto = session.open()) {
+      Conservation listings = ecauto.database().read(view::conservation);
+      List<AccountState> states = ecauto.database().read(accounts::all);
+      return Result.ok(
+          Listings.table(listings).render() + text(states, session.settings().zone()),
+          Listings.json(listings).put("accounts", states, state -> json(state).build()).build());
+    }
+  }
+
+  private static String text(List<AccountState> states, ZoneId zone) {
+    Table table = new Table("account", "added today", "paused until", "why");
+    for (AccountState state : states) {
+      String stopped = state.stoppedReason();
+      String reason = state.pauseReason();
+      table.row(
+          state.account(),
+          state.addsUsed(),
+          stopped == null ? Times.text(state.pausedUntil(), zone) : "resumed by command",
+          stopped == null ? (reason == null ? "" : reason) : stopped);
+    }
+    return table.isEmpty() ? "" : "\n" + table.render();
+  }
+
+  private static Json json(AccountState state) {
+    return new Json()
+        .put("platform", state.account().platform())
+        .put("account", state.account().account())
+        .put("addsUsed", state.addsUsed())
+        .put("pausedUntil", state.pausedUntil())
+        .put("pauseReason", state.pauseReason())
+        .put("addsPausedUntil", state.addsPausedUntil())
+        .put("stoppedReason", state.stoppedReason());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.ecauto.runner.intake;
+
+import dev.ecauto.adopt.AdoptConfig;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.cli.ShopOptions;
+import picocli.CommandLine.Mixin;
+
+/** How data of older tools is read. */
+final class AdoptOptions {
+  @Mixin private ShopOptions shop = new ShopOptions();
+
+  /** Times without a zone are in the configured one; rows without an account get the named one. */
+  AdoptConfig config(Session session) {
+    AdoptConfig config = AdoptConfig.defaults().withZone(session.settings().zone());
+    AccountId account = shop.account();
+    return config.withAccount(shop.platform(), account == null ? config.account() : account);
+  }
+}

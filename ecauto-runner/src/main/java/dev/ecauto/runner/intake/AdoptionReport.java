@@ -1,0 +1,45 @@
+package dev.ecauto.runner.intake;
+
+import com.google.gson.JsonPrimitive;
+import dev.ecauto.adopt.AdoptReport;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Table;
+import java.util.TreeMap;
+
+/** Shows what became of the rows of an older tool's data. */
+public final class AdoptionReport {
+  private static final int SHOWN = 50;
+
+  private AdoptionReport() {}
+
+  /** For the shell, people and machines. */
+  public static Result of(AdoptReport report) {
+    Table tables = new Table("table", "read", "taken", "set aside");
+    new TreeMap<>(report.read())
+        .forEach(
+            (table, read) ->
+                tables.row(
+                    table,
+                    read,
+                    report.taken().getOrDefault(table, 0L),
+                    report.setAside().getOrDefault(table, 0L)));
+    StringBuilder text = new StringBuilder(tables.render());
+    new TreeMap<>(report.repairs())
+        .forEach((what, count) -> text.append(count).append(' ').append(what).append('\n'));
+    report.notes().stream()
+        .limit(SHOWN)
+        .forEach(note -> text.append("  ").append(note).append('\n'));
+    if (report.notes().size() > SHOWN) {
+      text.append("  … and more; --json has them all\n");
+    }
+    Json json =
+        new Json()
+            .put("read", report.read())
+            .put("taken", report.taken())
+            .put("setAside", report.setAside())
+            .put("repairs", report.repairs())
+            .put("notes", report.notes(), JsonPrimitive::new);
+    return Result.ok(text.toString(), json.build());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ecauto.runner.queue;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.cli.ShopOptions;
+import dev.ecauto.runner.cli.UsageException;
+import dev.ecauto.runner.output.Progress;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.QueueViewRepository;
+import dev.ecauto.upload.UploadListener;
+import dev.ecauto.upload.UploadReport;
+import dev.ecauto.upload.UploadScope;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "upload", description = "Upload what is queued and due.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class UploadCommand extends Action {
+  @Mixin private ShopOptions shop;
+
+  @Option(
+      names = "--now",
+      description = "Ignore scheduled times and windows; quotas and caps still hold.")
+  private boolean now;
+
+  @Option(
+      names = "--until-empty",
+      description = "Wait for pauses, retries and scheduled times until the queue is empty.")
+  private boolean untilEmpty;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many items; default all.")
+  private int limit = Integer.MAX_VALUE;
+
+  @Override
+  protected Result run(Session session) {
+    if (limit < 1) {
+      throw new UsageException("--limit " + limit + " uploads nothing: give 1 or more");
+    }
+    QueueViewRepository view = new QueueViewRepository();
+    try (Ecauto ecauto = session.open()) {
+      Conservation before = ecauto.database().read(view::conservation);
+      long open = before.waiting() + before.uploading() + before.inDoubt();
+      UploadReport report;
+      try (Progress progress = session.progress("uploading", Math.min(open, limit))) {
+        report = ecauto.uploads().drain(scope().listener(new UploadProgress(progress)));
+      }
+      Conservation after = ecauto.database().read(view::conservation);
+      return new UploadSummary(report, after).result(goal(), session.surroundings().stop());
+    }
+  }
+
+  private UploadSummary.Goal goal() {
+    return untilEmpty ? UploadSummary.Goal.QUEUE_EMPTY : UploadSummary.Goal.WHAT_IS_DUE;
+  }
+
+  private UploadScope scope() {
+    AccountId account = shop.account();
+    return new UploadScope(
+        Set.of(shop.platform()),
+        account == null ? Set.of() : Set.of(account),
+        now ? UploadScope.Times.IGNORED : UploadScope.Times.KEPT,
+        untilEmpty ? UploadScope.End.QUEUE_EMPTY : UploadScope.End.NOTHING_DUE,
+        limit,
+        UploadListener.NONE);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ecauto.runner.queue;
+
+import dev.ecauto.runner.output.ExitCode;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Table;
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.UploadReport;
+
+/**
+ * What a run of the executor came to.
+ *
+ * @param report the run
+ * @param after where all listings are now
+ */
+public record UploadSummary(UploadReport report, Conservation after) {
+  /** What the run was to reach. */
+  public enum Goal {
+    WHAT_IS_DUE,
+    QUEUE_EMPTY
+  }
+
+  /** For the shell, people and machines. */
+  public Result result(Goal goal, StopSignal stop) {
+    return new Result(exit(goal, stop), text(), json().build());
+  }
+
+  private long open() {
+    return after.waiting() + after.uploading() + after.inDoubt();
+  }
+
+  private ExitCode exit(Goal goal, StopSignal stop) {
+    if (stop.isRequested()) {
+      return ExitCode.STOPPED;
+    }
+    boolean left = goal == Goal.QUEUE_EMPTY && open() > 0;
+    return report.rejected() > 0 || report.withheld() > 0 || left ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private String text() {
+    Table table =
+        new Table("published", "rejected", "withheld", "in doubt", "still open", "seconds")
+            .row(
+                report.published(),
+                report.rejected(),
+                report.withheld(),
+                after.inDoubt(),
+                open(),
+                report.elapsed().toMillis() / 1000.0);
+    StringBuilder text = new StringBuilder(table.render());
+    report
+        .paused()
+        .forEach((account, why) -> text.append(account).append(": ").append(why).append('\n'));
+    return text.toString();
+  }
+
+  private Json json() {
+    return new Json()
+        .put("published", report.published())
+        .put("rejected", report.rejected())
+        .put("withheld", report.withheld())
+        .put("deferred", report.deferred())
+        .put("inDoubt", after.inDoubt())
+        .put("lost", report.lost())
+        .put("stillOpen", open())
+        .put("paused", report.paused())
+        .put("elapsedSeconds", report.elapsed().toMillis() / 1000.0)
+        .put("secondsInStore", report.inStore().toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ecauto.runner.storage;
+
+import dev.ecauto.backup.Backup;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.cli.YesOption;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restore",
+    description = "Put a backup in the place of the database; the former one is kept beside it.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RestoreCommand extends Action {
+  @Parameters(paramLabel = "FILE", description = "The backup.")
+  private Path file;
+
+  @Mixin private YesOption yes;
+
+  @Override
+  protected Result run(Session session) {
+    if (!yes.agreed(session, "Put " + file + " in the place of the database")) {
+      return Result.declined();
+    }
+    Path former = new Backup(Clock.systemUTC()).restore(file, session.settings().store());
+    return Result.ok(
+        "Restored; the former database is " + former + ".\n",
+        new Json().put("former", former).build());
+  }
+}

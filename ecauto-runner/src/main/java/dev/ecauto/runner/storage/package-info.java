@@ -1,0 +1,5 @@
+/** Copies of the store. Start at {@link dev.ecauto.runner.storage.StorageCommands}. */
+@NullMarked
+package dev.ecauto.runner.storage;
+
+import org.jspecify.annotations.NullMarked;

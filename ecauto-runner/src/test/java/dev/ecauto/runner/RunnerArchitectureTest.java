@@ -1,0 +1,86 @@
+package dev.ecauto.runner;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The runner's table of ARCHITECTURE.md, held. */
+@AnalyzeClasses(
+    packages = "dev.ecauto.runner",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class RunnerArchitectureTest {
+  private static final List<String> FRAME = List.of("cli", "config", "input", "output");
+
+  /** Room to the rooms that it may use; the library's façade everybody may. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("output", List.of()),
+          Map.entry("input", List.of()),
+          Map.entry("config", List.of("output")),
+          Map.entry("cli", List.of("config", "input", "output")),
+          Map.entry("report", List.of("output")),
+          Map.entry("intake", with("report")),
+          Map.entry("queue", with("report")),
+          Map.entry("insight", with("report")),
+          Map.entry("account", with()),
+          Map.entry("storage", with()),
+          Map.entry("daemon", with("report")),
+          Map.entry("demo", with("report", "intake", "queue")),
+          Map.entry("sandbox", List.of("demo")));
+
+  @ArchTest
+  static void roomsUseOnlyWhatTheTableAllows(JavaClasses all) {
+    MAY_USE.forEach(
+        (name, allowed) ->
+            classes()
+                .that()
+                .resideInAPackage(room(name))
+                .should()
+                .onlyDependOnClassesThat(outsideOr(name, allowed))
+                .check(all));
+  }
+
+  @ArchTest
+  static final ArchRule EVERY_ROOM_IS_IN_THE_TABLE =
+      classes()
+          .that()
+          .resideOutsideOfPackage("dev.ecauto.runner")
+          .should()
+          .resideInAnyPackage(
+              MAY_USE.keySet().stream().map(RunnerArchitectureTest::room).toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("dev.ecauto.runner.(*)..").should().beFreeOfCycles();
+
+  private static List<String> with(String... more) {
+    return Stream.concat(FRAME.stream(), Arrays.stream(more)).toList();
+  }
+
+  private static DescribedPredicate<JavaClass> outsideOr(String name, List<String> allowed) {
+    String[] rooms =
+        Stream.concat(Stream.of(name), allowed.stream())
+            .map(RunnerArchitectureTest::room)
+            .toArray(String[]::new);
+    return DescribedPredicate.not(resideInAPackage("dev.ecauto.runner.."))
+        .or(resideInAnyPackage(rooms))
+        .as("reside in %s or outside of the runner", Arrays.toString(rooms));
+  }
+
+  private static String room(String name) {
+    return "dev.ecauto.runner." + name + "..";
+  }
+}
