@@ -5,6 +5,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import java.time.Instant;
@@ -40,13 +41,13 @@ public record Listing(
     Money price,
     int quantity,
     ListingStatus status,
-    @Nullable String statusReason,
+    @Nullable Reason statusReason,
     Visibility visibility,
     @Nullable String title,
     @Nullable String description,
     @Nullable Instant listedAt) {
   /** The same in another status. */
-  public Listing withStatus(ListingStatus other, @Nullable String reason) {
+  public Listing withStatus(ListingStatus other, @Nullable Reason reason) {
     return new Listing(
         id,
         asin,

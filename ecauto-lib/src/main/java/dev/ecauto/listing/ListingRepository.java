@@ -9,13 +9,16 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.schema.tables.records.ListingsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,10 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The listings table. Stateless and safe for use by many threads. */
+/**
+ * The listings table and its one owner: whoever wants a listing changed asks here. Stateless and
+ * safe for use by many threads.
+ */
 public final class ListingRepository {
   private static final List<Field<?>> INSERTED =
       List.of(
@@ -52,6 +58,7 @@ public final class ListingRepository {
           values ->
               DSL.insertInto(LISTINGS).columns(INSERTED).values(values).onConflictDoNothing());
   private static final PreparedQuery SET_CONTENT = contentUpdate();
+  private static final PreparedQuery FINISH = finishUpdate();
 
   private static final Condition OPEN_ROW =
       UPLOAD_QUEUE
@@ -202,7 +209,7 @@ public final class ListingRepository {
       listing.price().currency(),
       listing.rules().quantity(),
       listing.status(),
-      listing.statusReason(),
+      stored(listing.statusReason()),
       listing.rules().visibility(),
       listing.title(),
       listing.description(),
@@ -211,19 +218,196 @@ public final class ListingRepository {
     };
   }
 
-  /** Changes what has become of listings. */
-  public void setStatus(Transaction tx, Collection<Long> ids, StatusChange change, Instant now) {
-    Jooq.dsl(tx)
-        .update(LISTINGS)
-        .set(LISTINGS.STATUS, change.status())
-        .set(LISTINGS.STATUS_REASON, change.reason())
-        .set(LISTINGS.UPDATED_AT, now)
-        .where(LISTINGS.ID.in(ids))
-        .execute();
+  /**
+   * Stores a listing that was made elsewhere, as it stands.
+   *
+   * @param listing its id is kept where no listing has it; its SKU must be free
+   * @return the id that it has now
+   */
+  public long add(Transaction tx, Listing listing, Times times) {
+    ListingsRecord row = Jooq.dsl(tx).newRecord(LISTINGS);
+    if (listing.id() > 0 && find(tx, listing.id()).isEmpty()) {
+      row.setId(listing.id());
+    }
+    row.setAsin(listing.asin());
+    row.setPlatform(listing.platform());
+    row.setAccountId(listing.account());
+    row.setListingScope(listing.scope().value());
+    row.setPlatformItemId(listing.itemId());
+    row.setSku(listing.sku());
+    row.setSellingPrice(listing.price().minorUnits());
+    row.setCurrency(listing.price().currency());
+    row.setInStockQuantity(listing.quantity());
+    row.setStatus(listing.status());
+    row.setStatusReason(stored(listing.statusReason()));
+    row.setVisibility(listing.visibility());
+    row.setTitle(listing.title());
+    row.setDescription(listing.description());
+    row.setListedAt(listing.listedAt());
+    row.setCreatedAt(times.createdAt());
+    row.setUpdatedAt(times.updatedAt());
+    Jooq.dsl(tx).insertInto(LISTINGS).set(row).execute();
+    return find(tx, listing.sku()).orElseThrow().id();
   }
 
-  /** A new status and why. */
-  public record StatusChange(ListingStatus status, @Nullable String reason) {}
+  /** When a listing from elsewhere was made and last changed. */
+  public record Times(Instant createdAt, Instant updatedAt) {}
+
+  /** Lets new listings follow the ids that {@link #add} kept: PostgreSQL does not see those. */
+  public void continueIds(Transaction tx) {
+    if (Jooq.isPostgres(tx)) {
+      Jooq.dsl(tx)
+          .fetch(
+              "select setval(pg_get_serial_sequence('listings', 'id'),"
+                  + " (select coalesce(max(id), 1) from listings))");
+    }
+  }
+
+  /** Changes what has become of listings. */
+  public void setStatus(Transaction tx, Collection<Long> ids, StatusChange change, Instant now) {
+    if (!ids.isEmpty()) {
+      change(
+          tx,
+          LISTINGS.ID.in(ids),
+          values(LISTINGS.STATUS, change.status(), LISTINGS.STATUS_REASON, stored(change.reason())),
+          now);
+    }
+  }
+
+  /**
+   * A new status and why.
+   *
+   * @param reason absent for what needs none
+   */
+  public record StatusChange(ListingStatus status, @Nullable Reason reason) {}
+
+  /** Says why a listing is as it is. */
+  public boolean setReason(Transaction tx, long id, Reason reason, Instant now) {
+    return change(tx, LISTINGS.ID.eq(id), Map.of(LISTINGS.STATUS_REASON, reason.stored()), now);
+  }
+
+  /**
+   * The listing is in the shop.
+   *
+   * @param since when it got there; what is known already stays
+   * @return whether it says so now; not if it refers to another item
+   */
+  public boolean setListed(Transaction tx, long id, String itemId, Instant since, Instant now) {
+    Map<Field<?>, @Nullable Object> changes =
+        values(LISTINGS.STATUS, ListingStatus.LISTED, LISTINGS.STATUS_REASON, null);
+    changes.put(LISTINGS.PLATFORM_ITEM_ID, itemId);
+    changes.put(
+        LISTINGS.LISTED_AT, DSL.coalesce(LISTINGS.LISTED_AT, DSL.val(since, LISTINGS.LISTED_AT)));
+    return change(tx, LISTINGS.ID.eq(id).and(refersToNoOther(itemId)), changes, now);
+  }
+
+  /**
+   * Uploads are done.
+   *
+   * @return per upload, whether its listing says so now; not if it refers to another item
+   */
+  public boolean[] finish(Transaction tx, List<Finished> uploads, Instant now) {
+    int[] changed =
+        FINISH.write(
+            tx,
+            uploads.stream()
+                .map(it -> new @Nullable Object[] {it.listingId(), it.itemId(), now})
+                .toList());
+    boolean[] finished = new boolean[changed.length];
+    for (int i = 0; i < changed.length; i++) {
+      finished[i] = changed[i] == 1;
+    }
+    return finished;
+  }
+
+  /** An upload that is done. */
+  public record Finished(long listingId, String itemId) {}
+
+  /** The item exists but is not complete, so the listing waits; it refers to the item from now. */
+  public boolean resumeWith(Transaction tx, long id, String itemId, Instant now) {
+    return change(
+        tx,
+        LISTINGS.ID.eq(id).and(refersToNoOther(itemId)),
+        values(LISTINGS.STATUS, ListingStatus.PENDING, LISTINGS.PLATFORM_ITEM_ID, itemId),
+        now);
+  }
+
+  /**
+   * The item is gone from the shop: the listing is withdrawn and refers to none.
+   *
+   * @return whether it did refer to that item; if not, nothing was changed
+   */
+  public boolean setGone(Transaction tx, long id, String itemId, Reason reason, Instant now) {
+    Map<Field<?>, @Nullable Object> changes =
+        values(LISTINGS.STATUS, ListingStatus.CANCELLED, LISTINGS.STATUS_REASON, reason.stored());
+    changes.put(LISTINGS.PLATFORM_ITEM_ID, null);
+    return change(tx, LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.eq(itemId)), changes, now);
+  }
+
+  /** Gives a listing another price. */
+  public boolean setPrice(Transaction tx, long id, Money price, Instant now) {
+    return change(
+        tx,
+        LISTINGS.ID.eq(id),
+        values(LISTINGS.SELLING_PRICE, price.minorUnits(), LISTINGS.CURRENCY, price.currency()),
+        now);
+  }
+
+  /** Gives a listing another quantity. */
+  public boolean setQuantity(Transaction tx, long id, int quantity, Instant now) {
+    return change(tx, LISTINGS.ID.eq(id), Map.of(LISTINGS.IN_STOCK_QUANTITY, quantity), now);
+  }
+
+  /** Shows or hides a listing. */
+  public boolean setVisibility(Transaction tx, long id, Visibility visibility, Instant now) {
+    return change(tx, LISTINGS.ID.eq(id), Map.of(LISTINGS.VISIBILITY, visibility), now);
+  }
+
+  private static Condition refersToNoOther(String itemId) {
+    return LISTINGS.PLATFORM_ITEM_ID.isNull().or(LISTINGS.PLATFORM_ITEM_ID.eq(itemId));
+  }
+
+  private static <A, B> Map<Field<?>, @Nullable Object> values(
+      Field<A> first, @Nullable A one, Field<B> second, @Nullable B other) {
+    Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
+    values.put(first, one);
+    values.put(second, other);
+    return values;
+  }
+
+  private static boolean change(
+      Transaction tx,
+      Condition which,
+      Map<Field<?>, ? extends @Nullable Object> changes,
+      Instant now) {
+    return Jooq.dsl(tx)
+            .update(LISTINGS)
+            .set(changes)
+            .set(LISTINGS.UPDATED_AT, now)
+            .where(which)
+            .execute()
+        > 0;
+  }
+
+  private static @Nullable String stored(@Nullable Reason reason) {
+    return reason == null ? null : reason.stored();
+  }
+
+  private static PreparedQuery finishUpdate() {
+    Param<Long> id = DSL.param("id", LISTINGS.ID);
+    Param<String> item = DSL.param("item", LISTINGS.PLATFORM_ITEM_ID);
+    Param<Instant> now = DSL.param("finished", LISTINGS.UPDATED_AT);
+    return new PreparedQuery(
+        DSL.update(LISTINGS)
+            .set(LISTINGS.STATUS, DSL.inline(ListingStatus.LISTED, LISTINGS.STATUS))
+            .setNull(LISTINGS.STATUS_REASON)
+            .set(LISTINGS.PLATFORM_ITEM_ID, item)
+            .set(LISTINGS.LISTED_AT, now)
+            .set(LISTINGS.UPDATED_AT, now)
+            .where(LISTINGS.ID.eq(id))
+            .and(LISTINGS.PLATFORM_ITEM_ID.isNull().or(LISTINGS.PLATFORM_ITEM_ID.eq(item))),
+        List.of(id, item, now));
+  }
 
   private static PreparedQuery contentUpdate() {
     Param<Long> id = DSL.param("id", LISTINGS.ID);
@@ -262,10 +446,14 @@ public final class ListingRepository {
         new Money(row.getSellingPrice(), row.getCurrency()),
         row.getInStockQuantity(),
         row.getStatus(),
-        row.getStatusReason(),
+        reason(row.getStatusReason()),
         row.getVisibility(),
         row.getTitle(),
         row.getDescription(),
         row.getListedAt());
+  }
+
+  private static @Nullable Reason reason(@Nullable String stored) {
+    return stored == null ? null : Reason.parse(stored);
   }
 }

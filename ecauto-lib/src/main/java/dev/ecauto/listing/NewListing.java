@@ -4,6 +4,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,4 @@ public record NewListing(
     String title,
     String description,
     ListingStatus status,
-    @Nullable String statusReason) {}
+    @Nullable Reason statusReason) {}

@@ -62,6 +62,10 @@ final class Existing {
   /** A listing that is left as it is, with its reason. */
   static RegisterOutcome withheld(Listing it) {
     return new RegisterOutcome.Withheld(
-        it.asin(), it.id(), it.account(), it.status(), it.statusReason());
+        it.asin(),
+        it.id(),
+        it.account(),
+        it.status(),
+        it.statusReason() == null ? null : it.statusReason().toString());
   }
 }

@@ -13,6 +13,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Reason;
 import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
@@ -270,7 +271,7 @@ public final class ListingService {
                 .withdraw(
                     tx,
                     ids,
-                    new StatusChange(status, why.reason()),
+                    new StatusChange(status, Reason.asWritten(why.reason())),
                     new EventFactory(now, why.actor())));
   }
 

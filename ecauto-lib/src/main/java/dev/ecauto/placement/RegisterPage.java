@@ -21,6 +21,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
 import dev.ecauto.schedule.SlotDecision;
 import dev.ecauto.schedule.SlotRequest;
@@ -219,11 +220,11 @@ final class RegisterPage {
     return ListingStatus.PENDING;
   }
 
-  private @Nullable String statusReason(ScreeningResult verdict) {
+  private @Nullable Reason statusReason(ScreeningResult verdict) {
     if (verdict instanceof ScreeningResult.Met met) {
-      return met.describe();
+      return Reason.asWritten(met.describe());
     }
-    return request.autoQueue() == AutoQueue.QUEUE ? null : NOT_QUEUED;
+    return request.autoQueue() == AutoQueue.QUEUE ? null : Reason.asWritten(NOT_QUEUED);
   }
 
   /** Stores the listings, queues those that shall go, and settles what became of each. */
@@ -301,7 +302,18 @@ final class RegisterPage {
             "price", draft.pricing,
             "scheduled", isQueued(draft) ? draft.slot.time().toString() : "no");
     return new Event(
-        by.at(), by.actor(), "listing.registered", it.asin(), id, null, it.statusReason(), detail);
+        by.at(),
+        by.actor(),
+        "listing.registered",
+        it.asin(),
+        id,
+        null,
+        text(it.statusReason()),
+        detail);
+  }
+
+  private static @Nullable String text(@Nullable Reason reason) {
+    return reason == null ? null : reason.toString();
   }
 
   /** What is pending without a queue row is queued now: registering it again heals it. */

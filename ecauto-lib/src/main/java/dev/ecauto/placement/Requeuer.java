@@ -12,6 +12,7 @@ import dev.ecauto.listing.screening.Severity;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.schedule.SlotDecision;
 import dev.ecauto.schedule.SlotRequest;
 import dev.ecauto.store.Event;
@@ -124,20 +125,32 @@ final class Requeuer {
   }
 
   private void refuse(Listing listing, String reason) {
-    change(listing, new StatusChange(listing.status(), reason), "listing.not_queued");
-    done.add(new Requeued.Refused(listing.withStatus(listing.status(), reason), reason));
+    change(
+        listing,
+        new StatusChange(listing.status(), Reason.asWritten(reason)),
+        "listing.not_queued");
+    done.add(
+        new Requeued.Refused(
+            listing.withStatus(listing.status(), Reason.asWritten(reason)), reason));
   }
 
   private void withhold(Listing listing, ScreeningResult.Met met) {
     ListingStatus status =
         met.rule().severity() == Severity.BLOCK ? ListingStatus.CANCELLED : ListingStatus.HELD;
-    change(listing, new StatusChange(status, met.describe()), "listing.withheld");
-    done.add(new Requeued.Refused(listing.withStatus(status, met.describe()), met.describe()));
+    change(listing, new StatusChange(status, Reason.asWritten(met.describe())), "listing.withheld");
+    done.add(
+        new Requeued.Refused(
+            listing.withStatus(status, Reason.asWritten(met.describe())), met.describe()));
   }
 
   private void change(Listing listing, StatusChange change, String eventType) {
     listings.setStatus(tx, List.of(listing.id()), change, by.at());
-    trail.add(by.listing(eventType, listing, change.reason(), statuses(listing, change.status())));
+    trail.add(
+        by.listing(
+            eventType,
+            listing,
+            String.valueOf(change.reason()),
+            statuses(listing, change.status())));
   }
 
   private static Map<String, String> statuses(Listing listing, ListingStatus after) {

@@ -81,7 +81,7 @@ final class Withdrawal {
     return by.listing(
         "listing." + change.status().code(),
         listing,
-        change.reason(),
+        String.valueOf(change.reason()),
         Map.of("before", listing.status().code(), "after", change.status().code()));
   }
 }

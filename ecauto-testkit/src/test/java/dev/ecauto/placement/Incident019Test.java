@@ -27,7 +27,7 @@ class Incident019Test extends RegistrationIncidents {
       assertThat(RawRows.rows(db, QueueStatus.PENDING)).isZero();
       assertThat(service.find(ListingFilter.of(PlatformId.BASE).in(ListingStatus.CANCELLED)))
           .hasSize(3)
-          .allSatisfy(it -> assertThat(it.statusReason()).isEqualTo("cleaning up"));
+          .allSatisfy(it -> assertThat(it.statusReason()).hasToString("cleaning up"));
       service.release(ids, WHY);
       assertThat(RawRows.rows(db, QueueStatus.PENDING)).isEqualTo(3);
       assertThat(

@@ -5,6 +5,7 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
@@ -12,6 +13,7 @@ import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +52,7 @@ final class ListingsCommand extends Action {
   private static String text(List<Listing> listings) {
     Table table = new Table("ASIN", "account", "SKU", "price", "status", "why");
     for (Listing listing : listings) {
-      String reason = listing.statusReason();
+      Reason reason = listing.statusReason();
       table.row(
           listing.asin(),
           listing.account(),
@@ -72,7 +74,7 @@ final class ListingsCommand extends Action {
         .put("price", listing.price().amount())
         .put("currency", listing.price().currency().getCurrencyCode())
         .put("status", listing.status().code())
-        .put("reason", listing.statusReason())
+        .put("reason", Objects.toString(listing.statusReason(), null))
         .build();
   }
 }
