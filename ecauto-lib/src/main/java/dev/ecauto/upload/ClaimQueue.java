@@ -14,7 +14,6 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -92,10 +91,6 @@ final class ClaimQueue {
           LISTINGS.VISIBILITY,
           PRODUCTS.IMAGES);
 
-  /** Whether the row that is finished in the same statement was. */
-  private static final Field<Boolean> FINISHED =
-      DSL.field(DSL.exists(DSL.selectOne().from(FinishQueue.LISTED)));
-
   private static final List<Field<?>> RESULTS =
       Stream.concat(CLAIMED.stream(), CONTENT.stream()).toList();
 
@@ -104,8 +99,6 @@ final class ClaimQueue {
 
   private static final List<Field<?>> FROM_CLAIMED =
       Stream.concat(CLAIMED.stream().map(ROWS::field), CONTENT.stream()).toList();
-  private static final List<Field<?>> RESULTS_AFTER_FINISH =
-      Stream.concat(Stream.of(FINISHED), RESULTS.stream()).toList();
 
   /**
    * Every one there is: so the index leads to the due rows of each, in order, past all that are
@@ -130,7 +123,6 @@ final class ClaimQueue {
 
   private final PreparedQuery onSqlite;
   private final PreparedQuery onPostgres;
-  private final PreparedQuery afterFinish;
 
   private ClaimQueue(Condition which) {
     CommonTableExpression<Record1<Long>> due =
@@ -153,19 +145,6 @@ final class ClaimQueue {
                 .join(PRODUCTS)
                 .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN)),
             PARAMS);
-    this.afterFinish =
-        new PreparedQuery(
-            DSL.with(FinishQueue.READY, FinishQueue.CLOSED, FinishQueue.LISTED, due, claimed)
-                .select(FINISHED)
-                .select(FROM_CLAIMED)
-                .from(DSL.selectOne().asTable("always"))
-                .leftJoin(claimed)
-                .on(DSL.trueCondition())
-                .leftJoin(LISTINGS)
-                .on(LISTINGS.ID.eq(ROWS.LISTING_ID))
-                .leftJoin(PRODUCTS)
-                .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN)),
-            Stream.concat(FinishQueue.PARAMS.stream(), PARAMS.stream()).toList());
   }
 
   private static CommonTableExpression<Record> claimed(CommonTableExpression<Record1<Long>> due) {
@@ -250,18 +229,6 @@ final class ClaimQueue {
                     Objects.requireNonNull(contents.get(row.get(UPLOAD_QUEUE.LISTING_ID)))))
         .sorted(CLAIM_ORDER)
         .toList();
-  }
-
-  /** PostgreSQL: finishes an upload and claims, in one statement. */
-  Handover finishAndClaim(Transaction tx, UploadTask done, String itemId, ClaimRequest request) {
-    @Nullable Object[] values =
-        Stream.of(FinishQueue.values(done, itemId, request.now()), values(request))
-            .flatMap(Arrays::stream)
-            .toArray();
-    Result<Record> rows = afterFinish.fetch(tx, RESULTS_AFTER_FINISH, values);
-    boolean finished = rows.get(0).get(FINISHED);
-    rows.removeIf(row -> row.get(UPLOAD_QUEUE.ID) == null);
-    return new Handover(finished ? List.of(done) : List.of(), tasks(request, rows));
   }
 
   private static @Nullable Object[] values(ClaimRequest request) {

@@ -9,7 +9,6 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jooq.CommonTableExpression;
@@ -21,9 +20,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes rows whose upload is done together with their listings: for each, both or neither. A row
- * that another runner has claimed is left alone, and so is one whose listing refers to another
- * item. Stateless.
+ * Closes a row whose upload is done together with its listing: both or neither. A row that another
+ * runner has claimed is left alone, and so is one whose listing refers to another item. Stateless.
  */
 final class FinishQueue {
   private static final Param<Long> ROW = DSL.param("row", UPLOAD_QUEUE.ID);
@@ -32,8 +30,7 @@ final class FinishQueue {
   private static final Param<String> ITEM = DSL.param("item", UPLOAD_QUEUE.ITEM_ID);
   private static final Param<Instant> NOW = DSL.param("finished", UPLOAD_QUEUE.UPDATED_AT);
 
-  /** What {@link #values} are the values of. */
-  static final List<Param<?>> PARAMS = List.of(ROW, ATTEMPT, LISTING, ITEM, NOW);
+  private static final List<Param<?>> PARAMS = List.of(ROW, ATTEMPT, LISTING, ITEM, NOW);
 
   private static final Condition OURS =
       UPLOAD_QUEUE
@@ -79,12 +76,12 @@ final class FinishQueue {
           DSL.update(LISTINGS).set(LISTING_IT).where(LISTINGS.ID.eq(LISTING)), PARAMS);
 
   /** PostgreSQL: the listing, which nobody may change until its row is closed. */
-  static final CommonTableExpression<Record1<Long>> READY =
+  private static final CommonTableExpression<Record1<Long>> READY =
       DSL.name("ready")
           .as(DSL.select(LISTINGS.ID).from(LISTINGS).where(REFERS_TO_NO_OTHER_ITEM).forUpdate());
 
   /** PostgreSQL: the row, closed if its listing is ready. */
-  static final CommonTableExpression<Record1<Long>> CLOSED =
+  private static final CommonTableExpression<Record1<Long>> CLOSED =
       DSL.name("closed")
           .as(
               DSL.update(UPLOAD_QUEUE)
@@ -93,16 +90,6 @@ final class FinishQueue {
                   .where(OURS)
                   .and(UPLOAD_QUEUE.LISTING_ID.eq(READY.field(LISTINGS.ID)))
                   .returningResult(UPLOAD_QUEUE.LISTING_ID));
-
-  /** PostgreSQL: the listing of the closed row, which says so too. */
-  static final CommonTableExpression<Record1<Long>> LISTED =
-      DSL.name("listed")
-          .as(
-              DSL.update(LISTINGS)
-                  .set(LISTING_IT)
-                  .from(CLOSED)
-                  .where(LISTINGS.ID.eq(CLOSED.field(UPLOAD_QUEUE.LISTING_ID)))
-                  .returningResult(LISTINGS.ID));
 
   private static final PreparedQuery CLOSE_AND_LIST =
       new PreparedQuery(
@@ -115,39 +102,14 @@ final class FinishQueue {
 
   private FinishQueue() {}
 
-  /**
-   * Finishes uploads.
-   *
-   * @param itemIds the shop's id of each task's item
-   * @return those that could be finished
-   */
-  static List<UploadTask> finish(Transaction tx, Map<UploadTask, String> itemIds, Instant now) {
-    if (Jooq.isPostgres(tx)) {
-      return changed(CLOSE_AND_LIST, tx, itemIds, List.copyOf(itemIds.keySet()), now);
-    }
-    List<UploadTask> closed = changed(CLOSE, tx, itemIds, List.copyOf(itemIds.keySet()), now);
-    return changed(LIST, tx, itemIds, closed, now);
-  }
-
-  private static List<UploadTask> changed(
-      PreparedQuery query,
-      Transaction tx,
-      Map<UploadTask, String> itemIds,
-      List<UploadTask> tasks,
-      Instant now) {
-    int[] counts =
-        query.write(tx, tasks.stream().map(task -> values(task, itemIds.get(task), now)).toList());
-    List<UploadTask> changed = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 1) {
-        changed.add(tasks.get(i));
-      }
-    }
-    return changed;
-  }
-
-  static @Nullable Object[] values(UploadTask task, @Nullable String itemId, Instant now) {
-    return new @Nullable Object[] {task.id(), task.attempt(), task.listingId(), itemId, now};
+  /** Finishes an upload; whether it could be. */
+  static boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
+    List<@Nullable Object[]> values =
+        List.<@Nullable Object[]>of(
+            new @Nullable Object[] {task.id(), task.attempt(), task.listingId(), itemId, now});
+    return Jooq.isPostgres(tx)
+        ? CLOSE_AND_LIST.write(tx, values)[0] == 1
+        : CLOSE.write(tx, values)[0] == 1 && LIST.write(tx, values)[0] == 1;
   }
 
   private static <T> Field<T> none(Field<T> field) {

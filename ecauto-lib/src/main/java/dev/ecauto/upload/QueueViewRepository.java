@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -110,23 +109,6 @@ public final class QueueViewRepository {
         adds,
         adds + images + rows.size(),
         rows.stream().map(row -> row.value3()).max(Instant::compareTo));
-  }
-
-  /** The shop's ids that listings or queue rows of an account refer to. */
-  Set<String> referredItems(Transaction tx, AccountKey account) {
-    return Jooq.dsl(tx)
-        .select(LISTINGS.PLATFORM_ITEM_ID)
-        .from(LISTINGS)
-        .where(LISTINGS.PLATFORM.eq(account.platform()))
-        .and(LISTINGS.ACCOUNT_ID.eq(account.account()))
-        .and(LISTINGS.PLATFORM_ITEM_ID.isNotNull())
-        .union(
-            DSL.select(UPLOAD_QUEUE.ITEM_ID)
-                .from(UPLOAD_QUEUE)
-                .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
-                .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
-                .and(UPLOAD_QUEUE.ITEM_ID.isNotNull()))
-        .fetchSet(row -> row.value1());
   }
 
   /** Counts every listing once, by what has become of it. */

@@ -164,28 +164,12 @@ public final class UploadQueue {
    * @throws UploadConflictException if the listing refers to another item; roll back
    */
   public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
-    if (!FinishQueue.finish(tx, Map.of(task, itemId), now).isEmpty()) {
+    if (FinishQueue.finish(tx, task, itemId, now)) {
       return true;
     } else if (holds(tx, task, now)) {
       throw new UploadConflictException(task, itemId);
     }
     return false;
-  }
-
-  /**
-   * Finishes uploads, each as with {@link #finish}, and claims the next rows, as with {@link
-   * #claim}: for a worker that uploads in one go. With one upload PostgreSQL does all of it in one
-   * statement, so that {@link dev.ecauto.store.Database#writeAtOnce} may run it.
-   *
-   * @param itemIds the shop's id of each task's item
-   */
-  public Handover finishAndClaim(
-      Transaction tx, Map<UploadTask, String> itemIds, ClaimRequest request) {
-    if (itemIds.size() == 1 && Jooq.isPostgres(tx)) {
-      Map.Entry<UploadTask, String> done = itemIds.entrySet().iterator().next();
-      return due(request).finishAndClaim(tx, done.getKey(), done.getValue(), request);
-    }
-    return new Handover(FinishQueue.finish(tx, itemIds, request.now()), claim(tx, request));
   }
 
   /**

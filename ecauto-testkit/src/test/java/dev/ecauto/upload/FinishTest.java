@@ -2,8 +2,8 @@ package dev.ecauto.upload;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
@@ -16,30 +16,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done and what comes next, in one transaction, and on PostgreSQL in one statement. */
-class FinishAndClaimTest {
+/** Queue row and listing are finished together, or neither is. */
+class FinishTest {
   @TempDir Path dir;
 
   private final UploadQueue queue = new UploadQueue();
 
   @ParameterizedTest
-  @CsvSource({"sqlite, 1", "sqlite, 3", "postgresql, 1", "postgresql, 3"})
-  void everyRowIsFinishedOnceInTheOrderOfItsTime(String dialect, int size) {
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void everyRowIsFinishedOnce(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(7)) {
-      Handover handover = handOver(rig.db, List.of(), size);
-      while (!handover.claimed().isEmpty()) {
-        List<UploadTask> begun = handover.claimed();
-        handover = handOver(rig.db, begun, size);
-        assertThat(handover.finished()).containsExactlyInAnyOrderElementsOf(begun);
+      List<UploadTask> begun = claim(rig.db, 3);
+      while (!begun.isEmpty()) {
+        begun.forEach(task -> assertThat(finish(rig.db, task)).isTrue());
+        begun.forEach(task -> assertThat(finish(rig.db, task)).isFalse());
+        begun = claim(rig.db, 3);
       }
 
       Conservation counts = rig.conservation();
@@ -50,36 +47,32 @@ class FinishAndClaimTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sqlite, 1", "sqlite, 2", "postgresql, 1", "postgresql, 2"})
-  void aRowWhoseListingRefersToAnotherItemStaysOpenAndTheNextIsClaimed(String dialect, int size) {
-    try (UploadRig rig = new UploadRig(dialect, dir).with(3)) {
-      List<UploadTask> begun = handOver(rig.db, List.of(), size).claimed();
-      refer(rig.db, begun.get(0), "another");
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void aRowWhoseListingRefersToAnotherItemStaysOpen(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
+      UploadTask begun = claim(rig.db, 1).get(0);
+      refer(rig.db, begun, "another");
 
-      Handover handover = handOver(rig.db, begun, 1);
-
-      assertThat(handover.finished()).isEqualTo(begun.subList(1, size));
-      assertThat(handover.claimed()).hasSize(1);
-      assertThat(rig.rows(QueueStatus.UPLOADING))
-          .extracting(QueueRow::id)
-          .containsExactlyInAnyOrder(begun.get(0).id(), handover.claimed().get(0).id());
+      assertThatThrownBy(() -> finish(rig.db, begun))
+          .isInstanceOf(UploadConflictException.class)
+          .hasMessageContaining("refers to another item");
+      assertThat(rig.conservation().uploading()).isEqualTo(1);
       assertThat(rig.conservation().holds()).isTrue();
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"sqlite, 1", "sqlite, 2", "postgresql, 1", "postgresql, 2"})
-  void whoeverLostItsLeaseFinishesNothing(String dialect, int size) {
-    try (UploadRig rig = new UploadRig(dialect, dir).with(2)) {
-      List<UploadTask> late = handOver(rig.db, List.of(), size).claimed();
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void whoeverLostItsLeaseFinishesNothing(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
+      UploadTask late = claim(rig.db, 1).get(0);
       List<UploadTask> theirs =
           rig.db.write(
               tx -> queue.takeOver(tx, Shelf.claim("runner", Shelf.NOW, 2), List.of("runner")));
-      assertThat(theirs).hasSize(size);
+      assertThat(theirs).hasSize(1);
 
-      assertThat(handOver(rig.db, late, 1).finished()).isEmpty();
-      assertThat(handOver(rig.db, theirs, 1).finished())
-          .containsExactlyInAnyOrderElementsOf(theirs);
+      assertThat(finish(rig.db, late)).isFalse();
+      assertThat(finish(rig.db, theirs.get(0))).isTrue();
     }
   }
 
@@ -90,18 +83,17 @@ class FinishAndClaimTest {
     try (Database db = Database.open(StoreConfig.at(url));
         Connection other = DriverManager.getConnection(url);
         Statement statement = other.createStatement()) {
-      Shelf.fill(db, "a", 0, 2, 1, Shelf.NOW);
-      List<UploadTask> begun = handOver(db, List.of(), 1).claimed();
+      Shelf.fill(db, "a", 0, 1, 1, Shelf.NOW);
+      UploadTask begun = claim(db, 1).get(0);
       other.setAutoCommit(false);
       statement.execute("UPDATE listings SET platform_item_id = 'another'");
 
-      CompletableFuture<Handover> handover =
-          CompletableFuture.supplyAsync(() -> handOver(db, begun, 1));
+      CompletableFuture<Boolean> finished = CompletableFuture.supplyAsync(() -> finish(db, begun));
       awaitLock(url);
       other.commit();
 
-      assertThat(handover.get().finished()).isEmpty();
-      assertThat(db.<List<String>>read(FinishAndClaimTest::items)).containsOnly("another");
+      assertThat(finished).failsWithin(java.time.Duration.ofMinutes(1));
+      assertThat(db.<List<String>>read(FinishTest::items)).containsOnly("another");
     }
   }
 
@@ -120,12 +112,12 @@ class FinishAndClaimTest {
     }
   }
 
-  private Handover handOver(Database db, List<UploadTask> done, int limit) {
-    Map<UploadTask, String> itemIds =
-        done.stream().collect(Collectors.toMap(Function.identity(), task -> "item-" + task.id()));
-    Function<Transaction, Handover> work =
-        tx -> queue.finishAndClaim(tx, itemIds, Shelf.claim("runner", Shelf.NOW, limit));
-    return done.size() > 1 ? db.write(work) : db.writeAtOnce(work);
+  private List<UploadTask> claim(Database db, int limit) {
+    return db.write(tx -> queue.claim(tx, Shelf.claim("runner", Shelf.NOW, limit)));
+  }
+
+  private boolean finish(Database db, UploadTask task) {
+    return db.write(tx -> queue.finish(tx, task, "item-" + task.id(), Shelf.NOW));
   }
 
   private static void refer(Database db, UploadTask task, String itemId) {
