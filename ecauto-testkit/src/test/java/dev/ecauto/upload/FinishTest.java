@@ -9,6 +9,10 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.UploadConflictException;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,7 +43,7 @@ class FinishTest {
         begun = claim(rig.db, 3);
       }
 
-      Conservation counts = rig.conservation();
+      ListingCounts counts = rig.conservation();
       assertThat(counts.listed()).isEqualTo(7);
       assertThat(counts.holds()).isTrue();
       assertThat(rig.rows()).allMatch(row -> ("item-" + row.id()).equals(row.itemId()));

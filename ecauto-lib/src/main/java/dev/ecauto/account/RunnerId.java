@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.account;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ public final class RunnerId {
    * Whether a runner is certainly dead: it ran on this machine and its process is gone or another
    * one has its number. {@code false} means that nothing is known.
    */
-  static boolean isDead(String runnerId) {
+  public static boolean isDead(String runnerId) {
     String[] parts = runnerId.split("/", -1);
     if (parts.length != 3 || !parts[0].equals(machine()) || !parts[1].matches("[0-9]{1,18}")) {
       return false;

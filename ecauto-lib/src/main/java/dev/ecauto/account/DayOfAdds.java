@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.account;
 
 import dev.ecauto.platform.QuotaUse;
 import java.time.Instant;
@@ -12,8 +12,9 @@ import java.util.List;
  * @param used additions that the platform counted
  * @param limit additions per day; {@link Integer#MAX_VALUE} if the platform has no such quota
  */
-record DayOfAdds(Instant since, Instant resetsAt, int used, int limit) {
-  static DayOfAdds of(List<QuotaUse> quotas) {
+public record DayOfAdds(Instant since, Instant resetsAt, int used, int limit) {
+  /** What the platform's quotas say of it. */
+  public static DayOfAdds of(List<QuotaUse> quotas) {
     return quotas.stream()
         .filter(quota -> quota.name().equals(QuotaUse.ADDS))
         .findFirst()
@@ -22,7 +23,7 @@ record DayOfAdds(Instant since, Instant resetsAt, int used, int limit) {
   }
 
   /** Whether one more is allowed, by the platform's count and by ours. */
-  boolean isUsedUp(AccountState state) {
+  public boolean isUsedUp(AccountState state) {
     int counted = since.equals(state.addsSince()) ? state.addsUsed() : 0;
     return Math.max(used, counted) >= limit;
   }

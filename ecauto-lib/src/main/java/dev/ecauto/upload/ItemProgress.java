@@ -4,7 +4,8 @@ import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.Step.RetryMode;
-import dev.ecauto.upload.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemId the shop's id, once known
  * @param doubts attempts whose outcome is unknown and must be known first
  */
-record ItemRun(
+record ItemProgress(
     UploadTask task,
     List<Step> steps,
     Set<String> done,
@@ -34,7 +35,7 @@ record ItemRun(
     Map<String, Integer> failures,
     @Nullable String itemId,
     List<Attempt> doubts) {
-  ItemRun {
+  ItemProgress {
     steps = List.copyOf(steps);
     done = Set.copyOf(done);
     leftOut = Set.copyOf(leftOut);
@@ -43,7 +44,7 @@ record ItemRun(
   }
 
   /** Where a row stands after everything that was tried before. */
-  static ItemRun resume(UploadTask task, List<Step> steps, List<Attempt> history) {
+  static ItemProgress resume(UploadTask task, List<Step> steps, List<Attempt> history) {
     Set<String> done = new HashSet<>();
     Map<String, Integer> failures = new HashMap<>();
     String itemId = task.itemId();
@@ -67,7 +68,7 @@ record ItemRun(
             .filter(attempt -> mustBeKnown(attempt, steps))
             .toList();
     UploadTask certain = doubts.isEmpty() ? task.withDoubtSince(null) : task;
-    return new ItemRun(certain, steps, done, Set.of(), failures, itemId, doubts);
+    return new ItemProgress(certain, steps, done, Set.of(), failures, itemId, doubts);
   }
 
   private static boolean isDone(Attempt attempt) {
@@ -109,20 +110,22 @@ record ItemRun(
 
   /** Whether the item would be shown without a single image. */
   boolean lacksImages() {
-    return steps.stream().filter(ItemRun::isImage).noneMatch(step -> done.contains(step.name()));
+    return steps.stream()
+        .filter(ItemProgress::isImage)
+        .noneMatch(step -> done.contains(step.name()));
   }
 
-  ItemRun afterDone(Step step, String newItemId) {
-    return new ItemRun(task, steps, plus(done, step), leftOut, failures, newItemId, List.of());
+  ItemProgress afterDone(Step step, String newItemId) {
+    return new ItemProgress(task, steps, plus(done, step), leftOut, failures, newItemId, List.of());
   }
 
-  ItemRun afterLeavingOut(Step step) {
-    return new ItemRun(task, steps, done, plus(leftOut, step), failures, itemId, doubts);
+  ItemProgress afterLeavingOut(Step step) {
+    return new ItemProgress(task, steps, done, plus(leftOut, step), failures, itemId, doubts);
   }
 
   /** The settling delay of a new doubt begins with it, whatever was doubtful before. */
-  ItemRun inDoubt(Attempt attempt, Instant since) {
-    return new ItemRun(
+  ItemProgress inDoubt(Attempt attempt, Instant since) {
+    return new ItemProgress(
         task.withDoubtSince(since), steps, done, leftOut, failures, itemId, List.of(attempt));
   }
 

@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import dev.ecauto.model.EcautoException;
 
@@ -20,7 +20,8 @@ public final class UploadConflictException extends EcautoException {
     this.task = task;
   }
 
-  UploadTask task() {
+  /** The row. */
+  public UploadTask task() {
     return task;
   }
 }

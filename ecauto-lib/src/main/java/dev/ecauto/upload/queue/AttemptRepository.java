@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Every call that may take effect: written down before it is made, completed afterwards. Stateless
  * and safe for use by many threads.
  */
-final class AttemptRepository {
+public final class AttemptRepository {
   /**
    * Writes down that a step is about to be performed.
    *
    * @return the attempt
    */
-  long begin(Transaction tx, UploadTask task, String owner, Step step, Instant now) {
+  public long begin(Transaction tx, UploadTask task, String owner, Step step, Instant now) {
     return Jooq.dsl(tx)
         .insertInto(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.QUEUE_ID, task.id())
@@ -41,7 +41,7 @@ final class AttemptRepository {
   }
 
   /** Removes attempts that were written down but certainly not sent. */
-  void takeBack(Transaction tx, Collection<Long> ids) {
+  public void takeBack(Transaction tx, Collection<Long> ids) {
     Jooq.dsl(tx).deleteFrom(UPLOAD_ATTEMPTS).where(UPLOAD_ATTEMPTS.ID.in(ids)).execute();
   }
 
@@ -49,7 +49,7 @@ final class AttemptRepository {
    * Completes an attempt that the shop confirmed. The item's id stands here too, because the runner
    * may have lost the queue row meanwhile: then this is the only place that knows it.
    */
-  void done(Transaction tx, long id, StepResult.Done done, Instant now) {
+  public void done(Transaction tx, long id, StepResult.Done done, Instant now) {
     Jooq.dsl(tx)
         .update(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
@@ -61,7 +61,8 @@ final class AttemptRepository {
   }
 
   /** Completes an attempt that the shop did not confirm. */
-  void notDone(Transaction tx, long id, AttemptOutcome outcome, PlatformError error, Instant now) {
+  public void notDone(
+      Transaction tx, long id, AttemptOutcome outcome, PlatformError error, Instant now) {
     Jooq.dsl(tx)
         .update(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
@@ -74,7 +75,7 @@ final class AttemptRepository {
   }
 
   /** Says what had become of attempts whose outcome was unknown. */
-  void resolve(Transaction tx, Collection<Long> ids, AttemptOutcome outcome, Instant now) {
+  public void resolve(Transaction tx, Collection<Long> ids, AttemptOutcome outcome, Instant now) {
     Jooq.dsl(tx)
         .update(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.ENDED_AT, DSL.coalesce(UPLOAD_ATTEMPTS.ENDED_AT, DSL.val(now)))
@@ -84,7 +85,7 @@ final class AttemptRepository {
   }
 
   /** Every attempt of the listing of a task since its last success. */
-  List<Long> idsOf(Transaction tx, UploadTask task) {
+  public List<Long> idsOf(Transaction tx, UploadTask task) {
     return history(tx, task).stream().map(Attempt::id).toList();
   }
 
@@ -92,7 +93,7 @@ final class AttemptRepository {
    * What was tried for the item of a task so far, oldest first: by this queue row and by earlier
    * rows of the same listing, back to the last upload that succeeded.
    */
-  List<Attempt> history(Transaction tx, UploadTask task) {
+  public List<Attempt> history(Transaction tx, UploadTask task) {
     var lastSuccess =
         DSL.select(DSL.coalesce(DSL.max(UPLOAD_QUEUE.ID), DSL.val(0L)))
             .from(UPLOAD_QUEUE)
@@ -131,7 +132,7 @@ final class AttemptRepository {
    * @param errorClass how it failed, if it did
    * @param itemId the shop's id as the attempt got it, or else as its queue row knows it
    */
-  record Attempt(
+  public record Attempt(
       long id,
       String step,
       Instant startedAt,

@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
@@ -21,6 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the queue for people and for checks. Stateless and safe for use by many threads. */
 public final class QueueViewRepository {
@@ -59,16 +60,17 @@ public final class QueueViewRepository {
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
   }
 
-  /** When the next row of an account becomes due, if it has open rows at all. */
-  Optional<Instant> nextDue(Transaction tx, AccountKey account, UploadScope.Times times) {
+  /** When the next row of an account is due by its schedule, if it has open rows at all. */
+  public Optional<Instant> nextDue(Transaction tx, AccountKey account) {
     return open(tx, account).stream()
-        .map(
-            row ->
-                switch (times) {
-                  case IGNORED -> later(Instant.MIN, row.get(UPLOAD_QUEUE.NOT_BEFORE));
-                  case KEPT ->
-                      later(row.get(UPLOAD_QUEUE.SCHEDULED_TIME), row.get(UPLOAD_QUEUE.NOT_BEFORE));
-                })
+        .map(row -> later(row.get(UPLOAD_QUEUE.SCHEDULED_TIME), row.get(UPLOAD_QUEUE.NOT_BEFORE)))
+        .min(Instant::compareTo);
+  }
+
+  /** When the next row of an account may be tried whatever its schedule says, if any is open. */
+  public Optional<Instant> nextAllowed(Transaction tx, AccountKey account) {
+    return open(tx, account).stream()
+        .map(row -> later(Instant.MIN, row.get(UPLOAD_QUEUE.NOT_BEFORE)))
         .min(Instant::compareTo);
   }
 
@@ -85,12 +87,12 @@ public final class QueueViewRepository {
         .fetch();
   }
 
-  private static Instant later(Instant a, @org.jspecify.annotations.Nullable Instant b) {
+  private static Instant later(Instant a, @Nullable Instant b) {
     return b == null || a.isAfter(b) ? a : b;
   }
 
   /** What is left to do for an account. */
-  public Forecast.Workload workload(Transaction tx, AccountKey account) {
+  public Workload workload(Transaction tx, AccountKey account) {
     var rows =
         Jooq.dsl(tx)
             .select(PRODUCTS.IMAGES, UPLOAD_QUEUE.ITEM_ID, UPLOAD_QUEUE.SCHEDULED_TIME)
@@ -104,7 +106,7 @@ public final class QueueViewRepository {
     int images =
         rows.stream().mapToInt(row -> row.value1() == null ? 0 : row.value1().size()).sum();
     int adds = (int) rows.stream().filter(row -> row.value2() == null).count();
-    return new Forecast.Workload(
+    return new Workload(
         rows.size(),
         adds,
         adds + images + rows.size(),
@@ -112,7 +114,7 @@ public final class QueueViewRepository {
   }
 
   /** Counts every listing once, by what has become of it. */
-  public Conservation conservation(Transaction tx) {
+  public ListingCounts conservation(Transaction tx) {
     Condition open =
         DSL.exists(
             DSL.selectOne()
@@ -158,7 +160,7 @@ public final class QueueViewRepository {
             .where(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
             .and(LISTINGS.STATUS.eq(ListingStatus.PENDING))
             .fetchSingle();
-    return new Conservation(
+    return new ListingCounts(
         row.value1(),
         row.value2(),
         openRows.value1(),

@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 /**
  * The law of conservation: every listing is in exactly one of these states, so they add up to what
@@ -12,7 +12,7 @@ package dev.ecauto.upload;
  * @param failed given up with a reason and without an open queue row
  * @param withheld held, cancelled or not yet queued, with a reason and without an open queue row
  */
-public record Conservation(
+public record ListingCounts(
     long total,
     long listed,
     long waiting,

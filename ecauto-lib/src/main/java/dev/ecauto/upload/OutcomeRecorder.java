@@ -10,8 +10,10 @@ import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.upload.AttemptRepository.Attempt;
-import dev.ecauto.upload.UploadQueue.Failure;
+import dev.ecauto.upload.queue.AttemptRepository;
+import dev.ecauto.upload.queue.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadQueue.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,22 +27,22 @@ import org.jspecify.annotations.Nullable;
  * Writes down what came back from the shop and what follows from it; each method inside one
  * transaction of the caller. A row that another runner has taken over is left alone.
  */
-final class UploadLedger {
+final class OutcomeRecorder {
   private final UploadConfig config;
   private final ErrorPolicy policy;
-  private final UploadJournal journal;
+  private final UploadEvents journal;
   private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
 
-  UploadLedger(UploadConfig config, ErrorPolicy policy, UploadJournal journal) {
+  OutcomeRecorder(UploadConfig config, ErrorPolicy policy, UploadEvents journal) {
     this.journal = journal;
     this.config = config;
     this.policy = policy;
   }
 
   /** Either the run goes on, or it ended. */
-  record Entry(@Nullable ItemRun run, @Nullable UploadOutcome outcome) {
-    static Entry goesOn(ItemRun run) {
+  record Entry(@Nullable ItemProgress run, @Nullable UploadOutcome outcome) {
+    static Entry goesOn(ItemProgress run) {
       return new Entry(run, null);
     }
 
@@ -50,19 +52,20 @@ final class UploadLedger {
   }
 
   /** Records the results of the steps of one run. */
-  Entry steps(Transaction tx, List<Wave.Ticket> tickets, List<StepResult> results, Instant now) {
-    ItemRun run = tickets.get(0).run();
+  Entry steps(
+      Transaction tx, List<NextCalls.StepAttempt> tickets, List<StepResult> results, Instant now) {
+    ItemProgress run = tickets.get(0).run();
     List<Problem> problems = new ArrayList<>();
     Step last = null;
     for (int i = 0; i < tickets.size(); i++) {
-      Wave.Ticket ticket = tickets.get(i);
+      NextCalls.StepAttempt ticket = tickets.get(i);
       if (results.get(i) instanceof StepResult.Done done) {
         attempts.done(tx, ticket.attemptId(), done, now);
         run = run.afterDone(ticket.step(), done.itemId());
         last = ticket.step();
       } else if (results.get(i) instanceof StepResult.NotDone notDone) {
         Problem problem = problem(tx, ticket, notDone.error(), now);
-        if (problem.verdict() instanceof Verdict.LeaveOut) {
+        if (problem.verdict() instanceof ErrorAction.LeaveOut) {
           run = run.afterLeavingOut(ticket.step());
         }
         problems.add(problem);
@@ -73,36 +76,37 @@ final class UploadLedger {
     }
     Optional<Problem> worst =
         problems.stream().min(Comparator.comparingInt(problem -> problem.verdict().rank()));
-    if (worst.isPresent() && !(worst.get().verdict() instanceof Verdict.LeaveOut)) {
+    if (worst.isPresent() && !(worst.get().verdict() instanceof ErrorAction.LeaveOut)) {
       return carryOut(tx, run, worst.get(), now);
     }
     return goOn(tx, run, now);
   }
 
-  private Problem problem(Transaction tx, Wave.Ticket ticket, PlatformError error, Instant now) {
+  private Problem problem(
+      Transaction tx, NextCalls.StepAttempt ticket, PlatformError error, Instant now) {
     AttemptOutcome outcome =
         error.errorClass() == ErrorClass.UNKNOWN_OUTCOME
             ? AttemptOutcome.UNKNOWN
             : AttemptOutcome.REJECTED;
     attempts.notDone(tx, ticket.attemptId(), outcome, error, now);
-    ItemRun run = ticket.run();
-    Verdict verdict =
+    ItemProgress run = ticket.run();
+    ErrorAction verdict =
         policy.judge(
             ticket.step(), error, run.task().retryCount(), run.failuresOf(ticket.step()), now);
     return new Problem(ticket, error, verdict);
   }
 
-  private record Problem(Wave.Ticket ticket, PlatformError error, Verdict verdict) {
+  private record Problem(NextCalls.StepAttempt ticket, PlatformError error, ErrorAction verdict) {
     Failure failure(int retryCount) {
       return new Failure(error.errorClass(), ticket.step().name() + ": " + error, retryCount);
     }
   }
 
-  private boolean checkpoint(Transaction tx, ItemRun run, Step step, Instant now) {
+  private boolean checkpoint(Transaction tx, ItemProgress run, Step step, Instant now) {
     return queue.checkpoint(tx, run.task(), step.name(), itemIdOf(run), now);
   }
 
-  private static String itemIdOf(ItemRun run) {
+  private static String itemIdOf(ItemProgress run) {
     String itemId = run.itemId();
     if (itemId == null) {
       throw new IllegalStateException("a step of " + run.task() + " is done without an item id");
@@ -111,12 +115,12 @@ final class UploadLedger {
   }
 
   /** A row just claimed: it may be done already, by a runner that could not finish it. */
-  Entry resumed(Transaction tx, ItemRun run, Instant now) {
+  Entry resumed(Transaction tx, ItemProgress run, Instant now) {
     return run.doubts().isEmpty() ? goOn(tx, run, now) : Entry.goesOn(run);
   }
 
   /** After steps without an error that matters: the next ones, or the end. */
-  private Entry goOn(Transaction tx, ItemRun run, Instant now) {
+  private Entry goOn(Transaction tx, ItemProgress run, Instant now) {
     List<Step> next = run.next(1);
     boolean imagesOver = next.isEmpty() || next.get(0).kind() == Step.Kind.PUBLISH;
     if (imagesOver && !run.leftOut().isEmpty() && run.lacksImages()) {
@@ -130,7 +134,7 @@ final class UploadLedger {
     return next.isEmpty() ? finish(tx, run, now) : Entry.goesOn(run);
   }
 
-  private Entry finish(Transaction tx, ItemRun run, Instant now) {
+  private Entry finish(Transaction tx, ItemProgress run, Instant now) {
     String itemId = itemIdOf(run);
     if (!queue.finish(tx, run.task(), itemId, now)) {
       return lost(tx, run, now);
@@ -146,7 +150,7 @@ final class UploadLedger {
   }
 
   /** Whatever the shop answered to a runner that lost its lease is kept for people to see. */
-  private Entry lost(Transaction tx, ItemRun run, Instant now) {
+  private Entry lost(Transaction tx, ItemProgress run, Instant now) {
     String itemId = run.itemId();
     journal.event(
         tx,
@@ -158,36 +162,36 @@ final class UploadLedger {
     return Entry.ended(new UploadOutcome.Lost(run.task()));
   }
 
-  private Entry carryOut(Transaction tx, ItemRun run, Problem problem, Instant now) {
+  private Entry carryOut(Transaction tx, ItemProgress run, Problem problem, Instant now) {
     int retries = run.task().retryCount();
-    Verdict verdict = problem.verdict();
-    if (verdict instanceof Verdict.StopAccount) {
+    ErrorAction verdict = problem.verdict();
+    if (verdict instanceof ErrorAction.StopAccount) {
       journal.stopAccount(tx, problem.error(), now);
       return putBack(tx, run, problem.failure(retries), null, now);
-    } else if (verdict instanceof Verdict.PauseAccount pause) {
+    } else if (verdict instanceof ErrorAction.PauseAccount pause) {
       journal.pauseAccount(tx, pause.until(), problem.error(), now);
       return putBack(tx, run, problem.failure(retries), pause.until(), now);
-    } else if (verdict instanceof Verdict.PauseAdds pause) {
+    } else if (verdict instanceof ErrorAction.PauseAdds pause) {
       journal.pauseAdds(tx, pause.until(), problem.error(), now);
       return putBack(tx, run, problem.failure(retries), pause.until(), now);
-    } else if (verdict instanceof Verdict.LookFirst) {
+    } else if (verdict instanceof ErrorAction.LookFirst) {
       return doubt(tx, run, problem, now);
-    } else if (verdict instanceof Verdict.GiveUp giveUp) {
+    } else if (verdict instanceof ErrorAction.GiveUp giveUp) {
       return end(tx, run, problem.failure(retries), giveUp.listingStatus(), now);
-    } else if (verdict instanceof Verdict.RetryItem retry) {
+    } else if (verdict instanceof ErrorAction.RetryItem retry) {
       return putBack(tx, run, problem.failure(retries + 1), now.plus(retry.delay()), now);
-    } else if (verdict instanceof Verdict.RetryStep retry) {
+    } else if (verdict instanceof ErrorAction.RetryStep retry) {
       return putBack(tx, run, problem.failure(retries), now.plus(retry.delay()), now);
     }
     return Entry.goesOn(run);
   }
 
-  private Entry doubt(Transaction tx, ItemRun run, Problem problem, Instant now) {
+  private Entry doubt(Transaction tx, ItemProgress run, Problem problem, Instant now) {
     if (!queue.doubt(tx, run.task(), now)) {
       return lost(tx, run, now);
     }
     journal.event(tx, run.task(), "upload.in_doubt", problem.error().toString(), Map.of(), now);
-    Wave.Ticket ticket = problem.ticket();
+    NextCalls.StepAttempt ticket = problem.ticket();
     return Entry.goesOn(
         run.inDoubt(
             new Attempt(
@@ -201,14 +205,15 @@ final class UploadLedger {
   }
 
   /** What was written down but not sent is as if it had never been. */
-  void takeBack(Transaction tx, Wave wave) {
-    if (wave instanceof Wave.Steps steps) {
-      attempts.takeBack(tx, steps.tickets().stream().map(Wave.Ticket::attemptId).toList());
+  void takeBack(Transaction tx, NextCalls wave) {
+    if (wave instanceof NextCalls.Steps steps) {
+      attempts.takeBack(
+          tx, steps.attempts().stream().map(NextCalls.StepAttempt::attemptId).toList());
     }
   }
 
   /** Gives a row back because its runner may not go on; an unknown outcome stays in doubt. */
-  Optional<UploadOutcome> release(Transaction tx, ItemRun run, Instant now) {
+  Optional<UploadOutcome> release(Transaction tx, ItemProgress run, Instant now) {
     Instant since = run.task().inDoubtSince();
     Entry entry =
         run.doubts().isEmpty()
@@ -219,7 +224,7 @@ final class UploadLedger {
 
   private Entry putBack(
       Transaction tx,
-      ItemRun run,
+      ItemProgress run,
       @Nullable Failure failure,
       @Nullable Instant until,
       Instant now) {
@@ -239,7 +244,7 @@ final class UploadLedger {
 
   /** Gives a row up, or withholds it. */
   Entry end(
-      Transaction tx, ItemRun run, Failure failure, ListingStatus listingStatus, Instant now) {
+      Transaction tx, ItemProgress run, Failure failure, ListingStatus listingStatus, Instant now) {
     if (!queue.fail(tx, run.task(), failure, listingStatus, now)) {
       return lost(tx, run, now);
     }
@@ -253,7 +258,7 @@ final class UploadLedger {
   }
 
   /** Records what was found of an item whose creation had an unknown outcome. */
-  Entry looked(Transaction tx, ItemRun run, FindResult result, Instant now) {
+  Entry looked(Transaction tx, ItemProgress run, FindResult result, Instant now) {
     if (!queue.holds(tx, run.task(), now)) {
       return lost(tx, run, now);
     }
@@ -270,10 +275,10 @@ final class UploadLedger {
     return absent(tx, run, now);
   }
 
-  private Entry adopt(Transaction tx, ItemRun run, List<ShopItem> items, Instant now) {
+  private Entry adopt(Transaction tx, ItemProgress run, List<ShopItem> items, Instant now) {
     String itemId = items.get(0).itemId();
     Step step = run.doubtfulStep();
-    ItemRun adopted = run.afterDone(step, itemId);
+    ItemProgress adopted = run.afterDone(step, itemId);
     if (!checkpoint(tx, adopted, step, now)) {
       return lost(tx, run, now);
     }
@@ -292,7 +297,7 @@ final class UploadLedger {
     return goOn(tx, adopted, now);
   }
 
-  private Entry absent(Transaction tx, ItemRun run, Instant now) {
+  private Entry absent(Transaction tx, ItemProgress run, Instant now) {
     attempts.resolve(tx, ids(run), AttemptOutcome.ABSENT, now);
     journal.event(tx, run.task(), "upload.absent", "not in the shop after settling", Map.of(), now);
     int retries = run.task().retryCount();
@@ -306,12 +311,12 @@ final class UploadLedger {
         : putBack(tx, run, failure, null, now);
   }
 
-  private static List<Long> ids(ItemRun run) {
+  private static List<Long> ids(ItemProgress run) {
     return run.doubts().stream().map(Attempt::id).toList();
   }
 
   /** Looking failed: the row stays in doubt however often that happens. */
-  private Entry lookFailed(Transaction tx, ItemRun run, PlatformError error, Instant now) {
+  private Entry lookFailed(Transaction tx, ItemProgress run, PlatformError error, Instant now) {
     Instant next = now.plus(policy.delay(0));
     switch (error.errorClass()) {
       case ACCOUNT_STOPPED, AUTHORISATION_LOST -> journal.stopAccount(tx, error, now);
@@ -328,7 +333,7 @@ final class UploadLedger {
   }
 
   private Entry lookAgain(
-      Transaction tx, ItemRun run, Instant since, Instant next, String reason, Instant now) {
+      Transaction tx, ItemProgress run, Instant since, Instant next, String reason, Instant now) {
     Failure failure = new Failure(ErrorClass.UNKNOWN_OUTCOME, reason, run.task().retryCount());
     if (!queue.leaveInDoubt(tx, run.task(), failure, since, next)) {
       return lost(tx, run, now);
@@ -339,7 +344,8 @@ final class UploadLedger {
   }
 
   /** Records whether an item that the shop said it does not know is really gone. */
-  Entry verified(Transaction tx, ItemRun run, ShopResult<Optional<ShopItem>> result, Instant now) {
+  Entry verified(
+      Transaction tx, ItemProgress run, ShopResult<Optional<ShopItem>> result, Instant now) {
     if (!queue.holds(tx, run.task(), now)) {
       return lost(tx, run, now);
     }

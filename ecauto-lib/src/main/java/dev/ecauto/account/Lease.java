@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.account;
 
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param now from when
  * @param until until when, unless renewed
  */
-record Lease(String owner, Instant now, Instant until) {}
+public record Lease(String owner, Instant now, Instant until) {}

@@ -5,33 +5,33 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What follows from an error of a step. */
-sealed interface Verdict {
+sealed interface ErrorAction {
   /** The account is restricted or must be authorised again: nothing of it goes on. */
-  record StopAccount() implements Verdict {}
+  record StopAccount() implements ErrorAction {}
 
   /** A quota of the account is used up: nothing of it goes on before a time. Costs no try. */
-  record PauseAccount(Instant until) implements Verdict {}
+  record PauseAccount(Instant until) implements ErrorAction {}
 
   /** The account may add nothing before a time; the rest goes on. Costs no try. */
-  record PauseAdds(Instant until) implements Verdict {}
+  record PauseAdds(Instant until) implements ErrorAction {}
 
   /** Nobody knows whether it took effect: ask the shop. */
-  record LookFirst() implements Verdict {}
+  record LookFirst() implements ErrorAction {}
 
   /** The shop does not know the item: look whether it is really gone. */
-  record VerifyItem() implements Verdict {}
+  record VerifyItem() implements ErrorAction {}
 
   /** Hopeless, or tried often enough. */
-  record GiveUp(ListingStatus listingStatus) implements Verdict {}
+  record GiveUp(ListingStatus listingStatus) implements ErrorAction {}
 
   /** Try again later. Costs a try of the item. */
-  record RetryItem(Duration delay) implements Verdict {}
+  record RetryItem(Duration delay) implements ErrorAction {}
 
   /** Try this step again later. Costs a try of the step only. */
-  record RetryStep(Duration delay) implements Verdict {}
+  record RetryStep(Duration delay) implements ErrorAction {}
 
   /** Go on without the step. */
-  record LeaveOut() implements Verdict {}
+  record LeaveOut() implements ErrorAction {}
 
   /** Where one wave has several errors, the verdict with the lowest rank is carried out. */
   default int rank() {

@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Closes a row whose upload is done together with its listing: both or neither. A row that another
  * runner has claimed is left alone, and so is one whose listing refers to another item. Stateless.
  */
-final class FinishQueue {
+final class FinishStatement {
   private static final Param<Long> ROW = DSL.param("row", UPLOAD_QUEUE.ID);
   private static final Param<Integer> ATTEMPT = DSL.param("attempt", UPLOAD_QUEUE.ATTEMPT);
   private static final Param<Long> LISTING = DSL.param("listing", LISTINGS.ID);
@@ -100,7 +100,7 @@ final class FinishQueue {
               .where(LISTINGS.ID.eq(CLOSED.field(UPLOAD_QUEUE.LISTING_ID))),
           PARAMS);
 
-  private FinishQueue() {}
+  private FinishStatement() {}
 
   /** Finishes an upload; whether it could be. */
   static boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {

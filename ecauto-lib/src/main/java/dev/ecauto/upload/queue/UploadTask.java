@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
@@ -34,7 +34,8 @@ public record UploadTask(
     @Nullable String itemId,
     @Nullable Instant inDoubtSince,
     UploadItem item) {
-  UploadTask withDoubtSince(@Nullable Instant since) {
+  /** This row with another start of its doubt. */
+  public UploadTask withDoubtSince(@Nullable Instant since) {
     return new UploadTask(
         id,
         listingId,

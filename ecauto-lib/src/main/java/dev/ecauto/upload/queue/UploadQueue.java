@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
@@ -77,10 +77,10 @@ public final class UploadQueue {
     return due(request).claim(tx, request);
   }
 
-  private static ClaimQueue due(ClaimRequest request) {
+  private static ClaimStatement due(ClaimRequest request) {
     return request.selection() == ClaimRequest.Selection.WITHOUT_ADDING
-        ? ClaimQueue.DUE_WITHOUT_ADDING
-        : ClaimQueue.DUE;
+        ? ClaimStatement.DUE_WITHOUT_ADDING
+        : ClaimStatement.DUE;
   }
 
   /**
@@ -92,7 +92,7 @@ public final class UploadQueue {
    */
   public List<UploadTask> takeOver(
       Transaction tx, ClaimRequest request, Collection<String> deadOwners) {
-    return ClaimQueue.leftBehind(deadOwners).claim(tx, request);
+    return ClaimStatement.leftBehind(deadOwners).claim(tx, request);
   }
 
   /**
@@ -108,7 +108,7 @@ public final class UploadQueue {
    * Whether a claimed row is still the caller's; if so, it stays so until the transaction ends. For
    * use before writing anything that another runner's work must not be overwritten by.
    */
-  boolean holds(Transaction tx, UploadTask task, Instant now) {
+  public boolean holds(Transaction tx, UploadTask task, Instant now) {
     return change(tx, task, Map.of(UPLOAD_QUEUE.UPDATED_AT, now));
   }
 
@@ -117,12 +117,12 @@ public final class UploadQueue {
    *
    * @return whether it still is
    */
-  boolean doubt(Transaction tx, UploadTask task, Instant since) {
+  public boolean doubt(Transaction tx, UploadTask task, Instant since) {
     return change(tx, task, Map.of(UPLOAD_QUEUE.IN_DOUBT_SINCE, since));
   }
 
   /** The item is gone from the shop: what was done for it counts no more. */
-  boolean forgetItem(Transaction tx, UploadTask task) {
+  public boolean forgetItem(Transaction tx, UploadTask task) {
     Map<Field<?>, Object> changes = new HashMap<>();
     changes.put(UPLOAD_QUEUE.ITEM_ID, null);
     changes.put(UPLOAD_QUEUE.STEP, null);
@@ -130,7 +130,7 @@ public final class UploadQueue {
   }
 
   /** Who holds rows of an account that are uploading. */
-  List<String> owners(Transaction tx, AccountKey account) {
+  public List<String> owners(Transaction tx, AccountKey account) {
     return Jooq.dsl(tx)
         .selectDistinct(UPLOAD_QUEUE.LEASE_OWNER)
         .from(UPLOAD_QUEUE)
@@ -164,7 +164,7 @@ public final class UploadQueue {
    * @throws UploadConflictException if the listing refers to another item; roll back
    */
   public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
-    if (FinishQueue.finish(tx, task, itemId, now)) {
+    if (FinishStatement.finish(tx, task, itemId, now)) {
       return true;
     } else if (holds(tx, task, now)) {
       throw new UploadConflictException(task, itemId);

@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.account;
 
 import dev.ecauto.model.AccountKey;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;

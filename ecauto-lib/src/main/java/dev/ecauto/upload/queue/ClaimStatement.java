@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The one statement by which rows are claimed, in both dialects, and what goes to the shop with
  * them. Immutable.
  */
-final class ClaimQueue {
+final class ClaimStatement {
   private static final Param<PlatformId> PLATFORM = DSL.param("platform", UPLOAD_QUEUE.PLATFORM);
   private static final Param<AccountId> ACCOUNT = DSL.param("account", UPLOAD_QUEUE.ACCOUNT_ID);
   private static final Param<Instant> DUE_AT = DSL.param("due", UPLOAD_QUEUE.SCHEDULED_TIME);
@@ -113,18 +113,19 @@ final class ClaimQueue {
       UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(NOW));
 
   /** Rows that are due. */
-  static final ClaimQueue DUE = new ClaimQueue(due());
+  static final ClaimStatement DUE = new ClaimStatement(due());
 
   /** Rows that are due and whose item exists. */
-  static final ClaimQueue DUE_WITHOUT_ADDING =
-      new ClaimQueue(due().and(UPLOAD_QUEUE.ITEM_ID.isNotNull()));
+  static final ClaimStatement DUE_WITHOUT_ADDING =
+      new ClaimStatement(due().and(UPLOAD_QUEUE.ITEM_ID.isNotNull()));
 
-  private static final ClaimQueue LEFT_BEHIND = new ClaimQueue(leftBehind(DSL.noCondition()));
+  private static final ClaimStatement LEFT_BEHIND =
+      new ClaimStatement(leftBehind(DSL.noCondition()));
 
   private final PreparedQuery onSqlite;
   private final PreparedQuery onPostgres;
 
-  private ClaimQueue(Condition which) {
+  private ClaimStatement(Condition which) {
     CommonTableExpression<Record1<Long>> due =
         DSL.name("due").as(candidates(which).forUpdate().skipLocked());
     CommonTableExpression<Record> claimed = claimed(due);
@@ -195,10 +196,10 @@ final class ClaimQueue {
    *
    * @param deadOwners owners that are known to be dead, whatever their leases say
    */
-  static ClaimQueue leftBehind(Collection<String> deadOwners) {
+  static ClaimStatement leftBehind(Collection<String> deadOwners) {
     return deadOwners.isEmpty()
         ? LEFT_BEHIND
-        : new ClaimQueue(
+        : new ClaimStatement(
             leftBehind(UPLOAD_QUEUE.LEASE_OWNER.in(deadOwners.stream().map(DSL::inline).toList())));
   }
 

@@ -1,5 +1,10 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountState;
+import dev.ecauto.account.DayOfAdds;
+import dev.ecauto.account.Lease;
+import dev.ecauto.account.RunnerId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
@@ -7,9 +12,14 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.upload.AttemptRepository.Attempt;
-import dev.ecauto.upload.ClaimRequest.Selection;
-import dev.ecauto.upload.UploadQueue.Failure;
+import dev.ecauto.upload.queue.AttemptRepository;
+import dev.ecauto.upload.queue.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.ClaimRequest;
+import dev.ecauto.upload.queue.ClaimRequest.Selection;
+import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadQueue.Failure;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +30,24 @@ import org.jspecify.annotations.Nullable;
  * Claims work for an account: the account first, then what somebody left behind, then what is due.
  * Used by one thread.
  */
-final class ClaimDesk {
+final class Claimer {
   private final AccountKey account;
   private final SalesPlatform platform;
   private final UploadConfig config;
-  private final WorkPlan plan;
-  private final UploadLedger ledger;
+  private final CallPlanner plan;
+  private final OutcomeRecorder ledger;
   private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
   private final AccountRepository accounts = new AccountRepository();
   private final QueueViewRepository view = new QueueViewRepository();
   private int claimSize = 1;
 
-  ClaimDesk(
+  Claimer(
       AccountKey account,
       SalesPlatform platform,
       UploadConfig config,
-      WorkPlan plan,
-      UploadLedger ledger) {
+      CallPlanner plan,
+      OutcomeRecorder ledger) {
     this.account = account;
     this.platform = platform;
     this.config = config;
@@ -60,13 +70,14 @@ final class ClaimDesk {
     return accounts.find(tx, account).filter(state -> heldUp(state, now) != null).isPresent();
   }
 
-  Claimed claim(Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
+  ClaimResult claim(
+      Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
     if (!hold(tx, lease) && !holdFromTheDead(tx, lease)) {
       Optional<Instant> until = accounts.find(tx, account).map(AccountState::runnerUntil);
-      return new Claimed.Busy(until.orElse(lease.until()));
+      return new ClaimResult.Busy(until.orElse(lease.until()));
     }
     AccountState state = accounts.find(tx, account).orElseThrow();
-    Claimed heldUp = heldUp(state, lease.now());
+    ClaimResult heldUp = heldUp(state, lease.now());
     if (heldUp != null) {
       return heldUp;
     }
@@ -76,7 +87,7 @@ final class ClaimDesk {
       tasks = queue.claim(tx, request);
     }
     if (tasks.isEmpty()) {
-      return new Claimed.Nothing(addsFrom(state, day, lease.now()));
+      return new ClaimResult.Nothing(addsFrom(state, day, lease.now()));
     }
     return begin(tx, tasks, day, lease);
   }
@@ -92,8 +103,13 @@ final class ClaimDesk {
    * account, so it is kept out of the writing transaction.
    */
   Optional<Instant> nextDue(
-      Transaction tx, Claimed.Nothing nothing, UploadScope.Times times, Instant at) {
-    return view.nextDue(tx, account, times).map(due -> due.isAfter(at) ? due : nothing.addsFrom());
+      Transaction tx, ClaimResult.Nothing nothing, UploadScope.Times times, Instant at) {
+    Optional<Instant> next =
+        switch (times) {
+          case KEPT -> view.nextDue(tx, account);
+          case IGNORED -> view.nextAllowed(tx, account);
+        };
+    return next.map(due -> due.isAfter(at) ? due : nothing.addsFrom());
   }
 
   private boolean holdFromTheDead(Transaction tx, Lease lease) {
@@ -107,13 +123,13 @@ final class ClaimDesk {
     return queue.owners(tx, account).stream().filter(RunnerId::isDead).toList();
   }
 
-  private static @Nullable Claimed heldUp(AccountState state, Instant now) {
+  private static @Nullable ClaimResult heldUp(AccountState state, Instant now) {
     if (state.stoppedReason() != null) {
-      return new Claimed.Stopped(state.stoppedReason());
+      return new ClaimResult.Stopped(state.stoppedReason());
     }
     Instant until = state.pausedUntil();
     return until != null && until.isAfter(now)
-        ? new Claimed.Paused(until, String.valueOf(state.pauseReason()))
+        ? new ClaimResult.Paused(until, String.valueOf(state.pauseReason()))
         : null;
   }
 
@@ -136,15 +152,15 @@ final class ClaimDesk {
         limit);
   }
 
-  private Claimed begin(Transaction tx, List<UploadTask> tasks, DayOfAdds day, Lease lease) {
-    List<ItemRun> runs = new ArrayList<>();
+  private ClaimResult begin(Transaction tx, List<UploadTask> tasks, DayOfAdds day, Lease lease) {
+    List<ItemProgress> runs = new ArrayList<>();
     List<UploadOutcome> ended = new ArrayList<>();
     for (UploadTask task : tasks) {
       List<Step> steps = steps(task);
       List<Attempt> history = attempts.history(tx, task);
       endInterrupted(tx, history, lease.now());
-      ItemRun run = ItemRun.resume(task, steps, history);
-      UploadLedger.Entry entry =
+      ItemProgress run = ItemProgress.resume(task, steps, history);
+      OutcomeRecorder.Entry entry =
           defect(task, steps)
               .map(
                   defect ->
@@ -158,7 +174,7 @@ final class ClaimDesk {
       Optional.ofNullable(entry.outcome()).ifPresent(ended::add);
       Optional.ofNullable(entry.run()).ifPresent(runs::add);
     }
-    return new Claimed.Work(runs, plan.next(tx, runs, day, lease), ended);
+    return new ClaimResult.Work(runs, plan.next(tx, runs, day, lease), ended);
   }
 
   /** A runner that died left attempts without an end: nobody else will ever write one. */

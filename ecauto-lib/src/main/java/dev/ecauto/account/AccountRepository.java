@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.account;
 
 import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
 
@@ -41,7 +41,8 @@ public final class AccountRepository {
    *
    * @return whether the account is the runner's
    */
-  boolean acquire(Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
+  public boolean acquire(
+      Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
     if (tryAcquire(tx, account, lease, deadRunners)) {
       return true;
     }
@@ -74,7 +75,7 @@ public final class AccountRepository {
   }
 
   /** Gives the account back, if it is the runner's. */
-  void release(Transaction tx, AccountKey account, String runner, Instant now) {
+  public void release(Transaction tx, AccountKey account, String runner, Instant now) {
     update(tx, now)
         .setNull(ACCOUNTS_STATE.RUNNER)
         .setNull(ACCOUNTS_STATE.RUNNER_UNTIL)
@@ -84,7 +85,7 @@ public final class AccountRepository {
   }
 
   /** Nothing is uploaded before a time. */
-  void pause(Transaction tx, AccountKey account, Instant until, String reason, Instant now) {
+  public void pause(Transaction tx, AccountKey account, Instant until, String reason, Instant now) {
     update(tx, now)
         .set(ACCOUNTS_STATE.PAUSED_UNTIL, until)
         .set(ACCOUNTS_STATE.PAUSE_REASON, reason)
@@ -93,12 +94,12 @@ public final class AccountRepository {
   }
 
   /** Nothing new is added before a time. */
-  void pauseAdds(Transaction tx, AccountKey account, Instant until, Instant now) {
+  public void pauseAdds(Transaction tx, AccountKey account, Instant until, Instant now) {
     update(tx, now).set(ACCOUNTS_STATE.ADDS_PAUSED_UNTIL, until).where(is(account)).execute();
   }
 
   /** Nothing is uploaded until {@link #resume}. */
-  void stop(Transaction tx, AccountKey account, String reason, Instant now) {
+  public void stop(Transaction tx, AccountKey account, String reason, Instant now) {
     update(tx, now).set(ACCOUNTS_STATE.STOPPED_REASON, reason).where(is(account)).execute();
   }
 
@@ -107,7 +108,7 @@ public final class AccountRepository {
    *
    * @return whether the account was known
    */
-  boolean resume(Transaction tx, AccountKey account, Instant now) {
+  public boolean resume(Transaction tx, AccountKey account, Instant now) {
     return update(tx, now)
             .setNull(ACCOUNTS_STATE.PAUSED_UNTIL)
             .setNull(ACCOUNTS_STATE.PAUSE_REASON)
@@ -123,7 +124,7 @@ public final class AccountRepository {
    *
    * @param daySince start of the day in the shop's zone
    */
-  void countAdd(Transaction tx, AccountKey account, Instant daySince, Instant now) {
+  public void countAdd(Transaction tx, AccountKey account, Instant daySince, Instant now) {
     update(tx, now)
         .set(
             ACCOUNTS_STATE.ADDS_USED,

@@ -1,22 +1,24 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail of one account's uploads, and its pauses and stops, which belong in it. */
-final class UploadJournal {
+final class UploadEvents {
   private final AccountKey account;
   private final String runnerId;
   private final AccountRepository accounts = new AccountRepository();
   private final EventLog events = new EventLog();
 
-  UploadJournal(AccountKey account, String runnerId) {
+  UploadEvents(AccountKey account, String runnerId) {
     this.account = account;
     this.runnerId = runnerId;
   }
