@@ -133,7 +133,18 @@ public enum ReasonCode {
   // what people and older stores say
 
   /** A text as somebody wrote it, or as an older store holds it. */
-  AS_WRITTEN("text");
+  AS_WRITTEN("text"),
+
+  // notify
+
+  /** Several notifications in one message. */
+  NOTIFY_DIGEST("count"),
+  /** What was told before has not changed. */
+  NOTIFY_STILL("text"),
+  /** What was told before is over. */
+  NOTIFY_OVER("text"),
+  /** A message that says nothing but that it arrived. */
+  NOTIFY_TEST;
 
   private final List<String> arguments;
 

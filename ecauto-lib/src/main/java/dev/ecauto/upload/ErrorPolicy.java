@@ -31,42 +31,39 @@ final class ErrorPolicy {
    * @param itemRetries tries of the item that counted before this one
    * @param stepFailures failures of the step before this one
    */
-  ErrorAction judge(
-      Step step, PlatformError error, int itemRetries, int stepFailures, Instant now) {
+  Verdict judge(Step step, PlatformError error, int itemRetries, int stepFailures, Instant now) {
     return switch (error.errorClass()) {
-      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> new ErrorAction.StopAccount();
-      case QUOTA_HOUR, QUOTA_DAY -> new ErrorAction.PauseAccount(resetAfter(error, now));
-      case QUOTA_ADDS -> new ErrorAction.PauseAdds(resetAfter(error, now));
+      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> new Verdict.StopAccount();
+      case QUOTA_HOUR, QUOTA_DAY -> new Verdict.PauseAccount(resetAfter(error, now));
+      case QUOTA_ADDS -> new Verdict.PauseAdds(resetAfter(error, now));
       case UNKNOWN_OUTCOME ->
           step.retryMode() == RetryMode.RECONCILE_FIRST
-              ? new ErrorAction.LookFirst()
+              ? new Verdict.LookFirst()
               : retryItem(itemRetries);
       case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries);
       case IMAGE_FAILED -> image(stepFailures);
-      case ITEM_GONE -> new ErrorAction.VerifyItem();
+      case ITEM_GONE -> new Verdict.VerifyItem();
       case PERMANENT, NOT_EDITABLE ->
-          step.kind() == Step.Kind.IMAGE
-              ? brokenImage()
-              : new ErrorAction.GiveUp(ListingStatus.FAILED);
+          step.kind() == Step.Kind.IMAGE ? brokenImage() : new Verdict.GiveUp(ListingStatus.FAILED);
     };
   }
 
-  private ErrorAction retryItem(int retries) {
+  private Verdict retryItem(int retries) {
     return retries >= config.maxRetries()
-        ? new ErrorAction.GiveUp(ListingStatus.FAILED)
-        : new ErrorAction.RetryItem(delay(retries));
+        ? new Verdict.GiveUp(ListingStatus.FAILED)
+        : new Verdict.RetryItem(delay(retries));
   }
 
-  private ErrorAction image(int failures) {
+  private Verdict image(int failures) {
     return failures >= config.imageRetries()
         ? brokenImage()
-        : new ErrorAction.RetryStep(delay(failures));
+        : new Verdict.RetryStep(delay(failures));
   }
 
-  private ErrorAction brokenImage() {
+  private Verdict brokenImage() {
     return switch (config.brokenImage()) {
-      case PUBLISH_WITH_THE_REST -> new ErrorAction.LeaveOut();
-      case HOLD -> new ErrorAction.GiveUp(ListingStatus.HELD);
+      case PUBLISH_WITH_THE_REST -> new Verdict.LeaveOut();
+      case HOLD -> new Verdict.GiveUp(ListingStatus.HELD);
     };
   }
 

@@ -1,6 +1,5 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.account.RunnerId;
 import java.time.Duration;
 
 /**

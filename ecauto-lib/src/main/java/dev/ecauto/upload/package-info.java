@@ -1,6 +1,6 @@
 /**
  * The upload queue and what drains it, exactly once. Start at {@link
- * dev.ecauto.upload.queue.UploadQueue}.
+ * dev.ecauto.upload.UploadQueue}.
  */
 @NullMarked
 package dev.ecauto.upload;

@@ -145,4 +145,55 @@ class StoreFaultsTest {
       assertThat(events(db)).isEqualTo(1);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void oneStatementCommitsItself(String dialect) {
+    String url = dialect.equals("sqlite") ? sqlite() : TestPostgres.newDatabaseUrl();
+    try (Database db = Database.open(StoreConfig.at(url))) {
+      int changed =
+          db.writeAtOnce(
+              tx -> {
+                new EventLog().append(tx, event("written"));
+                return 1;
+              });
+
+      assertThat(changed).isEqualTo(1);
+      assertThat(events(db)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSecondStatementWouldBeATransactionOfItsOwnAndIsRefused() {
+    try (Database db = Database.open(StoreConfig.at(TestPostgres.newDatabaseUrl()))) {
+      assertThatThrownBy(
+              () ->
+                  db.<Integer>writeAtOnce(
+                      tx -> {
+                        new EventLog().append(tx, event("first"));
+                        return Jooq.dsl(tx).deleteFrom(EVENTS).execute();
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("use Database.write");
+
+      assertThat(events(db)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConnectionKilledUnderOneStatementIsSaidAndTheNextOneWorks() {
+    try (Database db = Database.open(StoreConfig.at(TestPostgres.newDatabaseUrl()))) {
+      assertThatThrownBy(
+              () ->
+                  db.<Integer>writeAtOnce(
+                      tx -> Jooq.dsl(tx).execute("SELECT pg_terminate_backend(pg_backend_pid())")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("nothing was changed");
+
+      assertThat(
+              db.<Integer>writeAtOnce(
+                  tx -> Jooq.dsl(tx).deleteFrom(EVENTS).where(EVENTS.ID.eq(0L)).execute()))
+          .isZero();
+    }
+  }
 }

@@ -14,11 +14,6 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
-import dev.ecauto.upload.queue.ClaimRequest;
-import dev.ecauto.upload.queue.ListingCounts;
-import dev.ecauto.upload.queue.QueueEntry;
-import dev.ecauto.upload.queue.QueueViewRepository;
-import dev.ecauto.upload.queue.UploadQueue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +110,7 @@ final class Shelf {
         limit);
   }
 
-  static ListingCounts conservation(Database db) {
+  static Conservation conservation(Database db) {
     return db.read(new QueueViewRepository()::conservation);
   }
 }

@@ -11,9 +11,6 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
-import dev.ecauto.upload.queue.ListingCounts;
-import dev.ecauto.upload.queue.QueueFilter;
-import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +56,7 @@ class UploadExecutorTest {
       assertThat(shop.items())
           .hasSize(40)
           .allMatch(item -> item.visible && item.images.size() == 5);
-      ListingCounts counts = Shelf.conservation(db);
+      Conservation counts = Shelf.conservation(db);
       assertThat(counts.listed()).isEqualTo(40);
       assertThat(counts.holds()).isTrue();
       assertThat(
