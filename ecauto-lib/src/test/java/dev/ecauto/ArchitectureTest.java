@@ -32,12 +32,23 @@ class ArchitectureTest {
           Map.entry("platform", List.of()),
           Map.entry("catalog", List.of("store", "schema", "time")),
           Map.entry("amazon", List.of("catalog", "http", "quota", "time")),
-          Map.entry("upload", List.of("platform", "store", "schema", "schedule", "time")),
+          Map.entry("account", List.of("platform", "store", "schema", "time")),
+          Map.entry(
+              "upload",
+              List.of("account", "listing", "platform", "store", "schema", "schedule", "time")),
           Map.entry("thebase", List.of("platform", "http", "quota", "store", "schema", "time")),
           Map.entry("listing", List.of("catalog", "schedule", "store", "schema")),
           Map.entry(
               "placement",
-              List.of("listing", "catalog", "upload", "schedule", "store", "schema", "time")),
+              List.of(
+                  "listing",
+                  "catalog",
+                  "account",
+                  "upload",
+                  "schedule",
+                  "store",
+                  "schema",
+                  "time")),
           Map.entry("backup", List.of("store", "schema", "time")),
           Map.entry("adopt", List.of("listing", "catalog", "upload", "store", "schema", "time")),
           Map.entry(
@@ -73,11 +84,12 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.ecauto.store..", "dev.ecauto.schema..", "dev.ecauto.model..")
+              "dev.ecauto.store..",
+              "dev.ecauto.schema..",
+              "dev.ecauto.model..",
+              "dev.ecauto.upload.queue..")
           .and()
           .haveSimpleNameNotEndingWith("Repository")
-          .and()
-          .haveSimpleNameNotEndingWith("Queue")
           .and()
           .haveSimpleNameNotEndingWith("Store")
           .should()

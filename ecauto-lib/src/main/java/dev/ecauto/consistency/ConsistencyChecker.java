@@ -14,8 +14,8 @@ import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.time.StopSignal;
-import dev.ecauto.upload.Conservation;
-import dev.ecauto.upload.QueueViewRepository;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ public final class ConsistencyChecker {
           ImageUrls.NONE,
           Visibility.PUBLIC);
 
-  private static final Conservation NOTHING_COUNTED = new Conservation(0, 0, 0, 0, 0, 0, 0);
+  private static final ListingCounts NOTHING_COUNTED = new ListingCounts(0, 0, 0, 0, 0, 0, 0);
 
   private final Parts parts;
   private final ConsistencyConfig config;
@@ -219,7 +219,7 @@ public final class ConsistencyChecker {
             .orElseThrow();
   }
 
-  private Conservation conservation() {
+  private ListingCounts conservation() {
     return parts.database().read(new QueueViewRepository()::conservation);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record ConsistencyReport(
     Map<String, Long> counts,
     List<Repair> repairs,
     Map<String, Long> repairCounts,
-    Conservation conservation,
+    ListingCounts conservation,
     Map<AccountKey, String> notCompared) {
   public ConsistencyReport {
     findings = List.copyOf(findings);

@@ -1,7 +1,7 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class Tally {
     notCompared.put(shop, cause);
   }
 
-  ConsistencyReport report(Instant checkedAt, Conservation conservation) {
+  ConsistencyReport report(Instant checkedAt, ListingCounts conservation) {
     return new ConsistencyReport(
         checkedAt, findings, counts, repairs, repairCounts, conservation, notCompared);
   }

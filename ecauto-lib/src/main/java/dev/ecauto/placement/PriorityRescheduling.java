@@ -9,7 +9,7 @@ import dev.ecauto.schedule.SlotDecision.Slot;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.upload.WaitingQueue;
+import dev.ecauto.upload.queue.WaitingQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

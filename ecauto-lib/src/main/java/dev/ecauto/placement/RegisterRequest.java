@@ -2,7 +2,7 @@ package dev.ecauto.placement;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
-import dev.ecauto.upload.QueueEntry;
+import dev.ecauto.upload.queue.QueueEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

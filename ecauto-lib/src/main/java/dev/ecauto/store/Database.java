@@ -33,14 +33,6 @@ public abstract sealed class Database implements AutoCloseable
    */
   public abstract <T> T write(Function<Transaction, T> work);
 
-  /**
-   * Like {@link #write}, for work that is one statement on PostgreSQL: the statement commits itself
-   * there, which saves a round trip. A second one is refused before it runs.
-   *
-   * @throws IllegalStateException if the work runs a second statement on PostgreSQL
-   */
-  public abstract <T> T writeAtOnce(Function<Transaction, T> statement);
-
   /** Like {@link #write} for work that gives nothing back. */
   public final void run(Consumer<Transaction> work) {
     write(

@@ -2,7 +2,6 @@ package dev.ecauto.store;
 
 import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.SQLDialect;
@@ -22,16 +21,7 @@ final class JooqSetup {
   }
 
   Jooq on(Connection connection) {
-    return on(new SingleConnection(connection));
-  }
-
-  /** A connection that commits every statement: a second one would be a transaction of its own. */
-  Jooq forOneStatement(Connection connection) {
-    return on(new SingleStatement(connection, new AtomicBoolean()));
-  }
-
-  private Jooq on(ConnectionProvider provider) {
-    return new Jooq(DSL.using(shared.derive(provider)));
+    return new Jooq(DSL.using(shared.derive(new SingleConnection(connection))));
   }
 
   /** Hands out the one connection of a transaction. */
@@ -44,24 +34,6 @@ final class JooqSetup {
     @Override
     public void release(Connection released) {
       // it belongs to the transaction
-    }
-  }
-
-  /** Hands the connection out once. */
-  private record SingleStatement(Connection connection, AtomicBoolean used)
-      implements ConnectionProvider {
-    @Override
-    public Connection acquire() {
-      if (used.getAndSet(true)) {
-        throw new IllegalStateException(
-            "a second statement in what was to be one: use Database.write for several");
-      }
-      return connection;
-    }
-
-    @Override
-    public void release(Connection released) {
-      // it goes back with the transaction
     }
   }
 }

@@ -7,11 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.jooq.exception.SQLStateClass;
 
 /** PostgreSQL behind a connection pool: the shared queue of several runners. */
 final class PostgresDatabase extends Database {
@@ -53,36 +51,18 @@ final class PostgresDatabase extends Database {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
-    return repeating(() -> inTransaction(work, Access.WRITE), NOTHING_CHANGED);
-  }
-
-  @Override
-  public <T> T writeAtOnce(Function<Transaction, T> statement) {
-    return repeating(() -> autocommitted(statement), MAYBE_CHANGED);
-  }
-
-  /**
-   * @param whenCutOff what is true after the connection broke
-   */
-  private <T> T repeating(Supplier<T> transaction, String whenCutOff) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return transaction.get();
+        return inTransaction(work, Access.WRITE);
       } catch (DataAccessException e) {
         boolean repeatable = "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
         if (e instanceof IntegrityConstraintViolationException) {
           throw e;
         } else if (!repeatable || attempt == MAX_TRIES) {
-          throw failure(isCutOff(e) ? whenCutOff : NOTHING_CHANGED, e);
+          throw failure(NOTHING_CHANGED, e);
         }
       }
     }
-  }
-
-  /** The connection broke, or the server went down at once, possibly after it had committed. */
-  private static boolean isCutOff(DataAccessException e) {
-    return e.sqlStateClass() == SQLStateClass.C08_CONNECTION_EXCEPTION
-        || "57P02".equals(e.sqlState());
   }
 
   @Override
@@ -97,15 +77,6 @@ final class PostgresDatabase extends Database {
   private enum Access {
     READ,
     WRITE
-  }
-
-  private <T> T autocommitted(Function<Transaction, T> statement) {
-    try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(true);
-      return statement.apply(jooq.forOneStatement(connection));
-    } catch (SQLException e) {
-      throw failure(NOTHING_CHANGED, e);
-    }
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Access access) {

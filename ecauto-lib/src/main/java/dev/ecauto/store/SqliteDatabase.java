@@ -90,12 +90,6 @@ final class SqliteDatabase extends Database {
     }
   }
 
-  /** SQLite has no round trips to save. */
-  @Override
-  public <T> T writeAtOnce(Function<Transaction, T> statement) {
-    return write(statement);
-  }
-
   @Override
   public <T> T read(Function<Transaction, T> work) {
     Session reader = borrowReader();

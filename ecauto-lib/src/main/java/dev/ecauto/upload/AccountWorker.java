@@ -1,5 +1,8 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.DayOfAdds;
+import dev.ecauto.account.Lease;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
@@ -7,7 +10,8 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.upload.UploadQueue.Failure;
+import dev.ecauto.upload.queue.UploadConflictException;
+import dev.ecauto.upload.queue.UploadQueue.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,14 +35,14 @@ final class AccountWorker {
   private final UploadConfig config;
   private final UploadRun run;
   private final ShopCalls shop;
-  private final ClaimDesk desk;
-  private final UploadJournal journal;
-  private final UploadLedger ledger;
-  private final WorkPlan plan;
+  private final Claimer desk;
+  private final UploadEvents journal;
+  private final OutcomeRecorder ledger;
+  private final CallPlanner plan;
   private final ErrorPolicy policy;
 
-  private List<ItemRun> runs = List.of();
-  private Wave wave = new Wave.None();
+  private List<ItemProgress> runs = List.of();
+  private NextCalls wave = new NextCalls.None();
   private Instant trustedUntil = Instant.MIN;
   private Instant nextAdd = Instant.MIN;
   private boolean preconditionMet;
@@ -56,10 +60,10 @@ final class AccountWorker {
     this.run = run;
     this.shop = new ShopCalls(account, platform, images);
     this.policy = new ErrorPolicy(config, services.random());
-    this.plan = new WorkPlan(account, platform, config);
-    this.journal = new UploadJournal(account, config.runnerId());
-    this.ledger = new UploadLedger(config, policy, journal);
-    this.desk = new ClaimDesk(account, platform, config, plan, ledger);
+    this.plan = new CallPlanner(account, platform, config);
+    this.journal = new UploadEvents(account, config.runnerId());
+    this.ledger = new OutcomeRecorder(config, policy, journal);
+    this.desk = new Claimer(account, platform, config, plan, ledger);
   }
 
   /** What a turn came to. */
@@ -80,7 +84,7 @@ final class AccountWorker {
   }
 
   Turn takeTurn() {
-    if (wave instanceof Wave.None) {
+    if (wave instanceof NextCalls.None) {
       return preconditionMet ? claim() : checkPrecondition();
     }
     if (!now().isBefore(trustedUntil)) {
@@ -94,7 +98,7 @@ final class AccountWorker {
   /** Drops what this worker knows, as if it had just started; the store knows enough. */
   void forget() {
     runs = List.of();
-    wave = new Wave.None();
+    wave = new NextCalls.None();
   }
 
   /** Gives back whatever this worker holds. */
@@ -157,9 +161,9 @@ final class AccountWorker {
       return new Turn.Idle(Optional.empty(), Optional.empty());
     }
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
-    Claimed claimed =
+    ClaimResult claimed =
         run.write(tx -> desk.claim(tx, lease(now), run.scope().times(), day, allowed));
-    if (claimed instanceof Claimed.Work work) {
+    if (claimed instanceof ClaimResult.Work work) {
       run.giveBack(allowed - work.runs().size() - work.ended().size());
       begun(work.runs(), work.wave(), now);
       work.runs().forEach(begun -> run.claimed(begun.task()));
@@ -170,14 +174,14 @@ final class AccountWorker {
     return idle(claimed, now);
   }
 
-  private Turn idle(Claimed claimed, Instant now) {
-    if (claimed instanceof Claimed.Stopped stopped) {
+  private Turn idle(ClaimResult claimed, Instant now) {
+    if (claimed instanceof ClaimResult.Stopped stopped) {
       return new Turn.Stopped(stopped.reason());
-    } else if (claimed instanceof Claimed.Paused paused) {
+    } else if (claimed instanceof ClaimResult.Paused paused) {
       return new Turn.Idle(Optional.of(paused.until()), Optional.of(paused.reason()));
-    } else if (claimed instanceof Claimed.Busy busy) {
+    } else if (claimed instanceof ClaimResult.Busy busy) {
       return new Turn.Idle(Optional.of(busy.until()), Optional.of("another runner works for it"));
-    } else if (claimed instanceof Claimed.Nothing nothing) {
+    } else if (claimed instanceof ClaimResult.Nothing nothing) {
       return new Turn.Idle(
           run.read(tx -> desk.nextDue(tx, nothing, run.scope().times(), now)), Optional.empty());
     }
@@ -188,7 +192,7 @@ final class AccountWorker {
     return new Lease(config.runnerId(), now, now.plus(config.lease()));
   }
 
-  private void begun(List<ItemRun> newRuns, Wave newWave, Instant now) {
+  private void begun(List<ItemProgress> newRuns, NextCalls newWave, Instant now) {
     runs = newRuns;
     wave = newWave;
     trustedUntil = now.plus(config.lease()).minus(config.clockTolerance());
@@ -203,9 +207,12 @@ final class AccountWorker {
    * @param claimed the runs that were claimed in the same transaction
    */
   private record Recorded(
-      List<ItemRun> runs, Wave wave, List<UploadOutcome> ended, List<ItemRun> claimed) {}
+      List<ItemProgress> runs,
+      NextCalls wave,
+      List<UploadOutcome> ended,
+      List<ItemProgress> claimed) {}
 
-  private void record(Wave.Answer answer) {
+  private void record(NextCalls.Answer answer) {
     Instant now = now();
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
     int allowed = config.addInterval().isZero() ? run.take(desk.claimSize()) : 0;
@@ -223,20 +230,20 @@ final class AccountWorker {
     tell(answer);
     recorded.ended().forEach(run::ended);
     recorded.claimed().forEach(each -> run.claimed(each.task()));
-    if (answer instanceof Wave.Answer.Stepped stepped && created(stepped)) {
+    if (answer instanceof NextCalls.Answer.Stepped stepped && created(stepped)) {
       nextAdd = now.plus(config.addInterval());
     }
   }
 
-  private static boolean created(Wave.Answer.Stepped stepped) {
-    return stepped.tickets().get(0).step().kind() == dev.ecauto.platform.Step.Kind.CREATE;
+  private static boolean created(NextCalls.Answer.Stepped stepped) {
+    return stepped.attempts().get(0).step().kind() == dev.ecauto.platform.Step.Kind.CREATE;
   }
 
-  private void tell(Wave.Answer answer) {
-    if (answer instanceof Wave.Answer.Stepped stepped) {
-      for (int i = 0; i < stepped.tickets().size(); i++) {
+  private void tell(NextCalls.Answer answer) {
+    if (answer instanceof NextCalls.Answer.Stepped stepped) {
+      for (int i = 0; i < stepped.attempts().size(); i++) {
         if (stepped.results().get(i) instanceof StepResult.Done) {
-          Wave.Ticket ticket = stepped.tickets().get(i);
+          NextCalls.StepAttempt ticket = stepped.attempts().get(i);
           run.stepDone(ticket.run().task(), ticket.step().name());
         }
       }
@@ -244,8 +251,8 @@ final class AccountWorker {
   }
 
   private Recorded record(
-      Transaction tx, Wave.Answer answer, DayOfAdds day, Instant now, int allowed) {
-    Map<Long, ItemRun> goingOn = new LinkedHashMap<>();
+      Transaction tx, NextCalls.Answer answer, DayOfAdds day, Instant now, int allowed) {
+    Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
     runs.forEach(each -> goingOn.put(each.task().id(), each));
     List<UploadOutcome> ended = new ArrayList<>();
     entries(tx, answer, now)
@@ -258,30 +265,30 @@ final class AccountWorker {
                 goingOn.put(id, entry.run());
               }
             });
-    List<ItemRun> left = List.copyOf(goingOn.values());
+    List<ItemProgress> left = List.copyOf(goingOn.values());
     boolean mayGoOn = desk.hold(tx, lease(now)) && !services.stop().isRequested();
     if (!mayGoOn || ended.stream().anyMatch(AccountWorker::holdsUp) && desk.isHeldUp(tx, now)) {
       ended.addAll(putBack(tx, left, now));
       left = List.of();
     }
-    Optional<ItemRun> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
+    Optional<ItemProgress> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
     if (left.isEmpty() && mayGoOn && allowed > 0) {
       return claimNext(tx, ended, day, now, allowed);
     }
-    Wave next =
-        gone.isPresent() ? new Wave.Verify(gone.get()) : plan.next(tx, left, day, lease(now));
+    NextCalls next =
+        gone.isPresent() ? new NextCalls.Verify(gone.get()) : plan.next(tx, left, day, lease(now));
     return new Recorded(left, next, ended, List.of());
   }
 
   /** The next rows are claimed by the transaction that ends the last ones: one commit less. */
   private Recorded claimNext(
       Transaction tx, List<UploadOutcome> ended, DayOfAdds day, Instant now, int allowed) {
-    Claimed claimed = desk.claim(tx, lease(now), run.scope().times(), day, allowed);
-    if (claimed instanceof Claimed.Work work) {
+    ClaimResult claimed = desk.claim(tx, lease(now), run.scope().times(), day, allowed);
+    if (claimed instanceof ClaimResult.Work work) {
       ended.addAll(work.ended());
       return new Recorded(work.runs(), work.wave(), ended, work.runs());
     }
-    return new Recorded(List.of(), new Wave.None(), ended, List.of());
+    return new Recorded(List.of(), new NextCalls.None(), ended, List.of());
   }
 
   private static boolean holdsUp(UploadOutcome outcome) {
@@ -289,12 +296,12 @@ final class AccountWorker {
   }
 
   /** A run that goes on although its step said that the item is gone must be verified first. */
-  private static boolean isGone(Wave.Answer answer, ItemRun run) {
-    if (!(answer instanceof Wave.Answer.Stepped stepped)) {
+  private static boolean isGone(NextCalls.Answer answer, ItemProgress run) {
+    if (!(answer instanceof NextCalls.Answer.Stepped stepped)) {
       return false;
     }
-    for (int i = 0; i < stepped.tickets().size(); i++) {
-      if (stepped.tickets().get(i).run().task().id() == run.task().id()
+    for (int i = 0; i < stepped.attempts().size(); i++) {
+      if (stepped.attempts().get(i).run().task().id() == run.task().id()
           && stepped.results().get(i) instanceof StepResult.NotDone notDone
           && notDone.error().errorClass() == ErrorClass.ITEM_GONE) {
         return true;
@@ -303,18 +310,19 @@ final class AccountWorker {
     return false;
   }
 
-  private Map<Long, UploadLedger.Entry> entries(Transaction tx, Wave.Answer answer, Instant now) {
-    Map<Long, UploadLedger.Entry> entries = new LinkedHashMap<>();
-    if (answer instanceof Wave.Answer.Looked looked) {
+  private Map<Long, OutcomeRecorder.Entry> entries(
+      Transaction tx, NextCalls.Answer answer, Instant now) {
+    Map<Long, OutcomeRecorder.Entry> entries = new LinkedHashMap<>();
+    if (answer instanceof NextCalls.Answer.Looked looked) {
       entries.put(looked.run().task().id(), ledger.looked(tx, looked.run(), looked.result(), now));
-    } else if (answer instanceof Wave.Answer.Verified verified) {
+    } else if (answer instanceof NextCalls.Answer.Verified verified) {
       entries.put(
           verified.run().task().id(), ledger.verified(tx, verified.run(), verified.result(), now));
-    } else if (answer instanceof Wave.Answer.Stepped stepped) {
+    } else if (answer instanceof NextCalls.Answer.Stepped stepped) {
       Map<Long, List<Integer>> byRow = new LinkedHashMap<>();
-      for (int i = 0; i < stepped.tickets().size(); i++) {
+      for (int i = 0; i < stepped.attempts().size(); i++) {
         byRow
-            .computeIfAbsent(stepped.tickets().get(i).run().task().id(), id -> new ArrayList<>())
+            .computeIfAbsent(stepped.attempts().get(i).run().task().id(), id -> new ArrayList<>())
             .add(i);
       }
       byRow.forEach(
@@ -323,14 +331,14 @@ final class AccountWorker {
                   id,
                   ledger.steps(
                       tx,
-                      places.stream().map(stepped.tickets()::get).toList(),
+                      places.stream().map(stepped.attempts()::get).toList(),
                       places.stream().map(stepped.results()::get).toList(),
                       now)));
     }
     return entries;
   }
 
-  private List<UploadOutcome> putBack(Transaction tx, List<ItemRun> left, Instant now) {
+  private List<UploadOutcome> putBack(Transaction tx, List<ItemProgress> left, Instant now) {
     return left.stream()
         .map(each -> ledger.release(tx, each, now))
         .flatMap(Optional::stream)
@@ -344,7 +352,7 @@ final class AccountWorker {
     Function<Transaction, Recorded> giveUp =
         tx -> {
           List<UploadOutcome> ended = new ArrayList<>();
-          for (ItemRun each : runs) {
+          for (ItemProgress each : runs) {
             if (each.task().equals(e.task())) {
               Optional.ofNullable(
                       ledger.end(tx, each, failure, ListingStatus.FAILED, now).outcome())
@@ -353,7 +361,7 @@ final class AccountWorker {
               ledger.release(tx, each, now).ifPresent(ended::add);
             }
           }
-          return new Recorded(List.of(), new Wave.None(), ended, List.of());
+          return new Recorded(List.of(), new NextCalls.None(), ended, List.of());
         };
     return run.write(giveUp);
   }

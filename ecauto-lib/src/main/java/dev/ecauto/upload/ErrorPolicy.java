@@ -31,39 +31,42 @@ final class ErrorPolicy {
    * @param itemRetries tries of the item that counted before this one
    * @param stepFailures failures of the step before this one
    */
-  Verdict judge(Step step, PlatformError error, int itemRetries, int stepFailures, Instant now) {
+  ErrorAction judge(
+      Step step, PlatformError error, int itemRetries, int stepFailures, Instant now) {
     return switch (error.errorClass()) {
-      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> new Verdict.StopAccount();
-      case QUOTA_HOUR, QUOTA_DAY -> new Verdict.PauseAccount(resetAfter(error, now));
-      case QUOTA_ADDS -> new Verdict.PauseAdds(resetAfter(error, now));
+      case ACCOUNT_STOPPED, AUTHORISATION_LOST -> new ErrorAction.StopAccount();
+      case QUOTA_HOUR, QUOTA_DAY -> new ErrorAction.PauseAccount(resetAfter(error, now));
+      case QUOTA_ADDS -> new ErrorAction.PauseAdds(resetAfter(error, now));
       case UNKNOWN_OUTCOME ->
           step.retryMode() == RetryMode.RECONCILE_FIRST
-              ? new Verdict.LookFirst()
+              ? new ErrorAction.LookFirst()
               : retryItem(itemRetries);
       case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries);
       case IMAGE_FAILED -> image(stepFailures);
-      case ITEM_GONE -> new Verdict.VerifyItem();
+      case ITEM_GONE -> new ErrorAction.VerifyItem();
       case PERMANENT, NOT_EDITABLE ->
-          step.kind() == Step.Kind.IMAGE ? brokenImage() : new Verdict.GiveUp(ListingStatus.FAILED);
+          step.kind() == Step.Kind.IMAGE
+              ? brokenImage()
+              : new ErrorAction.GiveUp(ListingStatus.FAILED);
     };
   }
 
-  private Verdict retryItem(int retries) {
+  private ErrorAction retryItem(int retries) {
     return retries >= config.maxRetries()
-        ? new Verdict.GiveUp(ListingStatus.FAILED)
-        : new Verdict.RetryItem(delay(retries));
+        ? new ErrorAction.GiveUp(ListingStatus.FAILED)
+        : new ErrorAction.RetryItem(delay(retries));
   }
 
-  private Verdict image(int failures) {
+  private ErrorAction image(int failures) {
     return failures >= config.imageRetries()
         ? brokenImage()
-        : new Verdict.RetryStep(delay(failures));
+        : new ErrorAction.RetryStep(delay(failures));
   }
 
-  private Verdict brokenImage() {
+  private ErrorAction brokenImage() {
     return switch (config.brokenImage()) {
-      case PUBLISH_WITH_THE_REST -> new Verdict.LeaveOut();
-      case HOLD -> new Verdict.GiveUp(ListingStatus.HELD);
+      case PUBLISH_WITH_THE_REST -> new ErrorAction.LeaveOut();
+      case HOLD -> new ErrorAction.GiveUp(ListingStatus.HELD);
     };
   }
 

@@ -1,10 +1,10 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.upload.queue.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * When an account will be done if nothing fails, and what keeps it from being done sooner.
@@ -19,16 +19,6 @@ public record Forecast(Instant doneAt, String bottleneck, Workload workload) {
 
   /** The last scheduled time. */
   public static final String SCHEDULE = "schedule";
-
-  /**
-   * What is left to do for an account.
-   *
-   * @param items open rows
-   * @param adds items that are not in the shop yet
-   * @param calls calls that all of it takes
-   * @param lastScheduled the latest scheduled time, if any row is open
-   */
-  public record Workload(int items, int adds, int calls, Optional<Instant> lastScheduled) {}
 
   /** A forecast from the quotas as they stand; pure. */
   public static Forecast of(Workload workload, List<QuotaUse> quotas, Instant now) {

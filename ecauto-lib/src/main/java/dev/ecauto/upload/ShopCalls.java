@@ -33,18 +33,18 @@ final class ShopCalls {
   }
 
   /** Sends a wave and waits for every answer; an exception is an answer, too. */
-  Wave.Answer send(Wave next) {
-    if (next instanceof Wave.Look look) {
-      return new Wave.Answer.Looked(look.run(), find(look.run()));
-    } else if (next instanceof Wave.Verify verify) {
-      return new Wave.Answer.Verified(verify.run(), look(verify.run()));
-    } else if (next instanceof Wave.Steps steps) {
-      return new Wave.Answer.Stepped(steps.tickets(), perform(steps.tickets()));
+  NextCalls.Answer send(NextCalls next) {
+    if (next instanceof NextCalls.Look look) {
+      return new NextCalls.Answer.Looked(look.run(), find(look.run()));
+    } else if (next instanceof NextCalls.Verify verify) {
+      return new NextCalls.Answer.Verified(verify.run(), look(verify.run()));
+    } else if (next instanceof NextCalls.Steps steps) {
+      return new NextCalls.Answer.Stepped(steps.attempts(), perform(steps.attempts()));
     }
     throw new IllegalStateException("nothing to send");
   }
 
-  private FindResult find(ItemRun doubtful) {
+  private FindResult find(ItemProgress doubtful) {
     try {
       return platform.find(
           account.account(),
@@ -55,7 +55,7 @@ final class ShopCalls {
     }
   }
 
-  private ShopResult<Optional<ShopItem>> look(ItemRun verified) {
+  private ShopResult<Optional<ShopItem>> look(ItemProgress verified) {
     try {
       return platform.look(
           account.account(),
@@ -65,12 +65,12 @@ final class ShopCalls {
     }
   }
 
-  private List<StepResult> perform(List<Wave.Ticket> tickets) {
+  private List<StepResult> perform(List<NextCalls.StepAttempt> tickets) {
     List<StepCall> calls =
         tickets.stream()
             .map(t -> new StepCall(t.run().task().item(), t.step(), t.run().itemId()))
             .toList();
-    boolean oneItem = tickets.stream().map(Wave.Ticket::run).distinct().count() == 1;
+    boolean oneItem = tickets.stream().map(NextCalls.StepAttempt::run).distinct().count() == 1;
     if (!oneItem) {
       return performTogether(calls);
     }

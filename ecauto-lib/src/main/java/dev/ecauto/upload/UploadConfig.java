@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.RunnerId;
 import java.time.Duration;
 
 /**

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.upload.AccountWorker.Turn;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.upload.queue.UploadTask;
+
 /**
  * Told of progress, after it is stored. Called by several threads at once and in the way of the
  * work, so it must be quick; an exception from it is logged and changes nothing.

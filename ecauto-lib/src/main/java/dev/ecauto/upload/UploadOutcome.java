@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.ecauto.upload;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

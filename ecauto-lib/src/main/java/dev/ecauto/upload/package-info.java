@@ -1,6 +1,6 @@
 /**
  * The upload queue and what drains it, exactly once. Start at {@link
- * dev.ecauto.upload.UploadQueue}.
+ * dev.ecauto.upload.queue.UploadQueue}.
  */
 @NullMarked
 package dev.ecauto.upload;

@@ -12,8 +12,8 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.base.FakeItem;
-import dev.ecauto.upload.Conservation;
 import dev.ecauto.upload.UploadScope;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class OwnersNumbersTest {
       ConsistencyReport fixed = rig.checker().fix(CheckScope.LOCAL, "check --fix");
       assertThat(fixed.repaired()).isEqualTo(1_896);
       assertThat(withoutPrices(fixed.counts())).isEmpty();
-      assertThat(fixed.conservation()).isEqualTo(new Conservation(2_087, 196, 1_885, 0, 4, 2, 0));
+      assertThat(fixed.conservation()).isEqualTo(new ListingCounts(2_087, 196, 1_885, 0, 4, 2, 0));
 
       EnqueueResult enqueued =
           rig.listings.enqueue(EnqueueRequest.of(PlatformId.BASE, "enqueue").withLimit(2_000));
@@ -77,7 +77,7 @@ class OwnersNumbersTest {
 
       ConsistencyReport end = rig.checker().check(CheckScope.LOCAL);
       assertThat(withoutPrices(end.counts())).isEmpty();
-      assertThat(end.conservation()).isEqualTo(new Conservation(2_087, 2_085, 0, 0, 0, 2, 0));
+      assertThat(end.conservation()).isEqualTo(new ListingCounts(2_087, 2_085, 0, 0, 0, 2, 0));
       assertThat(rig.items()).hasSize(inShop + LIMBO);
       assertThat(rig.shop.duplicates()).isEmpty();
       assertThat(rig.shop.throttled()).isZero();

@@ -2,7 +2,7 @@ package dev.ecauto.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class LocalCheckTest {
 
       assertThat(report.findings()).isEmpty();
       assertThat(report.isClean()).isTrue();
-      assertThat(report.conservation()).isEqualTo(new Conservation(8, 1, 1, 1, 1, 1, 3));
+      assertThat(report.conservation()).isEqualTo(new ListingCounts(8, 1, 1, 1, 1, 1, 3));
     }
   }
 

@@ -9,7 +9,7 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
-import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ class IncidentSeed1Test {
           .containsExactly(LocalDate.of(2025, 11, 21), LocalDate.of(2025, 11, 22));
       // successes beside pending listings are in doubt: the shop is asked before anything is added
       assertThat(ListingServiceTest.conservation(db))
-          .isEqualTo(new Conservation(2_087, 191, 1_857, 1, 38, 0, 0));
+          .isEqualTo(new ListingCounts(2_087, 191, 1_857, 1, 38, 0, 0));
       assertThat(service.enqueue(request).found()).isZero();
     }
   }

@@ -21,8 +21,8 @@ import dev.ecauto.placement.RegisterOutcome.Queued;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.testkit.VirtualTime;
-import dev.ecauto.upload.Conservation;
-import dev.ecauto.upload.QueueViewRepository;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class ListingServiceTest {
       assertThat(listing.title()).isEqualTo("商品 1");
       assertThat(listing.description()).isEqualTo("軽い\n丈夫");
       assertThat(listing.status()).isEqualTo(ListingStatus.PENDING);
-      assertThat(conservation(db)).isEqualTo(new Conservation(2, 0, 2, 0, 0, 0, 0));
+      assertThat(conservation(db)).isEqualTo(new ListingCounts(2, 0, 2, 0, 0, 0, 0));
       assertThat(db.<List<?>>read(tx -> new EventLog().of(tx, asin(1)))).hasSize(1);
     }
   }
@@ -90,12 +90,12 @@ class ListingServiceTest {
     try (Database db = TestStores.open(dialect, dir)) {
       ListingService service = service(db);
       service.register(TO_ONE.withAutoQueue(AutoQueue.REGISTER_ONLY), complete(1, 3));
-      assertThat(conservation(db)).isEqualTo(new Conservation(3, 0, 0, 0, 0, 0, 3));
+      assertThat(conservation(db)).isEqualTo(new ListingCounts(3, 0, 0, 0, 0, 0, 3));
       EnqueueRequest all = EnqueueRequest.of(PlatformId.BASE, "test");
       assertThat(service.plan(all).queued()).isEqualTo(3);
       assertThat(conservation(db).waiting()).isZero();
       assertThat(service.enqueue(all).plan().scheduled()).isEqualTo(3);
-      assertThat(conservation(db)).isEqualTo(new Conservation(3, 0, 3, 0, 0, 0, 0));
+      assertThat(conservation(db)).isEqualTo(new ListingCounts(3, 0, 3, 0, 0, 0, 0));
     }
   }
 
@@ -107,13 +107,13 @@ class ListingServiceTest {
       List<Long> ids = ids(service.register(TO_ONE, complete(1, 4)));
       service.cancel(ids.subList(0, 2), WHY);
       service.hold(ids.subList(2, 3), WHY);
-      assertThat(conservation(db)).isEqualTo(new Conservation(4, 0, 1, 0, 0, 0, 3));
+      assertThat(conservation(db)).isEqualTo(new ListingCounts(4, 0, 1, 0, 0, 0, 3));
       assertThat(service.register(TO_ONE, complete(1, 1)).get(0))
           .isInstanceOf(RegisterOutcome.Withheld.class);
       assertThat(service.release(ids, WHY))
           .filteredOn(it -> it instanceof ChangeOutcome.Changed)
           .hasSize(3);
-      assertThat(conservation(db)).isEqualTo(new Conservation(4, 0, 4, 0, 0, 0, 0));
+      assertThat(conservation(db)).isEqualTo(new ListingCounts(4, 0, 4, 0, 0, 0, 0));
       Instant later = clock.instant().plus(Duration.ofDays(1));
       assertThat(service.reschedule(ids, later, WHY))
           .allSatisfy(
@@ -152,7 +152,7 @@ class ListingServiceTest {
     return outcomes.stream().map(it -> ((RegisterOutcome.Registered) it).listingId()).toList();
   }
 
-  static Conservation conservation(Database db) {
+  static ListingCounts conservation(Database db) {
     return db.read(tx -> new QueueViewRepository().conservation(tx));
   }
 }

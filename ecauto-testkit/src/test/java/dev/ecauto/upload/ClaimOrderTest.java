@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

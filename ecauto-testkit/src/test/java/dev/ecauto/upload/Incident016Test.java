@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.upload.queue.ClaimRequest;
+import dev.ecauto.upload.queue.UploadQueue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.ClaimRequest;
+import dev.ecauto.upload.queue.UploadConflictException;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,8 @@ package dev.ecauto.upload;
 import com.google.gson.JsonObject;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadTask;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

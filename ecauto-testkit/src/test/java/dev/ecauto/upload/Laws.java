@@ -11,6 +11,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,12 +22,12 @@ final class Laws {
   private Laws() {}
 
   static boolean isDone(Database db) {
-    Conservation counts = Shelf.conservation(db);
+    ListingCounts counts = Shelf.conservation(db);
     return counts.waiting() + counts.uploading() + counts.inDoubt() == 0;
   }
 
   static void check(Database db, SimulatedShop shop) {
-    Conservation counts = Shelf.conservation(db);
+    ListingCounts counts = Shelf.conservation(db);
     assertThat(counts.holds()).as("conservation of %s", counts).isTrue();
     assertThat(db.<Integer>read(Laws::attemptsWithoutEnd)).as("attempts without an end").isZero();
     Map<Sku, List<SimulatedShop.Item>> inShop =

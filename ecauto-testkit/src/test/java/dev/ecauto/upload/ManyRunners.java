@@ -8,6 +8,7 @@ import dev.ecauto.testkit.base.BaseLimits;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.base.FakeItem;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ManyRunners {
    * @param duplicates SKUs that the shop has more than once
    * @param output what the processes printed, one text each; their exit codes in front
    */
-  record Result(Conservation conservation, int complete, int duplicates, List<String> output) {}
+  record Result(ListingCounts conservation, int complete, int duplicates, List<String> output) {}
 
   static Result run(String url, int processes, int accounts, int items) throws Exception {
     List<AccountId> ids =

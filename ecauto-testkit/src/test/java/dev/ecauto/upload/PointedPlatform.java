@@ -18,6 +18,7 @@ import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.platform.UploadItem;
 import dev.ecauto.upload.CrashPoint.Moment;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

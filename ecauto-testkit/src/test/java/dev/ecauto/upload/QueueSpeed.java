@@ -3,16 +3,14 @@ package dev.ecauto.upload;
 import com.google.gson.JsonObject;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
-import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadTask;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -84,16 +82,14 @@ final class QueueSpeed {
   /** As the executor does it, the transaction that ends some rows claims the next ones. */
   private int claimAndFinish(Database db, List<UploadTask> begun, int batch) {
     Instant now = Instant.now();
-    Map<UploadTask, String> itemIds = new HashMap<>();
-    begun.forEach(task -> itemIds.put(task, "item-" + task.id()));
-    Function<Transaction, Handover> handover =
-        tx -> queue.finishAndClaim(tx, itemIds, Shelf.claim("runner", now, batch));
-    Handover came = batch == 1 ? db.writeAtOnce(handover) : db.write(handover);
-    if (came.finished().size() != begun.size()) {
-      throw new IllegalStateException("finished " + came.finished() + " of " + begun);
-    }
+    List<UploadTask> claimed =
+        db.write(
+            tx -> {
+              begun.forEach(task -> queue.finish(tx, task, "item-" + task.id(), now));
+              return queue.claim(tx, Shelf.claim("runner", now, batch));
+            });
     begun.clear();
-    begun.addAll(came.claimed());
+    begun.addAll(claimed);
     return begun.size();
   }
 

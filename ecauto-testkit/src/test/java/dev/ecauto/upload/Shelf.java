@@ -14,6 +14,11 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.upload.queue.ClaimRequest;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueEntry;
+import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadQueue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +115,7 @@ final class Shelf {
         limit);
   }
 
-  static Conservation conservation(Database db) {
+  static ListingCounts conservation(Database db) {
     return db.read(new QueueViewRepository()::conservation);
   }
 }

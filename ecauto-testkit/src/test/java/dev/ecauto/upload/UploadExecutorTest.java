@@ -11,6 +11,9 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueFilter;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +59,7 @@ class UploadExecutorTest {
       assertThat(shop.items())
           .hasSize(40)
           .allMatch(item -> item.visible && item.images.size() == 5);
-      Conservation counts = Shelf.conservation(db);
+      ListingCounts counts = Shelf.conservation(db);
       assertThat(counts.listed()).isEqualTo(40);
       assertThat(counts.holds()).isTrue();
       assertThat(

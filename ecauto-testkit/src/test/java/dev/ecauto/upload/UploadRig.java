@@ -1,5 +1,7 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountState;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.QueueStatus;
@@ -9,6 +11,10 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueFilter;
+import dev.ecauto.upload.queue.QueueRow;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +90,7 @@ final class UploadRig implements AutoCloseable {
         });
   }
 
-  Conservation conservation() {
+  ListingCounts conservation() {
     return Shelf.conservation(db);
   }
 

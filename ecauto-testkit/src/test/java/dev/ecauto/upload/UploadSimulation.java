@@ -8,6 +8,7 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.upload.AccountWorker.Turn;
+import dev.ecauto.upload.queue.UploadTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

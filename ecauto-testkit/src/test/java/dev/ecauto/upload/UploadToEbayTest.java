@@ -10,6 +10,8 @@ import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.ebay.EbayShop;
 import dev.ecauto.testkit.ebay.InMemoryEbay;
+import dev.ecauto.upload.queue.QueueFilter;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.account;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.account.AccountService;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.cli.AccountOption;
@@ -9,7 +10,6 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.upload.AccountService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -2,7 +2,7 @@ package dev.ecauto.runner.daemon;
 
 import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadOutcome;
-import dev.ecauto.upload.UploadTask;
+import dev.ecauto.upload.queue.UploadTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

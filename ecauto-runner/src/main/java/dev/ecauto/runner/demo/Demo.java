@@ -16,10 +16,10 @@ import dev.ecauto.runner.intake.AddReport;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.queue.UploadProgress;
-import dev.ecauto.upload.Conservation;
-import dev.ecauto.upload.Forecast;
-import dev.ecauto.upload.QueueViewRepository;
 import dev.ecauto.upload.UploadScope;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.Workload;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public final class Demo {
   public Result run(Input input) {
     Instant started = clock.instant();
     AddReport added = add(input);
-    List<Forecast.Workload> workloads = workloads();
+    List<Workload> workloads = workloads();
     upload();
     Duration elapsed = Duration.between(started, clock.instant());
     List<Listing> listings =
@@ -121,7 +121,7 @@ public final class Demo {
   }
 
   private void upload() {
-    Conservation counts = conservation();
+    ListingCounts counts = conservation();
     try (Progress shown = progress.apply("uploading", counts.waiting())) {
       ecauto
           .uploads()
@@ -133,7 +133,7 @@ public final class Demo {
     }
   }
 
-  private Conservation conservation() {
+  private ListingCounts conservation() {
     return ecauto.database().read(new QueueViewRepository()::conservation);
   }
 
@@ -151,7 +151,7 @@ public final class Demo {
     return counts;
   }
 
-  private List<Forecast.Workload> workloads() {
+  private List<Workload> workloads() {
     QueueViewRepository view = new QueueViewRepository();
     return ecauto
         .database()
@@ -162,7 +162,7 @@ public final class Demo {
                     .toList());
   }
 
-  private Duration atRealQuotas(long asins, List<Forecast.Workload> workloads) {
+  private Duration atRealQuotas(long asins, List<Workload> workloads) {
     Duration fetch = ecauto.fetcher().forecast(asins).duration();
     Duration fetchForReal = Duration.ofMillis((long) (fetch.toMillis() * speed));
     Duration upload = RealTime.ofUploads(workloads);

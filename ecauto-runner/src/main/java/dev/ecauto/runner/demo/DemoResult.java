@@ -5,7 +5,7 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
-import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Duration;
 
 /**
@@ -24,7 +24,7 @@ record DemoResult(
     long asins,
     long malformedLines,
     AddReport added,
-    Conservation listings,
+    ListingCounts listings,
     ShopReport shops,
     Audit audit,
     Duration elapsed,

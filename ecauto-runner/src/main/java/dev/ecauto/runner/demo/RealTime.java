@@ -4,6 +4,7 @@ import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.quota.QuotaRule;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.upload.Forecast;
+import dev.ecauto.upload.queue.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ final class RealTime {
   private RealTime() {}
 
   /** From the first call, all quotas full, to the last one of the account with most to do. */
-  static Duration ofUploads(List<Forecast.Workload> accounts) {
+  static Duration ofUploads(List<Workload> accounts) {
     Instant start = Instant.EPOCH;
     TheBaseQuotas real = TheBaseQuotas.published();
     List<QuotaUse> quotas =
@@ -28,9 +29,8 @@ final class RealTime {
         .orElse(Duration.ZERO);
   }
 
-  private static Forecast.Workload unscheduled(Forecast.Workload workload) {
-    return new Forecast.Workload(
-        workload.items(), workload.adds(), workload.calls(), Optional.empty());
+  private static Workload unscheduled(Workload workload) {
+    return new Workload(workload.items(), workload.adds(), workload.calls(), Optional.empty());
   }
 
   private static QuotaUse full(QuotaRule rule, Instant start) {

@@ -1,6 +1,8 @@
 package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountState;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Json;
@@ -8,10 +10,8 @@ import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.runner.report.Listings;
-import dev.ecauto.upload.AccountRepository;
-import dev.ecauto.upload.AccountState;
-import dev.ecauto.upload.Conservation;
-import dev.ecauto.upload.QueueViewRepository;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ final class StatusCommand extends Action {
     QueueViewRepository view = new QueueViewRepository();
     AccountRepository accounts = new AccountRepository();
     try (Ecauto ecauto = session.open()) {
-      Conservation listings = ecauto.database().read(view::conservation);
+      ListingCounts listings = ecauto.database().read(view::conservation);
       List<AccountState> states = ecauto.database().read(accounts::all);
       return Result.ok(
           Listings.table(listings).render() + text(states, session.settings().zone()),

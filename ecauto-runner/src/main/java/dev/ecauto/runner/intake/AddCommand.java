@@ -19,7 +19,7 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.upload.QueueEntry;
+import dev.ecauto.upload.queue.QueueEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

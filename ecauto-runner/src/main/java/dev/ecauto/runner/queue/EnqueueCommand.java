@@ -12,7 +12,7 @@ import dev.ecauto.runner.cli.YesOption;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.report.PlanReport;
-import dev.ecauto.upload.QueueEntry;
+import dev.ecauto.upload.queue.QueueEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

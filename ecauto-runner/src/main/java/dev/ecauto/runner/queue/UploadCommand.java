@@ -8,11 +8,11 @@ import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.upload.Conservation;
-import dev.ecauto.upload.QueueViewRepository;
 import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
+import dev.ecauto.upload.queue.ListingCounts;
+import dev.ecauto.upload.queue.QueueViewRepository;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +43,13 @@ final class UploadCommand extends Action {
     }
     QueueViewRepository view = new QueueViewRepository();
     try (Ecauto ecauto = session.open()) {
-      Conservation before = ecauto.database().read(view::conservation);
+      ListingCounts before = ecauto.database().read(view::conservation);
       long open = before.waiting() + before.uploading() + before.inDoubt();
       UploadReport report;
       try (Progress progress = session.progress("uploading", Math.min(open, limit))) {
         report = ecauto.uploads().drain(scope().listener(new UploadProgress(progress)));
       }
-      Conservation after = ecauto.database().read(view::conservation);
+      ListingCounts after = ecauto.database().read(view::conservation);
       return new UploadSummary(report, after).result(goal(), session.surroundings().stop());
     }
   }

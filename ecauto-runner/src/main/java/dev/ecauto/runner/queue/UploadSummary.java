@@ -5,8 +5,8 @@ import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import dev.ecauto.time.StopSignal;
-import dev.ecauto.upload.Conservation;
 import dev.ecauto.upload.UploadReport;
+import dev.ecauto.upload.queue.ListingCounts;
 
 /**
  * What a run of the executor came to.
@@ -14,7 +14,7 @@ import dev.ecauto.upload.UploadReport;
  * @param report the run
  * @param after where all listings are now
  */
-public record UploadSummary(UploadReport report, Conservation after) {
+public record UploadSummary(UploadReport report, ListingCounts after) {
   /** What the run was to reach. */
   public enum Goal {
     WHAT_IS_DUE,

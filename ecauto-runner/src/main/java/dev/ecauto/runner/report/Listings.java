@@ -2,14 +2,14 @@ package dev.ecauto.runner.report;
 
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Table;
-import dev.ecauto.upload.Conservation;
+import dev.ecauto.upload.queue.ListingCounts;
 
 /** Shows in which state all listings are. */
 public final class Listings {
   private Listings() {}
 
   /** For people. */
-  public static Table table(Conservation counts) {
+  public static Table table(ListingCounts counts) {
     Table table = new Table("listings", "state");
     table.row(counts.listed(), "listed");
     table.row(counts.waiting(), "waiting");
@@ -24,7 +24,7 @@ public final class Listings {
   }
 
   /** For machines. */
-  public static Json json(Conservation counts) {
+  public static Json json(ListingCounts counts) {
     return new Json()
         .put("total", counts.total())
         .put("listed", counts.listed())

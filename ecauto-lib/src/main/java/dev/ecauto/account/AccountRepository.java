@@ -1,0 +1,161 @@
+package dev.ecauto.account;
+
+import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
+
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.schema.tables.records.AccountsStateRecord;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.UpdateSetMoreStep;
+import org.jooq.impl.DSL;
+
+/**
+ * The state of shop accounts: who works for them, whether they are paused or stopped, how many
+ * items they added today. Stateless and safe for use by many threads and processes.
+ */
+public final class AccountRepository {
+  /** What is known of an account; nothing if it never uploaded. */
+  public Optional<AccountState> find(Transaction tx, AccountKey account) {
+    return Jooq.dsl(tx)
+        .selectFrom(ACCOUNTS_STATE)
+        .where(is(account))
+        .fetchOptional(AccountRepository::toState);
+  }
+
+  /** Every account that ever uploaded. */
+  public List<AccountState> all(Transaction tx) {
+    return Jooq.dsl(tx)
+        .selectFrom(ACCOUNTS_STATE)
+        .orderBy(ACCOUNTS_STATE.PLATFORM, ACCOUNTS_STATE.ACCOUNT_ID)
+        .fetch(AccountRepository::toState);
+  }
+
+  /**
+   * Makes the runner the account's only one, or prolongs its time. Another runner's time must be
+   * over, or that runner known to be dead.
+   *
+   * @return whether the account is the runner's
+   */
+  public boolean acquire(
+      Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
+    if (tryAcquire(tx, account, lease, deadRunners)) {
+      return true;
+    }
+    int created =
+        Jooq.dsl(tx)
+            .insertInto(ACCOUNTS_STATE)
+            .set(ACCOUNTS_STATE.PLATFORM, account.platform())
+            .set(ACCOUNTS_STATE.ACCOUNT_ID, account.account())
+            .set(ACCOUNTS_STATE.UPDATED_AT, lease.now())
+            .onConflictDoNothing()
+            .execute();
+    return created == 1 && tryAcquire(tx, account, lease, deadRunners);
+  }
+
+  private static boolean tryAcquire(
+      Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
+    return update(tx, lease.now())
+            .set(ACCOUNTS_STATE.RUNNER, lease.owner())
+            .set(ACCOUNTS_STATE.RUNNER_UNTIL, lease.until())
+            .where(is(account))
+            .and(
+                ACCOUNTS_STATE
+                    .RUNNER
+                    .isNull()
+                    .or(ACCOUNTS_STATE.RUNNER.eq(lease.owner()))
+                    .or(ACCOUNTS_STATE.RUNNER_UNTIL.lt(lease.now()))
+                    .or(ACCOUNTS_STATE.RUNNER.in(deadRunners)))
+            .execute()
+        == 1;
+  }
+
+  /** Gives the account back, if it is the runner's. */
+  public void release(Transaction tx, AccountKey account, String runner, Instant now) {
+    update(tx, now)
+        .setNull(ACCOUNTS_STATE.RUNNER)
+        .setNull(ACCOUNTS_STATE.RUNNER_UNTIL)
+        .where(is(account))
+        .and(ACCOUNTS_STATE.RUNNER.eq(runner))
+        .execute();
+  }
+
+  /** Nothing is uploaded before a time. */
+  public void pause(Transaction tx, AccountKey account, Instant until, String reason, Instant now) {
+    update(tx, now)
+        .set(ACCOUNTS_STATE.PAUSED_UNTIL, until)
+        .set(ACCOUNTS_STATE.PAUSE_REASON, reason)
+        .where(is(account))
+        .execute();
+  }
+
+  /** Nothing new is added before a time. */
+  public void pauseAdds(Transaction tx, AccountKey account, Instant until, Instant now) {
+    update(tx, now).set(ACCOUNTS_STATE.ADDS_PAUSED_UNTIL, until).where(is(account)).execute();
+  }
+
+  /** Nothing is uploaded until {@link #resume}. */
+  public void stop(Transaction tx, AccountKey account, String reason, Instant now) {
+    update(tx, now).set(ACCOUNTS_STATE.STOPPED_REASON, reason).where(is(account)).execute();
+  }
+
+  /**
+   * Ends every pause and stop of an account.
+   *
+   * @return whether the account was known
+   */
+  public boolean resume(Transaction tx, AccountKey account, Instant now) {
+    return update(tx, now)
+            .setNull(ACCOUNTS_STATE.PAUSED_UNTIL)
+            .setNull(ACCOUNTS_STATE.PAUSE_REASON)
+            .setNull(ACCOUNTS_STATE.ADDS_PAUSED_UNTIL)
+            .setNull(ACCOUNTS_STATE.STOPPED_REASON)
+            .where(is(account))
+            .execute()
+        == 1;
+  }
+
+  /**
+   * Counts an addition, in the transaction that writes down that it is about to be made.
+   *
+   * @param daySince start of the day in the shop's zone
+   */
+  public void countAdd(Transaction tx, AccountKey account, Instant daySince, Instant now) {
+    update(tx, now)
+        .set(
+            ACCOUNTS_STATE.ADDS_USED,
+            DSL.when(ACCOUNTS_STATE.ADDS_SINCE.eq(daySince), ACCOUNTS_STATE.ADDS_USED.plus(1))
+                .otherwise(1))
+        .set(ACCOUNTS_STATE.ADDS_SINCE, daySince)
+        .where(is(account))
+        .execute();
+  }
+
+  private static UpdateSetMoreStep<AccountsStateRecord> update(Transaction tx, Instant now) {
+    return Jooq.dsl(tx).update(ACCOUNTS_STATE).set(ACCOUNTS_STATE.UPDATED_AT, now);
+  }
+
+  private static Condition is(AccountKey account) {
+    return ACCOUNTS_STATE
+        .PLATFORM
+        .eq(account.platform())
+        .and(ACCOUNTS_STATE.ACCOUNT_ID.eq(account.account()));
+  }
+
+  private static AccountState toState(AccountsStateRecord row) {
+    return new AccountState(
+        new AccountKey(row.getPlatform(), row.getAccountId()),
+        row.getPausedUntil(),
+        row.getPauseReason(),
+        row.getAddsPausedUntil(),
+        row.getStoppedReason(),
+        row.getAddsSince(),
+        row.getAddsUsed(),
+        row.getRunner(),
+        row.getRunnerUntil());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ecauto.live.decision;
+
+import dev.ecauto.model.Money;
+import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is taken for true of a product's offers. Unknown is never out of stock. */
+public sealed interface Belief {
+  /**
+   * It can be bought.
+   *
+   * @param cost what sourcing costs now
+   * @param observation the observation that says so
+   * @param seenAt the look that says so
+   */
+  record InStock(Money cost, long observation, Instant seenAt) implements Belief {}
+
+  /**
+   * It cannot be bought, as two looks agree.
+   *
+   * @param state out of stock, or no offer fits
+   * @param rule the rule that none of its offers fits
+   * @param seenAt the look that says so
+   */
+  record Zero(OfferState state, @Nullable String rule, Instant seenAt) implements Belief {}
+
+  /**
+   * Nobody knows.
+   *
+   * @param reason why
+   * @param since the last look that was answered, if one ever was
+   */
+  record Unknown(Reason reason, @Nullable Instant since) implements Belief {}
+
+  /** What follows from each. */
+  default <R> R match(
+      Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {
+    if (this instanceof InStock known) {
+      return inStock.apply(known);
+    }
+    return this instanceof Zero none ? zero.apply(none) : unknown.apply((Unknown) this);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ecauto.live.decision;
+
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to change in the shop so that a listing meets its target; what is absent stays.
+ *
+ * @param kind what it does, by which it is ordered and braked
+ * @param price a new price
+ * @param quantity a new number of pieces
+ * @param visibility shown or hidden
+ * @param reason why
+ */
+public record Change(
+    RevisionKind kind,
+    @Nullable Money price,
+    @Nullable Integer quantity,
+    @Nullable Visibility visibility,
+    Reason reason) {
+  public Change {
+    if (price == null && quantity == null && visibility == null) {
+      throw new IllegalArgumentException("a change of kind " + kind.code() + " changes nothing");
+    }
+  }
+
+  /** Whether it sets the same values as another, for whatever reason. */
+  public boolean setsTheSameAs(Change other) {
+    return java.util.Objects.equals(price, other.price)
+        && java.util.Objects.equals(quantity, other.quantity)
+        && visibility == other.visibility;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ecauto.live.decision;
+
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.Visibility;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change that brings a listing to its target, if it is worth a call. A change hides, or shows,
+ * or moves the price, and takes along what goes with that: so each has one kind, and one brake.
+ * Pure.
+ */
+public final class Changes {
+  private Changes() {}
+
+  /** The change that a listing needs now; nothing if it is as it should be, or nearly. */
+  public static Optional<Change> of(Target target, ShopState shop, TargetConfig config) {
+    boolean hidden = target.visibility().value() == Visibility.HIDDEN;
+    boolean wasHidden = shop.visibility() == Visibility.HIDDEN;
+    if (hidden && !wasHidden) {
+      return Optional.of(hide(target, shop));
+    }
+    if (!hidden && wasHidden) {
+      return Optional.of(
+          new Change(
+              target.hiding() == Target.Hiding.COMMAND ? RevisionKind.COMMAND : RevisionKind.SHOW,
+              differing(target, shop),
+              more(target, shop),
+              Visibility.PUBLIC,
+              target.visibility().reason()));
+    }
+    if (hidden && target.hiding() != Target.Hiding.NONE) {
+      return Optional.empty();
+    }
+    return price(target, shop, config).or(() -> quantity(target, shop));
+  }
+
+  /** A hide takes a rise along, never a fall. */
+  private static Change hide(Target target, ShopState shop) {
+    boolean rises = target.price().value().compareTo(shop.price()) > 0;
+    RevisionKind kind =
+        switch (target.hiding()) {
+          case STOCK -> RevisionKind.HIDE_STOCK;
+          case RULE -> RevisionKind.HIDE;
+          case COMMAND, NONE -> RevisionKind.COMMAND;
+        };
+    return new Change(
+        kind,
+        rises ? target.price().value() : null,
+        null,
+        Visibility.HIDDEN,
+        target.visibility().reason());
+  }
+
+  private static Optional<Change> price(Target target, ShopState shop, TargetConfig config) {
+    Money wanted = target.price().value();
+    int direction = wanted.compareTo(shop.price());
+    boolean urgent = target.loss() && direction > 0;
+    if (direction == 0 || !urgent && !isWorthSending(shop.price(), wanted, config)) {
+      return Optional.empty();
+    }
+    RevisionKind kind =
+        direction < 0
+            ? RevisionKind.PRICE_DOWN
+            : urgent ? RevisionKind.PRICE_UP_FROM_LOSS : RevisionKind.PRICE_UP;
+    return Optional.of(
+        new Change(kind, wanted, quantityOf(target, shop), null, target.price().reason()));
+  }
+
+  private static Optional<Change> quantity(Target target, ShopState shop) {
+    int direction = target.quantity().value() - shop.quantity();
+    if (direction == 0) {
+      return Optional.empty();
+    }
+    boolean wasSoldOutByUs = shop.own().quantity() == 0;
+    RevisionKind kind =
+        direction < 0
+            ? target.hiding() == Target.Hiding.STOCK
+                ? RevisionKind.HIDE_STOCK
+                : RevisionKind.QUANTITY_DOWN
+            : wasSoldOutByUs ? RevisionKind.SHOW : RevisionKind.QUANTITY_UP;
+    Reason reason = target.quantity().reason();
+    return Optional.of(new Change(kind, null, target.quantity().value(), null, reason));
+  }
+
+  private static @Nullable Money differing(Target target, ShopState shop) {
+    return target.price().value().equals(shop.price()) ? null : target.price().value();
+  }
+
+  private static @Nullable Integer quantityOf(Target target, ShopState shop) {
+    return target.quantity().value() == shop.quantity() ? null : target.quantity().value();
+  }
+
+  private static @Nullable Integer more(Target target, ShopState shop) {
+    return target.quantity().value() > shop.quantity() ? target.quantity().value() : null;
+  }
+
+  /** At least the smaller of an amount and a share of the price. */
+  static boolean isWorthSending(Money present, Money wanted, TargetConfig config) {
+    long difference = Math.abs(wanted.minorUnits() - present.minorUnits());
+    long share =
+        BigDecimal.valueOf(present.minorUnits())
+            .multiply(config.minChangeShare())
+            .setScale(0, RoundingMode.CEILING)
+            .longValueExact();
+    boolean sameCurrency = present.currency().equals(config.minChange().currency());
+    return difference >= (sameCurrency ? Math.min(share, config.minChange().minorUnits()) : share);
+  }
+}

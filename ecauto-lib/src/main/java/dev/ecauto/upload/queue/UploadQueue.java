@@ -1,0 +1,280 @@
+package dev.ecauto.upload.queue;
+
+import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
+
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PreparedQuery;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upload queue: rows are added, claimed under a lease, and leave it exactly once. Every change
+ * of a claimed row is fenced by its attempt number: a runner that lost its lease changes nothing
+ * and is told so. Stateless and safe for use by many threads and processes.
+ */
+public final class UploadQueue {
+  private static final List<Field<?>> ENQUEUED =
+      List.of(
+          UPLOAD_QUEUE.LISTING_ID,
+          UPLOAD_QUEUE.ASIN,
+          UPLOAD_QUEUE.PLATFORM,
+          UPLOAD_QUEUE.ACCOUNT_ID,
+          UPLOAD_QUEUE.SCHEDULED_TIME,
+          UPLOAD_QUEUE.PRIORITY,
+          UPLOAD_QUEUE.STATUS,
+          UPLOAD_QUEUE.CREATED_AT,
+          UPLOAD_QUEUE.UPDATED_AT);
+  private static final PreparedQuery INSERT =
+      PreparedQuery.of(
+          ENQUEUED,
+          values ->
+              DSL.insertInto(UPLOAD_QUEUE).columns(ENQUEUED).values(values).onConflictDoNothing());
+
+  /**
+   * Adds open rows. A listing that has an open row keeps it: the entry is left out.
+   *
+   * @param now the time of the change
+   * @return how many rows were added
+   */
+  public int enqueue(Transaction tx, Collection<QueueEntry> entries, Instant now) {
+    return Arrays.stream(
+            INSERT.write(tx, entries.stream().map(entry -> binds(entry, now)).toList()))
+        .sum();
+  }
+
+  private static @Nullable Object[] binds(QueueEntry entry, Instant now) {
+    return new @Nullable Object[] {
+      entry.listingId(),
+      entry.asin(),
+      entry.platform(),
+      entry.account(),
+      entry.scheduledTime(),
+      entry.priority(),
+      QueueStatus.PENDING,
+      now,
+      now
+    };
+  }
+
+  /**
+   * Claims due pending rows, the most urgent first: priority, then scheduled time, then id. The
+   * attempt number of each grows by one. Two callers never get the same row.
+   */
+  public List<UploadTask> claim(Transaction tx, ClaimRequest request) {
+    return due(request).claim(tx, request);
+  }
+
+  private static ClaimStatement due(ClaimRequest request) {
+    return request.selection() == ClaimRequest.Selection.WITHOUT_ADDING
+        ? ClaimStatement.DUE_WITHOUT_ADDING
+        : ClaimStatement.DUE;
+  }
+
+  /**
+   * Claims rows that are uploading but that nobody works on: in doubt and due for another look, the
+   * owner's own of an earlier try, or left behind by a runner whose lease ran out or who is known
+   * to be dead. Their outcome may be unknown, so they are never simply repeated.
+   *
+   * @param deadOwners owners that are known to be dead, whatever their leases say
+   */
+  public List<UploadTask> takeOver(
+      Transaction tx, ClaimRequest request, Collection<String> deadOwners) {
+    return ClaimStatement.leftBehind(deadOwners).claim(tx, request);
+  }
+
+  /**
+   * Prolongs the lease of a claimed row.
+   *
+   * @return whether it is still the caller's
+   */
+  public boolean renew(Transaction tx, UploadTask task, Instant leaseUntil) {
+    return change(tx, task, Map.of(UPLOAD_QUEUE.LEASE_UNTIL, leaseUntil));
+  }
+
+  /**
+   * Whether a claimed row is still the caller's; if so, it stays so until the transaction ends. For
+   * use before writing anything that another runner's work must not be overwritten by.
+   */
+  public boolean holds(Transaction tx, UploadTask task, Instant now) {
+    return change(tx, task, Map.of(UPLOAD_QUEUE.UPDATED_AT, now));
+  }
+
+  /**
+   * Notes that the outcome of the last step is unknown; the row stays the caller's.
+   *
+   * @return whether it still is
+   */
+  public boolean doubt(Transaction tx, UploadTask task, Instant since) {
+    return change(tx, task, Map.of(UPLOAD_QUEUE.IN_DOUBT_SINCE, since));
+  }
+
+  /** The item is gone from the shop: what was done for it counts no more. */
+  public boolean forgetItem(Transaction tx, UploadTask task) {
+    Map<Field<?>, Object> changes = new HashMap<>();
+    changes.put(UPLOAD_QUEUE.ITEM_ID, null);
+    changes.put(UPLOAD_QUEUE.STEP, null);
+    return change(tx, task, changes);
+  }
+
+  /** Who holds rows of an account that are uploading. */
+  public List<String> owners(Transaction tx, AccountKey account) {
+    return Jooq.dsl(tx)
+        .selectDistinct(UPLOAD_QUEUE.LEASE_OWNER)
+        .from(UPLOAD_QUEUE)
+        .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+        .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
+        .and(UPLOAD_QUEUE.LEASE_OWNER.isNotNull())
+        .fetch(UPLOAD_QUEUE.LEASE_OWNER);
+  }
+
+  /**
+   * Notes that a step is done.
+   *
+   * @param itemId the shop's id of the item after it
+   * @return whether the row is still the caller's
+   */
+  public boolean checkpoint(
+      Transaction tx, UploadTask task, String step, String itemId, Instant now) {
+    Map<Field<?>, Object> changes = new HashMap<>();
+    changes.put(UPLOAD_QUEUE.STEP, step);
+    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.UPDATED_AT, now);
+    return change(tx, task, changes);
+  }
+
+  /**
+   * The upload is done: queue row and listing say so together, or neither does.
+   *
+   * @return whether the row was still the caller's; if not, nothing was changed
+   * @throws UploadConflictException if the listing refers to another item; roll back
+   */
+  public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
+    if (FinishStatement.finish(tx, task, itemId, now)) {
+      return true;
+    } else if (holds(tx, task, now)) {
+      throw new UploadConflictException(task, itemId);
+    }
+    return false;
+  }
+
+  /**
+   * Gives the upload up, with its reason, on both sides: the row becomes a dead letter.
+   *
+   * @param listingStatus {@code FAILED}, or {@code HELD} if only an operator's decision is missing
+   * @return whether the row was still the caller's; if not, nothing was changed
+   */
+  public boolean fail(
+      Transaction tx, UploadTask task, Failure failure, ListingStatus listingStatus, Instant now) {
+    Map<Field<?>, Object> changes = closed(QueueStatus.FAILED, now);
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
+    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    if (!change(tx, task, changes)) {
+      return false;
+    }
+    Jooq.dsl(tx)
+        .update(LISTINGS)
+        .set(LISTINGS.STATUS, listingStatus)
+        .set(LISTINGS.STATUS_REASON, failure.reason())
+        .set(LISTINGS.UPDATED_AT, now)
+        .where(LISTINGS.ID.eq(task.listingId()))
+        .execute();
+    return true;
+  }
+
+  /**
+   * Puts the row back to wait: after an error that may pass, or because its account is paused. What
+   * is done so far stays done.
+   *
+   * @param notBefore when it is due again; {@code null} for at once
+   * @return whether the row was still the caller's; if not, nothing was changed
+   */
+  public boolean putBack(
+      Transaction tx,
+      UploadTask task,
+      @Nullable Failure failure,
+      @Nullable Instant notBefore,
+      Instant now) {
+    Map<Field<?>, Object> changes = released(now);
+    changes.put(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, notBefore);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    if (failure != null) {
+      changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+      changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
+      changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    }
+    return change(tx, task, changes);
+  }
+
+  /**
+   * Keeps the row as uploading with an unknown outcome, to be looked at again.
+   *
+   * @param since since when it is in doubt
+   * @param nextLook when the shop is to be asked
+   * @return whether the row was still the caller's; if not, nothing was changed
+   */
+  public boolean leaveInDoubt(
+      Transaction tx, UploadTask task, Failure failure, Instant since, Instant nextLook) {
+    Map<Field<?>, Object> changes = released(since);
+    changes.remove(UPLOAD_QUEUE.UPDATED_AT);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, since);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, nextLook);
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
+    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    return change(tx, task, changes);
+  }
+
+  private static Map<Field<?>, Object> closed(QueueStatus status, Instant now) {
+    Map<Field<?>, Object> changes = released(now);
+    changes.put(UPLOAD_QUEUE.STATUS, status);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, null);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.PROCESSED_AT, now);
+    return changes;
+  }
+
+  private static Map<Field<?>, Object> released(Instant now) {
+    Map<Field<?>, Object> changes = new HashMap<>();
+    changes.put(UPLOAD_QUEUE.LEASE_OWNER, null);
+    changes.put(UPLOAD_QUEUE.LEASE_UNTIL, null);
+    changes.put(UPLOAD_QUEUE.UPDATED_AT, now);
+    return changes;
+  }
+
+  private static boolean change(Transaction tx, UploadTask task, Map<Field<?>, Object> changes) {
+    return Jooq.dsl(tx)
+            .update(UPLOAD_QUEUE)
+            .set(changes)
+            .where(UPLOAD_QUEUE.ID.eq(task.id()))
+            .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
+            .and(UPLOAD_QUEUE.ATTEMPT.eq(task.attempt()))
+            .execute()
+        == 1;
+  }
+
+  /**
+   * Why a row is put back or given up.
+   *
+   * @param errorClass the class of the error; {@code null} if it was none
+   * @param reason in words
+   * @param retryCount the tries that count after this one
+   */
+  public record Failure(@Nullable ErrorClass errorClass, String reason, int retryCount) {}
+}
