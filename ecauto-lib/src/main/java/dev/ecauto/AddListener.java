@@ -1,6 +1,6 @@
 package dev.ecauto;
 
-import dev.ecauto.catalog.FetchProgress;
+import dev.ecauto.catalog.fetch.FetchProgress;
 import java.util.List;
 
 /** Receives what became of the ASINs as it happens, one call at a time. */

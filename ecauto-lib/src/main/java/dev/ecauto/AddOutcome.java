@@ -1,6 +1,6 @@
 package dev.ecauto;
 
-import dev.ecauto.catalog.FetchOutcome;
+import dev.ecauto.catalog.fetch.FetchOutcome;
 import dev.ecauto.placement.RegisterOutcome;
 import org.jspecify.annotations.Nullable;
 

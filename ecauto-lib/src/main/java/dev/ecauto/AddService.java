@@ -1,12 +1,12 @@
 package dev.ecauto;
 
-import dev.ecauto.catalog.CatalogBatchFetcher;
-import dev.ecauto.catalog.FetchInput;
-import dev.ecauto.catalog.FetchListener;
-import dev.ecauto.catalog.FetchOutcome;
-import dev.ecauto.catalog.FetchProgress;
-import dev.ecauto.catalog.FetchSummary;
 import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
+import dev.ecauto.catalog.fetch.FetchInput;
+import dev.ecauto.catalog.fetch.FetchListener;
+import dev.ecauto.catalog.fetch.FetchOutcome;
+import dev.ecauto.catalog.fetch.FetchProgress;
+import dev.ecauto.catalog.fetch.FetchSummary;
 import dev.ecauto.model.Asin;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;

@@ -2,7 +2,7 @@ package dev.ecauto;
 
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.CatalogBatchFetcher;
+import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.PlatformId;

@@ -1,9 +1,9 @@
 package dev.ecauto;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferPolicyConfig;
+import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;

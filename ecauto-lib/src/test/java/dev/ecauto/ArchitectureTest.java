@@ -27,7 +27,8 @@ class ArchitectureTest {
           Map.entry("time", List.of()),
           Map.entry("store", List.of("schema")),
           Map.entry("http", List.of("time")),
-          Map.entry("quota", List.of("time")),
+          Map.entry("quota", List.of("store", "schema", "time")),
+          Map.entry("token", List.of("store", "schema", "time")),
           Map.entry("schedule", List.of()),
           Map.entry("platform", List.of()),
           Map.entry("catalog", List.of("store", "schema", "time")),
@@ -36,7 +37,7 @@ class ArchitectureTest {
           Map.entry(
               "upload",
               List.of("account", "listing", "platform", "store", "schema", "schedule", "time")),
-          Map.entry("thebase", List.of("platform", "http", "quota", "store", "schema", "time")),
+          Map.entry("thebase", List.of("platform", "http", "quota", "token", "store", "time")),
           Map.entry("listing", List.of("catalog", "schedule", "store", "schema")),
           Map.entry(
               "placement",

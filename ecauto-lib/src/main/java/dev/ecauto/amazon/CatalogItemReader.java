@@ -1,9 +1,9 @@
 package dev.ecauto.amazon;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CatalogItem;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.model.ImageUrls;
 import java.util.ArrayList;
 import java.util.Comparator;

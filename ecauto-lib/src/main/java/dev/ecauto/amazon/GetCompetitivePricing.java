@@ -1,10 +1,10 @@
 package dev.ecauto.amazon;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CallResult;
-import dev.ecauto.catalog.CatalogCall;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import java.util.HashMap;

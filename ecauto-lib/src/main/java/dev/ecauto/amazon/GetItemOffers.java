@@ -1,8 +1,8 @@
 package dev.ecauto.amazon;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CallResult;
-import dev.ecauto.catalog.CatalogCall;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
 import java.util.Map;
 
 /** getItemOffers, version v0. Source: Amazon's Product Pricing API model. */

@@ -1,9 +1,9 @@
 package dev.ecauto.amazon;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CallResult;
-import dev.ecauto.catalog.CatalogCall;
-import dev.ecauto.catalog.CatalogItem;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.model.Asin;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.ecauto.amazon;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CallResult;
-import dev.ecauto.catalog.CatalogCall;
-import dev.ecauto.catalog.CatalogSource;
-import dev.ecauto.catalog.Operation;
-import dev.ecauto.catalog.Pace;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.Pace;
 import dev.ecauto.http.HttpCall;
 import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;

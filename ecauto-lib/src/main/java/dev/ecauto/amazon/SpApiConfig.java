@@ -1,6 +1,6 @@
 package dev.ecauto.amazon;
 
-import dev.ecauto.catalog.Operation;
+import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.quota.RateLimit;
 import java.net.URI;
 import java.util.EnumMap;

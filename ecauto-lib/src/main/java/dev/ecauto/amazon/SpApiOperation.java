@@ -1,8 +1,8 @@
 package dev.ecauto.amazon;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.CallResult;
-import dev.ecauto.catalog.CatalogCall;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
 import org.jspecify.annotations.Nullable;
 
 /** One remote operation: how it is asked and how its answer reads. Stateless. */

@@ -2,8 +2,14 @@ package dev.ecauto.thebase;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.token.NewTokens;
+import dev.ecauto.token.RefreshLease;
+import dev.ecauto.token.StoredTokens;
+import dev.ecauto.token.TokenPair;
+import dev.ecauto.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +45,7 @@ final class AccessTokens {
   private final TheBaseConfig config;
   private final TheBaseRuntime runtime;
   private final TheBaseHttp http;
-  private final TokenStore store = new TokenStore();
+  private final TokenStore store = new TokenStore(PlatformId.BASE, Authorisation.SCOPE);
   private final String owner;
   private final ReentrantLock lock = new ReentrantLock(true);
   private volatile @Nullable StoredTokens cached;
@@ -197,7 +203,7 @@ final class AccessTokens {
 
   private Optional<StoredTokens> load() {
     Optional<StoredTokens> stored = runtime.store().read(tx -> store.find(tx, account.id()));
-    TheBaseTokens initial = account.initialTokens();
+    TokenPair initial = account.initialTokens();
     if (stored.isPresent() || initial == null) {
       return stored;
     }

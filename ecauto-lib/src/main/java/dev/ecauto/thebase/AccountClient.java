@@ -1,10 +1,12 @@
 package dev.ecauto.thebase;
 
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.quota.QuotaLedger;
+import dev.ecauto.quota.QuotaStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +44,7 @@ final class AccountClient {
     this.runtime = runtime;
     this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.clock());
     this.tokens = tokens;
-    QuotaLedger ledger = new QuotaStore(runtime.store(), runtime.clock());
+    QuotaLedger ledger = new QuotaStore(runtime.store(), PlatformId.BASE, runtime.clock());
     this.quotas = new AccountQuotas(account.id().value(), config.quotas(), ledger, runtime.clock());
   }
 

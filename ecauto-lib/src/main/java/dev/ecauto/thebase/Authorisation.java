@@ -3,10 +3,14 @@ package dev.ecauto.thebase;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.token.NewTokens;
 import java.net.URI;
 
 /** How an operator lets the application act for a shop. Stateless. */
 final class Authorisation {
+  /** What is asked for. */
+  static final String SCOPE = "read_users read_items write_items";
+
   private final TheBaseConfig config;
   private final TheBaseHttp http;
 
@@ -20,7 +24,7 @@ final class Authorisation {
         Form.of("response_type", "code")
             .and("client_id", account.credentials().clientId())
             .and("redirect_uri", account.credentials().redirectUri())
-            .and("scope", TokenStore.SCOPE)
+            .and("scope", SCOPE)
             .and("state", state);
     return URI.create(
         config.endpoint().toString().replaceAll("/+$", "")

@@ -1,6 +1,8 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.token.NewTokens;
+import dev.ecauto.token.TokenPair;
 import java.time.Duration;
 
 /**
@@ -39,7 +41,7 @@ record RequestTokens(TheBaseCredentials credentials, Form grant) implements TheB
   @Override
   public NewTokens parse(JsonObject body) {
     return new NewTokens(
-        new TheBaseTokens(
+        new TokenPair(
             body.get("access_token").getAsString(), body.get("refresh_token").getAsString()),
         Duration.ofSeconds(body.get("expires_in").getAsLong()));
   }

@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.token.TokenPair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,5 @@ import org.jspecify.annotations.Nullable;
 public record TheBaseAccount(
     AccountId id,
     TheBaseCredentials credentials,
-    @Nullable TheBaseTokens initialTokens,
+    @Nullable TokenPair initialTokens,
     @Nullable String shopId) {}

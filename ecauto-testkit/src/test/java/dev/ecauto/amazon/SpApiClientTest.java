@@ -2,11 +2,11 @@ package dev.ecauto.amazon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.CallResult;
-import dev.ecauto.catalog.CatalogCall;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
-import dev.ecauto.catalog.Operation;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.Asin;
 import dev.ecauto.quota.Quotas;

@@ -16,8 +16,8 @@ import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.thebase.TheBaseRuntime;
-import dev.ecauto.thebase.TheBaseTokens;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.token.TokenPair;
 import dev.ecauto.upload.UploadConfig;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadReport;
@@ -60,7 +60,7 @@ public final class ShopRig implements AutoCloseable {
                         ACCOUNT,
                         new TheBaseCredentials(
                             known.clientId(), known.clientSecret(), "https://operator.invalid/"),
-                        new TheBaseTokens(known.accessToken(), known.refreshToken()),
+                        new TokenPair(known.accessToken(), known.refreshToken()),
                         null))
                 .build(),
             new TheBaseRuntime(HttpTransport.create(), database, time, stop));

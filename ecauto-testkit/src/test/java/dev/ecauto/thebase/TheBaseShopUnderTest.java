@@ -5,6 +5,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.QuotaUse;
@@ -12,6 +13,7 @@ import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.UploadItem;
 import dev.ecauto.quota.QuotaLedger;
+import dev.ecauto.quota.QuotaStore;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
@@ -30,6 +32,7 @@ import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.token.TokenPair;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,7 +119,7 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
             ACCOUNT,
             new TheBaseCredentials(
                 known.clientId(), known.clientSecret(), "https://operator.example/callback"),
-            new TheBaseTokens(known.accessToken(), known.refreshToken()),
+            new TokenPair(known.accessToken(), known.refreshToken()),
             "base-account-1-shop");
     return settings
         .apply(TheBaseConfig.builder().endpoint(shop.endpoint()).account(account).quotas(QUOTAS))
@@ -234,7 +237,7 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
             .filter(known -> known.name().equals(quota))
             .findFirst()
             .orElseThrow();
-    new QuotaStore(database, clock)
+    new QuotaStore(database, PlatformId.BASE, clock)
         .take(
             new QuotaLedger.Key(ACCOUNT.value(), quota, use.since()),
             use.left() - left,

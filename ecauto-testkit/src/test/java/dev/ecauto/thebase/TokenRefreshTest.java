@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
@@ -21,6 +22,9 @@ import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.testkit.server.RecordedCall;
+import dev.ecauto.token.RefreshLease;
+import dev.ecauto.token.StoredTokens;
+import dev.ecauto.token.TokenStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenRefreshTest {
-  private final TokenStore tokens = new TokenStore();
+  private final TokenStore tokens = new TokenStore(PlatformId.BASE, Authorisation.SCOPE);
   @TempDir Path directory;
 
   @Test

@@ -9,8 +9,8 @@ import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.thebase.TheBaseRuntime;
-import dev.ecauto.thebase.TheBaseTokens;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.token.TokenPair;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +92,7 @@ record BaseRig(
     return new TheBaseAccount(
         accountId(),
         new TheBaseCredentials(clientId, clientSecret, "https://operator.invalid/"),
-        new TheBaseTokens(accessToken, refreshToken),
+        new TokenPair(accessToken, refreshToken),
         null);
   }
 }

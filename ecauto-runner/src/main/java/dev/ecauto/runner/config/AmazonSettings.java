@@ -9,12 +9,12 @@ import static dev.ecauto.runner.config.ValueType.TEXT;
 import static dev.ecauto.runner.config.ValueType.URL;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferPolicyConfig;
-import dev.ecauto.catalog.Operation;
-import dev.ecauto.catalog.PriceRoute;
+import dev.ecauto.catalog.fetch.FetchConfig;
+import dev.ecauto.catalog.fetch.PriceRoute;
+import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Money;
 import dev.ecauto.quota.RateLimit;
 import java.net.URI;

@@ -12,7 +12,7 @@ import dev.ecauto.thebase.TheBaseAccount;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBaseQuotas;
-import dev.ecauto.thebase.TheBaseTokens;
+import dev.ecauto.token.TokenPair;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -129,11 +129,11 @@ final class BaseSettings {
         settings.find(SHOP_ID, name).orElse(null));
   }
 
-  private static @Nullable TheBaseTokens tokens(Settings settings, String name) {
+  private static @Nullable TokenPair tokens(Settings settings, String name) {
     Optional<String> access = settings.find(ACCESS_TOKEN, name);
     Optional<String> refresh = settings.find(REFRESH_TOKEN, name);
     return access.isPresent() && refresh.isPresent()
-        ? new TheBaseTokens(access.get(), refresh.get())
+        ? new TokenPair(access.get(), refresh.get())
         : null;
   }
 }

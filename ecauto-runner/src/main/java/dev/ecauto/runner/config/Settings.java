@@ -1,8 +1,8 @@
 package dev.ecauto.runner.config;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.FetchConfig;
 import dev.ecauto.catalog.OfferPolicyConfig;
+import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.runner.output.Logs;

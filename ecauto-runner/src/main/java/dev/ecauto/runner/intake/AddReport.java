@@ -1,7 +1,7 @@
 package dev.ecauto.runner.intake;
 
 import dev.ecauto.AddOutcome;
-import dev.ecauto.catalog.FetchOutcome;
+import dev.ecauto.catalog.fetch.FetchOutcome;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Table;

@@ -1,12 +1,12 @@
 package dev.ecauto.runner.intake;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.catalog.FetchForecast;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.catalog.fetch.FetchForecast;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;

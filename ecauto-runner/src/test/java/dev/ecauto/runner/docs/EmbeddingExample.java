@@ -3,7 +3,7 @@ package dev.ecauto.runner.docs;
 import dev.ecauto.AddOutcome;
 import dev.ecauto.Ecauto;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.FetchInput;
+import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterRequest;

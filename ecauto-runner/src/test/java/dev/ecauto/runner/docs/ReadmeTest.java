@@ -3,7 +3,7 @@ package dev.ecauto.runner.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.Operation;
+import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
@@ -17,7 +17,7 @@ import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.thebase.TheBaseAccount;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
-import dev.ecauto.thebase.TheBaseTokens;
+import dev.ecauto.token.TokenPair;
 import dev.ecauto.upload.UploadReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ class ReadmeTest {
             new TheBaseAccount(
                 ACCOUNT,
                 new TheBaseCredentials(credentials.clientId(), credentials.clientSecret(), ""),
-                new TheBaseTokens(credentials.accessToken(), credentials.refreshToken()),
+                new TokenPair(credentials.accessToken(), credentials.refreshToken()),
                 null))
         .build();
   }

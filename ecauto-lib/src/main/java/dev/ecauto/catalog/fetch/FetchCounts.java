@@ -1,0 +1,30 @@
+package dev.ecauto.catalog.fetch;
+
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.Operation;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts what a fetch does. Confined to the fetch's thread. */
+final class FetchCounts {
+  final Map<String, Long> outcomes = new HashMap<>();
+  final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
+  long inputs;
+  long duplicates;
+  long fresh;
+  long throttled;
+
+  void outcome(FetchOutcome outcome) {
+    outcomes.merge(outcome.getClass().getSimpleName(), 1L, Long::sum);
+  }
+
+  void call(Operation operation, CallResult result) {
+    if (!(result instanceof CallResult.Stopped)) {
+      calls.merge(operation, 1L, Long::sum);
+    }
+    if (result instanceof CallResult.Throttled) {
+      throttled++;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.ecauto.catalog.fetch;
+
+import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fetch: one thread owns its state and draws work for every operation the moment its quota
+ * allows a call; calls, reading and the listener run elsewhere and report back.
+ */
+final class FetchRun {
+  private static final int READ_AT_ONCE = 100;
+
+  private final Parts parts;
+  private final FetchInput input;
+  private final FetchListener listener;
+  private final Forecasts forecasts;
+  private final Instant started;
+  private final Tasks tasks;
+  private final DeliveryQueue deliveries = new DeliveryQueue();
+  private final FetchState state;
+  private final InputReader reader;
+  private final List<OperationDispatcher> dispatchers = new ArrayList<>();
+  private boolean reading;
+  private boolean exhausted;
+  private long delivered;
+  private long admitted;
+
+  FetchRun(Parts parts, FetchInput input, FetchListener listener, Forecasts forecasts) {
+    this.parts = parts;
+    this.input = input;
+    this.listener = listener;
+    this.forecasts = forecasts;
+    this.started = parts.clock().instant();
+    this.tasks = new Tasks(parts.executor(), parts.stop());
+    this.state = new FetchState(parts, deliveries);
+    this.reader = new InputReader(input.asins(), parts.database(), parts.config());
+    List<Stage> laterFirst = new ArrayList<>(state.catalog());
+    Collections.reverse(laterFirst);
+    dispatchers.add(new OperationDispatcher(Operation.SEARCH_CATALOG_ITEMS, laterFirst, this));
+    for (Operation operation : forecasts.route().operations()) {
+      dispatchers.add(new OperationDispatcher(operation, List.of(state.prices()), this));
+    }
+  }
+
+  FetchSummary run() {
+    try {
+      while (!isFinished() && !isStopped()) {
+        step();
+      }
+      if (!isFinished()) {
+        tasks.interruptCalls();
+        keepWhatWasFetched();
+      }
+      return summary();
+    } finally {
+      tasks.interruptCalls();
+    }
+  }
+
+  private void step() {
+    tasks.drain();
+    state.refusals().givenUp().ifPresent(state::failAll);
+    startReading();
+    startHandingOver();
+    Duration next = null;
+    for (OperationDispatcher dispatcher : dispatchers) {
+      next = earlier(next, dispatcher.dispatch());
+    }
+    if (!isFinished()) {
+      tasks.await(next);
+    }
+  }
+
+  private static @Nullable Duration earlier(@Nullable Duration one, Optional<Duration> other) {
+    return other.isEmpty() || (one != null && one.compareTo(other.get()) <= 0) ? one : other.get();
+  }
+
+  private boolean isFinished() {
+    return exhausted && !reading && admitted == delivered && deliveries.isEmpty();
+  }
+
+  private boolean isStopped() {
+    return parts.stop().isRequested() || Thread.currentThread().isInterrupted();
+  }
+
+  private int room() {
+    return (int) (parts.config().window() - (admitted - delivered));
+  }
+
+  private boolean mayRead() {
+    return !exhausted && !reading && room() >= Math.min(READ_AT_ONCE, parts.config().window() / 2);
+  }
+
+  private void startReading() {
+    if (!mayRead()) {
+      return;
+    }
+    reading = true;
+    int limit = Math.min(READ_AT_ONCE, room());
+    Instant now = now();
+    tasks.start(
+        () -> {
+          InputReader.Read read = reader.read(limit, now);
+          return () -> admit(read);
+        });
+  }
+
+  private void admit(InputReader.Read read) {
+    reading = false;
+    exhausted = read.exhausted();
+    state.counts().inputs += read.read();
+    state.counts().duplicates += read.duplicates();
+    state.counts().fresh += read.fresh();
+    admitted += read.settled().size() + read.fetches().size();
+    read.settled().forEach(state::deliver);
+    read.fetches().forEach(state::admit);
+  }
+
+  private void startHandingOver() {
+    if (!deliveries.isReady()) {
+      return;
+    }
+    DeliveryQueue.Batch batch = deliveries.next(parts.config().deliveryBatch());
+    Instant now = now();
+    FetchProgress progress = progressWith(batch.outcomes().size());
+    tasks.start(
+        () -> {
+          batch.handOver(parts.database(), listener, now);
+          listener.onProgress(progress);
+          return () -> handedOver(batch);
+        });
+  }
+
+  private void handedOver(DeliveryQueue.Batch batch) {
+    deliveries.handedOver();
+    delivered += batch.outcomes().size();
+  }
+
+  private FetchProgress progressWith(int handingOver) {
+    long done = delivered + handingOver + state.counts().duplicates;
+    Optional<Duration> remaining =
+        input.count().isEmpty()
+            ? Optional.empty()
+            : Optional.of(forecasts.remaining(Math.max(0, input.count().getAsLong() - done)));
+    return new FetchProgress(done, input.count(), remaining, state.counts().throttled);
+  }
+
+  /** After a stop: outcomes that are there still go to the listener, and half products are kept. */
+  private void keepWhatWasFetched() {
+    tasks.drain();
+    while (deliveries.isHandingOver()) {
+      tasks.await(Duration.ofMillis(10));
+    }
+    state.keepHalves();
+    while (deliveries.hasSomething()) {
+      DeliveryQueue.Batch batch = deliveries.next(parts.config().deliveryBatch());
+      batch.handOver(parts.database(), listener, now());
+      deliveries.handedOver();
+    }
+  }
+
+  private FetchSummary summary() {
+    FetchCounts counts = state.counts();
+    Optional<String> givenUp = state.refusals().givenUp();
+    FetchSummary.Ending ending =
+        !isFinished()
+            ? FetchSummary.Ending.STOPPED
+            : givenUp.isPresent() ? FetchSummary.Ending.DENIED : FetchSummary.Ending.COMPLETE;
+    return new FetchSummary(
+        counts.inputs,
+        counts.duplicates,
+        counts.outcomes,
+        counts.fresh,
+        counts.calls,
+        counts.throttled,
+        Duration.between(started, parts.clock().instant()),
+        ending,
+        givenUp.orElse(null));
+  }
+
+  /** Whether a call that is not full yet may fill up soon. */
+  boolean expectsMoreFor(Stage stage) {
+    boolean inputs = reading || mayRead();
+    return stage == state.catalog().get(0)
+        ? inputs
+        : inputs || state.catalog().get(0).pool.isActive(now());
+  }
+
+  CatalogSource source() {
+    return parts.source();
+  }
+
+  Tasks tasks() {
+    return tasks;
+  }
+
+  Instant now() {
+    return state.now();
+  }
+}

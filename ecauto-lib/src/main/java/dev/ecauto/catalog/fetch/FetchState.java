@@ -1,0 +1,158 @@
+package dev.ecauto.catalog.fetch;
+
+import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every ASIN under way is known: sends it from stage to stage and decides its one outcome.
+ * Confined to the fetch's thread.
+ */
+final class FetchState {
+  private final Parts parts;
+  private final Backoff backoff;
+  private final DeliveryQueue deliveries;
+  private final FetchCounts counts = new FetchCounts();
+  private final RefusalStreak refusals = new RefusalStreak();
+  private final List<Stage> catalog;
+  private final Stage prices;
+  private final Set<AsinFetch> open = new LinkedHashSet<>();
+
+  FetchState(Parts parts, DeliveryQueue deliveries) {
+    this.parts = parts;
+    this.backoff = new Backoff(parts.config().retry(), parts.random());
+    this.deliveries = deliveries;
+    List<Language> languages =
+        parts.config().languages().stream().sorted(Comparator.naturalOrder()).toList();
+    this.catalog = new ArrayList<>();
+    for (Language language : languages) {
+      catalog.add(new CatalogStage(this, language, language == languages.get(0)));
+    }
+    this.prices = new PriceStage(this);
+  }
+
+  Instant now() {
+    return parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  FetchCounts counts() {
+    return counts;
+  }
+
+  RefusalStreak refusals() {
+    return refusals;
+  }
+
+  Backoff backoff() {
+    return backoff;
+  }
+
+  OfferPolicy policy() {
+    return parts.policy();
+  }
+
+  /** The catalogue's stages, in order. */
+  List<Stage> catalog() {
+    return catalog;
+  }
+
+  Stage prices() {
+    return prices;
+  }
+
+  /** Starts an ASIN on its way. */
+  void admit(AsinFetch fetch) {
+    open.add(fetch);
+    if (fetch.catalogWanted) {
+      fetch.expect(catalog.size());
+    }
+    if (fetch.offerWanted) {
+      fetch.expect(1);
+    }
+    (fetch.catalogWanted ? catalog.get(0) : prices).pool.add(new PendingData(fetch));
+  }
+
+  /** The product exists: ask for the rest. */
+  void found(AsinFetch fetch) {
+    for (Stage language : catalog.subList(1, catalog.size())) {
+      language.pool.add(new PendingData(fetch));
+    }
+    if (fetch.offerWanted) {
+      prices.pool.add(new PendingData(fetch));
+    }
+  }
+
+  /** One of the parts that were asked for has come. */
+  void partDone(AsinFetch fetch) {
+    if (fetch.partDone()) {
+      close(fetch, outcomeOf(fetch.product()));
+    }
+  }
+
+  boolean mayTryAgain(PendingData entry) {
+    RetryConfig retry = parts.config().retry();
+    return entry.failures() < retry.maxFailures() && entry.throttles() < retry.maxThrottles();
+  }
+
+  /** Gives an ASIN up; what was fetched of it stays, and its last known price is marked stale. */
+  void fail(AsinFetch fetch, String cause, @Nullable String requestId) {
+    if (fetch.isClosed()) {
+      return;
+    }
+    if (fetch.hasNews()) {
+      deliveries.keep(fetch.product());
+    }
+    close(fetch, new FetchOutcome.Failed(fetch.asin, cause, requestId, fetch.lastKnown()));
+  }
+
+  /** The fetch stops: keeps the catalogue's part of those whose price has not come. */
+  void keepHalves() {
+    open.stream().filter(AsinFetch::hasNews).map(AsinFetch::product).forEach(deliveries::keep);
+  }
+
+  /** Gives up all who wait. */
+  void failAll(String cause) {
+    for (Stage stage : catalog) {
+      stage.pool.takeAll().forEach(entry -> fail(entry.fetch, cause, null));
+    }
+    prices.pool.takeAll().forEach(entry -> fail(entry.fetch, cause, null));
+  }
+
+  void close(AsinFetch fetch, FetchOutcome outcome) {
+    if (!fetch.isClosed()) {
+      fetch.close();
+      open.remove(fetch);
+      deliver(outcome);
+    }
+  }
+
+  void deliver(FetchOutcome outcome) {
+    counts.outcome(outcome);
+    deliveries.add(outcome);
+  }
+
+  /** What a product's offer snapshot means. */
+  static FetchOutcome outcomeOf(Product product) {
+    OfferSnapshot offer = product.offer();
+    if (offer == null) {
+      throw new IllegalStateException(product.asin() + " has no offer snapshot to judge by");
+    }
+    return switch (offer.state()) {
+      case IN_STOCK -> new FetchOutcome.Found(product);
+      case OUT_OF_STOCK -> new FetchOutcome.OutOfStock(product);
+      case NO_OFFER_FITS ->
+          new FetchOutcome.NoOfferFits(
+              product, offer.detail() == null ? "unknown" : offer.detail());
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ecauto.catalog.fetch;
+
+import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.catalog.source.Operation;
+import java.util.List;
+
+/** A way to learn prices: the operations that share the work, each at its own pace. */
+public enum PriceRoute {
+  /** Batches and single offers together: the fastest way to delivery times. */
+  BATCH_AND_SINGLE(Operation.GET_ITEM_OFFERS_BATCH, Operation.GET_ITEM_OFFERS),
+  /** Batches alone, which leaves single offers to somebody else. */
+  BATCH(Operation.GET_ITEM_OFFERS_BATCH),
+  /** Buy box prices: four times as fast, but without delivery times. */
+  COMPETITIVE(Operation.GET_COMPETITIVE_PRICING),
+  /** One product a call: what the owner's document took for the only way. */
+  ONE_BY_ONE(Operation.GET_ITEM_OFFERS);
+
+  private final List<Operation> operations;
+
+  PriceRoute(Operation... operations) {
+    this.operations = List.of(operations);
+  }
+
+  /** The operations that share the work. */
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  /** Whether its answers name delivery time, seller and shipping of every offer. */
+  public boolean showsOffers() {
+    return this != COMPETITIVE;
+  }
+
+  /** The fastest route that answers all that a policy asks. */
+  public static PriceRoute fastestFor(OfferPolicy policy) {
+    return policy.needsOffers() ? BATCH_AND_SINGLE : COMPETITIVE;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ecauto.catalog.fetch;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether Amazon still accepts our credentials. A single refusal may pass; several in a row will
+ * not, and asking on for a million ASINs would only make it worse.
+ */
+final class RefusalStreak {
+  private static final int REFUSALS_IN_A_ROW = 5;
+
+  private int refusals;
+  private @Nullable String cause;
+
+  void refused(String why) {
+    if (++refusals >= REFUSALS_IN_A_ROW && cause == null) {
+      cause = why;
+    }
+  }
+
+  void accepted() {
+    refusals = 0;
+  }
+
+  /** Why the fetch gives up; empty while it goes on. */
+  Optional<String> givenUp() {
+    return Optional.ofNullable(cause);
+  }
+}

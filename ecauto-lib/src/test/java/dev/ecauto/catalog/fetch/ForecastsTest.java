@@ -1,0 +1,95 @@
+package dev.ecauto.catalog.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.Pace;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForecastsTest {
+  private static final Map<Operation, Pace> AMAZON =
+      Map.of(
+          Operation.SEARCH_CATALOG_ITEMS, new Pace(2, 2, null),
+          Operation.GET_ITEM_OFFERS, new Pace(0.5, 1, null),
+          Operation.GET_ITEM_OFFERS_BATCH, new Pace(0.1, 1, null),
+          Operation.GET_COMPETITIVE_PRICING, new Pace(0.5, 1, null));
+
+  /** The lower bounds that follow from Amazon's published limits. */
+  @ParameterizedTest
+  @CsvSource({
+    "BATCH_AND_SINGLE, 798",
+    "BATCH, 990",
+    "COMPETITIVE, 198",
+    "ONE_BY_ONE, 3998",
+  })
+  void knowsTheLowerBoundsForTwoThousand(PriceRoute route, long seconds) {
+    assertThat(forecasts(route, AMAZON).of(2_000).duration().toSeconds()).isEqualTo(seconds);
+  }
+
+  @Property
+  void theSharesCoverEveryAsinAndFinishWithinTheTime(
+      @ForAll @LongRange(min = 1, max = 50_000) long asins) {
+    FetchForecast forecast = forecasts(PriceRoute.BATCH_AND_SINGLE, AMAZON).of(asins);
+
+    assertThat(
+            forecast.operations().stream()
+                .filter(share -> share.operation().isPrice())
+                .mapToLong(FetchForecast.Share::asins)
+                .sum())
+        .isEqualTo(asins);
+    assertThat(forecast.operations())
+        .allMatch(share -> share.duration().compareTo(forecast.duration()) <= 0);
+  }
+
+  @Test
+  void theDocumentsHourlyCapsCanBeForetold() {
+    Map<Operation, Pace> document =
+        Map.of(
+            Operation.SEARCH_CATALOG_ITEMS,
+            new Pace(5, 5, new Pace.Cap(200, Duration.ofHours(1))),
+            Operation.GET_ITEM_OFFERS,
+            new Pace(0.5, 1, new Pace.Cap(18, Duration.ofHours(1))));
+
+    FetchForecast forecast = forecasts(PriceRoute.ONE_BY_ONE, document).of(180);
+
+    assertThat(forecast.bottleneck().operation()).isEqualTo(Operation.GET_ITEM_OFFERS);
+    assertThat(forecast.duration()).isBetween(Duration.ofHours(9), Duration.ofHours(10));
+  }
+
+  @Test
+  void nothingCostsNothing() {
+    assertThat(forecasts(PriceRoute.BATCH_AND_SINGLE, AMAZON).of(0).duration()).isZero();
+  }
+
+  private static Forecasts forecasts(PriceRoute route, Map<Operation, Pace> paces) {
+    return new Forecasts(new PacesOnly(paces), 1, route);
+  }
+
+  private record PacesOnly(Map<Operation, Pace> paces) implements CatalogSource {
+    @Override
+    public CallResult call(CatalogCall call, Runnable sent) {
+      throw new AssertionError("a forecast calls nothing");
+    }
+
+    @Override
+    public Duration untilReady(Operation operation) {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Pace pace(Operation operation) {
+      return Objects.requireNonNull(paces.get(operation));
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.ecauto.catalog.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.catalog.OfferPolicyConfig;
+import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FetchStagesTest extends FreshDatabaseTest {
+  @Test
+  void namesTheMalformedOnesAndFetchesTheRest() {
+    VirtualFetch fetch = new VirtualFetch(database);
+
+    fetch.fetch(
+        new ScriptedSource(Answers::allGood),
+        FetchConfig.defaults(),
+        List.of("not an asin", Answers.ONE, ""));
+
+    assertThat(fetch.outcomes)
+        .extracting(FetchOutcome::input)
+        .containsExactlyInAnyOrder("not an asin", Answers.ONE, "");
+    assertThat(fetch.outcomes).filteredOn(FetchOutcome.Malformed.class::isInstance).hasSize(2);
+  }
+
+  @Test
+  void findsTheOneThatPoisonsACallByHalving() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    Asin poison = new Asin(FetchRig.asins(40).get(13));
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                !call.operation().isPrice() && call.asins().contains(poison)
+                    ? new CallResult.Refused("InvalidInput", "r-1")
+                    : Answers.allGood(call));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(40));
+
+    assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(39);
+    assertThat(fetch.outcomes)
+        .filteredOn(FetchOutcome.Malformed.class::isInstance)
+        .extracting(FetchOutcome::input)
+        .containsExactly(poison.value());
+    assertThat(summary.calls().get(Operation.SEARCH_CATALOG_ITEMS)).isLessThan(13);
+  }
+
+  @Test
+  void followsThePagesBeforeItCallsAnythingMissing() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call -> call.operation().isPrice() ? Answers.allGood(call) : halfAPage(call));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(20);
+    assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 2L);
+  }
+
+  private static CallResult halfAPage(CatalogCall call) {
+    CallResult.Items all = (CallResult.Items) Answers.titled(call);
+    List<Asin> page =
+        call.pageToken() == null ? call.asins().subList(0, 10) : call.asins().subList(10, 20);
+    Map<Asin, CatalogItem> items = new HashMap<>(all.items());
+    items.keySet().retainAll(page);
+    return new CallResult.Items(items, call.pageToken() == null ? "next" : null);
+  }
+
+  @Test
+  void asksForBothLanguagesAndKeepsThemApart() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    FetchConfig both = FetchConfig.builder().languages(EnumSet.allOf(Language.class)).build();
+    ScriptedSource amazon = new ScriptedSource(Answers::allGood);
+
+    FetchSummary summary = fetch.fetch(amazon, both, List.of(Answers.ONE));
+
+    assertThat(stored(Answers.ONE).japanese().title()).isEqualTo("題名 " + Answers.ONE);
+    assertThat(stored(Answers.ONE).english().title()).isEqualTo("title " + Answers.ONE);
+    assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 2L);
+    assertThat(fetch.fetcher(amazon, both).forecast(100).operations().get(0).calls()).isEqualTo(10);
+  }
+
+  @Test
+  void givesUpAtOnceWhenCredentialsAreDeniedAgainAndAgain() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(call -> new CallResult.Denied("invalid_grant", "r-3"));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(3_000));
+
+    assertThat(summary.ending()).isEqualTo(FetchSummary.Ending.DENIED);
+    assertThat(summary.cause()).contains("invalid_grant");
+    assertThat(summary.count(FetchOutcome.Failed.class)).isEqualTo(3_000);
+    assertThat(amazon.calls).hasSizeLessThan(30);
+  }
+
+  @Test
+  void takesTheCompetitiveRouteOnlyWhereThePolicyAsksForAPriceAlone() {
+    OfferPolicy priceOnly =
+        new OfferPolicy(OfferPolicyConfig.builder().maxDelivery(null).maxShipping(null).build());
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                call.operation() == Operation.GET_COMPETITIVE_PRICING
+                    ? new CallResult.Prices(
+                        Map.of(call.asins().get(0), new PriceAnswer.BuyBox(Money.yen(700), 3)))
+                    : Answers.titled(call));
+
+    fetch
+        .fetcher(amazon, FetchConfig.defaults(), priceOnly)
+        .fetch(FetchInput.of(List.of(Answers.ONE)), fetch.outcomes::addAll);
+
+    assertThat(fetch.outcomes).singleElement().isInstanceOf(FetchOutcome.Found.class);
+    FetchConfig competitive = FetchConfig.builder().route(PriceRoute.COMPETITIVE).build();
+    assertThatThrownBy(() -> fetch.fetcher(amazon, competitive))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("COMPETITIVE");
+  }
+
+  @Test
+  void tellsHowLongTheRestTakes() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    SimulatedAmazon amazon = new SimulatedAmazon(fetch.time, SimulatedAmazon.Faults.NONE, 1);
+    List<String> asins = FetchRig.asins(600).stream().filter(SimulatedAmazon::isGood).toList();
+    List<Duration> errors = new ArrayList<>();
+    Map<Instant, Duration> told = new HashMap<>();
+
+    fetch
+        .fetcher(amazon, FetchConfig.defaults())
+        .fetch(
+            new FetchInput(asins.iterator(), OptionalLong.of(asins.size())),
+            new FetchListener() {
+              @Override
+              public void onOutcomes(List<FetchOutcome> outcomes) {}
+
+              @Override
+              public void onProgress(FetchProgress progress) {
+                told.put(fetch.time.instant(), progress.remaining().orElseThrow());
+              }
+            });
+
+    Instant end = fetch.time.instant();
+    told.forEach((at, rest) -> errors.add(Duration.between(end, at.plus(rest)).abs()));
+    assertThat(errors).allMatch(error -> error.compareTo(Duration.ofSeconds(15)) < 0);
+  }
+
+  @Test
+  void aListenerThatFailsEndsTheFetchWithItsOwnError() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    CatalogBatchFetcher fetcher =
+        fetch.fetcher(new ScriptedSource(Answers::allGood), FetchConfig.defaults());
+
+    assertThatThrownBy(
+            () ->
+                fetcher.fetch(
+                    FetchInput.of(FetchRig.asins(10)),
+                    outcomes -> {
+                      throw new IllegalStateException("disk full");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("disk full");
+  }
+
+  @Test
+  void knowsManyAsinsApart() {
+    AsinSet set = new AsinSet();
+    List<String> asins = FetchRig.asins(100_000);
+
+    assertThat(asins.stream().allMatch(asin -> set.add(new Asin(asin)))).isTrue();
+    assertThat(IntStream.range(0, 100_000).anyMatch(i -> set.add(new Asin(asins.get(i)))))
+        .isFalse();
+  }
+}
