@@ -23,6 +23,7 @@ CREATE INDEX ix_observations_asin ON observations (asin, id);
 CREATE TABLE freshness (
   asin          TEXT NOT NULL,
   due_at        TIMESTAMPTZ NOT NULL,
+  enrolled_at   TIMESTAMPTZ NOT NULL,
   heat          TEXT NOT NULL DEFAULT 'normal',
   looks         INTEGER NOT NULL DEFAULT 0,
   changes       INTEGER NOT NULL DEFAULT 0,
@@ -50,6 +51,8 @@ CREATE TABLE look_minutes (
   minute   TIMESTAMPTZ NOT NULL,
   looks    INTEGER NOT NULL,
   failures INTEGER NOT NULL,
+  judged   INTEGER NOT NULL,                  -- looks at products that were in stock before
+  zeros    INTEGER NOT NULL,                  -- and how many of them saw no offer
   CONSTRAINT pk_look_minutes PRIMARY KEY (minute)
 );
 

@@ -1,0 +1,30 @@
+package dev.ecauto.live.look;
+
+import java.time.Duration;
+
+/**
+ * How often live products are looked at. Immutable.
+ *
+ * @param min how soon after a look a hot product is due again; default 15 min
+ * @param max how old any look may become, which is promised for all; default 4 h
+ * @param secondLook how soon a product is looked at again that just could not be bought; default 10
+ *     min
+ * @param addShare the share of the offers budget that is kept for new products; default 0.2
+ */
+public record FreshnessConfig(Duration min, Duration max, Duration secondLook, double addShare) {
+  /** The defaults. */
+  public static final FreshnessConfig DEFAULT =
+      new FreshnessConfig(Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofMinutes(10), 0.2);
+
+  public FreshnessConfig {
+    if (min.isNegative() || min.isZero() || min.compareTo(max) > 0) {
+      throw new IllegalArgumentException(
+          "fresh.min %s and fresh.max %s: use more than zero, and no more than fresh.max"
+              .formatted(min, max));
+    }
+    if (addShare < 0 || addShare > 0.9) {
+      throw new IllegalArgumentException(
+          "fresh.add-share %s: use a share from 0 to 0.9".formatted(addShare));
+    }
+  }
+}

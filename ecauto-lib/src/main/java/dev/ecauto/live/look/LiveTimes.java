@@ -1,0 +1,21 @@
+package dev.ecauto.live.look;
+
+/** Times that all processes on a store share, by name. */
+enum LiveTimes {
+  /** The last look at Amazon, answered or not. */
+  LOOKED("looked"),
+  /** When looking began again after a gap in which nobody looked. */
+  AWAKE_SINCE("awake-since"),
+  /** When live products were last given their due times. */
+  ENROLLED("enrolled");
+
+  private final String code;
+
+  LiveTimes(String code) {
+    this.code = code;
+  }
+
+  String code() {
+    return code;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What Amazon was seen to say of live products, and when each is looked at next. Start at {@link
+ * dev.ecauto.live.look.Looker}.
+ */
+@NullMarked
+package dev.ecauto.live.look;
+
+import org.jspecify.annotations.NullMarked;
