@@ -62,7 +62,8 @@ class ArchitectureTest {
                   "catalog",
                   "store",
                   "schema",
-                  "time")));
+                  "time")),
+          Map.entry("history", List.of("upload", "listing", "catalog", "store", "schema", "time")));
 
   @ArchTest
   static void packagesUseOnlyWhatTheGraphAllows(com.tngtech.archunit.core.domain.JavaClasses all) {

@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.model.AccountKey;
 import java.util.Collection;
 import java.util.Set;

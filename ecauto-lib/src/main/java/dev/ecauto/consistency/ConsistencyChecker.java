@@ -1,5 +1,13 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.finding.Severity;
+import dev.ecauto.consistency.finding.Subject;
+import dev.ecauto.consistency.rules.IntegrityRepository;
+import dev.ecauto.consistency.shop.ShopCheck;
+import dev.ecauto.consistency.shop.ShopCheckServices;
+import dev.ecauto.consistency.shop.ShopItemRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
@@ -82,10 +90,10 @@ public final class ConsistencyChecker {
 
   private ConsistencyReport find(CheckScope scope) {
     Instant begun = parts.clock().instant();
-    Tally tally = new Tally(config.findingsKept());
-    local("").check(scope, tally::found);
-    eachShop(scope, tally, shop -> shop.compare(page -> page.forEach(tally::found)));
-    return tally.report(begun, conservation());
+    ReportBuilder report = new ReportBuilder(config.findingsKept());
+    local("").check(scope, report::found);
+    eachShop(scope, report, shop -> shop.compare(page -> page.forEach(report::found)));
+    return report.report(begun, conservation());
   }
 
   /**
@@ -100,12 +108,12 @@ public final class ConsistencyChecker {
 
   private ConsistencyReport mend(CheckScope scope, String actor) {
     Instant begun = parts.clock().instant();
-    Tally tally = new Tally(config.findingsKept());
-    Mender mender = mender(actor);
-    eachShop(scope, tally, shop -> shop.compare(page -> repair(page, mender, tally)));
-    local(actor).fix(scope, tally::repaired);
-    local(actor).check(scope, tally::found);
-    return tally.report(begun, conservation());
+    ReportBuilder report = new ReportBuilder(config.findingsKept());
+    Repairer repairer = repairer(actor);
+    eachShop(scope, report, shop -> shop.compare(page -> repair(page, repairer, report)));
+    local(actor).fix(scope, report::repaired);
+    local(actor).check(scope, report::found);
+    return report.report(begun, conservation());
   }
 
   /** A file that is not whole fails sooner or later, and tells nothing that could be believed. */
@@ -118,9 +126,9 @@ public final class ConsistencyChecker {
       if (problems.isEmpty()) {
         throw e;
       }
-      Tally tally = new Tally(config.findingsKept());
-      problems.forEach(problem -> tally.found(damage(problem)));
-      return tally.report(begun, NOTHING_COUNTED);
+      ReportBuilder report = new ReportBuilder(config.findingsKept());
+      problems.forEach(problem -> report.found(damage(problem)));
+      return report.report(begun, NOTHING_COUNTED);
     }
   }
 
@@ -134,16 +142,16 @@ public final class ConsistencyChecker {
         Finding.Safety.PROPOSED);
   }
 
-  private void repair(List<Finding> page, Mender mender, Tally tally) {
+  private void repair(List<Finding> page, Repairer repairer, ReportBuilder report) {
     List<Finding> safe =
         page.stream()
             .filter(Finding::isSafe)
             .sorted(Comparator.comparingInt(finding -> finding.repair().risk()))
             .toList();
     List<Finding> done =
-        safe.isEmpty() ? List.of() : parts.database().write(tx -> mender.mend(tx, safe));
-    done.forEach(tally::repaired);
-    page.stream().filter(finding -> !done.contains(finding)).forEach(tally::found);
+        safe.isEmpty() ? List.of() : parts.database().write(tx -> repairer.mend(tx, safe));
+    done.forEach(report::repaired);
+    page.stream().filter(finding -> !done.contains(finding)).forEach(report::found);
   }
 
   /**
@@ -155,11 +163,11 @@ public final class ConsistencyChecker {
    */
   public ConsistencyReport removeDoubles(CheckScope scope, String actor) {
     Instant begun = parts.clock().instant();
-    Tally tally = new Tally(config.findingsKept());
-    Mender mender = mender(actor);
+    ReportBuilder report = new ReportBuilder(config.findingsKept());
+    Repairer repairer = repairer(actor);
     eachShop(
         scope,
-        tally,
+        report,
         shop ->
             shop.compare(
                 page ->
@@ -167,42 +175,50 @@ public final class ConsistencyChecker {
                         finding -> {
                           if (finding.repair() instanceof Repair.RemoveDouble
                               && shop.remove(finding)) {
-                            parts.database().run(tx -> mender.note(tx, finding));
-                            tally.repaired(finding);
+                            parts.database().run(tx -> repairer.note(tx, finding));
+                            report.repaired(finding);
                           } else {
-                            tally.found(finding);
+                            report.found(finding);
                           }
                         })));
-    return tally.report(begun, conservation());
+    return report.report(begun, conservation());
   }
 
-  private void eachShop(CheckScope scope, Tally tally, Consumer<ShopCheck> work) {
+  private void eachShop(CheckScope scope, ReportBuilder report, Consumer<ShopCheck> work) {
     if (scope.depth() == CheckScope.Depth.LOCAL) {
       return;
     }
     List<AccountKey> accounts =
         scope.accounts().isEmpty()
-            ? parts.database().read(new ShopRepository()::accounts)
+            ? parts.database().read(new ShopItemRepository()::accounts)
             : List.copyOf(scope.accounts());
     for (AccountKey account : accounts) {
-      if (!parts.platforms().containsKey(account.platform())) {
-        tally.notCompared(account, "the platform is not configured");
+      SalesPlatform platform = parts.platforms().get(account.platform());
+      if (platform == null) {
+        report.notCompared(account, "the platform is not configured");
         continue;
       }
       try {
-        work.accept(new ShopCheck(parts, config, account));
+        work.accept(shop(platform, account));
       } catch (ShopCheck.Incomplete e) {
-        tally.notCompared(account, String.valueOf(e.getMessage()));
+        report.notCompared(account, String.valueOf(e.getMessage()));
       }
     }
   }
 
-  private Mender mender(String actor) {
-    return new Mender(new RepairRepository(this::createStep), parts.clock(), actor);
+  private ShopCheck shop(SalesPlatform platform, AccountKey account) {
+    return new ShopCheck(
+        new ShopCheckServices(parts.database(), platform, parts.clock(), parts.stop()),
+        config.forShops(),
+        account);
   }
 
-  private LocalCheck local(String actor) {
-    return new LocalCheck(parts, config, mender(actor));
+  private Repairer repairer(String actor) {
+    return new Repairer(new RepairRepository(this::createStep), parts.clock(), actor);
+  }
+
+  private StoreCheck local(String actor) {
+    return new StoreCheck(parts, config, repairer(actor));
   }
 
   /**

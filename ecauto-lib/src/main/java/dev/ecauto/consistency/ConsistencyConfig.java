@@ -1,5 +1,7 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.consistency.finding.ShopField;
+import dev.ecauto.consistency.shop.ShopCheckConfig;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,9 +44,6 @@ public record ConsistencyConfig(
   /** Findings of one rule that a report holds unless configured. */
   public static final int DEFAULT_FINDINGS_KEPT = 1_000;
 
-  /** More images than this no shop takes. */
-  static final int MAX_IMAGES = 20;
-
   public ConsistencyConfig {
     fieldPolicies = Map.copyOf(fieldPolicies);
     if (pageSize < 1 || findingsKept < 0) {
@@ -63,8 +62,8 @@ public record ConsistencyConfig(
     return new Builder();
   }
 
-  ShopField.Policy policy(ShopField field) {
-    return fieldPolicies.getOrDefault(field, ShopField.Policy.KEEP_OURS);
+  ShopCheckConfig forShops() {
+    return new ShopCheckConfig(secondLookDelay, pageSize, fieldPolicies);
   }
 
   /** Collects settings. Not safe for use by several threads. */

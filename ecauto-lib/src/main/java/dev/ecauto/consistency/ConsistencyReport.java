@@ -1,5 +1,7 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import com.google.gson.Gson;
+import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.finding.StoredRow;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ListingStatus;

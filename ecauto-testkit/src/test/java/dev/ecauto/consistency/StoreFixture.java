@@ -22,14 +22,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A store that tests fill with listings in every healthy state, and then damage. */
-final class StoreFixture implements AutoCloseable {
-  static final Instant NOW = Instant.parse("2026-11-25T01:02:03.123456Z");
-  static final List<String> STATES =
+public final class StoreFixture implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-11-25T01:02:03.123456Z");
+  public static final List<String> STATES =
       List.of(
           "listed", "waiting", "uploading", "inDoubt", "failed", "held", "notQueued", "cancelled");
 
-  final VirtualTime time = new VirtualTime(NOW);
-  final Database database;
+  public final VirtualTime time = new VirtualTime(NOW);
+  public final Database database;
   private final String url;
   private @Nullable List<String> together;
 
@@ -43,14 +43,14 @@ final class StoreFixture implements AutoCloseable {
     }
   }
 
-  static StoreFixture open(String dialect, Path dir) {
+  public static StoreFixture open(String dialect, Path dir) {
     return new StoreFixture(
         dialect.equals("sqlite")
             ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
             : TestPostgres.newDatabaseUrl());
   }
 
-  ConsistencyChecker checker() {
+  public ConsistencyChecker checker() {
     return new ConsistencyChecker(
         new ConsistencyChecker.Parts(
             database,
@@ -61,14 +61,14 @@ final class StoreFixture implements AutoCloseable {
         ConsistencyConfig.defaults());
   }
 
-  static ListingConfig listing() {
+  public static ListingConfig listing() {
     return ListingConfig.builder()
         .platform(PlatformId.BASE, base -> base.account(new AccountId("base_account_1")))
         .build();
   }
 
   /** One listing with all that belongs to it in a healthy state. */
-  void add(int id, String state) {
+  public void add(int id, String state) {
     String asin = asin(id);
     sql(
         """
@@ -165,7 +165,7 @@ final class StoreFixture implements AutoCloseable {
   }
 
   /** A try before the present one that failed and was retried. */
-  void addEarlierFailure(int id) {
+  public void addEarlierFailure(int id) {
     sql(
         """
         INSERT INTO upload_queue (id, listing_id, asin, platform, account_id, scheduled_time, status,
@@ -176,16 +176,16 @@ final class StoreFixture implements AutoCloseable {
             .formatted(id, at(-9000), at(-9000), at(-8000), at(-8000), id));
   }
 
-  static String asin(int id) {
+  public static String asin(int id) {
     return "B%09d".formatted(id);
   }
 
   /** A time as the store writes it. */
-  static String at(long secondsFromNow) {
+  public static String at(long secondsFromNow) {
     return NOW.plusSeconds(secondsFromNow).toString().replace('T', ' ').replace("Z", "+00:00");
   }
 
-  void sql(String statement) {
+  public void sql(String statement) {
     if (together != null) {
       together.add(statement);
     } else {
@@ -194,7 +194,7 @@ final class StoreFixture implements AutoCloseable {
   }
 
   /** Runs what the work writes in one transaction. */
-  void together(Runnable work) {
+  public void together(Runnable work) {
     List<String> statements = new ArrayList<>();
     together = statements;
     work.run();
@@ -202,12 +202,12 @@ final class StoreFixture implements AutoCloseable {
     database.run(tx -> statements.forEach(Jooq.dsl(tx)::execute));
   }
 
-  String text(String query) {
+  public String text(String query) {
     return database.read(tx -> String.valueOf(Jooq.dsl(tx).fetchValue(query)));
   }
 
   /** Takes over the content of another SQLite store, whatever was here. */
-  void becomeLike(Path other) {
+  public void becomeLike(Path other) {
     List<String> statements = new ArrayList<>();
     statements.add("ATTACH '" + other + "' AS other");
     for (String table :
@@ -222,7 +222,7 @@ final class StoreFixture implements AutoCloseable {
   }
 
   /** Every value of every row, as the file holds it. */
-  String rows(String query) {
+  public String rows(String query) {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         var result = statement.executeQuery(query)) {
@@ -241,7 +241,7 @@ final class StoreFixture implements AutoCloseable {
   /**
    * Statements that the constraints of the store forbid: what a tool or a disk may do to a file.
    */
-  void damage(String... statements) {
+  public void damage(String... statements) {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       if (url.startsWith("jdbc:sqlite:")) {

@@ -3,7 +3,7 @@ package dev.ecauto.runner.config;
 import static dev.ecauto.runner.config.ValueType.DURATION;
 
 import dev.ecauto.consistency.ConsistencyConfig;
-import dev.ecauto.consistency.ShopField;
+import dev.ecauto.consistency.finding.ShopField;
 import java.time.Duration;
 
 /** How the store is checked, and what the daemon does beside uploading. */

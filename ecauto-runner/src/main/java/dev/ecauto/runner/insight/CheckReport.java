@@ -2,8 +2,8 @@ package dev.ecauto.runner.insight;
 
 import com.google.gson.JsonElement;
 import dev.ecauto.consistency.ConsistencyReport;
-import dev.ecauto.consistency.Finding;
-import dev.ecauto.consistency.Repair;
+import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;

@@ -2,8 +2,8 @@ package dev.ecauto.runner.insight;
 
 import com.google.gson.JsonElement;
 import dev.ecauto.Ecauto;
-import dev.ecauto.consistency.Explainer;
-import dev.ecauto.consistency.Story;
+import dev.ecauto.history.History;
+import dev.ecauto.history.Story;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Sku;
 import dev.ecauto.runner.cli.Action;
@@ -29,7 +29,7 @@ final class ExplainCommand extends Action {
   @Override
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open()) {
-      Story story = story(new Explainer(ecauto.database(), session.surroundings().clock()));
+      Story story = story(new History(ecauto.database(), session.surroundings().clock()));
       if (story.isEmpty()) {
         return new Result(
             ExitCode.FAILED,
@@ -40,13 +40,13 @@ final class ExplainCommand extends Action {
     }
   }
 
-  private Story story(Explainer explainer) {
+  private Story story(History history) {
     Optional<Asin> asin = Asin.parse(name);
     if (asin.isPresent()) {
-      return explainer.explain(asin.get());
+      return history.explain(asin.get());
     }
     try {
-      return explainer.explain(new Sku(name));
+      return history.explain(new Sku(name));
     } catch (IllegalArgumentException e) {
       throw Selection.neither(name);
     }

@@ -1,7 +1,7 @@
 package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.consistency.Explainer;
+import dev.ecauto.history.History;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.UsageException;
@@ -39,7 +39,7 @@ final class HistoryCommand extends Action {
     Instant end = to == null ? now : time(to, zone);
     AtomicLong count = new AtomicLong();
     try (Ecauto ecauto = session.open()) {
-      new Explainer(ecauto.database(), session.surroundings().clock())
+      new History(ecauto.database(), session.surroundings().clock())
           .history(
               start,
               end,

@@ -1,0 +1,46 @@
+package dev.ecauto.consistency;
+
+import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.upload.queue.ListingCounts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts everything and keeps the first of each rule. Used by one thread. */
+final class ReportBuilder {
+  private final int kept;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final List<Repair> repairs = new ArrayList<>();
+  private final Map<String, Long> repairCounts = new LinkedHashMap<>();
+  private final Map<AccountKey, String> notCompared = new LinkedHashMap<>();
+
+  ReportBuilder(int kept) {
+    this.kept = kept;
+  }
+
+  void found(Finding finding) {
+    if (counts.merge(finding.rule(), 1L, Long::sum) <= kept) {
+      findings.add(finding);
+    }
+  }
+
+  void repaired(Finding finding) {
+    if (repairCounts.merge(finding.rule(), 1L, Long::sum) <= kept) {
+      repairs.add(finding.repair());
+    }
+  }
+
+  void notCompared(AccountKey shop, String cause) {
+    notCompared.put(shop, cause);
+  }
+
+  ConsistencyReport report(Instant checkedAt, ListingCounts conservation) {
+    return new ConsistencyReport(
+        checkedAt, findings, counts, repairs, repairCounts, conservation, notCompared);
+  }
+}

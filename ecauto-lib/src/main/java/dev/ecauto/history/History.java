@@ -1,0 +1,134 @@
+package dev.ecauto.history;
+
+import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.Provenance;
+import dev.ecauto.history.HistoryRepository.Page;
+import dev.ecauto.history.HistoryRepository.Trace;
+import dev.ecauto.history.Story.Entry;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Sku;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.Event;
+import dev.ecauto.store.EventLog;
+import dev.ecauto.store.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Tells the whole story of a product in order, from the store alone. Safe for use by many threads.
+ */
+public final class History {
+  private static final int PAGE_SIZE = 1_000;
+
+  private final Database database;
+  private final Clock clock;
+  private final HistoryRepository stories = new HistoryRepository();
+  private final ProductRepository products = new ProductRepository();
+  private final EventLog events = new EventLog();
+
+  public History(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The story of a product and all its listings; empty if the store knows nothing of it. */
+  public Story explain(Asin asin) {
+    return database.read(tx -> tell(tx, asin.value(), asin));
+  }
+
+  /** The story of the product that a listing sells; empty if no listing has the SKU. */
+  public Story explain(Sku sku) {
+    return database.read(
+        tx ->
+            stories
+                .productOf(tx, sku)
+                .map(asin -> tell(tx, sku.value(), asin))
+                .orElseGet(() -> new Story(sku.value(), List.of(), List.of())));
+  }
+
+  private Story tell(Transaction tx, String subject, Asin asin) {
+    List<Entry> entries = new ArrayList<>();
+    products.find(tx, asin).ifPresent(product -> fetched(product, entries));
+    stories.rows(tx, asin).forEach(row -> entries.add(entry("queue", row)));
+    stories.attempts(tx, asin).forEach(attempt -> entries.add(entry("attempt", attempt)));
+    events.of(tx, asin).forEach(event -> entries.add(entry(event)));
+    entries.sort(Comparator.comparing(Entry::at));
+    Instant now = clock.instant();
+    return new Story(
+        subject,
+        entries,
+        stories.listings(tx, asin).stream().map(it -> NextStep.of(it, now)).toList());
+  }
+
+  private static void fetched(Product product, List<Entry> entries) {
+    Provenance catalog = product.catalogProvenance();
+    if (catalog != null) {
+      entries.add(
+          new Entry(
+              catalog.fetchedAt(),
+              "catalog",
+              "title and "
+                  + product.images().size()
+                  + " images from "
+                  + catalog.source()
+                  + ": "
+                  + Optional.ofNullable(product.japanese().title())
+                      .orElse(String.valueOf(product.english().title()))));
+    }
+    OfferSnapshot offer = product.offer();
+    if (offer != null) {
+      entries.add(
+          new Entry(
+              offer.provenance().fetchedAt(),
+              "offer",
+              offer.state().code()
+                  + (offer.price() == null ? "" : " at " + offer.price())
+                  + " from "
+                  + offer.provenance().source()
+                  + (offer.detail() == null ? "" : ": " + offer.detail())
+                  + (offer.stale() ? " (stale: a later call failed)" : "")));
+    }
+  }
+
+  private static Entry entry(String kind, Trace trace) {
+    return new Entry(trace.at(), kind, trace.text());
+  }
+
+  private static Entry entry(Event event) {
+    return new Entry(
+        event.at(),
+        "event",
+        event.type()
+            + " by "
+            + event.actor()
+            + (event.reason() == null ? "" : ": " + event.reason())
+            + (event.detail().isEmpty() ? "" : " " + event.detail()));
+  }
+
+  /**
+   * Every event of a time range in the order of writing, handed over one by one; memory does not
+   * grow with their number.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  public void history(Instant from, Instant to, Consumer<Entry> entries) {
+    long after = 0;
+    while (true) {
+      long last = after;
+      List<Page> page = database.read(tx -> stories.events(tx, from, to, last, PAGE_SIZE));
+      page.forEach(it -> entries.accept(entry("event", it.trace())));
+      if (page.size() < PAGE_SIZE) {
+        return;
+      }
+      after = page.get(page.size() - 1).id();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.ecauto.history;
+
+import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
+import static dev.ecauto.schema.Tables.EVENTS;
+import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
+import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
+
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Sku;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** What the store remembers of a product, for telling its story. */
+final class HistoryRepository {
+  /** A listing and what decides its future. */
+  record ListingNow(
+      long id,
+      String sku,
+      ListingStatus status,
+      @Nullable String reason,
+      @Nullable String itemId,
+      @Nullable RowNow open,
+      Account account) {}
+
+  /** The open queue row of a listing. */
+  record RowNow(
+      QueueStatus status,
+      Instant scheduled,
+      @Nullable Instant notBefore,
+      @Nullable String runner,
+      @Nullable Instant leaseUntil,
+      @Nullable Instant inDoubtSince,
+      @Nullable String step,
+      @Nullable String itemId,
+      @Nullable String error) {}
+
+  /** What holds an account up. */
+  record Account(
+      @Nullable String stopped, @Nullable Instant pausedUntil, @Nullable Instant addsPausedUntil) {}
+
+  /** Something that happened. */
+  record Trace(Instant at, String text) {}
+
+  Optional<Asin> productOf(Transaction tx, Sku sku) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.ASIN)
+        .from(LISTINGS)
+        .where(LISTINGS.SKU.eq(sku))
+        .fetchOptional(LISTINGS.ASIN);
+  }
+
+  List<ListingNow> listings(Transaction tx, Asin asin) {
+    return Jooq.dsl(tx)
+        .selectFrom(LISTINGS)
+        .where(LISTINGS.ASIN.eq(asin))
+        .orderBy(LISTINGS.ID)
+        .fetch(
+            row ->
+                new ListingNow(
+                    row.getId(),
+                    row.getSku().value(),
+                    row.getStatus(),
+                    row.getStatusReason(),
+                    row.getPlatformItemId(),
+                    openRow(tx, row.getId()),
+                    account(tx, row)));
+  }
+
+  private static @Nullable RowNow openRow(Transaction tx, long listingId) {
+    return Jooq.dsl(tx)
+        .selectFrom(UPLOAD_QUEUE)
+        .where(UPLOAD_QUEUE.LISTING_ID.eq(listingId))
+        .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
+        .limit(1)
+        .fetchOne(
+            row ->
+                new RowNow(
+                    row.getStatus(),
+                    row.getScheduledTime(),
+                    row.getNotBefore(),
+                    row.getLeaseOwner(),
+                    row.getLeaseUntil(),
+                    row.getInDoubtSince(),
+                    row.getStep(),
+                    row.getItemId(),
+                    row.getErrorMessage()));
+  }
+
+  private static Account account(Transaction tx, Record listing) {
+    return Objects.requireNonNullElse(
+        Jooq.dsl(tx)
+            .selectFrom(ACCOUNTS_STATE)
+            .where(ACCOUNTS_STATE.PLATFORM.eq(listing.get(LISTINGS.PLATFORM)))
+            .and(ACCOUNTS_STATE.ACCOUNT_ID.eq(listing.get(LISTINGS.ACCOUNT_ID)))
+            .fetchOne(
+                row ->
+                    new Account(
+                        row.getStoppedReason(), row.getPausedUntil(), row.getAddsPausedUntil())),
+        new Account(null, null, null));
+  }
+
+  /** Queue rows of a product, as they were put in. */
+  List<Trace> rows(Transaction tx, Asin asin) {
+    return Jooq.dsl(tx)
+        .selectFrom(UPLOAD_QUEUE)
+        .where(UPLOAD_QUEUE.ASIN.eq(asin))
+        .orderBy(UPLOAD_QUEUE.ID)
+        .fetch(
+            row ->
+                new Trace(
+                    row.getCreatedAt(),
+                    "queue row "
+                        + row.getId()
+                        + " for "
+                        + row.getPlatform()
+                        + "/"
+                        + row.getAccountId()
+                        + ", scheduled for "
+                        + row.getScheduledTime()
+                        + ", priority "
+                        + row.getPriority()
+                        + "; now "
+                        + row.getStatus().code()));
+  }
+
+  /** Every call that may have had an effect, with the shop's ids. */
+  List<Trace> attempts(Transaction tx, Asin asin) {
+    return Jooq.dsl(tx)
+        .select(UPLOAD_ATTEMPTS.asterisk())
+        .from(UPLOAD_ATTEMPTS)
+        .join(UPLOAD_QUEUE)
+        .on(UPLOAD_QUEUE.ID.eq(UPLOAD_ATTEMPTS.QUEUE_ID))
+        .where(UPLOAD_QUEUE.ASIN.eq(asin))
+        .orderBy(UPLOAD_ATTEMPTS.ID)
+        .fetch(row -> new Trace(row.get(UPLOAD_ATTEMPTS.STARTED_AT), attempt(row)));
+  }
+
+  private static String attempt(Record row) {
+    StringBuilder text = new StringBuilder();
+    text.append("attempt ")
+        .append(row.get(UPLOAD_ATTEMPTS.ATTEMPT))
+        .append(" of ")
+        .append(row.get(UPLOAD_ATTEMPTS.STEP))
+        .append(" by ")
+        .append(row.get(UPLOAD_ATTEMPTS.LEASE_OWNER))
+        .append(": ");
+    var outcome = row.get(UPLOAD_ATTEMPTS.OUTCOME);
+    text.append(outcome == null ? "no outcome yet" : outcome.code());
+    if (row.get(UPLOAD_ATTEMPTS.ENDED_AT) != null) {
+      text.append(" at ").append(row.get(UPLOAD_ATTEMPTS.ENDED_AT));
+    }
+    if (row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE) != null) {
+      text.append(", ").append(row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE));
+    }
+    if (row.get(UPLOAD_ATTEMPTS.REQUEST_ID) != null) {
+      text.append(", request ").append(row.get(UPLOAD_ATTEMPTS.REQUEST_ID));
+    }
+    return text.toString();
+  }
+
+  /** One page of the trail, by id. */
+  List<Page> events(Transaction tx, Instant from, Instant to, long after, int limit) {
+    return Jooq.dsl(tx)
+        .selectFrom(EVENTS)
+        .where(EVENTS.AT.ge(from))
+        .and(EVENTS.AT.lt(to))
+        .and(EVENTS.ID.gt(after))
+        .orderBy(EVENTS.ID)
+        .limit(limit)
+        .fetch(
+            row ->
+                new Page(
+                    row.getId(),
+                    new Trace(
+                        row.getAt(),
+                        row.getType()
+                            + (row.getAsin() == null ? "" : " " + row.getAsin())
+                            + (row.getListingId() == null ? "" : " listing " + row.getListingId())
+                            + " by "
+                            + row.getActor()
+                            + (row.getReason() == null ? "" : ": " + row.getReason())
+                            + (row.getDetail() == null ? "" : " " + row.getDetail()))));
+  }
+
+  /** An event with its place in the trail. */
+  record Page(long id, Trace trace) {}
+}
