@@ -1,0 +1,17 @@
+package dev.ecauto.live.look;
+
+import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.store.Database;
+import dev.ecauto.time.Time;
+
+/**
+ * What looking works with.
+ *
+ * @param database the store
+ * @param source Amazon
+ * @param policy chooses the offer
+ * @param time the time
+ */
+public record LookServices(
+    Database database, CatalogSource source, OfferPolicy policy, Time time) {}

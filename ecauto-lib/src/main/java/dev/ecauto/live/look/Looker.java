@@ -1,0 +1,245 @@
+package dev.ecauto.live.look;
+
+import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.live.decision.LookClimate;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Money;
+import dev.ecauto.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at live products, the most overdue first: one call of one operation at a time, so that a
+ * daemon runs one loop per operation. Safe for use by many threads and processes.
+ */
+public final class Looker {
+  /** How long a look may take until somebody else looks. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  private static final Duration ENROL_EVERY = Duration.ofMinutes(10);
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /** How long a zero among the last looks counts. */
+  private static final Duration JUDGED_FOR = Duration.ofHours(6);
+
+  /** How often everything is swept by competitive prices at most. */
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(30);
+
+  private final LookServices services;
+  private final FreshnessConfig config;
+  private final LookAnswers answers;
+  private final LookRecorder recorder;
+  private final FreshnessRepository freshness = new FreshnessRepository();
+  private final LookTimesRepository times = new LookTimesRepository();
+
+  public Looker(LookServices services, FreshnessConfig config) {
+    this.services = services;
+    this.config = config;
+    this.answers = new LookAnswers(services.policy());
+    this.recorder = new LookRecorder(config);
+  }
+
+  /**
+   * Makes one call for the most overdue products, or none if nothing is due.
+   *
+   * @param then what follows from what was seen, in the transaction that records it
+   * @return how long nothing will be due; zero after a call
+   */
+  public Duration look(Operation operation, BiConsumer<Transaction, List<Asin>> then) {
+    enrolIfDue();
+    Instant begun = services.time().now();
+    List<Asin> due = take(operation.asinsPerCall(), begun);
+    if (due.isEmpty()) {
+      return untilNextDue(begun);
+    }
+    look(operation, due, then);
+    return Duration.ZERO;
+  }
+
+  /** Looks at products now, whether they are due or not; at most as many as one call takes. */
+  public void look(
+      Operation operation, List<Asin> asins, BiConsumer<Transaction, List<Asin>> then) {
+    CallResult answer = call(operation, asins);
+    Instant at = services.time().now();
+    List<Look> looks = new ArrayList<>();
+    for (Asin asin : asins) {
+      answers
+          .of(asin, answer)
+          .ifPresent(result -> looks.add(new Look(asin, operation.wireName(), at, result)));
+    }
+    if (!looks.isEmpty()) {
+      services
+          .database()
+          .run(
+              tx -> {
+                recorder.record(tx, looks, at);
+                then.accept(tx, asins);
+              });
+    }
+  }
+
+  private CallResult call(Operation operation, List<Asin> asins) {
+    return services
+        .source()
+        .call(
+            new CatalogCall(
+                operation, asins, Language.JAPANESE, services.policy().condition(), null),
+            () -> {});
+  }
+
+  private List<Asin> take(int limit, Instant now) {
+    return services.database().write(tx -> freshness.take(tx, limit, now, now.plus(LEASE)));
+  }
+
+  private Duration untilNextDue(Instant now) {
+    Duration wait =
+        services
+            .database()
+            .read(freshness::nextDue)
+            .map(next -> Duration.between(now, next))
+            .orElse(IDLE);
+    return wait.compareTo(IDLE) < 0 ? max(wait, Duration.ofSeconds(1)) : IDLE;
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private void enrolIfDue() {
+    Instant now = services.time().now();
+    boolean due =
+        services
+            .database()
+            .read(tx -> times.find(tx, LiveTimes.ENROLLED))
+            .map(last -> !last.plus(ENROL_EVERY).isAfter(now))
+            .orElse(true);
+    if (due) {
+      enrol();
+    }
+  }
+
+  /** Gives every product that is listed a due time: now, if it has none yet. */
+  public void enrol() {
+    Instant now = services.time().now();
+    services
+        .database()
+        .run(
+            tx -> {
+              freshness.enrol(tx, now);
+              times.set(tx, LiveTimes.ENROLLED, now);
+            });
+  }
+
+  /**
+   * Makes one call of the sweep: what moved since the sweep before is looked at next. The price
+   * that the sweep sees is a signal and never a cost.
+   *
+   * @return how long there is nothing to sweep; zero after a call
+   */
+  public Duration sweep() {
+    Operation operation = Operation.GET_COMPETITIVE_PRICING;
+    Instant begun = services.time().now();
+    List<Asin> next =
+        services
+            .database()
+            .read(
+                tx ->
+                    freshness.longestNotSwept(
+                        tx, operation.asinsPerCall(), begun.minus(SWEEP_EVERY)));
+    if (next.isEmpty()) {
+      return IDLE;
+    }
+    CallResult answer = call(operation, next);
+    if (!(answer instanceof CallResult.Prices prices)) {
+      return IDLE;
+    }
+    Instant at = services.time().now();
+    services.database().run(tx -> swept(tx, next, prices.answers(), at));
+    return Duration.ZERO;
+  }
+
+  private void swept(Transaction tx, List<Asin> asins, Map<Asin, PriceAnswer> prices, Instant now) {
+    Map<Asin, Freshness> before = freshness.of(tx, asins);
+    for (Asin asin : asins) {
+      Freshness fresh = before.get(asin);
+      if (fresh != null) {
+        PriceAnswer.BuyBox seen =
+            prices.get(asin) instanceof PriceAnswer.BuyBox buyBox ? buyBox : null;
+        freshness.swept(tx, after(fresh, seen, now));
+      }
+    }
+  }
+
+  /** A difference to the sweep before makes the product due at once. */
+  private static Freshness after(Freshness before, PriceAnswer.@Nullable BuyBox seen, Instant now) {
+    Money price = seen == null ? before.sweptPrice() : seen.price();
+    Integer offers = seen == null ? before.sweptOffers() : Integer.valueOf(seen.listed());
+    boolean differs =
+        before.sweptAt() != null
+            && (!Objects.equals(price, before.sweptPrice())
+                || !Objects.equals(offers, before.sweptOffers()));
+    Instant dueAt = differs && before.dueAt().isAfter(now) ? now : before.dueAt();
+    return new Freshness(
+        before.asin(),
+        dueAt,
+        before.looks(),
+        before.changes(),
+        before.seenAt(),
+        before.movedAt(),
+        before.failures(),
+        before.failure(),
+        now,
+        price,
+        offers,
+        before.disagreements());
+  }
+
+  /** How looks go at large. */
+  public LookClimate climate(Transaction tx, Instant now) {
+    FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR));
+    return new LookClimate(
+        ZeroBreaker.believes(last.looks(), last.zeros(), times.usualZeros(tx, now)),
+        LookHealth.isGood(times.lastHalfHour(tx, now), now));
+  }
+
+  /**
+   * Since when a gap in the looks has not yet been made good: until every product was looked at or
+   * swept since, nothing that a stale price could harm is done.
+   */
+  public Optional<Instant> catchingUpSince(Transaction tx) {
+    return times
+        .find(tx, LiveTimes.AWAKE_SINCE)
+        .filter(since -> !freshness.isSweptSince(tx, since));
+  }
+
+  /** Makes products due now. */
+  public void hasten(Transaction tx, Collection<Asin> asins) {
+    freshness.hasten(tx, asins, services.time().now());
+  }
+
+  /** How fresh everything is, and what can be promised at the present quotas. */
+  public FreshnessReport report() {
+    double perHour =
+        3600
+            * (1 - config.addShare())
+            * (perSecond(Operation.GET_ITEM_OFFERS_BATCH) + perSecond(Operation.GET_ITEM_OFFERS));
+    Instant now = services.time().now();
+    return services.database().read(tx -> freshness.report(tx, perHour, config.max(), now));
+  }
+
+  private double perSecond(Operation operation) {
+    return services.source().pace(operation).callsPerSecond() * operation.asinsPerCall();
+  }
+}
