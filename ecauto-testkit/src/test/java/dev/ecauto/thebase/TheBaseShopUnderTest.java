@@ -22,6 +22,7 @@ import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.base.FakeItem;
+import dev.ecauto.testkit.base.ItemKind;
 import dev.ecauto.testkit.base.ShopState;
 import dev.ecauto.testkit.contract.PlatformUnderTest;
 import dev.ecauto.testkit.contract.ShopCall;
@@ -191,7 +192,7 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
         item.visible() ? Visibility.PUBLIC : Visibility.HIDDEN,
         item.imageUrls().size(),
         item.modified().truncatedTo(ChronoUnit.SECONDS),
-        null);
+        item.properPrice() == null ? null : Money.yen(item.properPrice()));
   }
 
   @Override
@@ -220,6 +221,22 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
       case TOKEN_EXPIRED -> BaseError.EXPIRED_ACCESS_TOKEN.fault(Fault.When.BEFORE_ACTING);
       case THROTTLED -> new Fault.Throttled();
     };
+  }
+
+  @Override
+  public SalesPlatform anotherProcess() {
+    return platform(database);
+  }
+
+  @Override
+  public boolean makeUneditable(Sku sku) {
+    FakeItem item =
+        shop.items(ACCOUNT).stream()
+            .filter(known -> sku.value().equals(known.identifier()))
+            .findFirst()
+            .orElseThrow();
+    shop.kind(ACCOUNT, item.itemId(), ItemKind.PRE_ORDER);
+    return true;
   }
 
   @Override

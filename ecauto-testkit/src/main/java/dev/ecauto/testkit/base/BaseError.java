@@ -33,6 +33,7 @@ public enum BaseError {
   NO_ITEM_ID("no_item_id", "item_idは必須です。"),
   BAD_ITEM_ID("bad_item_id", "不正なitem_idです。"),
   NO_ITEM("no_item", "商品が見つかりませんでした。"),
+  UNEDITABLE_ITEM("invalid_request", "の商品は編集できません。"),
   NO_IMAGE("no_image", "画像を取得できませんでした。"),
   IMAGE_PUT_FAIL("image_put_fail", "画像の書き出しに失敗しました。"),
   DB_ERROR("db_error", "DBエラーです。"),
@@ -60,9 +61,14 @@ public enum BaseError {
 
   /** The answer that carries this error. */
   public Reply reply() {
+    return reply("");
+  }
+
+  /** The same with what it is about in front of the description. */
+  Reply reply(String about) {
     JsonObject body = new JsonObject();
     body.addProperty("error", code);
-    body.addProperty("error_description", description);
+    body.addProperty("error_description", about + description);
     return Reply.json(STATUS, body.toString());
   }
 

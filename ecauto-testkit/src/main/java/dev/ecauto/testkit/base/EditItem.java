@@ -16,6 +16,10 @@ final class EditItem extends ItemHandler {
 
   @Override
   Reply handle(Shop shop, long itemId, Map<String, String> form) {
+    ItemKind kind = shop.find(itemId).map(FakeItem::kind).orElse(ItemKind.ORDINARY);
+    if (kind != ItemKind.ORDINARY) {
+      return BaseError.UNEDITABLE_ITEM.reply(kind.japanese());
+    }
     Optional<BaseError> problem =
         ItemForm.problem(form).or(() -> unknownVariation(shop, itemId, form));
     return problem.isPresent()
@@ -25,7 +29,9 @@ final class EditItem extends ItemHandler {
                 itemId,
                 item ->
                     item.with(
-                        item.fields().with(form, item.fields().variations()), clock.instant())));
+                        item.fields()
+                            .with(shop.editHabit().taken(form), item.fields().variations()),
+                        clock.instant())));
   }
 
   private static Optional<BaseError> unknownVariation(

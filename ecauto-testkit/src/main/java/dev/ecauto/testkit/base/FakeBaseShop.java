@@ -114,6 +114,26 @@ public final class FakeBaseShop implements AutoCloseable {
     return shop(account).delete(itemId);
   }
 
+  /** Makes an item one of a kind that may not be editable by API; nothing if it is not there. */
+  public Optional<FakeItem> kind(AccountId account, long itemId, ItemKind kind) {
+    return shop(account).change(itemId, item -> item.of(kind));
+  }
+
+  /** What {@code items/edit} makes of its parameters from now on. */
+  public void editHabit(AccountId account, EditHabit habit) {
+    shop(account).editHabit(habit);
+  }
+
+  /** A shopper buys one piece; false if the item is hidden, sold out or gone. */
+  public boolean sell(AccountId account, long itemId) {
+    return shop(account).sell(itemId);
+  }
+
+  /** Everything that was sold in a shop, oldest first. */
+  public List<Sale> sales(AccountId account) {
+    return shop(account).sales();
+  }
+
   /** The items of each identifier that a shop holds more than once, of all shops. */
   public List<List<FakeItem>> duplicates() {
     return shops.keySet().stream().flatMap(account -> duplicates(account).stream()).toList();

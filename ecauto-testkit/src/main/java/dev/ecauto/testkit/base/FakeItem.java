@@ -3,6 +3,7 @@ package dev.ecauto.testkit.base;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An item in the fake shop.
  *
  * @param itemId BASE's id
+ * @param kind whether it can be edited by API
  * @param fields what add and edit set
  * @param images source address by image number
  * @param created when it was added
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FakeItem(
     long itemId,
+    ItemKind kind,
     ItemFields fields,
     SortedMap<Integer, String> images,
     Instant created,
@@ -39,6 +42,11 @@ public record FakeItem(
     return fields.price();
   }
 
+  /** The price in yen when no sale runs; absent unless a sale price is set. */
+  public @Nullable Long properPrice() {
+    return fields.properPrice();
+  }
+
   public int stock() {
     return fields.stock();
   }
@@ -58,19 +66,34 @@ public record FakeItem(
     return List.copyOf(images.values());
   }
 
+  FakeItem of(ItemKind other) {
+    return new FakeItem(itemId, other, fields, images, created, modified);
+  }
+
+  /** One piece less; whether a sale counts as a modification is not documented, so it does not. */
+  FakeItem withOneSold() {
+    return new FakeItem(
+        itemId,
+        kind,
+        fields.with(Map.of("stock", Integer.toString(stock() - 1)), fields.variations()),
+        images,
+        created,
+        modified);
+  }
+
   FakeItem with(ItemFields changed, Instant now) {
-    return new FakeItem(itemId, changed, images, created, now);
+    return new FakeItem(itemId, kind, changed, images, created, now);
   }
 
   FakeItem withImage(int number, String url, Instant now) {
     SortedMap<Integer, String> more = new TreeMap<>(images);
     more.put(number, url);
-    return new FakeItem(itemId, fields, more, created, now);
+    return new FakeItem(itemId, kind, fields, more, created, now);
   }
 
   FakeItem withoutImage(int number, Instant now) {
     SortedMap<Integer, String> less = new TreeMap<>(images);
     less.remove(number);
-    return new FakeItem(itemId, fields, less, created, now);
+    return new FakeItem(itemId, kind, fields, less, created, now);
   }
 }

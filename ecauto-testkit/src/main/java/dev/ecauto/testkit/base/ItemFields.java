@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what buyers see
  * @param detail what buyers see
  * @param price in yen, tax included
+ * @param properPrice in yen when no sale runs; absent unless a sale price is set
  * @param stock pieces
  * @param visible whether buyers see it
  * @param identifier the seller's key
@@ -21,6 +22,7 @@ public record ItemFields(
     String title,
     String detail,
     long price,
+    @Nullable Long properPrice,
     int stock,
     boolean visible,
     @Nullable String identifier,
@@ -33,7 +35,7 @@ public record ItemFields(
 
   /** An item without anything, visible as it is by default. */
   static ItemFields blank(int listOrder) {
-    return new ItemFields("", "", 0, 0, true, null, listOrder, 1, List.of());
+    return new ItemFields("", "", 0, null, 0, true, null, listOrder, 1, List.of());
   }
 
   /** These fields with those of a form that passed {@link ItemForm#problem} put over them. */
@@ -42,6 +44,9 @@ public record ItemFields(
         form.getOrDefault("title", title),
         form.getOrDefault("detail", detail),
         form.containsKey("price") ? Long.parseLong(form.get("price")) : price,
+        form.containsKey("proper_price")
+            ? numberOrNull(emptyToNull(form.get("proper_price")))
+            : properPrice,
         changed.isEmpty()
             ? (int) number(form, "stock", stock)
             : changed.stream().mapToInt(FakeVariation::stock).sum(),
@@ -55,6 +60,10 @@ public record ItemFields(
   private static long number(Map<String, String> form, String name, long otherwise) {
     String text = form.get(name);
     return text == null ? otherwise : Long.parseLong(text);
+  }
+
+  private static @Nullable Long numberOrNull(@Nullable String text) {
+    return text == null ? null : Long.valueOf(text);
   }
 
   private static @Nullable String emptyToNull(@Nullable String text) {

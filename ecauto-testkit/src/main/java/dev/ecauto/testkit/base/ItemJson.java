@@ -36,7 +36,7 @@ final class ItemJson {
     json.addProperty("title", fields.title());
     json.addProperty("detail", fields.detail());
     json.addProperty("price", fields.price());
-    json.add("proper_price", JsonNull.INSTANCE);
+    json.addProperty("proper_price", fields.properPrice());
     json.addProperty("item_tax_type", fields.taxType());
     json.addProperty("stock", fields.stock());
     json.addProperty("visible", fields.visible() ? 1 : 0);

@@ -20,6 +20,8 @@ final class Shop {
   private final ShopQuotas quotas;
   private final Map<Long, Entry> entries = new TreeMap<>();
   private ShopState state = ShopState.OPEN;
+  private EditHabit editHabit = EditHabit.AS_DOCUMENTED;
+  private final List<Sale> sales = new ArrayList<>();
   private int listCalls;
   private int lastListOrder;
 
@@ -47,12 +49,36 @@ final class Shop {
     state = changed;
   }
 
+  synchronized EditHabit editHabit() {
+    return editHabit;
+  }
+
+  synchronized void editHabit(EditHabit habit) {
+    editHabit = habit;
+  }
+
+  /** Sells one piece, if shoppers see it and there is one. */
+  synchronized boolean sell(long itemId) {
+    Optional<FakeItem> item = find(itemId).filter(one -> one.visible() && one.stock() > 0);
+    item.ifPresent(
+        sold -> {
+          sales.add(new Sale(itemId, sold.price(), clock.instant()));
+          change(itemId, FakeItem::withOneSold);
+        });
+    return item.isPresent();
+  }
+
+  synchronized List<Sale> sales() {
+    return List.copyOf(sales);
+  }
+
   synchronized FakeItem add(Map<String, String> form) {
     Instant now = clock.instant();
     ItemFields fields =
         ItemFields.blank(++lastListOrder)
             .with(form, ItemForm.variations(form, ids.nextVariation()));
-    FakeItem item = new FakeItem(ids.nextItem(), fields, new TreeMap<>(), now, now);
+    FakeItem item =
+        new FakeItem(ids.nextItem(), ItemKind.ORDINARY, fields, new TreeMap<>(), now, now);
     lastListOrder = Math.max(lastListOrder, fields.listOrder());
     entries.put(item.itemId(), new Entry(item, listCalls));
     return item;

@@ -16,6 +16,12 @@ public interface PlatformUnderTest extends AutoCloseable {
   /** The implementation. */
   SalesPlatform platform();
 
+  /**
+   * The implementation as another process has it: the same store and shop, nothing of the first
+   * one's memory.
+   */
+  SalesPlatform anotherProcess();
+
   /** An account that is ready to be uploaded to; its shop is empty. */
   AccountId account();
 
@@ -41,6 +47,9 @@ public interface PlatformUnderTest extends AutoCloseable {
 
   /** Another item of the same SKU, if the shop allows that; returns whether it does. */
   boolean addDuplicate(Sku sku);
+
+  /** Makes an item one that cannot be changed, if the shop knows such; returns whether it does. */
+  boolean makeUneditable(Sku sku);
 
   /** Takes all but a number of calls out of a named quota, as if they had been made here. */
   void useUp(String quota, int left);

@@ -21,46 +21,19 @@ import dev.ecauto.platform.UploadItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link dev.ecauto.platform.SalesPlatform} must do for uploads to be exactly once.
  * Extend it and give it the implementation over a shop of its own; every test gets a fresh one.
  */
-public abstract class SalesPlatformContract {
-  private static final Sku SKU = new Sku("S-B0FFN1RB6J-1");
-  private static final Set<ErrorClass> QUOTA =
-      Set.of(ErrorClass.QUOTA_HOUR, ErrorClass.QUOTA_DAY, ErrorClass.QUOTA_ADDS);
-
-  private @Nullable PlatformUnderTest opened;
-
-  /** The implementation over an empty shop. */
-  protected abstract PlatformUnderTest open();
-
-  @BeforeEach
-  final void openShop() {
-    opened = open();
-  }
-
-  @AfterEach
-  final void closeShop() {
-    shop().close();
-  }
-
-  private PlatformUnderTest shop() {
-    return Objects.requireNonNull(opened);
-  }
-
+public abstract class SalesPlatformContract extends ProcessContract {
   @Test
   void stepsArePureAndMakeTheItemOnceAndShowItLast() {
     List<Step> steps = steps(item());
@@ -182,7 +155,7 @@ public abstract class SalesPlatformContract {
     assertThat(errorClass).isIn(ErrorClass.UNKNOWN_OUTCOME, ErrorClass.RETRYABLE);
     if (errorClass == ErrorClass.UNKNOWN_OUTCOME
         && step.retryMode() == RetryMode.RECONCILE_FIRST
-        && shop().platform().find(shop().account(), item.sku(), before)
+        && platform().find(shop().account(), item.sku(), before)
             instanceof FindResult.Found found) {
       return only(found.items()).itemId();
     }
@@ -194,10 +167,9 @@ public abstract class SalesPlatformContract {
     String id = upload(item());
     assumeTrue(shop().trouble(ShopCall.LIST, Trouble.SERVER_ERROR, 10), "no such trouble");
     assertThat(find(Instant.EPOCH)).isInstanceOf(FindResult.Unknown.class);
-    assertThat(shop().platform().list(shop().account(), null))
-        .isInstanceOf(ShopResult.Failed.class);
+    assertThat(platform().list(shop().account(), null)).isInstanceOf(ShopResult.Failed.class);
     assumeTrue(shop().trouble(ShopCall.LOOK, Trouble.SERVER_ERROR, 10), "no such trouble");
-    assertThat(shop().platform().look(shop().account(), ItemRef.of(id)))
+    assertThat(platform().look(shop().account(), ItemRef.of(id)))
         .isInstanceOf(ShopResult.Failed.class);
   }
 
@@ -309,11 +281,11 @@ public abstract class SalesPlatformContract {
 
   @Test
   void thePreconditionHoldsForAReadyAccountAndSaysWhatIsMissing() {
-    assertThat(shop().platform().precondition(shop().account())).isEmpty();
+    assertThat(platform().precondition(shop().account())).isEmpty();
     closeShop();
     openShop();
     shop().breakPrecondition();
-    Optional<PlatformError> error = shop().platform().precondition(shop().account());
+    Optional<PlatformError> error = platform().precondition(shop().account());
     assertThat(error).isPresent();
     assertThat(error.orElseThrow().message()).isNotBlank();
   }
@@ -326,7 +298,7 @@ public abstract class SalesPlatformContract {
     List<ShopItem> listed = new ArrayList<>();
     String cursor = null;
     do {
-      ShopPage page = ok(shop().platform().list(shop().account(), cursor));
+      ShopPage page = ok(platform().list(shop().account(), cursor));
       listed.addAll(page.items());
       cursor = page.next();
     } while (cursor != null);
@@ -336,11 +308,11 @@ public abstract class SalesPlatformContract {
   @Test
   void looksAtOneItemAndSaysIfItIsGone() {
     String id = upload(item());
-    assertThat(ok(shop().platform().look(shop().account(), ItemRef.of(id))))
+    assertThat(ok(platform().look(shop().account(), ItemRef.of(id))))
         .contains(only(shop().shopItems()));
-    assertThat(shop().platform().remove(shop().account(), ItemRef.of(id)))
+    assertThat(platform().remove(shop().account(), ItemRef.of(id)))
         .isInstanceOf(ShopResult.Ok.class);
-    assertThat(ok(shop().platform().look(shop().account(), ItemRef.of(id)))).isEmpty();
+    assertThat(ok(platform().look(shop().account(), ItemRef.of(id)))).isEmpty();
     assertThat(find(Instant.EPOCH)).isInstanceOf(FindResult.Absent.class);
     assertThat(shop().shopItems()).isEmpty();
   }
@@ -363,7 +335,7 @@ public abstract class SalesPlatformContract {
     assertThat(results.get(0)).isInstanceOf(StepResult.Done.class);
     assertThat(results.get(1)).isInstanceOf(StepResult.NotDone.class);
     assertThat(results.get(2)).isInstanceOf(StepResult.Done.class);
-    assertThat(shop().platform().batchSize(first)).isPositive();
+    assertThat(platform().batchSize(first)).isPositive();
   }
 
   @Test
@@ -384,10 +356,6 @@ public abstract class SalesPlatformContract {
     assertThat(shop().shopItems()).allMatch(item -> item.visibility() == Visibility.PUBLIC);
   }
 
-  private UploadItem item() {
-    return shop().item(SKU);
-  }
-
   private static UploadItem hidden(UploadItem item) {
     return new UploadItem(
         item.sku(),
@@ -400,44 +368,8 @@ public abstract class SalesPlatformContract {
         Visibility.HIDDEN);
   }
 
-  private List<Step> steps(UploadItem item) {
-    return shop().platform().steps(item);
-  }
-
-  private StepResult perform(UploadItem item, Step step, @Nullable String itemId) {
-    return shop().platform().perform(shop().account(), new StepCall(item, step, itemId));
-  }
-
-  private String upload(UploadItem item) {
-    String id = null;
-    for (Step step : steps(item)) {
-      id = done(perform(item, step, id));
-    }
-    if (id == null) {
-      throw new AssertionError("the item " + item.sku() + " has no steps");
-    }
-    return id;
-  }
-
   private FindResult find(Instant notBefore) {
-    return shop().platform().find(shop().account(), SKU, notBefore);
-  }
-
-  private List<QuotaUse> quotas() {
-    return shop().platform().quotas(shop().account());
-  }
-
-  private static QuotaUse quota(List<QuotaUse> quotas, String name) {
-    return quotas.stream().filter(use -> use.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static ShopCall callOf(Step step) {
-    return switch (step.kind()) {
-      case CREATE -> ShopCall.CREATE;
-      case IMAGE -> ShopCall.IMAGE;
-      case UPDATE -> ShopCall.UPDATE;
-      case PUBLISH -> ShopCall.PUBLISH;
-    };
+    return platform().find(shop().account(), SKU, notBefore);
   }
 
   private static List<ShopItem> foundItems(FindResult result) {
@@ -452,20 +384,5 @@ public abstract class SalesPlatformContract {
     assertThat(actual.quantity()).isEqualTo(expected.quantity());
     assertThat(actual.imageCount()).isEqualTo(expected.images().size());
     assertThat(actual.visibility()).isEqualTo(expected.visibility());
-  }
-
-  private static <T> T only(List<T> list) {
-    assertThat(list).hasSize(1);
-    return list.get(0);
-  }
-
-  private static String done(StepResult result) {
-    assertThat(result).isInstanceOf(StepResult.Done.class);
-    return ((StepResult.Done) result).itemId();
-  }
-
-  private static <T> T ok(ShopResult<T> result) {
-    assertThat(result).isInstanceOf(ShopResult.Ok.class);
-    return ((ShopResult.Ok<T>) result).value();
   }
 }

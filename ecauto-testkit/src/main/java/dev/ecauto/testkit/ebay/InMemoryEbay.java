@@ -188,6 +188,9 @@ public final class InMemoryEbay implements SalesPlatform {
 
   @Override
   public List<ReviseResult> reviseAll(AccountId account, List<Revise> changes) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
     List<EbayReply> replies = new ArrayList<>();
     EbayReply whole =
         calls.send(

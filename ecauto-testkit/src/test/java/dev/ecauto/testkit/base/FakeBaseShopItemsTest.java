@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.ecauto.testkit.server.TestClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -158,6 +159,82 @@ class FakeBaseShopItemsTest {
     assertThat(session.shop.deleteByHand(ShopSession.ACCOUNT, item.itemId())).isTrue();
     assertThat(session.items()).isEmpty();
     assertThat(session.shop.count()).isZero();
+  }
+
+  @Test
+  void anEditAnswersWithTheWholeItemAndTheTimeOfTheChange() {
+    String id = session.add("sku-1");
+    session.time.advance(Duration.ofMinutes(5));
+    JsonObject now = edit(Map.of("item_id", id, "price", "1500", "stock", "2", "visible", "1"));
+    assertThat(now.get("price").getAsLong()).isEqualTo(1500);
+    assertThat(now.get("title").getAsString()).isEqualTo("水筒");
+    assertThat(now.get("identifier").getAsString()).isEqualTo("sku-1");
+    assertThat(now.get("proper_price").isJsonNull()).isTrue();
+    assertThat(now.get("modified").getAsLong()).isEqualTo(session.time.instant().getEpochSecond());
+    assertThat(now).isEqualTo(detail(id));
+  }
+
+  @Test
+  void aKindThatCannotBeEditedIsRefusedWithTheCodeOfABadTokenAndItsOwnText() {
+    String id = session.add("sku-1");
+    session.shop.kind(ShopSession.ACCOUNT, Long.parseLong(id), ItemKind.PRE_ORDER);
+    TestClient.Answer answer =
+        session.client().post("/1/items/edit", Map.of("item_id", id, "price", "1500"));
+    assertThat(answer.error()).isEqualTo("invalid_request");
+    assertThat(answer.json().get("error_description").getAsString()).isEqualTo("予約販売の商品は編集できません。");
+    assertThat(session.items().get(0).price()).isEqualTo(1200);
+  }
+
+  @Test
+  void editsMayBeIgnoredOrBlankWhatIsLeftOut() {
+    String id = session.add("sku-1");
+    Map<String, String> form = Map.of("item_id", id, "price", "1500", "stock", "9");
+    session.shop.editHabit(ShopSession.ACCOUNT, EditHabit.IGNORES_ALL);
+    assertThat(edit(form).get("price").getAsLong()).isEqualTo(1200);
+    session.shop.editHabit(ShopSession.ACCOUNT, EditHabit.IGNORES_STOCK);
+    assertThat(edit(form).get("price").getAsLong()).isEqualTo(1500);
+    assertThat(session.items().get(0).stock()).isEqualTo(1);
+    session.shop.editHabit(ShopSession.ACCOUNT, EditHabit.BLANKS_WHAT_IS_LEFT_OUT);
+    assertThat(edit(form).get("title").getAsString()).isEmpty();
+    assertThat(session.items().get(0).stock()).isEqualTo(9);
+    session.shop.editHabit(ShopSession.ACCOUNT, EditHabit.AS_DOCUMENTED);
+    assertThat(edit(Map.of("item_id", id, "title", "瓶")).get("stock").getAsInt()).isEqualTo(9);
+  }
+
+  @Test
+  void aSaleTakesOnePieceOfWhatShoppersSee() {
+    String id = session.add("sku-1");
+    long item = Long.parseLong(id);
+    assertThat(session.shop.sell(ShopSession.ACCOUNT, item)).isFalse();
+    edit(Map.of("item_id", id, "visible", "1"));
+    assertThat(session.shop.sell(ShopSession.ACCOUNT, item)).isTrue();
+    assertThat(session.shop.sell(ShopSession.ACCOUNT, item)).isFalse();
+    assertThat(session.items().get(0).stock()).isZero();
+    assertThat(session.shop.sales(ShopSession.ACCOUNT))
+        .containsExactly(new Sale(item, 1200, session.time.instant()));
+  }
+
+  @Test
+  void aSalePriceSetByHandShowsThePriceBefore() {
+    String id = session.add("sku-1");
+    session.shop.changeByHand(
+        ShopSession.ACCOUNT, Long.parseLong(id), Map.of("price", "900", "proper_price", "1200"));
+    assertThat(detail(id).get("proper_price").getAsLong()).isEqualTo(1200);
+    assertThat(detail(id).get("price").getAsLong()).isEqualTo(900);
+  }
+
+  @Test
+  void whatChangedLastComesFirstByTimeOfChange() {
+    String first = session.add("sku-1");
+    session.time.advance(Duration.ofSeconds(1));
+    session.add("sku-2");
+    session.time.advance(Duration.ofSeconds(1));
+    edit(Map.of("item_id", first, "stock", "4"));
+    assertThat(skus("order=modified&sort=desc")).containsExactly("sku-1", "sku-2");
+  }
+
+  private JsonObject edit(Map<String, String> form) {
+    return session.client().post("/1/items/edit", form).json().getAsJsonObject("item");
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.UploadItem;
+import dev.ecauto.quota.InMemoryLedger;
+import dev.ecauto.quota.QuotaLedger;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.contract.PlatformUnderTest;
 import dev.ecauto.testkit.contract.SalesPlatformContract;
@@ -33,8 +35,17 @@ class InMemoryEbayTest extends SalesPlatformContract {
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T03:00:00Z"));
     private final EbayShop shop = new EbayShop();
-    private final InMemoryEbay platform =
-        new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
+    private final QuotaLedger ledger = new InMemoryLedger();
+    private final InMemoryEbay platform = process();
+
+    private InMemoryEbay process() {
+      return new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY, ledger);
+    }
+
+    @Override
+    public SalesPlatform anotherProcess() {
+      return process();
+    }
 
     @Override
     public SalesPlatform platform() {
@@ -87,6 +98,12 @@ class InMemoryEbayTest extends SalesPlatformContract {
     @Override
     public boolean addDuplicate(Sku sku) {
       return false;
+    }
+
+    @Override
+    public boolean makeUneditable(Sku sku) {
+      shop.hold(sku.value());
+      return true;
     }
 
     @Override
