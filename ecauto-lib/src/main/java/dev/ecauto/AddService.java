@@ -11,6 +11,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.store.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,10 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class AddService {
   private final CatalogBatchFetcher fetcher;
   private final ListingService listings;
+  private final AddPlanner planner;
 
-  AddService(CatalogBatchFetcher fetcher, ListingService listings) {
+  AddService(CatalogBatchFetcher fetcher, ListingService listings, Database database) {
     this.fetcher = fetcher;
     this.listings = listings;
+    this.planner = new AddPlanner(database, listings);
+  }
+
+  /**
+   * What {@link #add} would cost and when the listings would go to their shops: no call is made and
+   * nothing is changed. Texts that are no ASIN, and repeated ones, are left out.
+   */
+  public AddPlan plan(RegisterRequest request, FetchInput input) {
+    return planner.plan(request, input, fetcher::forecast);
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.ecauto;
 
+import dev.ecauto.account.AccountService;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
+import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;
@@ -47,6 +49,11 @@ public final class Ecauto implements AutoCloseable {
   private final ListingService listings;
   private final UploadExecutor uploads;
   private final ConsistencyChecker checker;
+  private final ProductService products;
+  private final QueueService queue;
+  private final AccountService accounts;
+  private final History history;
+  private final AdoptionService adoption;
 
   Ecauto(EcautoBuilder.Parts parts) {
     this.parts = parts;
@@ -65,6 +72,11 @@ public final class Ecauto implements AutoCloseable {
         new ConsistencyChecker(
             new ConsistencyChecker.Parts(database, listings, platforms, clock, time.stopSignal()),
             parts.consistency());
+    this.products = new ProductService(database);
+    this.queue = new QueueService(database);
+    this.accounts = new AccountService(database, clock);
+    this.history = new History(database, clock);
+    this.adoption = new AdoptionService(database, clock);
   }
 
   /** Starts a configuration; only the store is required. */
@@ -126,7 +138,7 @@ public final class Ecauto implements AutoCloseable {
    * @throws IllegalStateException if Amazon is not configured
    */
   public AddService adding() {
-    return new AddService(fetcher(), listings);
+    return new AddService(fetcher(), listings, database);
   }
 
   /** Registering, enqueueing, cancelling and holding. */
@@ -137,6 +149,36 @@ public final class Ecauto implements AutoCloseable {
   /** Uploading what is queued. */
   public UploadExecutor uploads() {
     return uploads;
+  }
+
+  /** Looking at the products that were fetched. */
+  public ProductService products() {
+    return products;
+  }
+
+  /** Looking at what waits to be uploaded. */
+  public QueueService queue() {
+    return queue;
+  }
+
+  /** The state of the shops' accounts. */
+  public AccountService accounts() {
+    return accounts;
+  }
+
+  /** The story of a product, and of a range of time. */
+  public History history() {
+    return history;
+  }
+
+  /** Taking over what other tools wrote. */
+  public AdoptionService adoption() {
+    return adoption;
+  }
+
+  /** Copies of the store. */
+  public BackupService backup() {
+    return new BackupService(parts.store(), clock);
   }
 
   /** Finding and repairing inconsistencies. */

@@ -122,19 +122,24 @@ public final class EcautoBuilder {
   }
 
   /**
+   * Copies of the store, without opening it: also a damaged one can be replaced.
+   *
+   * @throws IllegalStateException if no store is configured
+   */
+  public BackupService backup() {
+    return new BackupService(requireStore(), new TimeClock(time));
+  }
+
+  /**
    * Opens the store and connects the services.
    *
    * @throws IllegalStateException if no store is configured
    * @throws dev.ecauto.store.StoreException if the store cannot be opened
    */
   public Ecauto build() {
-    if (store == null) {
-      throw new IllegalStateException(
-          "no store is configured: call store(\"jdbc:sqlite:FILE\") first");
-    }
     return new Ecauto(
         new Parts(
-            store,
+            requireStore(),
             amazon,
             base,
             Map.copyOf(platforms),
@@ -145,5 +150,13 @@ public final class EcautoBuilder {
             consistency,
             time,
             random));
+  }
+
+  private StoreConfig requireStore() {
+    if (store == null) {
+      throw new IllegalStateException(
+          "no store is configured: call store(\"jdbc:sqlite:FILE\") first");
+    }
+    return store;
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,13 @@ public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
   /** The SKU of these parts. */
   public Sku toSku() {
     return new Sku(platformCode + "-" + asin + "-" + TIME.format(madeAt));
+  }
+
+  /**
+   * The ASIN that stands between hyphens in a text that a person typed, however else it was made.
+   */
+  public static Optional<Asin> asinIn(String sku) {
+    return Arrays.stream(sku.split("-", -1)).flatMap(part -> Asin.parse(part).stream()).findFirst();
   }
 
   /** Reads an SKU; empty if it was not made in this form. */

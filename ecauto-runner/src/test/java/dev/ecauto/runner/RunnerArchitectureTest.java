@@ -3,6 +3,7 @@ package dev.ecauto.runner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -65,6 +66,19 @@ class RunnerArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("dev.ecauto.runner.(*)..").should().beFreeOfCycles();
+
+  /** Reading and changing goes through the façade; a store is only named in the configuration. */
+  @ArchTest
+  static final ArchRule NO_REPOSITORY_AND_NO_STORE_IS_SEEN =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.simpleNameEndingWith("Repository")
+                  .or(resideInAnyPackage("dev.ecauto.store..", "dev.ecauto.schema..", "org.jooq.."))
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.type(dev.ecauto.store.StoreConfig.class)))
+                  .as("are repositories or belong to the store"));
 
   private static List<String> with(String... more) {
     return Stream.concat(FRAME.stream(), Arrays.stream(more)).toList();

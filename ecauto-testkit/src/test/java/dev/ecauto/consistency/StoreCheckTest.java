@@ -2,9 +2,9 @@ package dev.ecauto.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.upload.queue.ListingCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.ecauto.platform.ShopResult;
 import dev.ecauto.runner.cli.AccountOption;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
@@ -33,7 +34,7 @@ final class AuthoriseCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    try (Ecauto ecauto = session.open()) {
+    try (Ecauto ecauto = session.open(Service.SHOPS)) {
       return code == null ? address(ecauto, account.id()) : exchange(ecauto, account.id(), code);
     }
   }

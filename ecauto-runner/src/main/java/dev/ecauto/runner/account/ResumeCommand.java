@@ -1,7 +1,6 @@
 package dev.ecauto.runner.account;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.account.AccountService;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.cli.AccountOption;
@@ -32,9 +31,7 @@ final class ResumeCommand extends Action {
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open()) {
       AccountKey key = new AccountKey(new PlatformId(platform), account.id());
-      boolean known =
-          new AccountService(ecauto.database(), session.surroundings().clock())
-              .resume(key, Session.ACTOR);
+      boolean known = ecauto.accounts().resume(key, Session.ACTOR);
       return new Result(
           known ? ExitCode.OK : ExitCode.FAILED,
           known

@@ -2,12 +2,12 @@ package dev.ecauto.runner.cli;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
+import dev.ecauto.listing.SkuParts;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.runner.input.AsinList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Selection {
       if (asin.isEmpty()) {
         skus.add(name);
       }
-      asins.add(asin.or(() -> inSku(name)).orElseThrow(() -> neither(name)));
+      asins.add(asin.or(() -> SkuParts.asinIn(name)).orElseThrow(() -> neither(name)));
     }
     if (asinFile != null) {
       try (AsinList list = AsinList.open(asinFile, session.surroundings().in())) {
@@ -86,11 +86,6 @@ public final class Selection {
       }
     }
     return asins;
-  }
-
-  /** A SKU holds its ASIN between hyphens. */
-  public static Optional<Asin> inSku(String sku) {
-    return Arrays.stream(sku.split("-", -1)).flatMap(part -> Asin.parse(part).stream()).findFirst();
   }
 
   /** What to say of a name that is nothing. */

@@ -3,6 +3,7 @@ package dev.ecauto.runner.cli;
 import dev.ecauto.Ecauto;
 import dev.ecauto.EcautoBuilder;
 import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.Logs;
@@ -10,6 +11,7 @@ import dev.ecauto.runner.output.Progress;
 import dev.ecauto.time.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** One run of one command: its settings, its console, and the world around it. */
 public final class Session implements AutoCloseable {
@@ -77,8 +79,21 @@ public final class Session implements AutoCloseable {
     settings = other;
   }
 
-  /** Opens the library on the settings; close it. */
-  public Ecauto open() {
+  /**
+   * Opens the library on the settings; close it. A service whose settings are incomplete is left
+   * out, unless it is needed.
+   *
+   * @param needed what the command cannot do without
+   * @throws dev.ecauto.runner.config.ConfigException if settings of a needed service are missing;
+   *     the message names all of them
+   */
+  public Ecauto open(Service... needed) {
+    settings.require(Set.of(needed));
+    return builder().build();
+  }
+
+  /** The library on the settings, not opened yet. */
+  public EcautoBuilder builder() {
     EcautoBuilder builder =
         Ecauto.builder()
             .store(settings.store())
@@ -90,7 +105,7 @@ public final class Session implements AutoCloseable {
             .time(Time.of(surroundings.clock(), surroundings.stop()));
     settings.amazon().ifPresent(builder::amazon);
     settings.base().ifPresent(builder::base);
-    return builder.build();
+    return builder;
   }
 
   /** Shows how far a piece of work is. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +121,29 @@ public final class Settings {
     return GeneralSettings.store(this);
   }
 
-  /** How to reach Amazon, if its client id is given. */
+  /**
+   * Makes sure that services can be reached.
+   *
+   * @throws ConfigException naming every setting that is missing for any of them
+   */
+  public void require(Set<Service> services) {
+    List<String> faults =
+        services.stream().sorted().flatMap(service -> service.missing(this).stream()).toList();
+    if (!faults.isEmpty()) {
+      throw new ConfigException(source, faults);
+    }
+  }
+
+  /** Whether all that a service needs is given. */
+  private boolean has(Service service) {
+    return service.missing(this).isEmpty();
+  }
+
+  /** How to reach Amazon, if all of it is given. */
   public Optional<SpApiConfig> amazon() {
-    return find(AmazonSettings.CLIENT_ID).map(given -> built(() -> AmazonSettings.api(this)));
+    return has(Service.AMAZON)
+        ? Optional.of(built(() -> AmazonSettings.api(this)))
+        : Optional.empty();
   }
 
   /** How to fetch. */
@@ -135,11 +156,9 @@ public final class Settings {
     return built(() -> AmazonSettings.offers(this));
   }
 
-  /** The BASE shops, if there are any. */
+  /** The BASE shops, if there are any and all of it is given. */
   public Optional<TheBaseConfig> base() {
-    return baseAccounts().isEmpty()
-        ? Optional.empty()
-        : Optional.of(built(() -> BaseSettings.of(this)));
+    return has(Service.SHOPS) ? Optional.of(built(() -> BaseSettings.of(this))) : Optional.empty();
   }
 
   /** How to register. */
@@ -204,14 +223,21 @@ public final class Settings {
   private <T> T require(ConfigKey<T> key, String name) {
     String text = text(key, name);
     if (text == null) {
-      String variable =
-          key.isSecret()
-              ? " (or the environment variable " + ConfigKey.environmentVariable(name) + ")"
-              : "";
-      throw new ConfigException(
-          source, List.of(name + variable + " is missing: " + key.description()));
+      throw new ConfigException(source, missing(key, name).stream().toList());
     }
     return key.type().parser().apply(text);
+  }
+
+  /** What to say if a setting has no value. */
+  Optional<String> missing(ConfigKey<?> key, String name) {
+    if (text(key, name) != null) {
+      return Optional.empty();
+    }
+    String variable =
+        key.isSecret()
+            ? " (or the environment variable " + ConfigKey.environmentVariable(name) + ")"
+            : "";
+    return Optional.of(name + variable + " is missing: " + key.description());
   }
 
   private @Nullable String text(ConfigKey<?> key, String name) {

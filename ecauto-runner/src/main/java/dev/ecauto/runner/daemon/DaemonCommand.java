@@ -3,6 +3,7 @@ package dev.ecauto.runner.daemon;
 import dev.ecauto.Ecauto;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.runner.output.Result;
@@ -16,7 +17,7 @@ final class DaemonCommand extends Action {
   @Override
   protected Result run(Session session) {
     Logs.setLevel("INFO");
-    try (Ecauto ecauto = session.open()) {
+    try (Ecauto ecauto = session.open(Service.SHOPS)) {
       UploadReport report = new Daemon(ecauto, session.settings().checkInterval()).run();
       return Result.ok(
           "Stopped after " + report.published() + " uploads.\n",

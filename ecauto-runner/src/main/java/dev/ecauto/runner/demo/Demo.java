@@ -4,7 +4,6 @@ import dev.ecauto.AddListener;
 import dev.ecauto.AddOutcome;
 import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.catalog.fetch.FetchProgress;
 import dev.ecauto.listing.Listing;
@@ -18,7 +17,6 @@ import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.queue.UploadProgress;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.queue.ListingCounts;
-import dev.ecauto.upload.queue.QueueViewRepository;
 import dev.ecauto.upload.queue.Workload;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +75,7 @@ public final class Demo {
   public Result run(Input input) {
     Instant started = clock.instant();
     AddReport added = add(input);
-    List<Workload> workloads = workloads();
+    List<Workload> workloads = List.copyOf(ecauto.queue().workloads().values());
     upload();
     Duration elapsed = Duration.between(started, clock.instant());
     List<Listing> listings =
@@ -134,32 +132,20 @@ public final class Demo {
   }
 
   private ListingCounts conservation() {
-    return ecauto.database().read(new QueueViewRepository()::conservation);
+    return ecauto.queue().listings();
   }
 
   private Map<Asin, Integer> imageCounts(List<Listing> listings) {
-    ProductRepository products = new ProductRepository();
     Map<Asin, Integer> counts = new HashMap<>();
     for (int from = 0; from < listings.size(); from += CHUNK) {
       List<Asin> asins =
           listings.subList(from, Math.min(listings.size(), from + CHUNK)).stream()
               .map(Listing::asin)
               .toList();
-      Map<Asin, Product> found = ecauto.database().read(tx -> products.findAll(tx, asins));
+      Map<Asin, Product> found = ecauto.products().find(asins);
       found.forEach((asin, product) -> counts.put(asin, product.images().size()));
     }
     return counts;
-  }
-
-  private List<Workload> workloads() {
-    QueueViewRepository view = new QueueViewRepository();
-    return ecauto
-        .database()
-        .read(
-            tx ->
-                view.accountsWithOpenRows(tx).stream()
-                    .map(account -> view.workload(tx, account))
-                    .toList());
   }
 
   private Duration atRealQuotas(long asins, List<Workload> workloads) {

@@ -6,6 +6,7 @@ import dev.ecauto.runner.cli.AsinLines;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.Surroundings;
 import dev.ecauto.runner.cli.UsageException;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.output.Result;
@@ -92,7 +93,7 @@ final class DemoCommand extends Action {
       session.console().say("sandbox: " + site.sandbox().configFile());
       Settings settings = Settings.load(site.sandbox().configFile(), world.environment());
       session.use(settings.withStore(site.database().toString()));
-      try (Ecauto ecauto = session.open()) {
+      try (Ecauto ecauto = session.open(Service.AMAZON, Service.SHOPS)) {
         return new Demo(ecauto, site.sandbox(), settings.speed(), world.clock(), session::progress)
             .run(input);
       }

@@ -10,6 +10,7 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.cli.YesOption;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Result;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -45,7 +46,8 @@ final class CheckCommand extends Action {
     if (dryRun && (fix || removeDoubles)) {
       throw new UsageException("--dry-run changes nothing, so it does not go with --fix");
     }
-    try (Ecauto ecauto = session.open()) {
+    try (Ecauto ecauto =
+        againstShop || removeDoubles ? session.open(Service.SHOPS) : session.open()) {
       if (removeDoubles && !yes.agreed(session, "Remove doubles from the shops")) {
         return Result.declined();
       }

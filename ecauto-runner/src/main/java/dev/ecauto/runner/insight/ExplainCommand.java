@@ -29,7 +29,7 @@ final class ExplainCommand extends Action {
   @Override
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open()) {
-      Story story = story(new History(ecauto.database(), session.surroundings().clock()));
+      Story story = story(ecauto.history());
       if (story.isEmpty()) {
         return new Result(
             ExitCode.FAILED,

@@ -1,7 +1,6 @@
 package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.history.History;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.UsageException;
@@ -39,7 +38,8 @@ final class HistoryCommand extends Action {
     Instant end = to == null ? now : time(to, zone);
     AtomicLong count = new AtomicLong();
     try (Ecauto ecauto = session.open()) {
-      new History(ecauto.database(), session.surroundings().clock())
+      ecauto
+          .history()
           .history(
               start,
               end,

@@ -1,7 +1,6 @@
 package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.account.AccountRepository;
 import dev.ecauto.account.AccountState;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
@@ -11,7 +10,6 @@ import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.runner.report.Listings;
 import dev.ecauto.upload.queue.ListingCounts;
-import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -20,11 +18,9 @@ import picocli.CommandLine.Command;
 final class StatusCommand extends Action {
   @Override
   protected Result run(Session session) {
-    QueueViewRepository view = new QueueViewRepository();
-    AccountRepository accounts = new AccountRepository();
     try (Ecauto ecauto = session.open()) {
-      ListingCounts listings = ecauto.database().read(view::conservation);
-      List<AccountState> states = ecauto.database().read(accounts::all);
+      ListingCounts listings = ecauto.queue().listings();
+      List<AccountState> states = ecauto.accounts().states();
       return Result.ok(
           Listings.table(listings).render() + text(states, session.settings().zone()),
           Listings.json(listings).put("accounts", states, state -> json(state).build()).build());

@@ -14,6 +14,7 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.cli.YesOption;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
@@ -80,10 +81,10 @@ final class AddCommand extends Action {
       if (census.accepted() == 0) {
         return nothing(census);
       }
-      try (Ecauto ecauto = session.open()) {
+      try (Ecauto ecauto = session.open(Service.AMAZON)) {
         if (dryRun) {
-          return new DryAdd(ecauto, session.settings().zone())
-              .run(request, list, census.accepted());
+          FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
+          return DryAdd.of(ecauto.adding().plan(request, input), session.settings().zone());
         }
         if (!yes.agreed(session, "Add " + census.accepted() + " ASINs to " + shop.platform())) {
           return Result.declined();

@@ -1,7 +1,6 @@
 package dev.ecauto.runner.intake;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.adopt.Adoption;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
@@ -24,9 +23,8 @@ final class AdoptCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    Adoption adoption = new Adoption(options.config(session), session.surroundings().clock());
     try (Ecauto ecauto = session.open()) {
-      return AdoptionReport.of(adoption.adopt(file, ecauto.database()));
+      return AdoptionReport.of(ecauto.adoption().adopt(file, options.config(session)));
     }
   }
 }

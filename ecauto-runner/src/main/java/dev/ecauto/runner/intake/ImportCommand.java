@@ -1,7 +1,6 @@
 package dev.ecauto.runner.intake;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.adopt.Adoption;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
@@ -22,9 +21,8 @@ final class ImportCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    Adoption adoption = new Adoption(options.config(session), session.surroundings().clock());
     try (Ecauto ecauto = session.open()) {
-      return AdoptionReport.of(adoption.importCsv(file, ecauto.database()));
+      return AdoptionReport.of(ecauto.adoption().importCsv(file, options.config(session)));
     }
   }
 }

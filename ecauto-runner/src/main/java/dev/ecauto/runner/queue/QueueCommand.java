@@ -12,7 +12,6 @@ import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.upload.queue.QueueFilter;
 import dev.ecauto.upload.queue.QueueRow;
-import dev.ecauto.upload.queue.QueueViewRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +44,6 @@ final class QueueCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    QueueViewRepository view = new QueueViewRepository();
     QueueFilter filter =
         new QueueFilter(
             shop.platform(),
@@ -54,8 +52,8 @@ final class QueueCommand extends Action {
             due ? session.surroundings().clock().instant() : null,
             limit);
     try (Ecauto ecauto = session.open()) {
-      List<QueueRow> rows = ecauto.database().read(tx -> view.rows(tx, filter));
-      Map<QueueStatus, Integer> counts = ecauto.database().read(tx -> view.counts(tx, filter));
+      List<QueueRow> rows = ecauto.queue().find(filter);
+      Map<QueueStatus, Integer> counts = ecauto.queue().count(filter);
       return Result.ok(
           text(session, rows, counts),
           new Json().put("counts", codes(counts)).put("rows", rows, QueueCommand::json).build());

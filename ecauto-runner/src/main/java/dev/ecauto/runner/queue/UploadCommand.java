@@ -6,13 +6,13 @@ import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
+import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.queue.ListingCounts;
-import dev.ecauto.upload.queue.QueueViewRepository;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +41,14 @@ final class UploadCommand extends Action {
     if (limit < 1) {
       throw new UsageException("--limit " + limit + " uploads nothing: give 1 or more");
     }
-    QueueViewRepository view = new QueueViewRepository();
-    try (Ecauto ecauto = session.open()) {
-      ListingCounts before = ecauto.database().read(view::conservation);
+    try (Ecauto ecauto = session.open(Service.SHOPS)) {
+      ListingCounts before = ecauto.queue().listings();
       long open = before.waiting() + before.uploading() + before.inDoubt();
       UploadReport report;
       try (Progress progress = session.progress("uploading", Math.min(open, limit))) {
         report = ecauto.uploads().drain(scope().listener(new UploadProgress(progress)));
       }
-      ListingCounts after = ecauto.database().read(view::conservation);
+      ListingCounts after = ecauto.queue().listings();
       return new UploadSummary(report, after).result(goal(), session.surroundings().stop());
     }
   }

@@ -1,12 +1,10 @@
 package dev.ecauto.runner.storage;
 
-import dev.ecauto.backup.Backup;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +16,7 @@ final class BackupCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    new Backup(Clock.systemUTC()).backup(session.settings().store(), file);
+    session.builder().backup().backup(file);
     return Result.ok("Copied to " + file + ".\n", new Json().put("file", file).build());
   }
 }

@@ -1,13 +1,11 @@
 package dev.ecauto.runner.storage;
 
-import dev.ecauto.backup.Backup;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.YesOption;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,7 +25,7 @@ final class RestoreCommand extends Action {
     if (!yes.agreed(session, "Put " + file + " in the place of the database")) {
       return Result.declined();
     }
-    Path former = new Backup(Clock.systemUTC()).restore(file, session.settings().store());
+    Path former = session.builder().backup().restore(file);
     return Result.ok(
         "Restored; the former database is " + former + ".\n",
         new Json().put("former", former).build());

@@ -1,0 +1,37 @@
+package dev.ecauto;
+
+import dev.ecauto.adopt.AdoptConfig;
+import dev.ecauto.adopt.AdoptReport;
+import dev.ecauto.adopt.Adoption;
+import dev.ecauto.store.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Taking over what other tools wrote. Safe for use by many threads. */
+public final class AdoptionService {
+  private final Database database;
+  private final Clock clock;
+
+  AdoptionService(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes over a database of the former scripts; it is only read.
+   *
+   * @throws dev.ecauto.adopt.AdoptException if it cannot be read as such a database
+   */
+  public AdoptReport adopt(Path formerDatabase, AdoptConfig config) {
+    return new Adoption(config, clock).adopt(formerDatabase, database);
+  }
+
+  /**
+   * Takes over a CSV export.
+   *
+   * @throws dev.ecauto.adopt.AdoptException if it cannot be read as such an export
+   */
+  public AdoptReport importCsv(Path file, AdoptConfig config) {
+    return new Adoption(config, clock).importCsv(file, database);
+  }
+}
