@@ -91,6 +91,16 @@ public final class ListingRepository {
         .fetch(ListingRepository::toListing);
   }
 
+  /** The listings of products that are in a shop, oldest first. Keep to a few hundred a call. */
+  public List<Listing> listed(Transaction tx, Collection<Asin> asins) {
+    return Jooq.dsl(tx)
+        .selectFrom(LISTINGS)
+        .where(LISTINGS.ASIN.in(asins))
+        .and(LISTINGS.STATUS.eq(ListingStatus.LISTED))
+        .orderBy(LISTINGS.ID)
+        .fetch(ListingRepository::toListing);
+  }
+
   /** The listings that a filter means, oldest first. */
   public List<Listing> find(Transaction tx, ListingFilter filter) {
     return Jooq.dsl(tx)

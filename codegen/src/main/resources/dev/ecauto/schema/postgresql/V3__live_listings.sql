@@ -193,7 +193,8 @@ CREATE TABLE live_accounts (
   account_id     TEXT NOT NULL,
   paused_until   TIMESTAMPTZ,                   -- nothing is changed before this time
   pause_reason   TEXT,
-  stopped_reason TEXT,                        -- set: nothing is changed until a person resumes
+  failures       INTEGER NOT NULL DEFAULT 0,  -- changes in a row that failed
+  hands_since    TIMESTAMPTZ,                   -- changes by hand count from here
   shop_seen_at   TIMESTAMPTZ,                   -- the last whole look at the shop
   vacation_until TIMESTAMPTZ,
   updated_at     TIMESTAMPTZ NOT NULL,

@@ -1,0 +1,133 @@
+package dev.ecauto.live.review;
+
+import static dev.ecauto.schema.Tables.REVIEWS;
+
+import dev.ecauto.live.decision.Target;
+import dev.ecauto.live.decision.TargetInput.ReviewAnswer;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.schema.tables.records.ReviewsRecord;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reviews table. Stateless and safe for use by many threads. */
+public final class ReviewRepository {
+  /** A listing and the observation that a decision is about. */
+  public record Subject(long listingId, long observation) {}
+
+  /** The decisions on listings, each for the observation that it is bound to. */
+  public Map<Subject, ReviewAnswer> answers(Transaction tx, Collection<Long> listingIds) {
+    Map<Subject, ReviewAnswer> answers = new HashMap<>();
+    Jooq.dsl(tx)
+        .selectFrom(REVIEWS)
+        .where(REVIEWS.LISTING_ID.in(listingIds))
+        .and(REVIEWS.STATUS.in(Review.Status.ACCEPTED.code(), Review.Status.REJECTED.code()))
+        .forEach(
+            row ->
+                answers.put(
+                    new Subject(row.getListingId(), row.getObservationId()),
+                    new ReviewAnswer(
+                        row.getStatus().equals(Review.Status.ACCEPTED.code()),
+                        row.getDecidedBy())));
+    return answers;
+  }
+
+  /** Opens a review, unless there is one for this observation; older open ones are outdated. */
+  public boolean open(
+      Transaction tx, Listing listing, Target.ReviewNeeded needed, Reason reason, Instant now) {
+    Jooq.dsl(tx)
+        .update(REVIEWS)
+        .set(REVIEWS.STATUS, Review.Status.OUTDATED.code())
+        .where(REVIEWS.LISTING_ID.eq(listing.id()))
+        .and(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
+        .and(REVIEWS.OBSERVATION_ID.ne(needed.observation()))
+        .execute();
+    return Jooq.dsl(tx)
+            .insertInto(REVIEWS)
+            .set(REVIEWS.LISTING_ID, listing.id())
+            .set(REVIEWS.ASIN, listing.asin())
+            .set(REVIEWS.PLATFORM, listing.platform())
+            .set(REVIEWS.ACCOUNT_ID, listing.account())
+            .set(REVIEWS.OBSERVATION_ID, needed.observation())
+            .set(REVIEWS.REASON, reason.stored())
+            .set(REVIEWS.CURRENCY, needed.after().currency())
+            .set(REVIEWS.PRICE_BEFORE, needed.before().minorUnits())
+            .set(REVIEWS.PRICE_AFTER, needed.after().minorUnits())
+            .set(REVIEWS.STATUS, Review.Status.OPEN.code())
+            .set(REVIEWS.CREATED_AT, now)
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  /** The reviews that nobody needs any more, since no fall waits for them. */
+  public void outdate(Transaction tx, Collection<Long> listingIds) {
+    if (!listingIds.isEmpty()) {
+      Jooq.dsl(tx)
+          .update(REVIEWS)
+          .set(REVIEWS.STATUS, Review.Status.OUTDATED.code())
+          .where(REVIEWS.LISTING_ID.in(listingIds))
+          .and(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
+          .execute();
+    }
+  }
+
+  /** The reviews that wait for a person, oldest first. */
+  public List<Review> open(Transaction tx) {
+    return Jooq.dsl(tx)
+        .selectFrom(REVIEWS)
+        .where(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
+        .orderBy(REVIEWS.ID)
+        .fetch(ReviewRepository::toReview);
+  }
+
+  /** One review. */
+  public Optional<Review> find(Transaction tx, long id) {
+    return Jooq.dsl(tx)
+        .selectFrom(REVIEWS)
+        .where(REVIEWS.ID.eq(id))
+        .fetchOptional(ReviewRepository::toReview);
+  }
+
+  /**
+   * Decides on an open review.
+   *
+   * @param status accepted or rejected
+   * @return whether it was still open; if not, nothing was changed
+   */
+  public boolean decide(Transaction tx, long id, Review.Status status, String by, Instant now) {
+    return Jooq.dsl(tx)
+            .update(REVIEWS)
+            .set(REVIEWS.STATUS, status.code())
+            .set(REVIEWS.DECIDED_AT, now)
+            .set(REVIEWS.DECIDED_BY, by)
+            .where(REVIEWS.ID.eq(id))
+            .and(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
+            .execute()
+        == 1;
+  }
+
+  private static Review toReview(ReviewsRecord row) {
+    return new Review(
+        row.getId(),
+        row.getListingId(),
+        row.getAsin(),
+        new AccountKey(row.getPlatform(), row.getAccountId()),
+        row.getObservationId(),
+        Reason.parse(row.getReason()),
+        new Money(row.getPriceBefore(), row.getCurrency()),
+        new Money(row.getPriceAfter(), row.getCurrency()),
+        Review.Status.ofCode(row.getStatus()),
+        row.getCreatedAt(),
+        row.getDecidedAt(),
+        row.getDecidedBy());
+  }
+}

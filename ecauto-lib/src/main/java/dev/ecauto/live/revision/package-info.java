@@ -1,0 +1,9 @@
+/**
+ * Changes of live listings: planned, claimed under brakes, sent, compared with what the shop says.
+ * Start at {@link dev.ecauto.live.revision.Planner} and {@link
+ * dev.ecauto.live.revision.RevisionSender}.
+ */
+@NullMarked
+package dev.ecauto.live.revision;
+
+import org.jspecify.annotations.NullMarked;
