@@ -3,6 +3,7 @@ package dev.ecauto;
 import dev.ecauto.account.AccountService;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.history.History;
@@ -55,11 +56,11 @@ public final class Ecauto implements AutoCloseable {
   private final History history;
   private final AdoptionService adoption;
 
-  Ecauto(EcautoBuilder.Parts parts) {
+  Ecauto(EcautoBuilder.Parts parts, Database database) {
     this.parts = parts;
+    this.database = database;
     this.time = parts.time().newPart();
     this.clock = new TimeClock(time);
-    this.database = Database.open(parts.store());
     this.fetcher = parts.amazon() == null ? null : fetcher(parts.amazon());
     this.base = parts.base() == null ? null : base(parts.base());
     this.platforms = connectPlatforms();
@@ -177,8 +178,8 @@ public final class Ecauto implements AutoCloseable {
   }
 
   /** Copies of the store. */
-  public BackupService backup() {
-    return new BackupService(parts.store(), clock);
+  public Backup backup() {
+    return new Backup(parts.store(), time);
   }
 
   /** Finding and repairing inconsistencies. */

@@ -1,6 +1,7 @@
 package dev.ecauto;
 
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
@@ -8,6 +9,7 @@ import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.time.Time;
@@ -126,8 +128,8 @@ public final class EcautoBuilder {
    *
    * @throws IllegalStateException if no store is configured
    */
-  public BackupService backup() {
-    return new BackupService(requireStore(), new TimeClock(time));
+  public Backup backup() {
+    return new Backup(requireStore(), time);
   }
 
   /**
@@ -137,7 +139,7 @@ public final class EcautoBuilder {
    * @throws dev.ecauto.store.StoreException if the store cannot be opened
    */
   public Ecauto build() {
-    return new Ecauto(
+    Parts parts =
         new Parts(
             requireStore(),
             amazon,
@@ -149,7 +151,14 @@ public final class EcautoBuilder {
             upload,
             consistency,
             time,
-            random));
+            random);
+    Database database = Database.open(parts.store());
+    try {
+      return new Ecauto(parts, database);
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
   }
 
   private StoreConfig requireStore() {

@@ -50,7 +50,7 @@ class ArchitectureTest {
                   "store",
                   "schema",
                   "time")),
-          Map.entry("backup", List.of("store", "schema", "time")),
+          Map.entry("backup", List.of("upload", "token", "store", "schema", "time")),
           Map.entry("adopt", List.of("listing", "catalog", "upload", "store", "schema", "time")),
           Map.entry(
               "consistency",

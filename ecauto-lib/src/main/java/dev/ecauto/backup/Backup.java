@@ -1,145 +1,202 @@
 package dev.ecauto.backup;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.EventLog;
+import dev.ecauto.store.SqliteFile;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.store.StoreConfig.OpenMode;
+import dev.ecauto.store.StoreException;
+import dev.ecauto.time.Time;
+import dev.ecauto.token.TokenStore;
+import dev.ecauto.upload.queue.RestoredQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteDataSource;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Copies of an SQLite store, made and put back while the daemon runs. PostgreSQL has its own tools:
- * {@code pg_dump} and {@code pg_restore}; asking for it here fails with that advice. Safe for use
- * by many threads.
+ * Copies of an SQLite store, made and put back while the daemon runs. Every copy is read again
+ * after it was written, takes its place at once, and can be read by its owner alone. PostgreSQL has
+ * its own tools: {@code pg_dump} and {@code pg_restore}; asking for it here fails with that advice.
+ * Safe for use by many threads.
  */
 public final class Backup {
-  private static final String SQLITE = "jdbc:sqlite:";
+  private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal");
   private static final DateTimeFormatter SUFFIX =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  private final Clock clock;
+  private final StoreConfig store;
+  private final Time time;
 
-  public Backup(Clock clock) {
-    this.clock = clock;
+  /**
+   * @param store where the store is; it is opened only while a copy is put back
+   */
+  public Backup(StoreConfig store, Time time) {
+    this.store = store;
+    this.time = time;
   }
 
   /**
    * Writes a consistent copy of the store. It is a reader like any other: nobody waits for it.
    *
    * @param file must not exist yet
-   * @throws BackupException if it exists, or the store is not SQLite
+   * @return what the copy holds
+   * @throws BackupException if it exists, or the store is not SQLite, missing, damaged, or the disk
+   *     full; no half file is left
    */
-  public void backup(StoreConfig store, Path file) {
-    Path source = fileOf(store);
+  public CopyReport backup(Path file) {
+    SqliteFile source = file();
     if (Files.exists(file)) {
       throw new BackupException(file + " exists already: name a new file for the backup", null);
     }
-    try (Connection connection = connect(source);
-        Statement statement = connection.createStatement()) {
-      statement.execute("VACUUM INTO '" + quoted(file) + "'");
-    } catch (SQLException e) {
-      throw new BackupException("could not back " + source + " up to " + file, e);
+    return trying("back " + source.path() + " up to " + file, () -> copy(source, file));
+  }
+
+  private static CopyReport copy(SqliteFile source, Path file) throws IOException {
+    try (PartialFile partial = PartialFile.beside(file)) {
+      source.copyTo(partial.path());
+      SqliteFile.Content content = new SqliteFile(partial.path()).content();
+      partial.moveTo(file);
+      return new CopyReport(file, content);
     }
   }
 
   /**
    * Puts a copy's content into the store, in one step for everybody who has it open. The former
-   * content is kept beside it. What waits for its upload in the copy may have been uploaded since
-   * the copy was made, so it is put in doubt: the shop is asked first, and nothing is posted twice.
+   * content is kept beside it, also if it is damaged. What waits for its upload in the copy may
+   * have been uploaded since the copy was made, so it is put in doubt: the shop is asked first, and
+   * nothing is posted twice. Tokens are never put back: of each account the newest pair is kept.
    *
-   * @return where the former content is now
-   * @throws BackupException if the copy is damaged or not a store; nothing was changed
+   * @throws BackupException if the copy is damaged, newer or not a store, or the disk is full;
+   *     nothing was changed
    */
-  public Path restore(Path file, StoreConfig store) {
-    Path target = fileOf(store);
-    Path prepared = null;
+  public RestoreReport restore(Path file) {
+    SqliteFile target = file();
+    return trying(
+        "restore " + target.path() + " from " + file,
+        () -> {
+          SqliteFile copy = new SqliteFile(file);
+          copy.content();
+          try (PartialFile prepared = PartialFile.beside(target.path())) {
+            copy.copyTo(prepared.path());
+            return putInPlace(prepared, target);
+          }
+        });
+  }
+
+  private RestoreReport putInPlace(PartialFile prepared, SqliteFile target) throws IOException {
+    boolean whole = isWhole(target);
+    Prepared done = prepare(prepared.path(), whole ? Optional.of(target) : Optional.empty());
+    SqliteFile.Content expected = new SqliteFile(prepared.path()).content();
+    Path former = formerOf(target.path());
+    boolean kept = whole;
+    if (whole) {
+      copy(target, former);
+      target.overwriteWith(prepared.path());
+    } else {
+      kept = moveAway(target.path(), former);
+      prepared.moveTo(target.path());
+    }
+    SqliteFile.Content found = target.content();
+    if (found.version() != expected.version()) {
+      throw new BackupException(
+          target.path() + " has version " + found.version() + " after restoring " + expected, null);
+    }
+    return new RestoreReport(
+        kept ? Optional.of(former) : Optional.empty(), expected, done.inDoubt, done.toAuthorise);
+  }
+
+  private record Prepared(int inDoubt, List<AccountKey> toAuthorise) {}
+
+  /** Makes the copy true of now, before anybody sees it. */
+  private Prepared prepare(Path copy, Optional<SqliteFile> current) {
+    Instant now = time.now();
+    StoreConfig config = StoreConfig.at(copy).withOpenMode(OpenMode.EXISTING);
+    try (Database restored = Database.open(config)) {
+      int inDoubt =
+          restored.write(
+              tx ->
+                  new RestoredQueue()
+                      .doubtWhatWaits(tx, new EventLog().lastAt(tx).orElse(now), now));
+      return new Prepared(
+          inDoubt,
+          current
+              .map(file -> newest(file, restored))
+              .orElseGet(() -> restored.read(TokenStore::accounts)));
+    }
+  }
+
+  private static List<AccountKey> newest(SqliteFile current, Database restored) {
+    StoreConfig config = StoreConfig.at(current.path()).withOpenMode(OpenMode.READ);
+    try (Database database = Database.open(config)) {
+      return database.read(now -> restored.write(copy -> TokenStore.keepNewest(now, copy)));
+    }
+  }
+
+  private static boolean isWhole(SqliteFile file) {
     try {
-      requireWhole(file);
-      prepared = Files.createTempFile("ecauto-restore", ".db");
-      Files.copy(file, prepared, StandardCopyOption.REPLACE_EXISTING);
-      doubtWhatWaits(prepared);
-      Path former = Path.of(target + ".before-restore-" + SUFFIX.format(clock.instant()));
-      if (Files.exists(target)) {
-        backup(store, former);
-      }
-      try (Connection connection = connect(target);
-          Statement statement = connection.createStatement()) {
-        statement.executeUpdate("restore from '" + quoted(prepared) + "'");
-      }
-      return former;
-    } catch (IOException | SQLException e) {
-      throw new BackupException("could not restore " + target + " from " + file, e);
-    } finally {
-      delete(prepared);
+      file.content();
+      return true;
+    } catch (StoreException e) {
+      return switch (e.kind()) {
+        case MISSING, DAMAGED, NOT_A_STORE -> false;
+        default -> throw e;
+      };
     }
   }
 
-  private static void requireWhole(Path file) throws SQLException {
-    if (!Files.isRegularFile(file)) {
-      throw new BackupException("there is no backup at " + file, null);
+  private Path formerOf(Path target) {
+    String name = target + ".before-restore-" + SUFFIX.format(time.now());
+    Path former = Path.of(name);
+    for (int i = 2; Files.exists(former); i++) {
+      former = Path.of(name + "-" + i);
     }
-    try (Connection connection = connect(file);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
-      if (!result.next() || !"ok".equals(result.getString(1))) {
-        throw new SQLException("the copy is damaged: " + result.getString(1));
+    return former;
+  }
+
+  /** Also what SQLite wrote beside it: it would be taken for a part of the next file. */
+  private static boolean moveAway(Path target, Path former) throws IOException {
+    boolean moved = false;
+    for (String companion : COMPANIONS) {
+      Path from = Path.of(target + companion);
+      if (Files.exists(from)) {
+        Files.move(from, Path.of(former + companion));
+        moved = true;
       }
     }
-    try (Connection connection = connect(file);
-        Statement statement = connection.createStatement()) {
-      statement.executeQuery("SELECT 1 FROM ecauto_schema_history LIMIT 1").close();
-    }
+    return moved;
   }
 
-  private void doubtWhatWaits(Path copy) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    try (Database database = Database.open(StoreConfig.at(SQLITE + copy))) {
-      database.run(tx -> new RestoreRepository().doubtWhatWaits(tx, now));
-    }
-  }
-
-  private static Path fileOf(StoreConfig store) {
-    if (!store.url().startsWith(SQLITE)) {
+  private SqliteFile file() {
+    if (!store.isSqlite()) {
       throw new BackupException(
           "backup and restore are for SQLite; for PostgreSQL use pg_dump --format=custom and"
               + " pg_restore --clean, then check against the shop before uploading",
           null);
     }
-    return Path.of(store.url().substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
+    return new SqliteFile(store.file());
   }
 
-  private static Connection connect(Path file) throws SQLException {
-    SQLiteDataSource source = new SQLiteDataSource();
-    source.setUrl(SQLITE + file);
-    source.getConfig().setBusyTimeout((int) StoreConfig.DEFAULT_BUSY_TIMEOUT.toMillis());
-    return source.getConnection();
+  private interface Work<T> {
+    T run() throws IOException;
   }
 
-  private static String quoted(Path file) {
-    return file.toAbsolutePath().toString().replace("'", "''");
-  }
-
-  private static void delete(@Nullable Path prepared) {
-    if (prepared == null) {
-      return;
+  private static <T> T trying(String what, Work<T> work) {
+    try {
+      return work.run();
+    } catch (StoreException e) {
+      throw new BackupException("could not " + what + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new BackupException("could not " + what + ": " + said(e), e);
     }
-    for (String companion : new String[] {"", "-wal", "-shm"}) {
-      try {
-        Files.deleteIfExists(Path.of(prepared + companion));
-      } catch (IOException leftToTheSystem) {
-        // a temporary file that cannot be removed does no harm
-      }
-    }
+  }
+
+  private static String said(IOException e) {
+    return e.getMessage() + " (" + e.getClass().getSimpleName().replace("Exception", "") + ")";
   }
 }

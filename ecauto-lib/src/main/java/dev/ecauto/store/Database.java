@@ -15,9 +15,11 @@ public abstract sealed class Database implements AutoCloseable
     permits SqliteDatabase, PostgresDatabase {
 
   /**
-   * Opens the store and brings its schema up to date.
+   * Opens the store and brings its schema up to date, as far as {@link StoreConfig#openMode()}
+   * allows.
    *
-   * @throws StoreException if it cannot be opened or migrated; nothing was changed
+   * @throws StoreException if it cannot be opened or migrated; nothing was changed, nothing stays
+   *     open, and {@link StoreException#kind()} says what is the matter
    */
   public static Database open(StoreConfig config) {
     return config.isSqlite() ? SqliteDatabase.connect(config) : PostgresDatabase.connect(config);
@@ -28,8 +30,8 @@ public abstract sealed class Database implements AutoCloseable
    * The work must not wait or call a remote service, and may be run again if the database asks for
    * that, so it has no effects but those on the store.
    *
-   * @throws StoreException if the database refuses; constraint violations come out as jOOQ throws
-   *     them
+   * @throws StoreException if the database refuses, the store was opened for reading, or its file
+   *     was replaced since; constraint violations come out as jOOQ throws them
    */
   public abstract <T> T write(Function<Transaction, T> work);
 
@@ -44,6 +46,9 @@ public abstract sealed class Database implements AutoCloseable
 
   /** Runs the work on one consistent snapshot of the store; writing fails. */
   public abstract <T> T read(Function<Transaction, T> work);
+
+  /** The version of the store's schema. */
+  public abstract int version();
 
   /** Closes every connection; transactions under way are rolled back. */
   @Override

@@ -10,9 +10,11 @@ import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -55,6 +57,11 @@ public final class EventLog {
         .where(EVENTS.ASIN.eq(asin))
         .orderBy(EVENTS.ID)
         .fetch(EventLog::toEvent);
+  }
+
+  /** When the last event happened, if there was one. */
+  public Optional<Instant> lastAt(Transaction tx) {
+    return Jooq.dsl(tx).select(DSL.max(EVENTS.AT)).from(EVENTS).fetchOptional(0, Instant.class);
   }
 
   private static @Nullable Object[] binds(Event event) {

@@ -3,11 +3,11 @@ package dev.ecauto.store;
 import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
 import org.jooq.Configuration;
-import org.jooq.ConnectionProvider;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /** jOOQ as the store uses it. Immutable. */
 final class JooqSetup {
@@ -21,19 +21,8 @@ final class JooqSetup {
   }
 
   Jooq on(Connection connection) {
-    return new Jooq(DSL.using(shared.derive(new SingleConnection(connection))));
-  }
-
-  /** Hands out the one connection of a transaction. */
-  private record SingleConnection(Connection connection) implements ConnectionProvider {
-    @Override
-    public Connection acquire() {
-      return connection;
-    }
-
-    @Override
-    public void release(Connection released) {
-      // it belongs to the transaction
-    }
+    return new Jooq(
+        DSL.using(
+            shared.derive(new DefaultConnectionProvider(ObservedConnection.over(connection)))));
   }
 }

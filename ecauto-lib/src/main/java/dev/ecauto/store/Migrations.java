@@ -1,49 +1,41 @@
 package dev.ecauto.store;
 
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import dev.ecauto.schema.Tables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Brings a schema up to date. */
+/**
+ * The steps of the schema, read from beside the generated classes by the loader of those classes: a
+ * context class loader, a thread pool or a fat jar cannot hide them. Pure functions.
+ */
 final class Migrations {
-  /**
-   * How often a migration is tried. SQLite gives Flyway no lock: where two processes open a fresh
-   * file at once, one of them fails, and then finds the schema that the other one made.
-   */
-  private static final int MAX_TRIES = 10;
+  private static final String FOLDER = "/dev/ecauto/schema/";
 
   private Migrations() {}
 
-  /** Waits until nobody else is changing the schema. */
-  interface Turn {
-    void await();
+  /** All steps in order; {@code index} names them, because a jar cannot be listed everywhere. */
+  static List<Migration> of(SchemaDialect dialect) {
+    return text("index")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(String::strip)
+        .toList()
+        .stream()
+        .map(script -> Migration.of(script, text(dialect.folder() + "/" + script)))
+        .toList();
   }
 
-  static void apply(DataSource dataSource, String dialect, String shownUrl, Turn turn) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        flyway(dataSource, dialect).migrate();
-        return;
-      } catch (FlywayException e) {
-        if (attempt == MAX_TRIES) {
-          throw new StoreException(
-              "could not bring the schema of "
-                  + shownUrl
-                  + " up to date: "
-                  + e.getMessage()
-                  + "; check that it is an ecauto store and can be written to",
-              e);
-        }
-        turn.await();
+  private static String text(String name) {
+    try (InputStream resource = Tables.class.getResourceAsStream(FOLDER + name)) {
+      if (resource == null) {
+        throw new IllegalStateException(
+            "the library's own file " + FOLDER + name + " is missing: build or install it again");
       }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("could not read " + FOLDER + name, e);
     }
-  }
-
-  private static Flyway flyway(DataSource dataSource, String dialect) {
-    return Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:dev/ecauto/schema/" + dialect)
-        .table("ecauto_schema_history")
-        .load();
   }
 }

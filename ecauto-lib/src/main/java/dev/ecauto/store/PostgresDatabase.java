@@ -2,11 +2,12 @@ package dev.ecauto.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
+import dev.ecauto.store.StoreConfig.OpenMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -24,36 +25,71 @@ final class PostgresDatabase extends Database {
 
   private final HikariDataSource pool;
   private final StoreConfig config;
+  private final int version;
   private final JooqSetup jooq = new JooqSetup(SQLDialect.POSTGRES);
 
-  private PostgresDatabase(StoreConfig config, HikariDataSource pool) {
+  private PostgresDatabase(StoreConfig config, HikariDataSource pool, int version) {
     this.config = config;
     this.pool = pool;
+    this.version = version;
   }
 
   static PostgresDatabase connect(StoreConfig config) {
     HikariConfig hikari = new HikariConfig();
-    hikari.setJdbcUrl(config.url());
     hikari.setUsername(config.user());
     hikari.setPassword(config.password());
     hikari.setAutoCommit(false);
     hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.setPoolName("ecauto");
     hikari.setConnectionTimeout(config.busyTimeout().toMillis());
+    HikariDataSource pool = null;
     try {
-      HikariDataSource pool = new HikariDataSource(hikari);
-      Migrations.apply(pool, "postgresql", config.toString(), () -> {});
-      return new PostgresDatabase(config, pool);
-    } catch (HikariPool.PoolInitializationException e) {
-      throw new StoreException("could not connect to " + config + ": " + e.getMessage(), e);
+      hikari.setJdbcUrl(config.url());
+      pool = new HikariDataSource(hikari);
+      return new PostgresDatabase(config, pool, migrate(pool, config));
+    } catch (SQLException | RuntimeException e) {
+      if (pool != null) {
+        pool.close();
+      }
+      throw e instanceof StoreException said ? said : unopened(config, e);
     }
+  }
+
+  private static int migrate(HikariDataSource pool, StoreConfig config) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(true);
+      return new SchemaMigrator(SchemaDialect.POSTGRESQL, config).migrate(connection);
+    }
+  }
+
+  private static StoreException unopened(StoreConfig config, Exception e) {
+    return new StoreException(
+        "could not open the store at "
+            + config.shownUrl()
+            + ": "
+            + Passwords.masked(String.valueOf(e.getMessage()), config)
+            + "; check that the server runs, and user, password and database",
+        Passwords.masked(e, config));
+  }
+
+  @Override
+  public int version() {
+    return version;
   }
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
+    if (config.openMode() == OpenMode.READ) {
+      throw new StoreException(
+          "the store " + config.shownUrl() + " was opened for reading only", null);
+    }
+    return repeating(() -> inTransaction(work, Access.WRITE));
+  }
+
+  private <T> T repeating(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(work, Access.WRITE);
+        return transaction.get();
       } catch (DataAccessException e) {
         boolean repeatable = "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
         if (e instanceof IntegrityConstraintViolationException) {
@@ -124,7 +160,14 @@ final class PostgresDatabase extends Database {
 
   private StoreException failure(String effect, Exception e) {
     return new StoreException(
-        "PostgreSQL at " + config + " failed: " + e.getMessage() + " (" + effect + ")", e);
+        "PostgreSQL at "
+            + config.shownUrl()
+            + " failed: "
+            + Passwords.masked(String.valueOf(e.getMessage()), config)
+            + " ("
+            + effect
+            + ")",
+        Passwords.masked(e, config));
   }
 
   @Override

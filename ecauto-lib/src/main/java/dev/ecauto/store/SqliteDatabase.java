@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * SQLite with one writer connection behind a fair lock and readers of their own.
@@ -31,8 +33,13 @@ final class SqliteDatabase extends Database {
   /** Gathers statistics where they are missing: without them a claim reads every future row. */
   private static final String OPTIMIZE_ON_OPEN = "PRAGMA optimize=0x10002";
 
+  /** How often the file is opened while another process makes the store. */
+  private static final int MAX_OPENS = 10;
+
   private final StoreConfig config;
   private final SQLiteDataSource dataSource;
+  private final StoreFile file;
+  private final int version;
   private final JooqSetup jooq = new JooqSetup(SQLDialect.SQLITE);
   private final Session writer;
   private final ReentrantLock writerLock = new ReentrantLock(true);
@@ -45,42 +52,76 @@ final class SqliteDatabase extends Database {
   private SqliteDatabase(StoreConfig config, SQLiteDataSource dataSource) throws SQLException {
     this.config = config;
     this.dataSource = dataSource;
-    Connection connection = dataSource.getConnection();
-    this.writer = new Session(connection, jooq.on(StatementCache.over(connection)));
+    this.file = StoreFile.open(config);
+    Connection connection = connectToFile();
+    try {
+      this.version = new SchemaMigrator(SchemaDialect.SQLITE, config).migrate(connection);
+      if (config.openMode() != OpenMode.READ) {
+        execute(connection, OPTIMIZE_ON_OPEN);
+      }
+      this.writer = new Session(connection, jooq.on(StatementCache.over(connection)));
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   static SqliteDatabase connect(StoreConfig config) {
     SQLiteConfig pragmas = new SQLiteConfig();
+    pragmas.resetOpenMode(SQLiteOpenMode.CREATE);
     pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.setBusyTimeout((int) config.busyTimeout().toMillis());
     pragmas.enforceForeignKeys(true);
     SQLiteDataSource dataSource = new SQLiteDataSource(pragmas);
-    dataSource.setUrl(config.url());
-    Migrations.apply(dataSource, "sqlite", config.url(), () -> awaitWriters(dataSource));
+    dataSource.setUrl(StoreFile.driverUrl(config));
     try {
-      SqliteDatabase database = new SqliteDatabase(config, dataSource);
-      execute(database.writer.connection(), OPTIMIZE_ON_OPEN);
-      return database;
+      return new SqliteDatabase(config, dataSource);
     } catch (SQLException e) {
       throw SqliteErrors.explain("open the store", config.url(), e);
     }
   }
 
-  /** Whoever changes the schema holds the write lock, which SQLite's busy timeout waits for. */
-  private static void awaitWriters(SQLiteDataSource dataSource) {
-    try (Connection connection = dataSource.getConnection()) {
+  /** Changing a fresh file to WAL fails at once while another process is writing to it. */
+  private Connection connectToFile() throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return dataSource.getConnection();
+      } catch (SQLException e) {
+        if (!SqliteErrors.isBusy(e) || attempt == MAX_OPENS) {
+          throw e;
+        }
+        awaitWriters();
+      }
+    }
+  }
+
+  /** Whoever makes the store holds the write lock, which SQLite's busy timeout waits for. */
+  private void awaitWriters() {
+    SQLiteConfig plain = new SQLiteConfig();
+    plain.setBusyTimeout((int) config.busyTimeout().toMillis());
+    SQLiteDataSource source = new SQLiteDataSource(plain);
+    source.setUrl(dataSource.getUrl());
+    try (Connection connection = source.getConnection()) {
       execute(connection, "BEGIN EXCLUSIVE");
       execute(connection, "ROLLBACK");
     } catch (SQLException stillBusy) {
-      // the next try of the migration says what is wrong
+      // the next try to open it says what is wrong
     }
+  }
+
+  @Override
+  public int version() {
+    return version;
   }
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
     if (writerLock.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction is under way on this thread: pass it on");
+    }
+    if (config.openMode() == OpenMode.READ) {
+      throw new StoreException("the store " + config.url() + " was opened for reading only", null);
     }
     writerLock.lock();
     try {
@@ -107,6 +148,7 @@ final class SqliteDatabase extends Database {
     if (closed) {
       throw new StoreException("the store " + config.url() + " is closed", null);
     }
+    file.requireSame();
     begin(session.connection(), begin);
     boolean committed = false;
     try {
@@ -173,7 +215,9 @@ final class SqliteDatabase extends Database {
     writerLock.lock();
     try {
       if (!writer.connection().isClosed()) {
-        execute(writer.connection(), "PRAGMA optimize");
+        if (config.openMode() != OpenMode.READ) {
+          execute(writer.connection(), "PRAGMA optimize");
+        }
         writer.connection().close();
       }
     } catch (SQLException e) {

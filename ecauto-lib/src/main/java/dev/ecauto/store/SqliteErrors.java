@@ -21,7 +21,23 @@ final class SqliteErrors {
     SQLException sql = sqlExceptionOf(cause);
     String message = sql == null ? String.valueOf(cause) : sql.getMessage();
     return new StoreException(
-        "SQLite could not " + tried + " on " + url + ": " + message + adviceFor(sql), cause);
+        kindOf(sql),
+        "SQLite could not " + tried + " on " + url + ": " + message + adviceFor(sql),
+        cause);
+  }
+
+  private static StoreException.Kind kindOf(@Nullable SQLException e) {
+    if (e == null) {
+      return StoreException.Kind.OTHER;
+    }
+    return switch (primary(e)) {
+      case SQLITE_FULL -> StoreException.Kind.DISK_FULL;
+      case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> StoreException.Kind.NOT_WRITABLE;
+      case SQLITE_BUSY, SQLITE_LOCKED -> StoreException.Kind.LOCKED;
+      case SQLITE_CORRUPT -> StoreException.Kind.DAMAGED;
+      case SQLITE_NOTADB -> StoreException.Kind.NOT_A_STORE;
+      default -> StoreException.Kind.OTHER;
+    };
   }
 
   private static String adviceFor(@Nullable SQLException e) {
@@ -34,8 +50,10 @@ final class SqliteErrors {
           "; nothing was changed: let this user write to the file and to its directory";
       case SQLITE_BUSY, SQLITE_LOCKED ->
           "; nothing was changed: another process keeps the store locked, see which one and why";
-      case SQLITE_CORRUPT, SQLITE_NOTADB ->
-          "; the file is damaged or is no store: restore a backup of it";
+      case SQLITE_CORRUPT -> "; the file is damaged: restore a backup of it";
+      case SQLITE_NOTADB ->
+          "; the file is no store of ecauto, or its beginning is damaged: name another file, or"
+              + " restore a backup of it";
       case SQLITE_IOERR -> "; nothing was changed: look after the disk";
       default -> "";
     };

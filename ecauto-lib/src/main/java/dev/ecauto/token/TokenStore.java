@@ -3,12 +3,15 @@ package dev.ecauto.token;
 import static dev.ecauto.schema.Tables.OAUTH_TOKENS;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.schema.tables.records.OauthTokensRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 
@@ -135,6 +138,44 @@ public final class TokenStore {
         .setNull(OAUTH_TOKENS.REFRESHER)
         .setNull(OAUTH_TOKENS.REFRESH_UNTIL)
         .execute();
+  }
+
+  /** Every account that has tokens, of whatever platform. */
+  public static List<AccountKey> accounts(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(OAUTH_TOKENS.PLATFORM, OAUTH_TOKENS.ACCOUNT_ID)
+        .from(OAUTH_TOKENS)
+        .orderBy(OAUTH_TOKENS.PLATFORM, OAUTH_TOKENS.ACCOUNT_ID)
+        .fetch(row -> new AccountKey(row.value1(), row.value2()));
+  }
+
+  /**
+   * Keeps the newest pair of every account when a copy of the store takes its place: the shop has
+   * replaced the others, and an older pair is refused for good.
+   *
+   * @param now the store as it is
+   * @param copy what takes its place
+   * @return the accounts of which only the copy has a pair, which may be used up
+   */
+  public static List<AccountKey> keepNewest(Transaction now, Transaction copy) {
+    List<AccountKey> onlyInCopy = new ArrayList<>(accounts(copy));
+    for (OauthTokensRecord current : Jooq.dsl(now).fetch(OAUTH_TOKENS)) {
+      AccountKey account = new AccountKey(current.getPlatform(), current.getAccountId());
+      boolean inCopy = onlyInCopy.remove(account);
+      OauthTokensRecord row = current.into(OAUTH_TOKENS);
+      if (inCopy) {
+        Jooq.dsl(copy)
+            .update(OAUTH_TOKENS)
+            .set(row)
+            .where(OAUTH_TOKENS.PLATFORM.eq(account.platform()))
+            .and(OAUTH_TOKENS.ACCOUNT_ID.eq(account.account()))
+            .and(OAUTH_TOKENS.GENERATION.le(current.getGeneration()))
+            .execute();
+      } else {
+        Jooq.dsl(copy).insertInto(OAUTH_TOKENS).set(row).execute();
+      }
+    }
+    return onlyInCopy;
   }
 
   private void fill(OauthTokensRecord row, NewTokens tokens, Instant now) {

@@ -80,11 +80,12 @@ record ItemProgress(
   }
 
   private static boolean mustBeKnown(Attempt attempt, List<Step> steps) {
-    return steps.stream()
-        .anyMatch(
-            step ->
-                step.name().equals(attempt.step())
-                    && step.retryMode() == RetryMode.RECONCILE_FIRST);
+    return attempt.isAnyCreate()
+        || steps.stream()
+            .anyMatch(
+                step ->
+                    step.name().equals(attempt.step())
+                        && step.retryMode() == RetryMode.RECONCILE_FIRST);
   }
 
   /** The steps to perform next: one, or several images side by side; none at the end. */
@@ -141,8 +142,13 @@ record ItemProgress(
 
   /** The step that an unknown outcome belongs to. */
   Step doubtfulStep() {
+    Attempt doubt = doubts.get(0);
     return steps.stream()
-        .filter(step -> step.name().equals(doubts.get(0).step()))
+        .filter(
+            step ->
+                doubt.isAnyCreate()
+                    ? step.kind() == Step.Kind.CREATE
+                    : step.name().equals(doubt.step()))
         .findFirst()
         .orElseThrow();
   }

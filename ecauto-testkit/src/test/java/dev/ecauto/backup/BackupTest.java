@@ -21,12 +21,14 @@ class BackupTest {
   @TempDir Path dir;
   private Path file;
   private StoreConfig store;
-  private final Backup backup = new Backup(new VirtualTime(Instant.parse("2026-11-25T02:00:00Z")));
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T02:00:00Z"));
+  private Backup backup;
 
   @BeforeEach
   void aStoreWithOneWaitingListing() {
     file = dir.resolve("backup.db");
     store = StoreConfig.at("jdbc:sqlite:" + dir.resolve("ecauto.db"));
+    backup = new Backup(store, time);
   }
 
   @Test
@@ -36,11 +38,11 @@ class BackupTest {
       daemon.run(
           tx -> {
             Jooq.dsl(tx).execute("UPDATE products SET title_ja = 'uncommitted'");
-            backup.backup(store, file);
+            backup.backup(file);
           });
       daemon.run(tx -> Jooq.dsl(tx).execute("UPDATE upload_queue SET status = 'success'"));
 
-      Path former = backup.restore(file, store);
+      Path former = backup.restore(file).former().orElseThrow();
 
       assertThat(value(daemon, "SELECT title_ja FROM products")).isEqualTo("題名");
       assertThat(value(daemon, "SELECT status FROM upload_queue")).isEqualTo("uploading");
@@ -56,11 +58,11 @@ class BackupTest {
   void aDamagedBackupChangesNothing() throws Exception {
     try (Database daemon = Database.open(store)) {
       fill(daemon);
-      backup.backup(store, file);
+      backup.backup(file);
       byte[] bytes = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
 
-      assertThatThrownBy(() -> backup.restore(file, store)).isInstanceOf(BackupException.class);
+      assertThatThrownBy(() -> backup.restore(file)).isInstanceOf(BackupException.class);
       assertThat(value(daemon, "SELECT status FROM upload_queue")).isEqualTo("pending");
     }
   }
@@ -68,7 +70,7 @@ class BackupTest {
   @Test
   void postgresIsToldWhatToUseInstead() {
     assertThatThrownBy(
-            () -> backup.backup(StoreConfig.at("jdbc:postgresql://127.0.0.1/ecauto"), file))
+            () -> new Backup(StoreConfig.at("jdbc:postgresql://127.0.0.1/ecauto"), time).backup(file))
         .hasMessageContaining("pg_dump");
   }
 

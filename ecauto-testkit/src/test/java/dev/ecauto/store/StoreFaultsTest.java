@@ -114,7 +114,8 @@ class StoreFaultsTest {
 
   @Test
   void aLockThatIsNeverGivenBackIsSaid() {
-    StoreConfig impatient = new StoreConfig(sqlite(), null, null, Duration.ofMillis(50));
+    StoreConfig impatient =
+        StoreConfig.builder(sqlite()).busyTimeout(Duration.ofMillis(50)).build();
     try (Database holder = Database.open(StoreConfig.at(sqlite()));
         Database waiting = Database.open(impatient)) {
       holder.run(

@@ -226,7 +226,7 @@ class TokenRefreshTest {
   @Test
   void aPairThatTheStoreCannotTakeIsKeptAndStoredLater() throws SQLException {
     String url = "jdbc:sqlite:" + directory.resolve("ecauto.db");
-    StoreConfig impatient = new StoreConfig(url, null, null, Duration.ofMillis(50));
+    StoreConfig impatient = StoreConfig.builder(url).busyTimeout(Duration.ofMillis(50)).build();
     try (TheBaseShopUnderTest base =
             new TheBaseShopUnderTest(impatient, fake -> fake, settings -> settings);
         Connection blocker = DriverManager.getConnection(url)) {

@@ -110,7 +110,8 @@ class UploadUnderStoreFaultsTest {
     SimulatedShop shop =
         new SimulatedShop(Clock.systemUTC(), Duration.ZERO, SimulatedShop.Limits.NONE);
     shop.weather(new Once(Set.of("add", "publish"), server::restart));
-    StoreConfig impatient = new StoreConfig(server.url(), null, null, Duration.ofMillis(500));
+    StoreConfig impatient =
+        StoreConfig.builder(server.url()).busyTimeout(Duration.ofMillis(500)).build();
     try (server;
         Database db = Database.open(impatient)) {
       Shelf.fill(db, "a", 0, ITEMS, 2, Shelf.NOW);

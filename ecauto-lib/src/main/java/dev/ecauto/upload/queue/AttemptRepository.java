@@ -138,5 +138,13 @@ public final class AttemptRepository {
       Instant startedAt,
       @Nullable AttemptOutcome outcome,
       @Nullable ErrorClass errorClass,
-      @Nullable String itemId) {}
+      @Nullable String itemId) {
+    /** The step of an attempt of which only this is known: it may have made the item. */
+    public static final String ANY_CREATE = "create";
+
+    /** Whether it is not known which of the steps that make an item it was. */
+    public boolean isAnyCreate() {
+      return step.equals(ANY_CREATE);
+    }
+  }
 }

@@ -59,11 +59,11 @@ final class GeneralSettings {
   private GeneralSettings() {}
 
   static StoreConfig store(Settings settings) {
-    return new StoreConfig(
-        settings.get(STORE_URL),
-        settings.find(STORE_USER).orElse(null),
-        settings.find(STORE_PASSWORD).orElse(null),
-        settings.get(STORE_BUSY_TIMEOUT));
+    return StoreConfig.builder(settings.get(STORE_URL))
+        .user(settings.find(STORE_USER).orElse(null))
+        .password(settings.find(STORE_PASSWORD).orElse(null))
+        .busyTimeout(settings.get(STORE_BUSY_TIMEOUT))
+        .build();
   }
 
   static double speed(Settings settings) {

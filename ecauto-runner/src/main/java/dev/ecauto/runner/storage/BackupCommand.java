@@ -2,7 +2,6 @@ package dev.ecauto.runner.storage;
 
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
-import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -16,7 +15,6 @@ final class BackupCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    session.builder().backup().backup(file);
-    return Result.ok("Copied to " + file + ".\n", new Json().put("file", file).build());
+    return CopyView.of(session.builder().backup().backup(file));
   }
 }

@@ -3,7 +3,6 @@ package dev.ecauto.runner.storage;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.YesOption;
-import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -25,9 +24,6 @@ final class RestoreCommand extends Action {
     if (!yes.agreed(session, "Put " + file + " in the place of the database")) {
       return Result.declined();
     }
-    Path former = session.builder().backup().restore(file);
-    return Result.ok(
-        "Restored; the former database is " + former + ".\n",
-        new Json().put("former", former).build());
+    return CopyView.of(session.builder().backup().restore(file));
   }
 }

@@ -1,0 +1,73 @@
+package dev.ecauto.store.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Files and directories that only their owner can read, because a store holds tokens. Where a file
+ * system knows no permissions, the directory's own rules hold. Pure functions.
+ */
+public final class PrivateFiles {
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private PrivateFiles() {}
+
+  /**
+   * Makes an empty file.
+   *
+   * @throws IOException if it exists or cannot be made
+   */
+  public static void create(Path file) throws IOException {
+    Files.createFile(file, attributes(file, FILE));
+  }
+
+  /** Makes a directory and those above it where they are missing. */
+  public static void createDirectories(Path directory) throws IOException {
+    Files.createDirectories(directory, attributes(directory, DIRECTORY));
+  }
+
+  /** Takes a file away from everybody but its owner, if there is one and it is this user's. */
+  public static void restrict(Path file) {
+    try {
+      if (Files.exists(file) && !FILE.equals(Files.getPosixFilePermissions(file))) {
+        Files.setPosixFilePermissions(file, FILE);
+      }
+    } catch (IOException | UnsupportedOperationException notOurs) {
+      // it stays as its owner wants it
+    }
+  }
+
+  /** Makes sure that a file, and the name that it has in its directory, outlast a power cut. */
+  public static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      forceDirectory(directory);
+    }
+  }
+
+  private static void forceDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException notPossibleHere) {
+      // Windows keeps names by itself
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+}
