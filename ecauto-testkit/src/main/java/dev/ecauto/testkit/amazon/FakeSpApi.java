@@ -1,11 +1,13 @@
 package dev.ecauto.testkit.amazon;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.server.CallListener;
 import dev.ecauto.testkit.server.FakeServer;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.testkit.server.RecordedCall;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -54,9 +56,19 @@ public final class FakeSpApi implements AutoCloseable {
     return config.accounts().get(0);
   }
 
-  /** What is true of a product, for comparison with what a client makes of it. */
+  /** What is true of a product now, for comparison with what a client makes of it. */
   public ProductTruth truth(Asin asin) {
     return catalogue.truth(asin);
+  }
+
+  /** What was, is or will be true of a product at a moment. */
+  public ProductTruth truthAt(Asin asin, Instant instant) {
+    return catalogue.truthAt(asin, instant);
+  }
+
+  /** What moves here: scripts may be added at any time. */
+  public Market market() {
+    return config.market();
   }
 
   /** Makes all access tokens expire now. */

@@ -1,6 +1,7 @@
 package dev.ecauto.testkit.amazon;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.server.ServerOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param limits quotas of operations that differ from the default
  * @param accessTokenLife how long an access token is valid
  * @param shares how many products are odd
+ * @param market what moves, and how the answers lie
+ * @param nextTokens whether paging says where it ends
  * @param poisoned well-formed ASINs that Amazon calls malformed
  * @param poisonedShare share of all ASINs that Amazon calls malformed, 0 to 1
  * @param server faults, listener, latency
@@ -34,6 +37,8 @@ public record FakeSpApiConfig(
     Map<SpApiOperation, RateLimit> limits,
     Duration accessTokenLife,
     ProductShares shares,
+    Market market,
+    NextTokens nextTokens,
     Set<Asin> poisoned,
     double poisonedShare,
     ServerOptions server) {
@@ -76,6 +81,8 @@ public record FakeSpApiConfig(
     private final Map<SpApiOperation, RateLimit> limits = new EnumMap<>(SpApiOperation.class);
     private Duration accessTokenLife = DEFAULT_ACCESS_TOKEN_LIFE;
     private ProductShares shares = ProductShares.DEFAULT;
+    private Market market = Market.still();
+    private NextTokens nextTokens = NextTokens.UNTIL_THE_END;
     private Set<Asin> poisoned = Set.of();
     private double poisonedShare;
     private ServerOptions server = ServerOptions.DEFAULT;
@@ -122,6 +129,18 @@ public record FakeSpApiConfig(
       return this;
     }
 
+    /** What moves, and how the answers lie; nothing and not at all unless set. */
+    public Builder market(Market value) {
+      market = value;
+      return this;
+    }
+
+    /** Whether the catalogue's pages come to an end; they do unless set. */
+    public Builder nextTokens(NextTokens value) {
+      nextTokens = value;
+      return this;
+    }
+
     public Builder poisoned(Collection<Asin> value) {
       poisoned = Set.copyOf(value);
       return this;
@@ -147,6 +166,8 @@ public record FakeSpApiConfig(
           limits,
           accessTokenLife,
           shares,
+          market,
+          nextTokens,
           poisoned,
           poisonedShare,
           server);

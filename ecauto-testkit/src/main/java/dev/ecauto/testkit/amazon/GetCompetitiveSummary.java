@@ -39,7 +39,7 @@ final class GetCompetitiveSummary implements SpApiHandler {
     Optional<FakeProduct> product =
         Asins.parse(BatchBody.text(request, "asin"))
             .filter(asin -> BatchBody.text(request, "marketplaceId").equals(marketplaceId))
-            .map(catalogue::product)
+            .map(catalogue::priced)
             .filter(FakeProduct::isKnown);
     JsonObject status = new JsonObject();
     status.addProperty("statusCode", product.isPresent() ? 200 : 400);

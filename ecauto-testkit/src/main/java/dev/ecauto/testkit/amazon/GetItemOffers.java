@@ -1,6 +1,7 @@
 package dev.ecauto.testkit.amazon;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.server.Call;
 import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Reply;
@@ -31,7 +32,7 @@ final class GetItemOffers implements SpApiHandler {
         || !OffersJson.isCondition(query.getOrDefault("ItemCondition", ""))) {
       return SpApiError.invalidInput("").reply();
     }
-    FakeProduct product = catalogue.product(asin.get());
+    FakeProduct product = catalogue.offered(asin.get(), Market.Asked.ALONE);
     return product.isKnown()
         ? Reply.json(200, writer.body(product, query.getOrDefault("ItemCondition", "")).toString())
         : writer.unknownAsin(asin.get().value()).reply();

@@ -3,6 +3,7 @@ package dev.ecauto.testkit.amazon;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ecauto.model.Asin;
+import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.server.Call;
 import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Fault;
@@ -76,7 +77,8 @@ final class GetItemOffersBatch implements SpApiHandler {
             .orElseGet(
                 () ->
                     writer.body(
-                        catalogue.product(element.asin().orElseThrow()), element.condition())));
+                        catalogue.offered(element.asin().orElseThrow(), Market.Asked.IN_A_BATCH),
+                        element.condition())));
     return response;
   }
 

@@ -37,7 +37,7 @@ final class GetPrices implements SpApiHandler {
     }
     JsonArray payload = new JsonArray();
     Asins.shuffled(List.copyOf(asins.get()), Asin::value)
-        .forEach(asin -> payload.add(entry(catalogue.product(asin))));
+        .forEach(asin -> payload.add(entry(catalogue.priced(asin))));
     JsonObject body = new JsonObject();
     body.add("payload", payload);
     return Reply.json(200, body.toString());

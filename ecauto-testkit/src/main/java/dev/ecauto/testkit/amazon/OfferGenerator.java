@@ -51,7 +51,8 @@ final class OfferGenerator {
         0,
         new DeliveryTime(hours[0], hours[1], availability(hash)),
         hash.with("fba").unit() < 0.5,
-        hash.with("prime").unit() < 0.5);
+        hash.with("prime").unit() < 0.5,
+        FakeOffer.Seller.GOOD);
   }
 
   private static String availability(SeededHash hash) {
@@ -69,8 +70,8 @@ final class OfferGenerator {
     return switch (hash.with("misfit").below(4)) {
       case 0 -> withCondition(offer, "very_good");
       case 1 -> withShipping(offer, 300 + 50L * hash.with("shipping").below(10));
-      case 2 -> withTime(offer, new DeliveryTime(96, 168, "NOW"));
-      default -> withTime(offer, new DeliveryTime(null, null, "FUTURE_WITHOUT_DATE"));
+      case 2 -> offer.within(new DeliveryTime(96, 168, "NOW"));
+      default -> offer.within(new DeliveryTime(null, null, "FUTURE_WITHOUT_DATE"));
     };
   }
 
@@ -81,7 +82,8 @@ final class OfferGenerator {
         offer.shipping(),
         offer.time(),
         offer.fulfilledByAmazon(),
-        offer.prime());
+        offer.prime(),
+        offer.seller());
   }
 
   private static FakeOffer withShipping(FakeOffer offer, long shipping) {
@@ -91,16 +93,7 @@ final class OfferGenerator {
         shipping,
         offer.time(),
         offer.fulfilledByAmazon(),
-        offer.prime());
-  }
-
-  private static FakeOffer withTime(FakeOffer offer, DeliveryTime time) {
-    return new FakeOffer(
-        offer.condition(),
-        offer.price(),
-        offer.shipping(),
-        time,
-        offer.fulfilledByAmazon(),
-        offer.prime());
+        offer.prime(),
+        offer.seller());
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ final class OffersJson {
     List<FakeOffer> offers = condition.equals("New") ? product.offers() : List.of();
     JsonObject payload = new JsonObject();
     payload.addProperty("ASIN", product.asin().value());
-    payload.addProperty("status", offers.isEmpty() ? "NoBuyableOffers" : "Success");
+    payload.addProperty("status", status(product, offers));
     payload.addProperty("ItemCondition", condition);
     payload.add("Identifier", identifier(product, condition));
     payload.add("Summary", summary(product, offers));
@@ -48,6 +49,11 @@ final class OffersJson {
     payload.addProperty(
         product.isOdd("oldSpelling", 0.5) ? "MarketplaceID" : "marketplaceId", marketplaceId);
     return payload;
+  }
+
+  private static String status(FakeProduct product, List<FakeOffer> offers) {
+    String follows = offers.isEmpty() ? "NoBuyableOffers" : "Success";
+    return Objects.requireNonNullElse(product.claimedStatus(), follows);
   }
 
   private JsonObject identifier(FakeProduct product, String condition) {
@@ -133,9 +139,24 @@ final class OffersJson {
     prime.addProperty("IsPrime", offer.prime());
     prime.addProperty("IsNationalPrime", offer.prime());
     json.add("PrimeInformation", prime);
+    json.add("ShipsFrom", shipsFrom(offer.seller()));
+    json.add("SellerFeedbackRating", feedback(offer.seller()));
     boolean isBuyBox = buyBox.filter(winner -> winner == offer).isPresent();
     json.addProperty("IsBuyBoxWinner", isBuyBox);
     json.addProperty("IsFeaturedMerchant", isBuyBox);
+    return json;
+  }
+
+  private static JsonObject shipsFrom(FakeOffer.Seller seller) {
+    JsonObject json = new JsonObject();
+    json.addProperty("Country", seller.country());
+    return json;
+  }
+
+  private static JsonObject feedback(FakeOffer.Seller seller) {
+    JsonObject json = new JsonObject();
+    json.addProperty("SellerPositiveFeedbackRating", (double) seller.positivePercent());
+    json.addProperty("FeedbackCount", seller.ratings());
     return json;
   }
 

@@ -22,10 +22,12 @@ final class SearchCatalogItems implements SpApiHandler {
 
   private final Catalogue catalogue;
   private final String marketplaceId;
+  private final NextTokens nextTokens;
 
-  SearchCatalogItems(Catalogue catalogue, String marketplaceId) {
+  SearchCatalogItems(Catalogue catalogue, FakeSpApiConfig config) {
     this.catalogue = catalogue;
-    this.marketplaceId = marketplaceId;
+    this.marketplaceId = config.marketplaceId();
+    this.nextTokens = config.nextTokens();
   }
 
   @Override
@@ -67,7 +69,7 @@ final class SearchCatalogItems implements SpApiHandler {
     }
     String token = query.getOrDefault("pageToken", "");
     String start = token.isEmpty() ? "0" : token.substring(0, Math.max(0, token.indexOf('-')));
-    if (!start.matches("[0-9]{1,2}")) {
+    if (!start.matches("[0-9]{1,6}")) {
       return Optional.empty();
     }
     int offset = Integer.parseInt(start);
@@ -90,7 +92,7 @@ final class SearchCatalogItems implements SpApiHandler {
         .forEach(product -> items.add(writer.write(product, asked.included())));
     JsonObject body = new JsonObject();
     body.addProperty("numberOfResults", found.size());
-    if (page.offset() + page.size() < found.size()) {
+    if (nextTokens == NextTokens.ALWAYS || page.offset() + page.size() < found.size()) {
       JsonObject pagination = new JsonObject();
       pagination.addProperty("nextToken", page.next());
       body.add("pagination", pagination);

@@ -1,5 +1,6 @@
 package dev.ecauto.testkit.amazon;
 
+import dev.ecauto.testkit.market.MarketEvent.Maintenance;
 import dev.ecauto.testkit.server.Admission;
 import dev.ecauto.testkit.server.Call;
 import dev.ecauto.testkit.server.Exchange;
@@ -31,7 +32,7 @@ final class SpApi implements FakeApi {
             SpApiOperation.TOKEN,
             (call, exchange) -> tokens.issue(exchange),
             SpApiOperation.SEARCH_CATALOG_ITEMS,
-            new SearchCatalogItems(catalogue, marketplaceId),
+            new SearchCatalogItems(catalogue, config),
             SpApiOperation.GET_CATALOG_ITEM,
             new GetCatalogItem(catalogue, marketplaceId),
             SpApiOperation.GET_ITEM_OFFERS,
@@ -98,8 +99,19 @@ final class SpApi implements FakeApi {
 
   @Override
   public Reply act(Call call, Exchange exchange) {
+    if (call.operation() != SpApiOperation.TOKEN && isDown(call)) {
+      return Reply.html(503);
+    }
     return Objects.requireNonNull(handlers.get((SpApiOperation) call.operation()))
         .handle(call, exchange);
+  }
+
+  private boolean isDown(Call call) {
+    return config
+        .market()
+        .maintenance(call.at())
+        .filter(answers -> answers == Maintenance.Answers.FAIL)
+        .isPresent();
   }
 
   @Override

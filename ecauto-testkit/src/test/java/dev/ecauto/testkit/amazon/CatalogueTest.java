@@ -85,11 +85,17 @@ class CatalogueTest {
     assertThat(
             DefaultRule.best(
                 List.of(
-                    new FakeOffer("used", 1, 0, day, true, true),
-                    new FakeOffer("new", 1, 300, day, true, true),
+                    new FakeOffer("used", 1, 0, day, true, true, FakeOffer.Seller.GOOD),
+                    new FakeOffer("new", 1, 300, day, true, true, FakeOffer.Seller.GOOD),
                     offer(1, 73, true, true),
                     new FakeOffer(
-                        "new", 1, 0, new FakeOffer.DeliveryTime(null, null, "NOW"), true, true))))
+                        "new",
+                        1,
+                        0,
+                        new FakeOffer.DeliveryTime(null, null, "NOW"),
+                        true,
+                        true,
+                        FakeOffer.Seller.GOOD))))
         .isEmpty();
   }
 
@@ -140,6 +146,12 @@ class CatalogueTest {
 
   private static FakeOffer offer(long price, int hours, boolean fulfilled, boolean prime) {
     return new FakeOffer(
-        "new", price, 0, new FakeOffer.DeliveryTime(hours - 24, hours, "NOW"), fulfilled, prime);
+        "new",
+        price,
+        0,
+        new FakeOffer.DeliveryTime(hours - 24, hours, "NOW"),
+        fulfilled,
+        prime,
+        FakeOffer.Seller.GOOD);
   }
 }
