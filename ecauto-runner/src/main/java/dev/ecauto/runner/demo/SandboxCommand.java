@@ -43,6 +43,14 @@ final class SandboxCommand extends Action {
   private long seed;
 
   @Option(
+      names = "--market",
+      defaultValue = "still",
+      paramLabel = "MOOD",
+      description =
+          "How much Amazon's prices and stock move: still, calm, lively or storm; default still.")
+  private SandboxServer.MarketMoves market;
+
+  @Option(
       names = "--owner",
       hidden = true,
       paramLabel = "PID",
@@ -60,7 +68,8 @@ final class SandboxCommand extends Action {
     if (!(speed > 0)) {
       throw new UsageException("--speed " + speed + " makes no sense: give a number above 0");
     }
-    SandboxServer.Options options = new SandboxServer.Options(dir.toAbsolutePath(), speed, seed);
+    SandboxServer.Options options =
+        new SandboxServer.Options(dir.toAbsolutePath(), speed, seed, market);
     JsonObject json = new JsonObject();
     try (SandboxServer.Running running = SandboxLoader.load().start(options)) {
       json.addProperty("configFile", running.configFile().toString());

@@ -13,8 +13,26 @@ public interface SandboxServer {
    * @param dir where the configuration and the description are written; created if missing
    * @param speed how many times as fast as in reality quotas refill; 1 is real
    * @param seed makes products, ids and faults the same each time
+   * @param market how much moves at the fake Amazon, at the speed
    */
-  record Options(Path dir, double speed, long seed) {}
+  record Options(Path dir, double speed, long seed, MarketMoves market) {
+    /** On a market where nothing moves. */
+    public Options(Path dir, double speed, long seed) {
+      this(dir, speed, seed, MarketMoves.STILL);
+    }
+  }
+
+  /** How much moves at the fake Amazon. */
+  enum MarketMoves {
+    /** Nothing moves. */
+    STILL,
+    /** 5 % of the products move a day. */
+    CALM,
+    /** 5 % of the products move an hour, and some answers lie. */
+    LIVELY,
+    /** A third of the products move an hour, and many answers lie. */
+    STORM
+  }
 
   /**
    * Starts both servers on free ports of the loopback interface and writes {@code

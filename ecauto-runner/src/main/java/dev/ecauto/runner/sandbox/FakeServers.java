@@ -5,7 +5,10 @@ import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.testkit.market.Market;
+import dev.ecauto.testkit.market.MarketMood;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Starts the testkit's two fakes and describes them in files. Stateless. */
 public final class FakeServers implements SandboxServer {
@@ -16,7 +19,11 @@ public final class FakeServers implements SandboxServer {
   public Running start(Options options) {
     FakeSpApi amazon =
         FakeSpApi.start(
-            FakeSpApiConfig.builder().seed(options.seed()).speed(options.speed()).build());
+            FakeSpApiConfig.builder()
+                .seed(options.seed())
+                .speed(options.speed())
+                .market(marketOf(options))
+                .build());
     FakeBaseShop base =
         FakeBaseShop.start(
             FakeBaseShopConfig.builder().seed(options.seed()).speed(options.speed()).build());
@@ -41,5 +48,19 @@ public final class FakeServers implements SandboxServer {
         base.close();
       }
     };
+  }
+
+  private static Market marketOf(Options options) {
+    MarketMood mood =
+        switch (options.market()) {
+          case STILL -> MarketMood.STILL;
+          case CALM -> MarketMood.CALM;
+          case LIVELY -> MarketMood.LIVELY;
+          case STORM -> MarketMood.STORM;
+        };
+    return Market.builder(options.seed())
+        .mood(mood.faster(options.speed()))
+        .opens(Instant.now())
+        .build();
   }
 }
