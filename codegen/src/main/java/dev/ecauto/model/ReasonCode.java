@@ -135,6 +135,23 @@ public enum ReasonCode {
   /** A text as somebody wrote it, or as an older store holds it. */
   AS_WRITTEN("text"),
 
+  // health
+
+  /** The store cannot be read. */
+  HEALTH_STORE_UNREADABLE("cause"),
+  /** An account is stopped until a person lets it go on. */
+  HEALTH_ACCOUNT_STOPPED("account", "id", "cause"),
+  /** An upload is due and nobody makes it. */
+  HEALTH_UPLOAD_OVERDUE("account", "since"),
+  /** An authorisation ends soon. */
+  HEALTH_AUTHORISATION_ENDING("account", "id", "days"),
+  /** A loop gives no sign of life. */
+  HEALTH_LOOP_SILENT("name", "at"),
+  /** There is no recent backup. */
+  HEALTH_BACKUP_TOO_OLD("at"),
+  /** The store's disk is nearly full; free in MiB. */
+  HEALTH_DISK_NEARLY_FULL("directory", "free"),
+
   // notify
 
   /** Several notifications in one message. */

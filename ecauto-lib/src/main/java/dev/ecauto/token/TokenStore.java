@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 
@@ -48,6 +49,14 @@ public final class TokenStore {
         .selectFrom(OAUTH_TOKENS)
         .where(isOf(account))
         .fetchOptional(TokenStore::toTokens);
+  }
+
+  /** When each account of any platform last got tokens: what its authorisation lasts from. */
+  public static Map<AccountKey, Instant> lastRefreshes(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(OAUTH_TOKENS.PLATFORM, OAUTH_TOKENS.ACCOUNT_ID, OAUTH_TOKENS.UPDATED_AT)
+        .from(OAUTH_TOKENS)
+        .fetchMap(row -> new AccountKey(row.value1(), row.value2()), row -> row.value3());
   }
 
   /**

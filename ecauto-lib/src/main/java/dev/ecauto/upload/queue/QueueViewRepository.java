@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,22 @@ public final class QueueViewRepository {
 
   private static Instant later(Instant a, @Nullable Instant b) {
     return b == null || a.isAfter(b) ? a : b;
+  }
+
+  /** Since when, per account, the longest waiting row is due that nobody has claimed. */
+  public Map<AccountKey, Instant> oldestDue(Transaction tx, Instant now) {
+    Field<Instant> due =
+        DSL.greatest(
+            UPLOAD_QUEUE.SCHEDULED_TIME,
+            DSL.coalesce(UPLOAD_QUEUE.NOT_BEFORE, UPLOAD_QUEUE.SCHEDULED_TIME));
+    return Jooq.dsl(tx)
+        .select(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, DSL.min(due))
+        .from(UPLOAD_QUEUE)
+        .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
+        .and(UPLOAD_QUEUE.SCHEDULED_TIME.le(now))
+        .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(now)))
+        .groupBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID)
+        .fetchMap(row -> new AccountKey(row.value1(), row.value2()), row -> row.value3());
   }
 
   /** What is left to do for an account. */
