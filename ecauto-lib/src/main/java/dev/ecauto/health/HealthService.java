@@ -76,7 +76,8 @@ public final class HealthService {
 
   private List<Alert> inStore(Transaction tx, Instant now) {
     List<Alert> troubles = new ArrayList<>();
-    Map<AccountKey, AccountState> states = new TreeMap<>(Comparator.comparing(AccountKey::toString));
+    Map<AccountKey, AccountState> states =
+        new TreeMap<>(Comparator.comparing(AccountKey::toString));
     accounts.all(tx).forEach(state -> states.put(state.account(), state));
     states.values().forEach(state -> stopped(state).ifPresent(troubles::add));
     queue
@@ -155,7 +156,9 @@ public final class HealthService {
         : Alert.of(
             AlertKind.LOOP_SILENT,
             beat.name(),
-            Reason.of(ReasonCode.HEALTH_LOOP_SILENT).with("name", beat.name()).with("at", beat.at()));
+            Reason.of(ReasonCode.HEALTH_LOOP_SILENT)
+                .with("name", beat.name())
+                .with("at", beat.at()));
   }
 
   private Optional<Alert> disk() {

@@ -25,7 +25,6 @@ final class HeartbeatRepository {
     return Jooq.dsl(tx)
         .selectFrom(HEARTBEATS)
         .orderBy(HEARTBEATS.NAME)
-        .fetch(
-            row -> new Heartbeat(row.getName(), row.getAt(), row.getNextBy(), row.getEndedAt()));
+        .fetch(row -> new Heartbeat(row.getName(), row.getAt(), row.getNextBy(), row.getEndedAt()));
   }
 }

@@ -49,8 +49,7 @@ class HealthServiceTest {
     heartbeats = new Heartbeats(database, time);
     health =
         new HealthService(
-            new HealthServices(database, time, dir),
-            HealthConfig.builder().diskFree(1).build());
+            new HealthServices(database, time, dir), HealthConfig.builder().diskFree(1).build());
   }
 
   @AfterEach
