@@ -64,7 +64,7 @@ public final class Ecauto implements AutoCloseable {
     this.fetcher = parts.amazon() == null ? null : fetcher(parts.amazon());
     this.base = parts.base() == null ? null : base(parts.base());
     this.platforms = connectPlatforms();
-    this.listings = new ListingService(database, parts.listing(), clock);
+    this.listings = new ListingService(database, parts.listing(), time);
     this.uploads =
         new UploadExecutor(
             new UploadServices(database, platforms, clock, time.stopSignal(), parts.random()),

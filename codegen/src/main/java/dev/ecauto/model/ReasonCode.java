@@ -11,6 +11,127 @@ import java.util.Optional;
  * constant that was ever stored keeps its code and its arguments.
  */
 public enum ReasonCode {
+  // listings: why one is as it is
+
+  /** Registered without being queued. */
+  LISTING_NOT_QUEUED,
+
+  /** A screening rule meets the product. */
+  LISTING_SCREENED("kind", "value", "where", "note"),
+
+  /** Something that a listing needs is not known. */
+  LISTING_INCOMPLETE("missing"),
+
+  /** Its account is not configured. */
+  LISTING_NO_ACCOUNT("account"),
+
+  /** The queue says that it was uploaded. */
+  LISTING_UPLOADED_ALREADY("item"),
+
+  /** No account has room for it. */
+  LISTING_NO_SLOT("why"),
+
+  /** No selling price, and no cost to reckon one from. */
+  LISTING_NO_PRICE("price"),
+
+  /** There is no offer at all. */
+  LISTING_OUT_OF_STOCK("detail"),
+
+  /** No offer fits the policy. */
+  LISTING_NO_OFFER_FITS("detail"),
+
+  /** It cannot be sourced. */
+  LISTING_CANNOT_BE_BOUGHT("state", "detail"),
+
+  /** Withheld while its queue row stayed open. */
+  LISTING_WITHHELD_HERE("status"),
+
+  /** Moved for something more urgent. */
+  LISTING_MADE_WAY("priority"),
+
+  /** Registering again healed it. */
+  LISTING_REGISTERED_AGAIN,
+
+  /** Enqueued. */
+  LISTING_ENQUEUED,
+
+  // prices
+
+  /** A price is more than zero. */
+  PRICE_NOT_POSITIVE("price"),
+
+  /** Below the lowest price. */
+  PRICE_BELOW_LOWEST("price", "bound"),
+
+  /** Above the highest price. */
+  PRICE_ABOVE_HIGHEST("price", "bound"),
+
+  /** Below the lowest ratio to the cost. */
+  PRICE_BELOW_LOWEST_RATIO("price", "bound", "cost"),
+
+  /** Above the highest ratio to the cost. */
+  PRICE_ABOVE_HIGHEST_RATIO("price", "bound", "cost"),
+
+  // what became of a registration
+
+  /** Queued. */
+  REGISTER_QUEUED("account", "time"),
+
+  /** Registered only. */
+  REGISTER_NOT_QUEUED("account"),
+
+  /** Held for review. */
+  REGISTER_HELD("kind", "value", "note"),
+
+  /** Screened out. */
+  REGISTER_SCREENED_OUT("kind", "value", "note"),
+
+  /** Already listed. */
+  REGISTER_ALREADY_LISTED("account", "sku"),
+
+  /** Already waiting. */
+  REGISTER_ALREADY_WAITING("account", "time"),
+
+  /** Another account sells it. */
+  REGISTER_OTHER_ACCOUNT("account"),
+
+  /** Failed before. */
+  REGISTER_FAILED_BEFORE("why"),
+
+  /** Withheld before. */
+  REGISTER_WITHHELD("status", "why"),
+
+  // why a listing was not changed
+
+  /** No such listing. */
+  CHANGE_NO_LISTING,
+
+  /** Being uploaded. */
+  CHANGE_BEING_UPLOADED,
+
+  /** In the shop. */
+  CHANGE_IN_SHOP("status"),
+
+  /** As wished already. */
+  CHANGE_ALREADY("status", "why"),
+
+  /** Not in a status that the change applies to. */
+  CHANGE_WRONG_STATUS("status", "expected"),
+
+  /** Does not wait. */
+  CHANGE_NOT_WAITING("status"),
+
+  // what became of an input
+
+  /** The catalogue does not know it. */
+  INPUT_NOT_FOUND,
+
+  /** Not an ASIN. */
+  INPUT_MALFORMED("why"),
+
+  /** Calls failed. */
+  INPUT_FETCH_FAILED("cause"),
+
   // live listings: what is believed, what shall be, what holds it up
 
   /** No look at Amazon was answered yet. */
@@ -48,9 +169,6 @@ public enum ReasonCode {
 
   /** A fall from before to after was rejected by by. */
   TARGET_FALL_REJECTED("before", "after", "by"),
-
-  /** A price of price breaks the bound. */
-  TARGET_OUT_OF_BOUNDS("price", "bound"),
 
   /** Forbidden by rule in where. */
   TARGET_FORBIDDEN("rule", "where"),

@@ -1,6 +1,7 @@
 package dev.ecauto.account;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
@@ -40,7 +41,14 @@ public final class AccountService {
           if (known) {
             Event event =
                 new Event(
-                    now, actor, "account.resumed", null, null, null, account.toString(), Map.of());
+                    now,
+                    actor,
+                    "account.resumed",
+                    null,
+                    null,
+                    null,
+                    Reason.asWritten(account.toString()),
+                    Map.of());
             new EventLog().append(tx, event);
           }
           return known;

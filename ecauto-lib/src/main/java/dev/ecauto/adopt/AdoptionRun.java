@@ -7,6 +7,7 @@ import dev.ecauto.catalog.ProductText;
 import dev.ecauto.listing.content.ContentPolicy;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
@@ -217,7 +218,7 @@ final class AdoptionRun {
         listing.asin(),
         id,
         null,
-        listing.standing().reason(),
+        listing.standing().reason() == null ? null : Reason.asWritten(listing.standing().reason()),
         Map.of(
             "source", source,
             "row", listing.source().toString(),

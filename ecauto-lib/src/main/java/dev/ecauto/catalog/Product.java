@@ -28,6 +28,27 @@ public record Product(
     ImageUrls images,
     @Nullable Provenance catalogProvenance,
     @Nullable OfferSnapshot offer) {
+  /**
+   * What is known after a newer look: what that one leaves absent stays, and price, stock and their
+   * provenance change together. The same as storing both, one after the other.
+   */
+  public Product completedBy(Product newer) {
+    return new Product(
+        asin,
+        japanese.completedBy(newer.japanese),
+        english.completedBy(newer.english),
+        later(bulletPoints, newer.bulletPoints),
+        later(category, newer.category),
+        later(brand, newer.brand),
+        newer.images.isEmpty() ? images : newer.images,
+        later(catalogProvenance, newer.catalogProvenance),
+        later(offer, newer.offer));
+  }
+
+  private static <T> @Nullable T later(@Nullable T old, @Nullable T newer) {
+    return newer == null ? old : newer;
+  }
+
   /** The same product with another offer snapshot, or none. */
   public Product withOffer(@Nullable OfferSnapshot other) {
     return new Product(

@@ -11,4 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record ProductText(@Nullable String title, @Nullable String description) {
   /** No text at all. */
   public static final ProductText NONE = new ProductText(null, null);
+
+  /** The same with what is newer, where that says something. */
+  public ProductText completedBy(ProductText newer) {
+    return new ProductText(
+        newer.title == null ? title : newer.title,
+        newer.description == null ? description : newer.description);
+  }
 }

@@ -4,6 +4,7 @@ import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.listing.ListingException;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
 import dev.ecauto.placement.ChangeReason;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Event;
@@ -74,7 +75,7 @@ final class Repairer {
         asin.orElse(null),
         subject.listingId(),
         subject.queueId(),
-        finding.message(),
+        Reason.asWritten(finding.message()),
         Map.of("rule", finding.rule(), "repair", finding.repair().describe()));
   }
 }

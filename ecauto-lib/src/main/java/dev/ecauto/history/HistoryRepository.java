@@ -9,6 +9,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -69,7 +70,7 @@ final class HistoryRepository {
                     row.getId(),
                     row.getSku().value(),
                     row.getStatus(),
-                    row.getStatusReason(),
+                    said(row.getStatusReason()),
                     row.getPlatformItemId(),
                     openRow(tx, row.getId()),
                     account(tx, row)));
@@ -92,7 +93,7 @@ final class HistoryRepository {
                     row.getInDoubtSince(),
                     row.getStep(),
                     row.getItemId(),
-                    row.getErrorMessage()));
+                    said(row.getErrorMessage())));
   }
 
   private static Account account(Transaction tx, Record listing) {
@@ -167,6 +168,10 @@ final class HistoryRepository {
     return text.toString();
   }
 
+  private static @Nullable String said(@Nullable String stored) {
+    return stored == null ? null : Reason.parse(stored).toString();
+  }
+
   /** One page of the trail, by id. */
   List<Page> events(Transaction tx, Instant from, Instant to, long after, int limit) {
     return Jooq.dsl(tx)
@@ -187,7 +192,7 @@ final class HistoryRepository {
                             + (row.getListingId() == null ? "" : " listing " + row.getListingId())
                             + " by "
                             + row.getActor()
-                            + (row.getReason() == null ? "" : ": " + row.getReason())
+                            + (row.getReason() == null ? "" : ": " + said(row.getReason()))
                             + (row.getDetail() == null ? "" : " " + row.getDetail()))));
   }
 

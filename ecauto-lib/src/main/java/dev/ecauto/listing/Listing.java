@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product in one account's shop, or on its way there.
  *
- * @param id the store's key
+ * @param id the store's key; 0 before it is stored
  * @param asin the product
  * @param platform where it is sold
  * @param account whose shop
@@ -46,6 +46,26 @@ public record Listing(
     @Nullable String title,
     @Nullable String description,
     @Nullable Instant listedAt) {
+  /** The same under the store's key. */
+  public Listing withId(long stored) {
+    return new Listing(
+        stored,
+        asin,
+        platform,
+        account,
+        scope,
+        itemId,
+        sku,
+        price,
+        quantity,
+        status,
+        statusReason,
+        visibility,
+        title,
+        description,
+        listedAt);
+  }
+
   /** The same in another status. */
   public Listing withStatus(ListingStatus other, @Nullable Reason reason) {
     return new Listing(

@@ -190,37 +190,37 @@ public final class ListingRepository {
    *
    * @return the ids of those that were stored
    */
-  public Map<Sku, Long> insert(Transaction tx, Collection<NewListing> listings, Instant now) {
+  public Map<Sku, Long> insert(Transaction tx, Collection<Listing> listings, Instant now) {
     Long before = Jooq.dsl(tx).select(DSL.max(LISTINGS.ID)).from(LISTINGS).fetchSingle().value1();
     INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
     return idsAfter(tx, before == null ? 0 : before, listings);
   }
 
   /** A range of ids costs less than asking for every SKU. */
-  private static Map<Sku, Long> idsAfter(Transaction tx, long id, Collection<NewListing> listings) {
+  private static Map<Sku, Long> idsAfter(Transaction tx, long id, Collection<Listing> listings) {
     Map<Sku, Long> ids =
         Jooq.dsl(tx)
             .select(LISTINGS.SKU, LISTINGS.ID)
             .from(LISTINGS)
             .where(LISTINGS.ID.gt(id))
             .fetchMap(LISTINGS.SKU, LISTINGS.ID);
-    ids.keySet().retainAll(listings.stream().map(NewListing::sku).collect(Collectors.toSet()));
+    ids.keySet().retainAll(listings.stream().map(Listing::sku).collect(Collectors.toSet()));
     return ids;
   }
 
-  private static @Nullable Object[] binds(NewListing listing, Instant now) {
+  private static @Nullable Object[] binds(Listing listing, Instant now) {
     return new @Nullable Object[] {
       listing.asin(),
       listing.platform(),
-      listing.rules().account(),
-      listing.rules().scope().value(),
+      listing.account(),
+      listing.scope().value(),
       listing.sku(),
       listing.price().minorUnits(),
       listing.price().currency(),
-      listing.rules().quantity(),
+      listing.quantity(),
       listing.status(),
       stored(listing.statusReason()),
-      listing.rules().visibility(),
+      listing.visibility(),
       listing.title(),
       listing.description(),
       now,

@@ -1,5 +1,7 @@
 package dev.ecauto.placement;
 
+import dev.ecauto.model.Reason;
+
 /**
  * Why an operator changes listings, for the audit trail.
  *
@@ -11,5 +13,10 @@ public record ChangeReason(String reason, String actor) {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("a change needs a reason: say why");
     }
+  }
+
+  /** The reason as it was written. */
+  Reason written() {
+    return Reason.asWritten(reason);
   }
 }

@@ -3,6 +3,8 @@ package dev.ecauto.placement;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ChangeOutcome.Changed;
 import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.store.Transaction;
@@ -16,24 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Brings withheld or failed listings back into the queue, inside a transaction. */
-final class Comeback {
-  private final PlatformContext context;
-  private final Set<ListingStatus> from;
-
-  /**
-   * Listings of one platform.
-   *
-   * @param from the statuses that they come back from
-   */
-  Comeback(PlatformContext context, Set<ListingStatus> from) {
-    this.context = context;
-    this.from = from;
-  }
-
+/**
+ * Brings withheld or failed listings back into the queue, inside a transaction.
+ *
+ * @param from the statuses that they come back from
+ */
+record Comeback(Set<ListingStatus> from) {
   /** Brings a few hundred listings back; one outcome per id, in order. */
-  List<ChangeOutcome> bringBack(
-      Transaction tx, Collection<Long> ids, Requeue how, EventFactory by) {
+  List<ChangeOutcome> bringBack(Transaction tx, Collection<Long> ids, Placement placement) {
     Map<Long, Listing> found = new ListingRepository().byId(tx, ids);
     Map<Long, LatestRow> rows = new WaitingQueue().latest(tx, ids);
     Map<Long, ChangeOutcome> outcomes = new LinkedHashMap<>();
@@ -42,29 +34,38 @@ final class Comeback {
       Listing listing = found.get(id);
       LatestRow row = rows.get(id);
       if (listing == null) {
-        outcomes.put(id, new NotPossible(id, "there is no such listing"));
+        outcomes.put(id, new NotPossible(id, Reason.of(ReasonCode.CHANGE_NO_LISTING)));
       } else if (!from.contains(listing.status()) || row != null && row.isOpen()) {
         outcomes.put(id, new NotPossible(id, wrongStatus(listing)));
       } else {
         page.add(listing);
       }
     }
-    new Requeuer(context, tx, by, how)
-        .requeue(page)
-        .forEach(it -> outcomes.put(it.listing().id(), outcome(it)));
+    List<Placed> placed = placement.bringBack(page);
+    for (int i = 0; i < page.size(); i++) {
+      outcomes.put(page.get(i).id(), placed.get(i).match(new OutcomeOf(page.get(i).id())));
+    }
     return ids.stream().map(id -> Objects.requireNonNull(outcomes.get(id))).toList();
   }
 
-  private String wrongStatus(Listing listing) {
-    return "it is "
-        + listing.status().code()
-        + ", not "
-        + String.join(" or ", from.stream().map(ListingStatus::code).sorted().toList());
+  private Reason wrongStatus(Listing listing) {
+    return Reason.of(ReasonCode.CHANGE_WRONG_STATUS)
+        .with("status", listing.status().code())
+        .with(
+            "expected",
+            String.join(" or ", from.stream().map(ListingStatus::code).sorted().toList()));
   }
 
-  private static ChangeOutcome outcome(Requeued it) {
-    return it instanceof Requeued.Queued queued
-        ? new Changed(queued.listing().id(), ListingStatus.PENDING, queued.time())
-        : new NotPossible(it.listing().id(), ((Requeued.Refused) it).reason());
+  /** What became of a listing that was to come back. */
+  private record OutcomeOf(long id) implements Placed.Returned<ChangeOutcome> {
+    @Override
+    public ChangeOutcome queued(Placed.Queued queued) {
+      return new Changed(id, ListingStatus.PENDING, queued.time());
+    }
+
+    @Override
+    public ChangeOutcome withheld(Placed.Withheld withheld) {
+      return new NotPossible(id, Objects.requireNonNull(withheld.listing().statusReason()));
+    }
   }
 }

@@ -1,12 +1,19 @@
 package dev.ecauto.placement;
 
+import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.listing.AccountRules;
+import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingText;
+import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.content.ContentPolicy;
-import dev.ecauto.listing.content.Language;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.upload.queue.WaitingQueue.LatestRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +35,32 @@ final class Eligibility {
           new RegisterOutcome.NotBuyable(product.asin(), offer.state(), offer.detail()));
     }
     List<String> missing = new ArrayList<>(missingContent(product, content));
-    if (offer == null || offer.price() == null) {
+    if (offer == null || offer.price() == null || offer.price().minorUnits() <= 0) {
       missing.add("price");
     }
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(new RegisterOutcome.Incomplete(product.asin(), missing));
+  }
+
+  /** Why a listing that has no open row cannot come back, whatever rules there are to screen it. */
+  static Optional<Reason> obstacle(
+      Listing listing, Product product, @Nullable LatestRow row, PlatformRules platform) {
+    AccountRules rules = platform.accounts().get(listing.account());
+    if (rules == null) {
+      return Optional.of(
+          Reason.of(ReasonCode.LISTING_NO_ACCOUNT).with("account", listing.account()));
+    }
+    if (row != null && row.status() == QueueStatus.SUCCESS && row.itemId() != null) {
+      return Optional.of(Reason.of(ReasonCode.LISTING_UPLOADED_ALREADY).with("item", row.itemId()));
+    }
+    List<String> missing = missingContent(product, rules.content());
+    return missing.isEmpty() ? Optional.empty() : Optional.of(lacks(missing));
+  }
+
+  /** That something is missing. */
+  static Reason lacks(List<String> missing) {
+    return Reason.of(ReasonCode.LISTING_INCOMPLETE).with("missing", String.join(", no ", missing));
   }
 
   /** What a listing shows and the product lacks. */
@@ -50,7 +77,7 @@ final class Eligibility {
   }
 
   /** The texts of a product that lacks none. */
-  static ListingText texts(Product product, ContentPolicy content) {
+  static ListingText text(Product product, ContentPolicy content) {
     String raw = Objects.requireNonNullElse(rawTitle(product, content), "");
     String title = content.title(raw);
     String description =
@@ -79,6 +106,6 @@ final class Eligibility {
 
   private static Stream<ProductText> inOrder(Product product, ContentPolicy content) {
     return content.languages().stream()
-        .map(it -> it == Language.JAPANESE ? product.japanese() : product.english());
+        .map(language -> language == Language.JAPANESE ? product.japanese() : product.english());
   }
 }

@@ -1,7 +1,11 @@
 package dev.ecauto.placement;
 
+import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -9,10 +13,10 @@ import java.util.List;
 /**
  * Finds pending listings without an open queue row, page by page, and queues them. For use once.
  */
-final class Enqueuer {
+final class Enqueuer implements Placed.Returned<Boolean> {
   private static final int PAGE_SIZE = 500;
 
-  private final PlatformContext context;
+  private final PlacementContext context;
   private final EnqueueRequest request;
   private final PlanSummary summary = new PlanSummary();
   private long lastId;
@@ -20,7 +24,14 @@ final class Enqueuer {
   private int queued;
   private boolean exhausted;
 
-  Enqueuer(PlatformContext context, EnqueueRequest request) {
+  /**
+   * A page of listings that were found, and what became of each.
+   *
+   * @param asked how many were looked for; fewer means that there are no more
+   */
+  record Page(List<Listing> listings, List<Placed> placed, int asked) {}
+
+  Enqueuer(PlacementContext context, EnqueueRequest request) {
     this.context = context;
     this.request = request;
   }
@@ -30,41 +41,40 @@ final class Enqueuer {
     return !exhausted && queued < request.limit();
   }
 
-  /** Works on the next page; it counts once {@link #count} gets it, after the commit. */
-  List<Requeued> page(Transaction tx, Instant now) {
+  /** Queues the next page. Nothing is remembered of it until {@link #count}, after the commit. */
+  Page page(Transaction tx, Instant now) {
+    int size = Math.min(PAGE_SIZE, request.limit() - queued);
     List<Listing> page =
         new ListingRepository()
             .pendingWithoutRow(
                 tx,
                 request.platform(),
                 request.account(),
-                new ListingRepository.Page(lastId, pageSize()));
-    Requeue how =
-        new Requeue(
-            "listing.queued",
-            "enqueue",
-            request.spread(),
-            request.priority(),
-            Requeue.Review.NEEDED);
-    return new Requeuer(context, tx, new EventFactory(now, request.actor()), how).requeue(page);
+                new ListingRepository.Page(lastId, size));
+    Terms terms =
+        Terms.of(EventType.LISTING_QUEUED, Reason.of(ReasonCode.LISTING_ENQUEUED)).with(request);
+    EventFactory by = new EventFactory(now, request.actor());
+    return new Page(page, new Placement(context, tx, by, terms).bringBack(page), size);
   }
 
-  private int pageSize() {
-    return Math.min(PAGE_SIZE, request.limit() - queued);
+  /** Remembers a page that was committed. */
+  void count(Page page) {
+    exhausted = page.listings.size() < page.asked;
+    found += page.listings.size();
+    page.listings.forEach(listing -> lastId = Math.max(lastId, listing.id()));
+    queued += (int) page.placed.stream().filter(placed -> placed.match(this)).count();
   }
 
-  void count(List<Requeued> page) {
-    exhausted = page.size() < pageSize();
-    found += page.size();
-    for (Requeued it : page) {
-      lastId = Math.max(lastId, it.listing().id());
-      if (it instanceof Requeued.Queued made) {
-        queued++;
-        summary.scheduled(context.rules().account(made.listing().account()), made.time());
-      } else if (it instanceof Requeued.Refused refused) {
-        summary.refused(refused.reason());
-      }
-    }
+  @Override
+  public Boolean queued(Placed.Queued made) {
+    summary.scheduled(context.rules().account(made.listing().account()), made.time());
+    return true;
+  }
+
+  @Override
+  public Boolean withheld(Placed.Withheld withheld) {
+    summary.refused(String.valueOf(withheld.listing().statusReason()));
+    return false;
   }
 
   EnqueueResult result() {

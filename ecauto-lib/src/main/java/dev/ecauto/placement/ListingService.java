@@ -1,25 +1,26 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.catalog.Product;
+import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingException;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.ListingRepository.StatusChange;
 import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ public final class ListingService {
 
   private final Database database;
   private final ListingConfig config;
-  private final Clock clock;
+  private final Time time;
   private final Map<PlatformId, Scheduler> schedulers = new ConcurrentHashMap<>();
   private volatile ScreeningLists screening;
 
@@ -49,10 +50,10 @@ public final class ListingService {
    *
    * @throws dev.ecauto.listing.screening.ScreeningException if a screening list cannot be read
    */
-  public ListingService(Database database, ListingConfig config, Clock clock) {
+  public ListingService(Database database, ListingConfig config, Time time) {
     this.database = database;
     this.config = config;
-    this.clock = clock;
+    this.time = time;
     this.screening = ScreeningLists.load(config.screeningFiles());
   }
 
@@ -66,7 +67,7 @@ public final class ListingService {
    * @throws dev.ecauto.store.StoreException if the store fails; nothing was changed
    */
   public List<RegisterOutcome> register(RegisterRequest request, Collection<Product> products) {
-    PlatformContext context = contextOf(request.platform(), request.account());
+    PlacementContext context = contextOf(request.platform(), request.account());
     Instant now = now();
     return context
         .scheduler()
@@ -79,7 +80,7 @@ public final class ListingService {
    * @return outcomes whose ids and SKUs are only examples, and the schedule
    */
   public RegisterPlan plan(RegisterRequest request, Collection<Product> products) {
-    PlatformContext context = contextOf(request.platform(), request.account());
+    PlacementContext context = contextOf(request.platform(), request.account());
     Instant now = now();
     List<RegisterOutcome> outcomes =
         DryRun.of(
@@ -94,14 +95,14 @@ public final class ListingService {
   }
 
   private List<RegisterOutcome> register(
-      PlatformContext context,
+      PlacementContext context,
       Transaction tx,
       RegisterRequest request,
       Collection<Product> products,
       Instant now) {
     List<RegisterOutcome> outcomes = new ArrayList<>(products.size());
     for (List<Product> page : pagesOfDistinct(products)) {
-      outcomes.addAll(new RegisterPage(context, tx, request, now).register(page));
+      outcomes.addAll(new Registration(context, tx, request, now).register(page));
     }
     return outcomes;
   }
@@ -133,7 +134,7 @@ public final class ListingService {
    * @throws ListingException if platform or account is not configured; nothing was changed
    */
   public EnqueueResult enqueue(EnqueueRequest request) {
-    PlatformContext context = contextOf(request.platform(), request.account());
+    PlacementContext context = contextOf(request.platform(), request.account());
     Enqueuer enqueuer = new Enqueuer(context, request);
     while (enqueuer.hasMore()) {
       Instant now = now();
@@ -144,7 +145,7 @@ public final class ListingService {
 
   /** What {@link #enqueue} would do: does it in one transaction and rolls it back. */
   public EnqueueResult plan(EnqueueRequest request) {
-    PlatformContext context = contextOf(request.platform(), request.account());
+    PlacementContext context = contextOf(request.platform(), request.account());
     Instant now = now();
     return DryRun.of(
         undone ->
@@ -155,7 +156,7 @@ public final class ListingService {
   }
 
   private static EnqueueResult enqueueAll(
-      PlatformContext context, Transaction tx, EnqueueRequest request, Instant now) {
+      PlacementContext context, Transaction tx, EnqueueRequest request, Instant now) {
     Enqueuer enqueuer = new Enqueuer(context, request);
     while (enqueuer.hasMore()) {
       enqueuer.count(enqueuer.page(tx, now));
@@ -191,8 +192,7 @@ public final class ListingService {
     return bringBack(
         listingIds,
         Set.of(ListingStatus.HELD, ListingStatus.CANCELLED),
-        new Requeue(
-            "listing.released", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.DONE),
+        Terms.of(EventType.LISTING_RELEASED, why.written()).reviewed(),
         why);
   }
 
@@ -205,7 +205,7 @@ public final class ListingService {
     return bringBack(
         listingIds,
         Set.of(ListingStatus.FAILED),
-        new Requeue("listing.retried", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.DONE),
+        Terms.of(EventType.LISTING_RETRIED, why.written()).reviewed(),
         why);
   }
 
@@ -219,8 +219,7 @@ public final class ListingService {
     return bringBack(
         listingIds,
         Set.of(ListingStatus.PENDING),
-        new Requeue(
-            "listing.queued", why.reason(), Spread.DISTRIBUTED, null, Requeue.Review.NEEDED),
+        Terms.of(EventType.LISTING_QUEUED, why.written()),
         why);
   }
 
@@ -239,7 +238,7 @@ public final class ListingService {
         now,
         (context, tx, ids) ->
             new Rescheduling(context, tx, new EventFactory(now, why.actor()))
-                .move(ids, time, why.reason()));
+                .move(ids, time, why.written()));
   }
 
   /**
@@ -268,38 +267,38 @@ public final class ListingService {
         now,
         (context, tx, ids) ->
             new Withdrawal()
-                .withdraw(
-                    tx,
-                    ids,
-                    new StatusChange(status, Reason.asWritten(why.reason())),
-                    new EventFactory(now, why.actor())));
+                .withdraw(tx, ids, status, why.written(), new EventFactory(now, why.actor())));
   }
 
   private List<ChangeOutcome> bringBack(
-      Collection<Long> listingIds, Set<ListingStatus> from, Requeue how, ChangeReason why) {
+      Collection<Long> listingIds, Set<ListingStatus> from, Terms terms, ChangeReason why) {
     Instant now = now();
     return onEachPlatform(
         listingIds,
         now,
         (context, tx, ids) ->
-            new Comeback(context, from)
-                .bringBack(tx, ids, how, new EventFactory(now, why.actor())));
+            new Comeback(from)
+                .bringBack(
+                    tx,
+                    ids,
+                    new Placement(context, tx, new EventFactory(now, why.actor()), terms)));
   }
 
   /** A change to a few hundred listings of one platform, inside a transaction. */
   private interface Change {
-    List<ChangeOutcome> apply(PlatformContext context, Transaction tx, List<Long> ids);
+    List<ChangeOutcome> apply(PlacementContext context, Transaction tx, List<Long> ids);
   }
 
   private List<ChangeOutcome> onEachPlatform(
       Collection<Long> listingIds, Instant now, Change change) {
     Map<Long, ChangeOutcome> outcomes = new LinkedHashMap<>();
-    listingIds.forEach(id -> outcomes.put(id, new NotPossible(id, "there is no such listing")));
+    listingIds.forEach(
+        id -> outcomes.put(id, new NotPossible(id, Reason.of(ReasonCode.CHANGE_NO_LISTING))));
     Map<PlatformId, List<Long>> byPlatform =
         database.read(tx -> new ListingRepository().byPlatform(tx, outcomes.keySet()));
     byPlatform.forEach(
         (platform, ids) -> {
-          PlatformContext context = contextOf(platform, null);
+          PlacementContext context = contextOf(platform, null);
           context
               .scheduler()
               .writeMoves(database, now, tx -> inPages(context, tx, ids, change))
@@ -309,7 +308,7 @@ public final class ListingService {
   }
 
   private static List<ChangeOutcome> inPages(
-      PlatformContext context, Transaction tx, List<Long> ids, Change change) {
+      PlacementContext context, Transaction tx, List<Long> ids, Change change) {
     List<ChangeOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < ids.size(); i += PAGE_SIZE) {
       List<Long> page = ids.subList(i, Math.min(ids.size(), i + PAGE_SIZE));
@@ -318,20 +317,19 @@ public final class ListingService {
     return outcomes;
   }
 
-  private PlatformContext contextOf(PlatformId platform, @Nullable AccountId account) {
+  private PlacementContext contextOf(PlatformId platform, @Nullable AccountId account) {
     PlatformRules rules = config.platform(platform);
     if (account != null) {
       rules.account(account);
     }
-    return new PlatformContext(rules, screening, schedulerOf(rules));
+    return new PlacementContext(rules, screening, schedulerOf(rules));
   }
 
   private Scheduler schedulerOf(PlatformRules rules) {
     return schedulers.computeIfAbsent(rules.platform(), unused -> new Scheduler(rules));
   }
 
-  /** Microseconds are what both databases keep. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return time.now();
   }
 }

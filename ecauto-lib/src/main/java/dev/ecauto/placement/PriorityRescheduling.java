@@ -1,7 +1,11 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.listing.AccountRules;
+import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ScheduleRepository.WaitingRow;
 import dev.ecauto.schedule.AccountCapacity;
 import dev.ecauto.schedule.Bookings;
@@ -65,7 +69,7 @@ final class PriorityRescheduling {
   /** The times of one account's uploads after everything less urgent has made way, in order. */
   List<Instant> times(List<Urgent> uploads) {
     List<Holder> holders =
-        uploads.stream().map(it -> new Holder(null, it.calls, it.slot.time())).toList();
+        uploads.stream().map(upload -> new Holder(null, upload.calls, upload.slot.time())).toList();
     Map<Integer, List<Holder>> byPriority = new TreeMap<>(Comparator.reverseOrder());
     for (int i = 0; i < uploads.size(); i++) {
       byPriority
@@ -91,7 +95,9 @@ final class PriorityRescheduling {
       return;
     }
     List<Holder> latestFirst =
-        holders.stream().sorted(Comparator.comparing((Holder it) -> it.time).reversed()).toList();
+        holders.stream()
+            .sorted(Comparator.comparing((Holder holder) -> holder.time).reversed())
+            .toList();
     Map<Integer, List<Holder>> displaced = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       WaitingRow row = rows.get(i);
@@ -123,14 +129,10 @@ final class PriorityRescheduling {
     if (row != null) {
       new WaitingQueue().move(tx, row.id(), time, by.at());
       trail.add(
-          new Event(
-              by.at(),
-              by.actor(),
-              "listing.rescheduled",
-              row.asin(),
-              row.listingId(),
-              row.id(),
-              "made way for priority " + priority,
+          by.row(
+              EventType.LISTING_RESCHEDULED,
+              new EventFactory.Row(row.asin(), row.listingId(), row.id()),
+              Reason.of(ReasonCode.LISTING_MADE_WAY).with("priority", priority),
               Map.of("before", holder.time.toString(), "after", time.toString())));
     }
     holder.time = time;

@@ -5,9 +5,14 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one product that was to be registered; there is exactly one per product. */
@@ -15,8 +20,51 @@ public sealed interface RegisterOutcome {
   /** The product. */
   Asin asin();
 
-  /** One line for people: what happened and, where something is amiss, why. */
-  String describe();
+  /** What happened and, where something is amiss, why. */
+  Reason summary();
+
+  /** What follows from each. */
+  <R> R match(Cases<R> cases);
+
+  /** One line for people: the text of {@link #summary()}. */
+  default String describe() {
+    return summary().toString();
+  }
+
+  /** The summary without what differs from product to product, so that it can be counted. */
+  default Reason cause() {
+    Map<String, String> shared = new TreeMap<>(summary().args());
+    shared.keySet().removeAll(Set.of("price", "time", "sku", "cost"));
+    shared.computeIfPresent("detail", (name, text) -> text.replaceAll("[0-9]+", "…"));
+    return new Reason(summary().code(), shared);
+  }
+
+  /** One answer per variant: a further variant does not compile until everybody has one. */
+  interface Cases<R> {
+    R queued(Queued queued);
+
+    R registeredOnly(RegisteredOnly registered);
+
+    R heldForReview(HeldForReview held);
+
+    R alreadyListed(AlreadyListed listed);
+
+    R alreadyWaiting(AlreadyWaiting waiting);
+
+    R belongsToOtherAccount(BelongsToOtherAccount other);
+
+    R withheld(Withheld withheld);
+
+    R incomplete(Incomplete incomplete);
+
+    R screenedOut(ScreenedOut screened);
+
+    R priceOutOfBounds(PriceOutOfBounds price);
+
+    R notBuyable(NotBuyable notBuyable);
+
+    R noSlot(NoSlot noSlot);
+  }
 
   /** There is a listing for it now, made by this call or completed by it. */
   sealed interface Registered extends RegisterOutcome {
@@ -41,8 +89,15 @@ public sealed interface RegisterOutcome {
   record Queued(Asin asin, long listingId, Sku sku, AccountId account, Instant scheduledTime)
       implements Registered {
     @Override
-    public String describe() {
-      return "queued for " + account + " at " + scheduledTime;
+    public Reason summary() {
+      return Reason.of(ReasonCode.REGISTER_QUEUED)
+          .with("account", account)
+          .with("time", scheduledTime);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.queued(this);
     }
   }
 
@@ -50,31 +105,46 @@ public sealed interface RegisterOutcome {
   record RegisteredOnly(Asin asin, long listingId, Sku sku, AccountId account)
       implements Registered {
     @Override
-    public String describe() {
-      return "registered for " + account + ", not queued: run enqueue to upload it";
+    public Reason summary() {
+      return Reason.of(ReasonCode.REGISTER_NOT_QUEUED).with("account", account);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.registeredOnly(this);
     }
   }
 
   /**
    * Registered, and held until a person has looked at it.
    *
-   * @param rule the screening rule that it meets
-   * @param reason why the rule is there
+   * @param reason the screening rule that it meets, as the listing holds it
    */
-  record HeldForReview(
-      Asin asin, long listingId, Sku sku, AccountId account, String rule, String reason)
+  record HeldForReview(Asin asin, long listingId, Sku sku, AccountId account, Reason reason)
       implements Registered {
     @Override
-    public String describe() {
-      return "held for review by rule " + rule + because(reason);
+    public Reason summary() {
+      return screened(ReasonCode.REGISTER_HELD, reason);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.heldForReview(this);
     }
   }
 
   /** In the shop, or sold. */
   record AlreadyListed(Asin asin, long listingId, Sku sku, AccountId account) implements Existing {
     @Override
-    public String describe() {
-      return "already listed by " + account + " as " + sku;
+    public Reason summary() {
+      return Reason.of(ReasonCode.REGISTER_ALREADY_LISTED)
+          .with("account", account)
+          .with("sku", sku);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.alreadyListed(this);
     }
   }
 
@@ -83,16 +153,28 @@ public sealed interface RegisterOutcome {
       Asin asin, long listingId, Sku sku, AccountId account, Instant scheduledTime)
       implements Existing {
     @Override
-    public String describe() {
-      return "already waiting for " + account + ", scheduled " + scheduledTime;
+    public Reason summary() {
+      return Reason.of(ReasonCode.REGISTER_ALREADY_WAITING)
+          .with("account", account)
+          .with("time", scheduledTime);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.alreadyWaiting(this);
     }
   }
 
   /** Another account sells it, and the rule is one listing per product and platform. */
   record BelongsToOtherAccount(Asin asin, long listingId, AccountId account) implements Existing {
     @Override
-    public String describe() {
-      return "belongs to account " + account;
+    public Reason summary() {
+      return Reason.of(ReasonCode.REGISTER_OTHER_ACCOUNT).with("account", account);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.belongsToOtherAccount(this);
     }
   }
 
@@ -102,15 +184,20 @@ public sealed interface RegisterOutcome {
    * @param reason why, as stored
    */
   record Withheld(
-      Asin asin, long listingId, AccountId account, ListingStatus status, @Nullable String reason)
+      Asin asin, long listingId, AccountId account, ListingStatus status, @Nullable Reason reason)
       implements Existing {
     @Override
-    public String describe() {
-      return status.code()
-          + because(reason)
-          + ": "
-          + (status == ListingStatus.FAILED ? "retry" : "release")
-          + " brings it back";
+    public Reason summary() {
+      return status == ListingStatus.FAILED
+          ? Reason.of(ReasonCode.REGISTER_FAILED_BEFORE).with("why", reason)
+          : Reason.of(ReasonCode.REGISTER_WITHHELD)
+              .with("status", status.code())
+              .with("why", reason);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.withheld(this);
     }
   }
 
@@ -125,34 +212,48 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
-    public String describe() {
-      return "incomplete: no " + String.join(", no ", missing);
+    public Reason summary() {
+      return Eligibility.lacks(missing);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.incomplete(this);
     }
   }
 
   /**
    * A screening rule forbids it; it is withheld with that reason.
    *
-   * @param rule the rule that it meets
-   * @param reason why the rule is there
+   * @param reason the rule that it meets, as its listing holds it
    */
-  record ScreenedOut(Asin asin, String rule, String reason) implements Refused {
+  record ScreenedOut(Asin asin, Reason reason) implements Refused {
     @Override
-    public String describe() {
-      return "screened out by rule " + rule + because(reason);
+    public Reason summary() {
+      return screened(ReasonCode.REGISTER_SCREENED_OUT, reason);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.screenedOut(this);
     }
   }
 
   /**
-   * The price that the policy gives breaks a bound.
+   * The price that it would have breaks a bound, or there is none.
    *
-   * @param price the policy's price
-   * @param bound the bound
+   * @param price the price
+   * @param reason the bound that it breaks
    */
-  record PriceOutOfBounds(Asin asin, Money price, String bound) implements Refused {
+  record PriceOutOfBounds(Asin asin, Money price, Reason reason) implements Refused {
     @Override
-    public String describe() {
-      return "price " + price + " is out of bounds: " + bound;
+    public Reason summary() {
+      return reason;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.priceOutOfBounds(this);
     }
   }
 
@@ -164,20 +265,39 @@ public sealed interface RegisterOutcome {
    */
   record NotBuyable(Asin asin, OfferState state, @Nullable String detail) implements Refused {
     @Override
-    public String describe() {
-      return state.code().replace('_', ' ') + because(detail);
+    public Reason summary() {
+      ReasonCode code =
+          switch (state) {
+            case OUT_OF_STOCK -> ReasonCode.LISTING_OUT_OF_STOCK;
+            case NO_OFFER_FITS -> ReasonCode.LISTING_NO_OFFER_FITS;
+            case IN_STOCK -> throw new IllegalStateException(asin + " can be bought");
+          };
+      return Reason.of(code).with("detail", detail);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.notBuyable(this);
     }
   }
 
   /** No account has room for it, or it is too big for all of them. */
-  record NoSlot(Asin asin, String reason) implements Refused {
+  record NoSlot(Asin asin, Reason reason) implements Refused {
     @Override
-    public String describe() {
-      return "cannot be scheduled" + because(reason);
+    public Reason summary() {
+      return reason;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.noSlot(this);
     }
   }
 
-  private static String because(@Nullable String reason) {
-    return reason == null || reason.isBlank() ? "" : " (" + reason + ")";
+  private static Reason screened(ReasonCode code, Reason rule) {
+    return Reason.of(code)
+        .with("kind", rule.arg("kind").orElse(null))
+        .with("value", rule.arg("value").orElse(null))
+        .with("note", rule.arg("note").orElse(null));
   }
 }

@@ -3,10 +3,14 @@ package dev.ecauto.placement;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.listing.AccountRules;
+import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ChangeOutcome.Changed;
 import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.schedule.SlotDecision;
@@ -26,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves waiting listings to another time, inside a transaction. For use once. */
 final class Rescheduling {
-  private final PlatformContext context;
+  private final PlacementContext context;
   private final Transaction tx;
   private final EventFactory by;
   private final WaitingQueue waiting = new WaitingQueue();
   private final List<Event> trail = new ArrayList<>();
 
-  Rescheduling(PlatformContext context, Transaction tx, EventFactory by) {
+  Rescheduling(PlacementContext context, Transaction tx, EventFactory by) {
     this.context = context;
     this.tx = tx;
     this.by = by;
@@ -43,7 +47,7 @@ final class Rescheduling {
    *
    * @param time the new time, or {@code null} for what the planner finds
    */
-  List<ChangeOutcome> move(Collection<Long> ids, @Nullable Instant time, String reason) {
+  List<ChangeOutcome> move(Collection<Long> ids, @Nullable Instant time, Reason reason) {
     Map<Long, Listing> found = new ListingRepository().byId(tx, ids);
     Map<Long, LatestRow> rows = waiting.latest(tx, ids);
     Map<Asin, Product> products =
@@ -63,13 +67,13 @@ final class Rescheduling {
     return outcomes;
   }
 
-  private static String obstacle(@Nullable Listing listing, @Nullable LatestRow row) {
+  private static Reason obstacle(@Nullable Listing listing, @Nullable LatestRow row) {
     if (listing == null) {
-      return "there is no such listing";
+      return Reason.of(ReasonCode.CHANGE_NO_LISTING);
     }
     return row != null && row.isOpen()
-        ? "it is being uploaded"
-        : "it is " + listing.status().code() + " and does not wait in the queue";
+        ? Reason.of(ReasonCode.CHANGE_BEING_UPLOADED)
+        : Reason.of(ReasonCode.CHANGE_NOT_WAITING).with("status", listing.status().code());
   }
 
   private SlotDecision decide(
@@ -87,12 +91,12 @@ final class Rescheduling {
     return decision;
   }
 
-  private ChangeOutcome move(Listing listing, LatestRow row, SlotDecision decision, String reason) {
+  private ChangeOutcome move(Listing listing, LatestRow row, SlotDecision decision, Reason reason) {
     if (decision instanceof SlotDecision.Slot slot
         && waiting.move(tx, row.id(), slot.time(), by.at())) {
       trail.add(
           by.listing(
-              "listing.rescheduled",
+              EventType.LISTING_RESCHEDULED,
               listing,
               reason,
               Map.of("before", row.scheduledTime().toString(), "after", slot.time().toString())));
@@ -100,6 +104,8 @@ final class Rescheduling {
     }
     return new NotPossible(
         listing.id(),
-        decision instanceof SlotDecision.NoSlot none ? none.reason() : "it is being uploaded");
+        decision instanceof SlotDecision.NoSlot none
+            ? Reason.of(ReasonCode.LISTING_NO_SLOT).with("why", none.reason())
+            : Reason.of(ReasonCode.CHANGE_BEING_UPLOADED));
   }
 }

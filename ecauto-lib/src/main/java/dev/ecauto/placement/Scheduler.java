@@ -1,5 +1,6 @@
 package dev.ecauto.placement;
 
+import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.schedule.AccountCapacity;

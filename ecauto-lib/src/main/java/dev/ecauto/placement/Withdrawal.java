@@ -1,10 +1,14 @@
 package dev.ecauto.placement;
 
+import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.ListingRepository.StatusChange;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ChangeOutcome.Changed;
 import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.store.Event;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,57 +36,66 @@ final class Withdrawal {
 
   /**
    * Withdraws a few hundred listings into a status; each changes with its queue row or not at all.
+   *
+   * @param reason as a person wrote it
    */
   List<ChangeOutcome> withdraw(
-      Transaction tx, Collection<Long> ids, StatusChange change, EventFactory by) {
+      Transaction tx, Collection<Long> ids, ListingStatus status, Reason reason, EventFactory by) {
+    StatusChange change = new StatusChange(status, reason);
     Map<Long, Listing> found = listings.byId(tx, ids);
     Map<Long, LatestRow> rows = waiting.latest(tx, ids);
     List<ChangeOutcome> outcomes = new ArrayList<>();
     List<Event> trail = new ArrayList<>();
     for (long id : ids) {
       Listing listing = found.get(id);
-      String obstacle = obstacle(listing, change.status());
-      if (listing == null || obstacle != null) {
-        outcomes.add(new NotPossible(id, String.valueOf(obstacle)));
-      } else if (!closeRow(tx, rows.get(id), change, by.at())) {
-        outcomes.add(new NotPossible(id, "it is being uploaded: wait until that has ended"));
+      Optional<Reason> obstacle = obstacle(listing, status);
+      if (listing == null || obstacle.isPresent()) {
+        outcomes.add(new NotPossible(id, obstacle.orElseThrow()));
+      } else if (!closeRow(tx, rows.get(id), reason, by.at())) {
+        outcomes.add(new NotPossible(id, Reason.of(ReasonCode.CHANGE_BEING_UPLOADED)));
       } else {
         listings.setStatus(tx, List.of(id), change, by.at());
         trail.add(event(listing, change, by));
-        outcomes.add(new Changed(id, change.status(), null));
+        outcomes.add(new Changed(id, status, null));
       }
     }
     new EventLog().append(tx, trail);
     return outcomes;
   }
 
-  private static @Nullable String obstacle(@Nullable Listing listing, ListingStatus target) {
+  private static Optional<Reason> obstacle(@Nullable Listing listing, ListingStatus target) {
     if (listing == null) {
-      return "there is no such listing";
+      return Optional.of(Reason.of(ReasonCode.CHANGE_NO_LISTING));
     }
     if (listing.status() == target) {
-      return "it is " + target.code() + " already: " + listing.statusReason();
+      return Optional.of(
+          Reason.of(ReasonCode.CHANGE_ALREADY)
+              .with("status", target.code())
+              .with("why", listing.statusReason()));
     }
     return WITHDRAWABLE.contains(listing.status())
-        ? null
-        : "it is " + listing.status().code() + ", so the shop has it";
+        ? Optional.empty()
+        : Optional.of(Reason.of(ReasonCode.CHANGE_IN_SHOP).with("status", listing.status().code()));
   }
 
   /** Whether nothing stands open any more. */
-  private boolean closeRow(
-      Transaction tx, @Nullable LatestRow row, StatusChange change, Instant now) {
+  private boolean closeRow(Transaction tx, @Nullable LatestRow row, Reason reason, Instant now) {
     if (row == null || !row.isOpen()) {
       return true;
     }
     return row.status() == QueueStatus.PENDING
-        && waiting.withdraw(tx, row.id(), String.valueOf(change.reason()), now);
+        && waiting.withdraw(tx, row.id(), reason.stored(), now);
   }
 
   private static Event event(Listing listing, StatusChange change, EventFactory by) {
+    EventType type =
+        change.status() == ListingStatus.HELD
+            ? EventType.LISTING_HELD
+            : EventType.LISTING_CANCELLED;
     return by.listing(
-        "listing." + change.status().code(),
+        type,
         listing,
-        String.valueOf(change.reason()),
+        change.reason(),
         Map.of("before", listing.status().code(), "after", change.status().code()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.store;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asin the product concerned, if one
  * @param listingId the listing concerned, if one
  * @param queueId the queue row concerned, if one
- * @param reason why, in words
+ * @param reason why
  * @param detail figures: before, after, ids; written as one JSON object
  */
 public record Event(
@@ -24,7 +25,7 @@ public record Event(
     @Nullable Asin asin,
     @Nullable Long listingId,
     @Nullable Long queueId,
-    @Nullable String reason,
+    @Nullable Reason reason,
     Map<String, String> detail) {
   public Event {
     detail = Map.copyOf(detail);

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
@@ -72,7 +73,7 @@ public final class EventLog {
       event.asin(),
       event.listingId(),
       event.queueId(),
-      event.reason(),
+      event.reason() == null ? null : event.reason().stored(),
       event.detail().isEmpty() ? null : DETAIL.toJson(new TreeMap<>(event.detail()))
     };
   }
@@ -85,7 +86,7 @@ public final class EventLog {
         row.getAsin(),
         row.getListingId(),
         row.getQueueId(),
-        row.getReason(),
+        row.getReason() == null ? null : Reason.parse(row.getReason()),
         row.getDetail() == null ? Map.of() : detail(row.getDetail()));
   }
 

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
@@ -42,7 +43,16 @@ final class UploadEvents {
   private void accountEvent(
       Transaction tx, String type, String reason, Map<String, String> detail, Instant now) {
     events.append(
-        tx, new Event(now, runnerId, type, null, null, null, account + ": " + reason, detail));
+        tx,
+        new Event(
+            now,
+            runnerId,
+            type,
+            null,
+            null,
+            null,
+            Reason.asWritten(account + ": " + reason),
+            detail));
   }
 
   void event(
@@ -55,6 +65,13 @@ final class UploadEvents {
     events.append(
         tx,
         new Event(
-            now, runnerId, type, task.item().asin(), task.listingId(), task.id(), reason, detail));
+            now,
+            runnerId,
+            type,
+            task.item().asin(),
+            task.listingId(),
+            task.id(),
+            reason == null ? null : Reason.asWritten(reason),
+            detail));
   }
 }

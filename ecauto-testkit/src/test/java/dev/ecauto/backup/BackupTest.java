@@ -70,7 +70,8 @@ class BackupTest {
   @Test
   void postgresIsToldWhatToUseInstead() {
     assertThatThrownBy(
-            () -> new Backup(StoreConfig.at("jdbc:postgresql://127.0.0.1/ecauto"), time).backup(file))
+            () ->
+                new Backup(StoreConfig.at("jdbc:postgresql://127.0.0.1/ecauto"), time).backup(file))
         .hasMessageContaining("pg_dump");
   }
 

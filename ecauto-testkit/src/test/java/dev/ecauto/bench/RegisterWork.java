@@ -18,6 +18,7 @@ import dev.ecauto.placement.RegisterOutcome.Queued;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
+import dev.ecauto.time.Time;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -29,7 +30,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +98,7 @@ final class RegisterWork {
                       base.account(new AccountId("base_account_1"))
                           .account(new AccountId("base_account_2")))
               .build();
-      service = new ListingService(database, config, Clock.systemUTC());
+      service = new ListingService(database, config, Time.system());
     }
 
     /** One call, so one commit. */

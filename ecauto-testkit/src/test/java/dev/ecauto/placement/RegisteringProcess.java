@@ -4,7 +4,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 
 /** A process that registers products page by page: {@code URL ACCOUNT COUNT}. */
 final class RegisteringProcess {
@@ -18,7 +18,7 @@ final class RegisteringProcess {
     int queued = 0;
     int belongsToOther = 0;
     try (Database db = Database.open(StoreConfig.at(args[0]))) {
-      ListingService service = new ListingService(db, TestStores.config(), Clock.systemUTC());
+      ListingService service = new ListingService(db, TestStores.config(), Time.system());
       for (int from = 0; from < Integer.parseInt(args[2]); from += PAGE) {
         for (RegisterOutcome it : service.register(request, TestProducts.complete(from, PAGE))) {
           queued += it instanceof RegisterOutcome.Queued ? 1 : 0;

@@ -4,6 +4,7 @@ import static dev.ecauto.schema.Tables.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class StoreFaultsTest {
   }
 
   private static Event event(String reason) {
-    return new Event(NOW, "test", "test.event", null, null, null, reason, Map.of());
+    return new Event(
+        NOW, "test", "test.event", null, null, null, Reason.asWritten(reason), Map.of());
   }
 
   private static int events(Database db) {

@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.model.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,15 @@ final class StoreProcess {
       String actor = "process " + ProcessHandle.current().pid();
       for (int i = 0; i < Integer.parseInt(args[1]); i++) {
         Event event =
-            new Event(Instant.EPOCH, actor, "test", null, null, null, "number " + i, Map.of());
+            new Event(
+                Instant.EPOCH,
+                actor,
+                "test",
+                null,
+                null,
+                null,
+                Reason.asWritten("number " + i),
+                Map.of());
         db.run(tx -> new EventLog().append(tx, event));
       }
     }

@@ -1,5 +1,6 @@
 package dev.ecauto.listing.content;
 
+import dev.ecauto.catalog.Language;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -58,16 +59,6 @@ public record ContentPolicy(
   /** This policy with other limits of length. */
   public ContentPolicy withMaxLengths(int title, int description) {
     return new ContentPolicy(removedWords, ideographSubstitute, title, description, languages);
-  }
-
-  /** This policy with other languages. */
-  public ContentPolicy withLanguages(Language... preferred) {
-    return new ContentPolicy(
-        removedWords,
-        ideographSubstitute,
-        maxTitleLength,
-        maxDescriptionLength,
-        List.of(preferred));
   }
 
   /**

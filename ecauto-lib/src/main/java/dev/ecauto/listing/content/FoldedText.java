@@ -79,11 +79,6 @@ public final class FoldedText {
     return folded.contains(word.folded) && find(word).isPresent();
   }
 
-  /** Whether two texts are the same apart from case, width and spaces. */
-  public boolean sameAs(FoldedText other) {
-    return folded.equals(other.folded);
-  }
-
   /** Length in the compared form. */
   public int length() {
     return folded.length();

@@ -1,8 +1,10 @@
 package dev.ecauto.listing.pricing;
 
 import dev.ecauto.listing.pricing.PriceDecision.OutOfBounds;
-import dev.ecauto.listing.pricing.PriceDecision.Priced;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another policy within bounds. A price outside is refused, not moved: it says that the cost or the
@@ -13,14 +15,21 @@ import dev.ecauto.model.Money;
  */
 public record BoundedPrice(PricingPolicy policy, PriceBounds bounds) implements PricingPolicy {
   @Override
-  public PriceDecision decide(Money cost) {
-    PriceDecision decision = policy.decide(cost);
-    if (decision instanceof Priced priced) {
-      return bounds
-          .broken(priced.price(), cost)
-          .<PriceDecision>map(bound -> new OutOfBounds(priced.price(), bound, priced.explanation()))
-          .orElse(priced);
-    }
-    return decision;
+  public PriceDecision decide(PriceRequest request) {
+    return policy
+        .decide(request)
+        .match(
+            priced ->
+                bounds
+                    .broken(priced.price(), request.cost())
+                    .<PriceDecision>map(
+                        bound -> new OutOfBounds(priced.price(), bound, priced.explanation()))
+                    .orElse(priced),
+            outOfBounds -> outOfBounds);
+  }
+
+  @Override
+  public Optional<Reason> objection(Money price, @Nullable Money cost) {
+    return policy.objection(price, cost).or(() -> bounds.broken(price, cost));
   }
 }

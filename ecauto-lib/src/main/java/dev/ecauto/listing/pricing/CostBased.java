@@ -38,7 +38,8 @@ public record CostBased(
   }
 
   @Override
-  public PriceDecision decide(Money cost) {
+  public PriceDecision decide(PriceRequest request) {
+    Money cost = request.cost();
     Money costs = cost.plus(extraCosts);
     BigDecimal share = BigDecimal.ONE.subtract(feeRate).subtract(marginRate);
     BigDecimal amount = costs.amount().divide(share, MathContext.DECIMAL64);

@@ -28,7 +28,8 @@ public record FixedMarkup(BigDecimal markup, PriceRounding rounding) implements 
   }
 
   @Override
-  public PriceDecision decide(Money cost) {
+  public PriceDecision decide(PriceRequest request) {
+    Money cost = request.cost();
     BigDecimal amount = cost.amount().multiply(markup);
     return rounding.decide(
         amount, cost.currency(), cost + " x " + markup + " = " + amount.toPlainString());

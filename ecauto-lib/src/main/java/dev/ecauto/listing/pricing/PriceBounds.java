@@ -1,8 +1,11 @@
 package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +32,42 @@ public record PriceBounds(
     }
   }
 
-  /** The bound that a price breaks, in words. */
-  Optional<String> broken(Money price, Money cost) {
-    if (minPrice != null && price.compareTo(minPrice) < 0) {
-      return Optional.of("lowest price " + minPrice);
+  /**
+   * The bound that a price breaks.
+   *
+   * @param cost what sourcing costs; without it no ratio can be broken
+   */
+  Optional<Reason> broken(Money price, @Nullable Money cost) {
+    if (breaksPrice(price, minPrice, below -> below < 0)) {
+      return Optional.of(reason(ReasonCode.PRICE_BELOW_LOWEST, price, minPrice));
     }
-    if (maxPrice != null && price.compareTo(maxPrice) > 0) {
-      return Optional.of("highest price " + maxPrice);
+    if (breaksPrice(price, maxPrice, above -> above > 0)) {
+      return Optional.of(reason(ReasonCode.PRICE_ABOVE_HIGHEST, price, maxPrice));
     }
-    return price.currency().equals(cost.currency()) ? brokenRatio(price, cost) : Optional.empty();
+    return cost != null && price.currency().equals(cost.currency())
+        ? brokenRatio(price, cost)
+        : Optional.empty();
   }
 
-  private Optional<String> brokenRatio(Money price, Money cost) {
+  private static boolean breaksPrice(Money price, @Nullable Money bound, IntPredicate breaks) {
+    return bound != null
+        && price.currency().equals(bound.currency())
+        && breaks.test(price.compareTo(bound));
+  }
+
+  private Optional<Reason> brokenRatio(Money price, Money cost) {
     if (minRatio != null && price.amount().compareTo(cost.amount().multiply(minRatio)) < 0) {
-      return Optional.of("lowest ratio " + minRatio + " to the cost " + cost);
+      return Optional.of(
+          reason(ReasonCode.PRICE_BELOW_LOWEST_RATIO, price, minRatio).with("cost", cost));
     }
     if (maxRatio != null && price.amount().compareTo(cost.amount().multiply(maxRatio)) > 0) {
-      return Optional.of("highest ratio " + maxRatio + " to the cost " + cost);
+      return Optional.of(
+          reason(ReasonCode.PRICE_ABOVE_HIGHEST_RATIO, price, maxRatio).with("cost", cost));
     }
     return Optional.empty();
+  }
+
+  private static Reason reason(ReasonCode code, Money price, @Nullable Object bound) {
+    return Reason.of(code).with("price", price).with("bound", bound);
   }
 }

@@ -1,24 +1,39 @@
 package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import java.util.function.Function;
 
-/** What a pricing policy came to, with the reckoning in words for the audit trail. */
+/** What a pricing policy came to. */
 public sealed interface PriceDecision {
-  /** The reckoning: figures, factor, rounding. */
+  /** The reckoning as a formula, for the audit trail: figures, factor, rounding. */
   String explanation();
+
+  /** What follows from each decision. */
+  <R> R match(Function<Priced, R> priced, Function<OutOfBounds, R> outOfBounds);
 
   /**
    * The price to sell at.
    *
    * @param price more than zero
    */
-  record Priced(Money price, String explanation) implements PriceDecision {}
+  record Priced(Money price, String explanation) implements PriceDecision {
+    @Override
+    public <R> R match(Function<Priced, R> priced, Function<OutOfBounds, R> outOfBounds) {
+      return priced.apply(this);
+    }
+  }
 
   /**
    * The policy's price lies outside the bounds, so the product is not listed.
    *
    * @param price what the policy came to
-   * @param bound the bound that it breaks
+   * @param reason the bound that it breaks
    */
-  record OutOfBounds(Money price, String bound, String explanation) implements PriceDecision {}
+  record OutOfBounds(Money price, Reason reason, String explanation) implements PriceDecision {
+    @Override
+    public <R> R match(Function<Priced, R> priced, Function<OutOfBounds, R> outOfBounds) {
+      return outOfBounds.apply(this);
+    }
+  }
 }

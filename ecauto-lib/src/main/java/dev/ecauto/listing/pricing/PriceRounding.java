@@ -1,6 +1,8 @@
 package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -35,6 +37,7 @@ public record PriceRounding(long step, RoundingMode mode) {
     String explanation = reckoning + ", rounded to " + price;
     return price.minorUnits() > 0
         ? new PriceDecision.Priced(price, explanation)
-        : new PriceDecision.OutOfBounds(price, "a price is more than zero", explanation);
+        : new PriceDecision.OutOfBounds(
+            price, Reason.of(ReasonCode.PRICE_NOT_POSITIVE).with("price", price), explanation);
   }
 }

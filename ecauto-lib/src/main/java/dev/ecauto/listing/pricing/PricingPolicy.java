@@ -1,19 +1,31 @@
 package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a selling price follows from what sourcing a product costs. A policy is a value without
- * state.
+ * How a selling price follows from what is known of a product. A policy is a value without state:
+ * it decides the same for the same request, and is safe for use by many threads.
  */
-public sealed interface PricingPolicy permits FixedMarkup, TieredMarkup, CostBased, BoundedPrice {
+public interface PricingPolicy {
+  /** The price for a product, or why it has none. */
+  PriceDecision decide(PriceRequest request);
+
   /**
-   * The price for a product.
+   * What speaks against a price that was made elsewhere; by default only that it is not more than
+   * zero.
    *
-   * @param cost what sourcing it costs, more than zero
+   * @param cost what sourcing the product costs, if that is known
    */
-  PriceDecision decide(Money cost);
+  default Optional<Reason> objection(Money price, @Nullable Money cost) {
+    return price.minorUnits() > 0
+        ? Optional.empty()
+        : Optional.of(Reason.of(ReasonCode.PRICE_NOT_POSITIVE).with("price", price));
+  }
 
   /** This policy within bounds. */
   default PricingPolicy within(PriceBounds bounds) {

@@ -41,13 +41,14 @@ public record TieredMarkup(List<Tier> tiers, BigDecimal beyond, PriceRounding ro
   }
 
   @Override
-  public PriceDecision decide(Money cost) {
+  public PriceDecision decide(PriceRequest request) {
+    Money cost = request.cost();
     BigDecimal markup =
         tiers.stream()
             .filter(tier -> cost.compareTo(tier.upTo) <= 0)
             .findFirst()
             .map(Tier::markup)
             .orElse(beyond);
-    return new FixedMarkup(markup, rounding).decide(cost);
+    return new FixedMarkup(markup, rounding).decide(request);
   }
 }

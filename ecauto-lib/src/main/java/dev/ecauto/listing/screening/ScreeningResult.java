@@ -1,9 +1,22 @@
 package dev.ecauto.listing.screening;
 
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import java.util.function.Function;
+
 /** What the screening lists say about a product. */
 public sealed interface ScreeningResult {
+  /** What follows from each result. */
+  <R> R match(Function<Passed, R> passed, Function<Met, R> met);
+
   /** No rule meets it. */
-  record Passed() implements ScreeningResult {}
+  record Passed() implements ScreeningResult {
+    @Override
+    public <R> R match(Function<Passed, R> passed, Function<Met, R> met) {
+      return passed.apply(this);
+    }
+  }
 
   /**
    * A rule meets it.
@@ -12,10 +25,19 @@ public sealed interface ScreeningResult {
    * @param where what it was found in: {@code title}, {@code brand}, …
    */
   record Met(ScreeningRule rule, String where) implements ScreeningResult {
-    /** One line for people: what was found where, and why that matters. */
-    public String describe() {
-      String reason = rule.reason().isBlank() ? "" : ": " + rule.reason();
-      return "screened: " + rule.name() + " in " + where + reason;
+    @Override
+    public <R> R match(Function<Passed, R> passed, Function<Met, R> met) {
+      return met.apply(this);
+    }
+
+    /** What becomes of a listing that the rule meets. */
+    public ListingStatus status() {
+      return rule.severity() == Severity.BLOCK ? ListingStatus.CANCELLED : ListingStatus.HELD;
+    }
+
+    /** What was found where, and why that matters. */
+    public Reason reason() {
+      return rule.named(ReasonCode.LISTING_SCREENED).with("where", where);
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.ecauto.listing.screening;
 
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import java.util.Locale;
+
 /**
  * One line of a screening list.
  *
@@ -30,6 +34,14 @@ public record ScreeningRule(Kind kind, String value, Severity severity, String r
 
   /** The rule in a word or two, for example {@code keyword 'switchblade'}. */
   public String name() {
-    return kind.name().toLowerCase(java.util.Locale.ROOT) + " '" + value + "'";
+    return kind.name().toLowerCase(Locale.ROOT) + " '" + value + "'";
+  }
+
+  /** A reason that names the rule, of a code with the arguments kind, value and note. */
+  public Reason named(ReasonCode code) {
+    return Reason.of(code)
+        .with("kind", kind.name().toLowerCase(Locale.ROOT))
+        .with("value", value)
+        .with("note", reason.isBlank() ? null : reason);
   }
 }

@@ -16,11 +16,7 @@ import java.util.List;
  * @param pulledAt since when
  */
 public record Brake(
-    AccountKey account,
-    RevisionKind kind,
-    Reason reason,
-    List<String> examples,
-    Instant pulledAt) {
+    AccountKey account, RevisionKind kind, Reason reason, List<String> examples, Instant pulledAt) {
   public Brake {
     examples = List.copyOf(examples);
   }

@@ -75,9 +75,7 @@ public final class BrakeRepository {
   }
 
   private static Condition of(AccountKey account) {
-    return BRAKES.PLATFORM
-        .eq(account.platform())
-        .and(BRAKES.ACCOUNT_ID.eq(account.account()));
+    return BRAKES.PLATFORM.eq(account.platform()).and(BRAKES.ACCOUNT_ID.eq(account.account()));
   }
 
   private static Brake toBrake(BrakesRecord row) {

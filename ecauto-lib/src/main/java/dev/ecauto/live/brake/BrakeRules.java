@@ -29,7 +29,8 @@ public final class BrakeRules {
                           kind, counts.day(), limit(config.hidesPerDay(), counts, config), "24 h"));
       case PRICE_DOWN ->
           tooMany(kind, counts.hour(), limit(config.fallsPerHour(), counts, config), "1 h");
-      case SHOW -> tooMany(kind, counts.hour(), limit(config.showsPerHour(), counts, config), "1 h");
+      case SHOW ->
+          tooMany(kind, counts.hour(), limit(config.showsPerHour(), counts, config), "1 h");
       default -> Optional.empty();
     };
   }

@@ -99,10 +99,7 @@ record PriceTarget(
     private PriceTarget rise(Money cost, boolean loses) {
       PriceDecision decision = in.rules().pricing().apply(cost);
       if (decision instanceof PriceDecision.OutOfBounds broken) {
-        Reason reason =
-            Reason.of(ReasonCode.TARGET_OUT_OF_BOUNDS)
-                .with("price", broken.price())
-                .with("bound", broken.bound());
+        Reason reason = broken.reason();
         return new PriceTarget(new Wish<>(in.shop().price(), reason), loses, reason, null);
       }
       Wish<Money> wanted = priced(cost, (PriceDecision.Priced) decision);

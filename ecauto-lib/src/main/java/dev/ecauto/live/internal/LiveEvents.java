@@ -21,20 +21,18 @@ public final class LiveEvents {
 
   /** Something happened to a listing. */
   public void about(
-      Transaction tx, By by, EventType type, Listing listing, Reason reason, Map<String, ?> detail) {
+      Transaction tx,
+      By by,
+      EventType type,
+      Listing listing,
+      Reason reason,
+      Map<String, ?> detail) {
     Map<String, String> texts = new LinkedHashMap<>();
     detail.forEach((name, value) -> texts.put(name, String.valueOf(value)));
     log.append(
         tx,
         new Event(
-            by.at(),
-            by.actor(),
-            type.code(),
-            listing.asin(),
-            listing.id(),
-            null,
-            reason.stored(),
-            texts));
+            by.at(), by.actor(), type.code(), listing.asin(), listing.id(), null, reason, texts));
   }
 
   /** Something happened to an account. */
@@ -49,7 +47,7 @@ public final class LiveEvents {
             null,
             null,
             null,
-            reason == null ? null : reason.stored(),
+            reason,
             Map.of("account", account.toString())));
   }
 }

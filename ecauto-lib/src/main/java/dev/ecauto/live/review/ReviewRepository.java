@@ -2,9 +2,9 @@ package dev.ecauto.live.review;
 
 import static dev.ecauto.schema.Tables.REVIEWS;
 
+import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Target;
 import dev.ecauto.live.decision.TargetInput.ReviewAnswer;
-import dev.ecauto.listing.Listing;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;

@@ -7,6 +7,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.pricing.PriceRequest;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.listing.screening.ScreeningResult;
 import dev.ecauto.listing.screening.Severity;
@@ -161,7 +162,15 @@ public final class Planner {
                 evidence,
                 known.climate(),
                 new TargetInput.Rules(
-                    cost -> rules.pricing().decide(cost),
+                    cost ->
+                        rules
+                            .pricing()
+                            .decide(
+                                new PriceRequest(
+                                    cost,
+                                    java.util.Objects.requireNonNull(
+                                        known.products().get(listing.asin())),
+                                    rules.account())),
                     rules.fees(),
                     rules.quantity(),
                     rules.visibility()),
@@ -201,8 +210,7 @@ public final class Planner {
     List<Plan> plans = decide(tx, asins, climate, origin.now());
     Set<Long> ids = plans.stream().map(plan -> plan.listing().id()).collect(Collectors.toSet());
     Map<Long, Revision> open = revisions.open(tx, ids);
-    Map<Long, Revision> ended =
-        revisions.lastEnded(tx, ids, origin.now().minus(NOT_AGAIN_FOR));
+    Map<Long, Revision> ended = revisions.lastEnded(tx, ids, origin.now().minus(NOT_AGAIN_FOR));
     for (Plan plan : plans) {
       long id = plan.listing().id();
       review(tx, plan, origin);
@@ -240,11 +248,7 @@ public final class Planner {
   }
 
   private void wish(
-      Transaction tx,
-      Plan plan,
-      @Nullable Revision open,
-      @Nullable Revision ended,
-      Origin origin) {
+      Transaction tx, Plan plan, @Nullable Revision open, @Nullable Revision ended, Origin origin) {
     Change change = plan.change();
     boolean busy = open != null && isBusy(open);
     if (busy) {
@@ -272,8 +276,7 @@ public final class Planner {
 
   /** What is under way, and what a person commanded, is not touched. */
   private static boolean isBusy(Revision open) {
-    return open.status() == Revision.Status.SENDING
-        || open.change().kind() == RevisionKind.COMMAND;
+    return open.status() == Revision.Status.SENDING || open.change().kind() == RevisionKind.COMMAND;
   }
 
   /** What the shop ignored or refused a short while ago is not tried again at every look. */
@@ -286,8 +289,7 @@ public final class Planner {
   /** A fall that waits for its second look gets one in time. */
   private void hastenFall(Transaction tx, Plan plan, Instant now) {
     if (plan.target().price().reason().code() == ReasonCode.TARGET_FALL_SECOND_LOOK) {
-      freshness.hasten(
-          tx, Set.of(plan.listing().asin()), now.plus(services.target().fallLooks()));
+      freshness.hasten(tx, Set.of(plan.listing().asin()), now.plus(services.target().fallLooks()));
     }
   }
 }

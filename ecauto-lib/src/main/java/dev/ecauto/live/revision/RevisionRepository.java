@@ -148,8 +148,7 @@ public final class RevisionRepository {
             .set(REVISIONS.AFTER_VISIBILITY, after == null ? null : after.visibility())
             .set(REVISIONS.REQUEST_ID, ending.requestId())
             .set(REVISIONS.ERROR_CLASS, ending.errorClass())
-            .set(
-                REVISIONS.ERROR_MESSAGE, ending.error() == null ? null : ending.error().stored())
+            .set(REVISIONS.ERROR_MESSAGE, ending.error() == null ? null : ending.error().stored())
             .set(REVISIONS.PROCESSED_AT, now)
             .setNull(REVISIONS.LEASE_OWNER)
             .setNull(REVISIONS.LEASE_UNTIL)

@@ -66,8 +66,7 @@ public final class LiveListingRepository {
     row.setPlatform(listing.platform());
     row.setAccountId(listing.account());
     row.setShopPrice(state.price().minorUnits());
-    row.setShopProperPrice(
-        state.properPrice() == null ? null : state.properPrice().minorUnits());
+    row.setShopProperPrice(state.properPrice() == null ? null : state.properPrice().minorUnits());
     row.setShopQuantity(state.quantity());
     row.setShopVisibility(state.visibility());
     row.setShopSeenAt(state.seenAt());

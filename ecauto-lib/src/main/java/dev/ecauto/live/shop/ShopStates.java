@@ -76,12 +76,12 @@ public final class ShopStates {
     return after;
   }
 
-  /** Takes in the echo of a change: its values are ecauto's own now, as far as the shop took them. */
-  public ShopState echoed(
-      Transaction tx, Listing listing, ShopItem item, Sent sent, Instant now) {
+  /**
+   * Takes in the echo of a change: its values are ecauto's own now, as far as the shop took them.
+   */
+  public ShopState echoed(Transaction tx, Listing listing, ShopItem item, Sent sent, Instant now) {
     ShopState before = of(tx, List.of(listing)).get(listing.id());
-    ShopState.Own own =
-        before == null ? assumed(listing).own() : before.own();
+    ShopState.Own own = before == null ? assumed(listing).own() : before.own();
     ShopState after =
         new ShopState(
             item.price(),
@@ -99,7 +99,8 @@ public final class ShopStates {
   }
 
   private static ShopState firstSight(Listing listing, ShopItem item, Instant now) {
-    Visibility own = hiddenByAPerson(listing, item).isEmpty() ? item.visibility() : Visibility.PUBLIC;
+    Visibility own =
+        hiddenByAPerson(listing, item).isEmpty() ? item.visibility() : Visibility.PUBLIC;
     return new ShopState(
         item.price(),
         item.regularPrice(),
@@ -117,8 +118,7 @@ public final class ShopStates {
         : EnumSet.noneOf(Pin.Field.class);
   }
 
-  private static ShopState next(
-      ShopState before, ShopItem item, @Nullable Sent sent, Instant now) {
+  private static ShopState next(ShopState before, ShopItem item, @Nullable Sent sent, Instant now) {
     boolean sold = item.quantity() < before.quantity() && !wasSent(item, sent);
     ShopState.Own own = before.own();
     return new ShopState(

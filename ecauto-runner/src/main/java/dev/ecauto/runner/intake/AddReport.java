@@ -127,7 +127,7 @@ public final class AddReport {
   private static String reason(AddOutcome outcome) {
     RegisterOutcome registration = outcome.registered();
     if (registration != null) {
-      return Reasons.of(registration);
+      return registration.cause().toString();
     }
     FetchOutcome fetched = outcome.fetched();
     if (fetched instanceof FetchOutcome.Malformed malformed) {

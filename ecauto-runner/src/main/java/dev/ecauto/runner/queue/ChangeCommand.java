@@ -76,13 +76,17 @@ abstract class ChangeCommand extends Action {
 
   private static Result report(List<ChangeOutcome> outcomes) {
     Table refused = new Table("listing", "not changed because");
-    outcomes.forEach(
-        outcome -> {
-          if (outcome instanceof ChangeOutcome.NotPossible not) {
-            refused.row(not.listingId(), not.reason());
-          }
-        });
-    long changed = outcomes.stream().filter(ChangeOutcome.Changed.class::isInstance).count();
+    long changed =
+        outcomes.stream()
+            .filter(
+                outcome ->
+                    outcome.match(
+                        done -> true,
+                        not -> {
+                          refused.row(not.listingId(), not.reason());
+                          return false;
+                        }))
+            .count();
     return new Result(
         changed == outcomes.size() ? ExitCode.OK : ExitCode.FAILED,
         (refused.isEmpty() ? "" : refused.render()) + changed + " changed.\n",
@@ -95,11 +99,12 @@ abstract class ChangeCommand extends Action {
 
   private static JsonElement json(ChangeOutcome outcome) {
     Json json = new Json().put("listingId", outcome.listingId());
-    if (outcome instanceof ChangeOutcome.Changed changed) {
-      json.put("status", changed.status().code()).put("scheduledTime", changed.scheduledTime());
-    } else if (outcome instanceof ChangeOutcome.NotPossible not) {
-      json.put("notChangedBecause", not.reason());
-    }
-    return json.build();
+    return outcome
+        .match(
+            changed ->
+                json.put("status", changed.status().code())
+                    .put("scheduledTime", changed.scheduledTime()),
+            not -> json.put("notChangedBecause", not.reason().toString()))
+        .build();
   }
 }

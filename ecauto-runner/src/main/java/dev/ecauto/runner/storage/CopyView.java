@@ -40,8 +40,7 @@ final class CopyView {
                     .append('\n'));
     Json json = json(report.content()).put("inDoubt", report.inDoubt());
     report.former().ifPresent(former -> json.put("former", former));
-    json.put(
-        "toAuthorise", report.toAuthorise(), account -> new JsonPrimitive(account.toString()));
+    json.put("toAuthorise", report.toAuthorise(), account -> new JsonPrimitive(account.toString()));
     return Result.ok(text.toString(), json.build());
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to say of a product that has a listing already. Pure functions. */
-final class Existing {
-  private Existing() {}
+final class ExistingListing {
+  private ExistingListing() {}
 
   /**
    * The listing that stands in the way of a new one: the account's own first, else one in the same
@@ -24,48 +24,51 @@ final class Existing {
     }
     ListingScope scope = rules.account(account).scope();
     return known.stream()
-        .filter(it -> it.listing().account().equals(account))
+        .filter(each -> each.listing().account().equals(account))
         .findFirst()
-        .or(() -> known.stream().filter(it -> it.listing().scope().equals(scope)).findFirst());
+        .or(() -> known.stream().filter(each -> each.listing().scope().equals(scope)).findFirst());
   }
 
   /** The outcome; empty for a listing in limbo, which has to be queued. */
   static Optional<RegisterOutcome> outcome(KnownListing known, RegisterRequest request) {
-    Listing it = known.listing();
+    Listing listing = known.listing();
     AccountId account = request.account();
-    if (account != null && !account.equals(it.account())) {
+    if (account != null && !account.equals(listing.account())) {
       return Optional.of(
-          new RegisterOutcome.BelongsToOtherAccount(it.asin(), it.id(), it.account()));
+          new RegisterOutcome.BelongsToOtherAccount(
+              listing.asin(), listing.id(), listing.account()));
     }
-    return switch (it.status()) {
+    return switch (listing.status()) {
       case LISTED, SOLD ->
           Optional.of(
-              new RegisterOutcome.AlreadyListed(it.asin(), it.id(), it.sku(), it.account()));
-      case FAILED, HELD, CANCELLED -> Optional.of(withheld(it));
+              new RegisterOutcome.AlreadyListed(
+                  listing.asin(), listing.id(), listing.sku(), listing.account()));
+      case FAILED, HELD, CANCELLED -> Optional.of(withheld(listing));
       case PENDING -> pending(known, request.autoQueue());
     };
   }
 
   private static Optional<RegisterOutcome> pending(KnownListing known, AutoQueue autoQueue) {
-    Listing it = known.listing();
+    Listing listing = known.listing();
     if (known.scheduledTime() != null) {
       return Optional.of(
           new RegisterOutcome.AlreadyWaiting(
-              it.asin(), it.id(), it.sku(), it.account(), known.scheduledTime()));
+              listing.asin(),
+              listing.id(),
+              listing.sku(),
+              listing.account(),
+              known.scheduledTime()));
     }
     return autoQueue == AutoQueue.QUEUE
         ? Optional.empty()
         : Optional.of(
-            new RegisterOutcome.RegisteredOnly(it.asin(), it.id(), it.sku(), it.account()));
+            new RegisterOutcome.RegisteredOnly(
+                listing.asin(), listing.id(), listing.sku(), listing.account()));
   }
 
   /** A listing that is left as it is, with its reason. */
-  static RegisterOutcome withheld(Listing it) {
+  static RegisterOutcome withheld(Listing listing) {
     return new RegisterOutcome.Withheld(
-        it.asin(),
-        it.id(),
-        it.account(),
-        it.status(),
-        it.statusReason() == null ? null : it.statusReason().toString());
+        listing.asin(), listing.id(), listing.account(), listing.status(), listing.statusReason());
   }
 }

@@ -1,0 +1,139 @@
+package dev.ecauto.placement;
+
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.listing.EventFactory;
+import dev.ecauto.listing.KnownListing;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingException;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Sku;
+import dev.ecauto.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Registers one page of products inside a transaction, in few statements whatever the page's size.
+ * Every product of a page is another one. For use once.
+ */
+final class Registration implements Placed.Cases<RegisterOutcome> {
+  private final PlacementContext context;
+  private final Transaction tx;
+  private final RegisterRequest request;
+  private final EventFactory by;
+  private final ProductRepository products = new ProductRepository();
+  private final ListingRepository listings = new ListingRepository();
+  private final Map<Asin, RegisterOutcome> outcomes = new LinkedHashMap<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  Registration(PlacementContext context, Transaction tx, RegisterRequest request, Instant now) {
+    this.context = context;
+    this.tx = tx;
+    this.request = request;
+    this.by = new EventFactory(now, request.actor());
+  }
+
+  /** Registers the page; one outcome per product, in order. */
+  List<RegisterOutcome> register(Collection<Product> page) {
+    Map<Asin, Product> before = products.findAll(tx, page.stream().map(Product::asin).toList());
+    products.upsert(tx, page, by.at());
+    PlatformId platform = context.rules().platform();
+    Map<Asin, List<KnownListing>> known =
+        before.isEmpty() ? Map.of() : listings.known(tx, platform, before.keySet());
+    for (Product product : page) {
+      Product old = before.get(product.asin());
+      sort(
+          old == null ? product : old.completedBy(product),
+          known.getOrDefault(product.asin(), List.of()));
+    }
+    place();
+    return page.stream().map(it -> Objects.requireNonNull(outcomes.get(it.asin()))).toList();
+  }
+
+  /** Settles what needs no new listing; the rest become candidates, and what is in limbo too. */
+  private void sort(Product product, List<KnownListing> its) {
+    Optional<KnownListing> match = ExistingListing.match(its, context.rules(), request.account());
+    if (match.isEmpty()) {
+      List<Sku> taken = its.stream().map(each -> each.listing().sku()).toList();
+      candidates.add(new Candidate(product, null, taken));
+      return;
+    }
+    ExistingListing.outcome(match.get(), request)
+        .ifPresentOrElse(
+            outcome -> outcomes.put(outcome.asin(), outcome),
+            () -> candidates.add(Candidate.of(match.get().listing(), product)));
+  }
+
+  private void place() {
+    Terms terms =
+        Terms.of(EventType.LISTING_QUEUED, Reason.of(ReasonCode.LISTING_REGISTERED_AGAIN))
+            .with(request);
+    for (Placed each : new Placement(context, tx, by, terms).place(candidates)) {
+      RegisterOutcome outcome = each.match(this);
+      outcomes.put(outcome.asin(), outcome);
+    }
+  }
+
+  @Override
+  public RegisterOutcome queued(Placed.Queued queued) {
+    Listing listing = queued.listing();
+    return new RegisterOutcome.Queued(
+        listing.asin(), listing.id(), listing.sku(), listing.account(), queued.time());
+  }
+
+  @Override
+  public RegisterOutcome registered(Placed.Registered registered) {
+    Listing listing = registered.listing();
+    Reason reason = Objects.requireNonNull(listing.statusReason());
+    if (listing.status() == ListingStatus.CANCELLED) {
+      return new RegisterOutcome.ScreenedOut(listing.asin(), reason);
+    }
+    return listing.status() == ListingStatus.HELD
+        ? new RegisterOutcome.HeldForReview(
+            listing.asin(), listing.id(), listing.sku(), listing.account(), reason)
+        : new RegisterOutcome.RegisteredOnly(
+            listing.asin(), listing.id(), listing.sku(), listing.account());
+  }
+
+  @Override
+  public RegisterOutcome withheld(Placed.Withheld withheld) {
+    return ExistingListing.withheld(withheld.listing());
+  }
+
+  @Override
+  public RegisterOutcome refused(Placed.Refused refused) {
+    return refused.why();
+  }
+
+  /** The constraint let another writer win between looking and storing. */
+  @Override
+  public RegisterOutcome taken(Placed.Taken taken) {
+    List<KnownListing> now =
+        listings
+            .known(tx, context.rules().platform(), List.of(taken.asin()))
+            .getOrDefault(taken.asin(), List.of());
+    return ExistingListing.match(now, context.rules(), taken.account())
+        .map(
+            known ->
+                ExistingListing.outcome(known, request)
+                    .orElse(ExistingListing.withheld(known.listing())))
+        .orElseThrow(
+            () ->
+                new ListingException(
+                    "could not store a listing of "
+                        + taken.asin()
+                        + ", and nothing is in its place: run the same again"));
+  }
+}
