@@ -6,6 +6,7 @@ import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
+import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.PlatformId;
@@ -71,7 +72,7 @@ public final class Ecauto implements AutoCloseable {
             parts.upload());
     this.checker =
         new ConsistencyChecker(
-            new ConsistencyChecker.Parts(database, listings, platforms, clock, time.stopSignal()),
+            new ConsistencyServices(database, listings, parts.listing(), platforms, time),
             parts.consistency());
     this.products = new ProductService(database);
     this.queue = new QueueService(database);

@@ -248,6 +248,346 @@ public enum ReasonCode {
   /** This store was handed over by by: it sends nothing any more. */
   LIVE_HANDED_OVER("by"),
 
+  // check: what rules say, what repairs do, what is advised
+
+  /**
+   * Pending, but no queue row will ever send it: listing listing (sku) is status, item item, latest
+   * queue row row.
+   */
+  RULE_LIMBO("listing", "sku", "status", "item", "row"),
+
+  /**
+   * Uploaded according to the queue, but still pending: listing listing (sku) is status, item item,
+   * latest queue row row.
+   */
+  RULE_UPLOADED_BUT_PENDING("listing", "sku", "status", "item", "row"),
+
+  /**
+   * Given up or withdrawn in the queue, but still pending: listing listing (sku) is status, item
+   * item, latest queue row row.
+   */
+  RULE_CLOSED_BUT_PENDING("listing", "sku", "status", "item", "row"),
+
+  /**
+   * The shop's item id is known, but the listing is pending: listing listing (sku) is status, item
+   * item, latest queue row row.
+   */
+  RULE_ITEM_BUT_PENDING("listing", "sku", "status", "item", "row"),
+
+  /**
+   * Listed, but the shop's item id is not known: listing listing (sku) is status, item item, latest
+   * queue row row.
+   */
+  RULE_LISTED_WITHOUT_ITEM("listing", "sku", "status", "item", "row"),
+
+  /**
+   * Not going to the shop, and nothing says why: listing listing (sku) is status, item item, latest
+   * queue row row.
+   */
+  RULE_NO_REASON("listing", "sku", "status", "item", "row"),
+
+  /**
+   * The status is none that exists: listing listing (sku) is status, item item, latest queue row
+   * row.
+   */
+  RULE_LISTING_STATUS_UNKNOWN("listing", "sku", "status", "item", "row"),
+
+  /**
+   * Price or quantity cannot be right: listing listing (sku) is status, item item, latest queue row
+   * row.
+   */
+  RULE_PRICE_IMPOSSIBLE("listing", "sku", "status", "item", "row"),
+
+  /** Its product is missing: listing listing (sku) is status, item item, latest queue row row. */
+  RULE_LISTING_WITHOUT_PRODUCT("listing", "sku", "status", "item", "row"),
+
+  /**
+   * For sale without a product, so without title, images and a price of any age: listing listing
+   * (sku) is status, item item, latest queue row row.
+   */
+  RULE_SOLD_WITHOUT_PRODUCT("listing", "sku", "status", "item", "row"),
+
+  /** Its times are impossible: listing listing (sku) is status, item item, latest queue row row. */
+  RULE_LISTING_TIMES("listing", "sku", "status", "item", "row"),
+
+  /**
+   * Sold below break-even: listing listing (sku) at price, break-even breakeven at a cost of cost.
+   */
+  RULE_SELLS_AT_LOSS("listing", "sku", "price", "breakeven", "cost"),
+
+  /**
+   * Not at the price of the rules: listing listing (sku) at price instead of expected at a cost of
+   * cost.
+   */
+  RULE_PRICE_RULE_DIFFERS("listing", "sku", "price", "expected", "cost"),
+
+  /** On sale, though Amazon has none: listing listing (sku), seen since. */
+  RULE_LISTED_OUT_OF_STOCK("listing", "sku", "since"),
+
+  /** On sale, though no offer at Amazon fits: listing listing (sku), seen since. */
+  RULE_LISTED_NO_OFFER("listing", "sku", "since"),
+
+  /** On sale, though it is forbidden: listing listing (sku): cause. */
+  RULE_LISTED_FORBIDDEN("listing", "sku", "cause"),
+
+  /**
+   * Its listing is missing: queue row row of listing listing is status, the listing listing_status,
+   * item item.
+   */
+  RULE_ROW_WITHOUT_LISTING("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Would be uploaded again although it is listed: queue row row of listing listing is status, the
+   * listing listing_status, item item.
+   */
+  RULE_OPEN_ROW_OF_LISTED("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Would be uploaded although the listing was given up or withheld: queue row row of listing
+   * listing is status, the listing listing_status, item item.
+   */
+  RULE_OPEN_ROW_OF_CLOSED("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Uploaded according to the queue, but given up: queue row row of listing listing is status, the
+   * listing listing_status, item item.
+   */
+  RULE_UPLOADED_BUT_FAILED("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Given up in the queue although it is listed: queue row row of listing listing is status, the
+   * listing listing_status, item item.
+   */
+  RULE_FAILED_ROW_OF_LISTED("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Row and listing name different accounts or products: queue row row of listing listing is
+   * status, the listing listing_status, item item.
+   */
+  RULE_ACCOUNT_DIFFERS("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Claimed, but nobody works on it any more: queue row row of listing listing is status, the
+   * listing listing_status, item item.
+   */
+  RULE_LEASE_EXPIRED("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Another open row of the same listing is ahead of it: queue row row of listing listing is
+   * status, the listing listing_status, item item.
+   */
+  RULE_TWO_OPEN_ROWS("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * The status is none that exists: queue row row of listing listing is status, the listing
+   * listing_status, item item.
+   */
+  RULE_ROW_STATUS_UNKNOWN("row", "listing", "status", "listing_status", "item"),
+
+  /**
+   * Its times are impossible: queue row row of listing listing is status, the listing
+   * listing_status, item item.
+   */
+  RULE_ROW_TIMES("row", "listing", "status", "listing_status", "item"),
+
+  /** Its queue row is missing: attempt attempt (step) of queue row row, which is status. */
+  RULE_ATTEMPT_WITHOUT_ROW("attempt", "step", "row", "status"),
+
+  /**
+   * Began and never ended, though nobody works on it: attempt attempt (step) of queue row row,
+   * which is status.
+   */
+  RULE_ATTEMPT_WITHOUT_END("attempt", "step", "row", "status"),
+
+  /** Its times are impossible: attempt attempt (step) of queue row row, which is status. */
+  RULE_ATTEMPT_TIMES("attempt", "step", "row", "status"),
+
+  /** For sale without title or images: asin, last fetched fetched. */
+  RULE_PRODUCT_INCOMPLETE("asin", "fetched"),
+
+  /** Its list of images is not a list: asin, last fetched fetched. */
+  RULE_PRODUCT_UNREADABLE("asin", "fetched"),
+
+  /** Its price is older than allowed, or the last fetch failed: asin, last fetched fetched. */
+  RULE_PRICE_STALE("asin", "fetched"),
+
+  /** Its times are impossible: asin, last fetched fetched. */
+  RULE_PRODUCT_TIMES("asin", "fetched"),
+
+  /** A listing that things happened to is missing: listing, event event (type). */
+  RULE_LISTING_LOST("listing", "event", "type"),
+
+  /** A queue row that things happened to is missing: row, event event (type). */
+  RULE_ROW_LOST("row", "event", "type"),
+
+  /** The file is damaged or was copied half-way: problem. */
+  RULE_STORE_DAMAGED("problem"),
+
+  /** In the shop, but no listing knows it: item item, SKU sku, title. */
+  SHOP_UNKNOWN_ITEM("item", "sku", "title"),
+
+  /** In the shop with a SKU of ours, but no listing knows it: item item of asin, SKU sku, title. */
+  SHOP_ADOPTABLE_ITEM("item", "sku", "asin", "title"),
+
+  /** In the shop with a SKU of ours, but another account lists asin: item item, SKU sku. */
+  SHOP_ITEM_OF_OTHER_ACCOUNT("item", "sku", "asin"),
+
+  /** The item of listing listing (status) is in the shop and not recorded: item item. */
+  SHOP_UNRECORDED_ITEM("listing", "status", "item"),
+
+  /** Listing listing (sku) has field there in the shop, here here: changed here since. */
+  SHOP_CHANGED_HERE("listing", "sku", "field", "there", "here"),
+
+  /** Listing listing (sku) has field there in the shop, here here: changed in the shop. */
+  SHOP_CHANGED_THERE("listing", "sku", "field", "there", "here"),
+
+  /** Listing listing (sku) has field there in the shop, here here: changed on both sides. */
+  SHOP_CHANGED_BOTH("listing", "sku", "field", "there", "here"),
+
+  /** Listing listing (sku) has the SKU there in the shop. */
+  SHOP_SKU_DIFFERS("listing", "sku", "there"),
+
+  /** Listing listing (sku) has there of here images in the shop. */
+  SHOP_IMAGES_MISSING("listing", "sku", "there", "here"),
+
+  /** Product asin is there twice (SKU sku): item item beside item keep. */
+  SHOP_DOUBLE("asin", "sku", "keep", "item"),
+
+  /** Listing listing is listed, but item item is gone. */
+  SHOP_GONE("listing", "item"),
+
+  /** Listing listing (sku) is recorded as item item, but is item there in the shop. */
+  SHOP_ITEM_ID_DIFFERS("listing", "sku", "item", "there"),
+
+  /** Listing listing (sku) is recorded as item item, which is no item id of this shop. */
+  SHOP_ITEM_ID_UNREADABLE("listing", "sku", "item"),
+
+  /** Enqueue listing listing. */
+  REPAIR_ENQUEUE("listing"),
+
+  /** Mark listing listing as listed, item item. */
+  REPAIR_MARK_LISTED("listing", "item"),
+
+  /** Look for listing listing in the shop by SKU before anything is sent. */
+  REPAIR_RECONCILE("listing"),
+
+  /** Complete item item of listing listing from its images on. */
+  REPAIR_RESUME("listing", "item"),
+
+  /** Mark listing listing as status. */
+  REPAIR_CLOSE_LISTING("listing", "status"),
+
+  /** Say why listing listing is not going to the shop. */
+  REPAIR_SET_REASON("listing"),
+
+  /** Close queue row row as status. */
+  REPAIR_CLOSE_ROW("row", "status"),
+
+  /** Set row id of table aside. */
+  REPAIR_SET_ASIDE("table", "id"),
+
+  /** Set queue row row aside: it is not of the account and product of its listing. */
+  REPAIR_DETACH_ROW("row"),
+
+  /** End attempt attempt with an unknown outcome. */
+  REPAIR_CLOSE_ATTEMPT("attempt"),
+
+  /** Add an empty product asin for the next fetch to complete. */
+  REPAIR_ADD_PRODUCT("asin"),
+
+  /** Withdraw listing listing: item item is gone from the shop. */
+  REPAIR_MARK_GONE("listing", "item"),
+
+  /** Record item there for listing listing instead of item. */
+  REPAIR_REPOINT("listing", "item", "there"),
+
+  /** Take field value from the shop for listing listing. */
+  REPAIR_TAKE_FROM_SHOP("listing", "field", "value"),
+
+  /** Take item item over as a listing of asin. */
+  REPAIR_ADOPT_ITEM("item", "asin"),
+
+  /** Remove item item from shop (explicit command only). */
+  REPAIR_REMOVE_DOUBLE("item", "shop"),
+
+  /** Fetch asin again. */
+  ADVISE_FETCH("asin"),
+
+  /** Set a status of listing listing. */
+  ADVISE_LISTING_STATUS("listing"),
+
+  /** Set a status of queue row row. */
+  ADVISE_ROW_STATUS("row"),
+
+  /** Set the price and quantity of listing listing. */
+  ADVISE_PRICE("listing"),
+
+  /** See the history of listing listing. */
+  ADVISE_HISTORY("listing"),
+
+  /** Take listing listing from a backup. */
+  ADVISE_BACKUP("listing"),
+
+  /** Nothing to do if its listing is well. */
+  ADVISE_NOTHING,
+
+  /** Compare with the shop: check against the shop. */
+  ADVISE_COMPARE,
+
+  /** Decide which row is right. */
+  ADVISE_WHICH_ROW,
+
+  /** Wait until its lease ends; the next check looks again. */
+  ADVISE_WAIT,
+
+  /** Leave it if it is made by hand. */
+  ADVISE_IMPORT,
+
+  /** Remove the item, or cancel the other account's listing of asin. */
+  ADVISE_OTHER_ACCOUNT("asin"),
+
+  /** Set field to value in the shop. */
+  ADVISE_SET_IN_SHOP("field", "value"),
+
+  /** Set the SKU of item item in the shop. */
+  ADVISE_SET_SKU("item"),
+
+  /** Decide which item is listing listing, and remove the others. */
+  ADVISE_WHICH_ITEM("listing"),
+
+  /** Let the sync put it right. */
+  ADVISE_SYNC,
+
+  /** Stop everything and restore a backup. */
+  ADVISE_RESTORE,
+
+  /** The listing is in the shop. */
+  CHECK_IN_SHOP,
+
+  /** Second open row. */
+  CHECK_SECOND_ROW,
+
+  /** The listing is status. */
+  CHECK_LISTING_IS("status"),
+
+  /** Not recorded by whoever did it. */
+  CHECK_NOT_RECORDED,
+
+  /** Item item is gone from the shop. */
+  CHECK_ITEM_GONE("item"),
+
+  /** What it belongs to is missing. */
+  CHECK_WITHOUT_PARENT,
+
+  /** Its account account is not the one of listing listing. */
+  CHECK_OTHER_ACCOUNT("account", "listing"),
+
+  /** Found in limbo by a check. */
+  CHECK_LIMBO,
+
+  /** Taken over from the shop: item item, SKU sku. */
+  CHECK_ADOPTED("item", "sku"),
+
   // what people and older stores say
 
   /** A text as somebody wrote it, or as an older store holds it. */

@@ -79,6 +79,22 @@ public final class ProductRepository {
     UPSERT.write(tx, products.stream().map(product -> binds(toRecord(product, now))).toList());
   }
 
+  /** Adds products of which nothing is known yet, for the next fetch to complete; how many. */
+  public int addMissing(Transaction tx, Collection<Asin> asins, Instant now) {
+    int added = 0;
+    for (Asin asin : asins) {
+      added +=
+          Jooq.dsl(tx)
+              .insertInto(PRODUCTS)
+              .set(PRODUCTS.ASIN, asin)
+              .set(PRODUCTS.CREATED_AT, now)
+              .set(PRODUCTS.UPDATED_AT, now)
+              .onConflictDoNothing()
+              .execute();
+    }
+    return added;
+  }
+
   /** Marks the offers of products as the last known state only. */
   public void markStale(Transaction tx, Collection<Asin> asins, Instant now) {
     if (asins.isEmpty()) {

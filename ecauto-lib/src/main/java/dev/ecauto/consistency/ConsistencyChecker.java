@@ -8,27 +8,19 @@ import dev.ecauto.consistency.rules.IntegrityRepository;
 import dev.ecauto.consistency.shop.ShopCheck;
 import dev.ecauto.consistency.shop.ShopCheckServices;
 import dev.ecauto.consistency.shop.ShopItemRepository;
+import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.model.Asin;
-import dev.ecauto.model.ImageUrls;
-import dev.ecauto.model.Money;
-import dev.ecauto.model.PlatformId;
-import dev.ecauto.model.Sku;
-import dev.ecauto.model.Visibility;
-import dev.ecauto.placement.ListingService;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.SalesPlatform;
-import dev.ecauto.platform.Step;
-import dev.ecauto.platform.UploadItem;
-import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreException;
-import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueViewRepository;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -38,46 +30,14 @@ import java.util.function.Supplier;
  * one short transaction. Safe for use by many threads.
  */
 public final class ConsistencyChecker {
-  /** Which steps there are does not depend on what is in them. */
-  private static final UploadItem ANY_ITEM =
-      new UploadItem(
-          new Sku("any"),
-          new Asin("B000000000"),
-          "any",
-          "",
-          Money.yen(1),
-          1,
-          ImageUrls.NONE,
-          Visibility.PUBLIC);
-
   private static final ListingCounts NOTHING_COUNTED = new ListingCounts(0, 0, 0, 0, 0, 0, 0);
 
-  private final Parts parts;
+  private final ConsistencyServices services;
   private final ConsistencyConfig config;
 
-  public ConsistencyChecker(Parts parts, ConsistencyConfig config) {
-    this.parts = parts;
+  public ConsistencyChecker(ConsistencyServices services, ConsistencyConfig config) {
+    this.services = services;
     this.config = config;
-  }
-
-  /**
-   * What a checker works with.
-   *
-   * @param database the store
-   * @param listings queues what is in limbo: screened, priced and scheduled like anything else
-   * @param platforms the shops, for {@link CheckScope.Depth#AGAINST_SHOP}
-   * @param clock what time it is
-   * @param stop ends waits and the check itself early
-   */
-  public record Parts(
-      Database database,
-      ListingService listings,
-      Map<PlatformId, SalesPlatform> platforms,
-      Clock clock,
-      StopSignal stop) {
-    public Parts {
-      platforms = Map.copyOf(platforms);
-    }
   }
 
   /**
@@ -89,11 +49,10 @@ public final class ConsistencyChecker {
   }
 
   private ConsistencyReport find(CheckScope scope) {
-    Instant begun = parts.clock().instant();
-    ReportBuilder report = new ReportBuilder(config.findingsKept());
+    ReportBuilder report = begin();
     local("").check(scope, report::found);
     eachShop(scope, report, shop -> shop.compare(page -> page.forEach(report::found)));
-    return report.report(begun, conservation());
+    return report.build(counts());
   }
 
   /**
@@ -103,32 +62,34 @@ public final class ConsistencyChecker {
    * @return what was repaired and what remains
    */
   public ConsistencyReport fix(CheckScope scope, String actor) {
-    return unlessDamaged(() -> mend(scope, actor));
+    return unlessDamaged(() -> repair(scope, actor));
   }
 
-  private ConsistencyReport mend(CheckScope scope, String actor) {
-    Instant begun = parts.clock().instant();
-    ReportBuilder report = new ReportBuilder(config.findingsKept());
-    Repairer repairer = repairer(actor);
+  private ConsistencyReport repair(CheckScope scope, String actor) {
+    ReportBuilder report = begin();
+    Repairer repairer = new Repairer(services, actor);
     eachShop(scope, report, shop -> shop.compare(page -> repair(page, repairer, report)));
     local(actor).fix(scope, report::repaired);
     local(actor).check(scope, report::found);
-    return report.report(begun, conservation());
+    return report.build(counts());
+  }
+
+  private ReportBuilder begin() {
+    return new ReportBuilder(services.time().now(), config.findingsKept());
   }
 
   /** A file that is not whole fails sooner or later, and tells nothing that could be believed. */
   private ConsistencyReport unlessDamaged(Supplier<ConsistencyReport> work) {
-    Instant begun = parts.clock().instant();
+    ReportBuilder report = begin();
     try {
       return work.get();
     } catch (StoreException e) {
-      List<String> problems = parts.database().read(new IntegrityRepository()::problems);
+      List<String> problems = services.database().read(new IntegrityRepository()::problems);
       if (problems.isEmpty()) {
         throw e;
       }
-      ReportBuilder report = new ReportBuilder(config.findingsKept());
       problems.forEach(problem -> report.found(damage(problem)));
-      return report.report(begun, NOTHING_COUNTED);
+      return report.build(NOTHING_COUNTED);
     }
   }
 
@@ -137,8 +98,8 @@ public final class ConsistencyChecker {
         "store-damaged",
         Severity.ERROR,
         Subject.STORE,
-        "the file is damaged or was copied half-way: " + problem,
-        new Repair.Advise("stop everything and restore a backup"),
+        Reason.of(ReasonCode.RULE_STORE_DAMAGED).with("problem", problem),
+        new Repair.Advise(Reason.of(ReasonCode.ADVISE_RESTORE)),
         Finding.Safety.PROPOSED);
   }
 
@@ -149,51 +110,43 @@ public final class ConsistencyChecker {
             .sorted(Comparator.comparingInt(finding -> finding.repair().risk()))
             .toList();
     List<Finding> done =
-        safe.isEmpty() ? List.of() : parts.database().write(tx -> repairer.mend(tx, safe));
+        safe.isEmpty() ? List.of() : services.database().write(tx -> repairer.repair(tx, safe));
     done.forEach(report::repaired);
     page.stream().filter(finding -> !done.contains(finding)).forEach(report::found);
   }
 
   /**
-   * Removes the doubles that a comparison with the shops finds: of each SKU the recorded item
+   * Removes the doubles that a comparison with the shops finds: of each product the recorded item
    * stays, or the oldest. Only ever called on an operator's explicit command.
    *
    * @param actor who asked for it, for the events
    * @return the removals done as repairs, and what else the comparison found
    */
   public ConsistencyReport removeDoubles(CheckScope scope, String actor) {
-    Instant begun = parts.clock().instant();
-    ReportBuilder report = new ReportBuilder(config.findingsKept());
-    Repairer repairer = repairer(actor);
+    ReportBuilder report = begin();
+    Repairer repairer = new Repairer(services, actor);
     eachShop(
         scope,
         report,
-        shop ->
-            shop.compare(
-                page ->
-                    page.forEach(
-                        finding -> {
-                          if (finding.repair() instanceof Repair.RemoveDouble
-                              && shop.remove(finding)) {
-                            parts.database().run(tx -> repairer.note(tx, finding));
-                            report.repaired(finding);
-                          } else {
-                            report.found(finding);
-                          }
-                        })));
-    return report.report(begun, conservation());
+        shop -> shop.compare(page -> page.forEach(each -> remove(shop, each, repairer, report))));
+    return report.build(counts());
+  }
+
+  private void remove(ShopCheck shop, Finding finding, Repairer repairer, ReportBuilder report) {
+    if (finding.repair().toRemove().filter(shop::remove).isPresent()) {
+      services.database().run(tx -> repairer.note(tx, finding));
+      report.repaired(finding);
+    } else {
+      report.found(finding);
+    }
   }
 
   private void eachShop(CheckScope scope, ReportBuilder report, Consumer<ShopCheck> work) {
     if (scope.depth() == CheckScope.Depth.LOCAL) {
       return;
     }
-    List<AccountKey> accounts =
-        scope.accounts().isEmpty()
-            ? parts.database().read(new ShopItemRepository()::accounts)
-            : List.copyOf(scope.accounts());
-    for (AccountKey account : accounts) {
-      SalesPlatform platform = parts.platforms().get(account.platform());
+    for (AccountKey account : scope.accounts().isEmpty() ? accounts() : scope.accounts()) {
+      SalesPlatform platform = services.platforms().get(account.platform());
       if (platform == null) {
         report.notCompared(account, "the platform is not configured");
         continue;
@@ -206,36 +159,33 @@ public final class ConsistencyChecker {
     }
   }
 
+  /** Every account that is configured, and whatever else the store knows. */
+  private Collection<AccountKey> accounts() {
+    Set<AccountKey> all = new LinkedHashSet<>();
+    services
+        .config()
+        .platforms()
+        .forEach(
+            (platform, rules) ->
+                rules.accounts().keySet().stream()
+                    .sorted(Comparator.comparing(AccountId::value))
+                    .forEach(account -> all.add(new AccountKey(platform, account))));
+    all.addAll(services.database().read(new ShopItemRepository()::accounts));
+    return all;
+  }
+
   private ShopCheck shop(SalesPlatform platform, AccountKey account) {
     return new ShopCheck(
-        new ShopCheckServices(parts.database(), platform, parts.clock(), parts.stop()),
+        new ShopCheckServices(services.database(), platform, services.time()),
         config.forShops(),
         account);
   }
 
-  private Repairer repairer(String actor) {
-    return new Repairer(new RepairRepository(this::createStep), parts.clock(), actor);
-  }
-
   private StoreCheck local(String actor) {
-    return new StoreCheck(parts, config, repairer(actor));
+    return new StoreCheck(services, config, new Repairer(services, actor));
   }
 
-  /**
-   * The step that makes an item; a platform that is not at hand is taken to call it {@code add}.
-   */
-  private String createStep(PlatformId id) {
-    SalesPlatform platform = parts.platforms().get(id);
-    return platform == null
-        ? "add"
-        : platform.steps(ANY_ITEM).stream()
-            .filter(step -> step.kind() == Step.Kind.CREATE)
-            .map(Step::name)
-            .findFirst()
-            .orElseThrow();
-  }
-
-  private ListingCounts conservation() {
-    return parts.database().read(new QueueViewRepository()::conservation);
+  private ListingCounts counts() {
+    return services.database().read(new QueueViewRepository()::conservation);
   }
 }

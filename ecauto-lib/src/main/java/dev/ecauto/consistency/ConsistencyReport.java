@@ -2,6 +2,7 @@ package dev.ecauto.consistency;
 
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
@@ -13,8 +14,9 @@ import java.util.Map;
  * kept, up to {@link ConsistencyConfig#findingsKept()}.
  *
  * @param checkedAt when the check began
- * @param findings the findings kept; after a fix those that remain for a person
+ * @param findings the findings kept, the worst first; after a fix those that remain for a person
  * @param counts how many findings per rule, kept or not; after a fix those that remain
+ * @param severities how many findings of each severity, kept or not
  * @param repairs the repairs done; empty for a check
  * @param repairCounts how many repairs done per rule, kept or not
  * @param conservation how many listings are in each state; they must add up
@@ -24,6 +26,7 @@ public record ConsistencyReport(
     Instant checkedAt,
     List<Finding> findings,
     Map<String, Long> counts,
+    Map<Severity, Long> severities,
     List<Repair> repairs,
     Map<String, Long> repairCounts,
     ListingCounts conservation,
@@ -31,6 +34,7 @@ public record ConsistencyReport(
   public ConsistencyReport {
     findings = List.copyOf(findings);
     counts = Map.copyOf(counts);
+    severities = Map.copyOf(severities);
     repairs = List.copyOf(repairs);
     repairCounts = Map.copyOf(repairCounts);
     notCompared = Map.copyOf(notCompared);
@@ -39,6 +43,19 @@ public record ConsistencyReport(
   /** Whether nothing is left to do and everything was looked at. */
   public boolean isClean() {
     return total() == 0 && conservation.holds() && notCompared.isEmpty();
+  }
+
+  /**
+   * Whether something is wrong that somebody must look at. What is merely worth knowing, such as a
+   * price that will soon be fetched again, does not need it.
+   */
+  public boolean needsAttention() {
+    long serious =
+        severities.entrySet().stream()
+            .filter(entry -> entry.getKey() != Severity.INFO)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return serious > 0 || !conservation.holds() || !notCompared.isEmpty();
   }
 
   /** How many findings there are. */

@@ -4,15 +4,14 @@ import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.listing.ListingException;
 import dev.ecauto.model.Asin;
-import dev.ecauto.model.Reason;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.ReasonText;
 import dev.ecauto.placement.ChangeReason;
-import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
-import java.time.Clock;
+import dev.ecauto.upload.ItemAdopter;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +23,24 @@ import org.slf4j.LoggerFactory;
 final class Repairer {
   private static final Logger LOG = LoggerFactory.getLogger(Repairer.class);
 
-  /** Type of the event that a repair leaves. */
-  static final String EVENT = "check.repaired";
-
-  private final RepairRepository repairs;
+  private final ConsistencyServices services;
+  private final ItemAdopter adopter;
   private final EventLog events = new EventLog();
-  private final Clock clock;
   private final String actor;
 
-  Repairer(RepairRepository repairs, Clock clock, String actor) {
-    this.repairs = repairs;
-    this.clock = clock;
+  Repairer(ConsistencyServices services, String actor) {
+    this.services = services;
+    this.adopter = new ItemAdopter(services.config());
     this.actor = actor;
   }
 
   /** Does the repairs in the transaction and gives back those that changed something. */
-  List<Finding> mend(Transaction tx, List<Finding> findings) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+  List<Finding> repair(Transaction tx, List<Finding> findings) {
+    Instant now = services.time().now();
+    RepairWork work = new RepairWork(adopter, tx, now);
     List<Finding> done = new ArrayList<>();
     for (Finding finding : findings) {
-      if (repairs.apply(tx, finding.repair(), now)) {
+      if (finding.repair().match(work)) {
         events.append(tx, event(finding, now));
         done.add(finding);
       }
@@ -53,13 +50,13 @@ final class Repairer {
 
   /** Writes down a repair that was done outside of the store. */
   void note(Transaction tx, Finding finding) {
-    events.append(tx, event(finding, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    events.append(tx, event(finding, services.time().now()));
   }
 
   /** Has listings in limbo queued by the only way in, which leaves the events itself. */
-  void requeue(ListingService listings, List<Long> stranded) {
+  void requeue(List<Long> stranded) {
     try {
-      listings.requeue(stranded, new ChangeReason("found in limbo by a check", actor));
+      services.listings().requeue(stranded, new ChangeReason("found in limbo by a check", actor));
     } catch (ListingException notConfigured) {
       LOG.warn("{} listings stay in limbo: {}", stranded.size(), notConfigured.getMessage());
     }
@@ -71,11 +68,11 @@ final class Repairer {
     return new Event(
         now,
         actor,
-        EVENT,
+        EventType.CHECK_REPAIRED.code(),
         asin.orElse(null),
         subject.listingId(),
         subject.queueId(),
-        Reason.asWritten(finding.message()),
-        Map.of("rule", finding.rule(), "repair", finding.repair().describe()));
+        finding.message(),
+        Map.of("rule", finding.rule(), "repair", ReasonText.of(finding.repair().describe())));
   }
 }

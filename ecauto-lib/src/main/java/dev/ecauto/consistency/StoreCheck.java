@@ -1,7 +1,6 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.consistency.finding.Finding;
-import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.rules.ViolationRepository;
 import dev.ecauto.consistency.rules.ViolationRepository.Times;
 import dev.ecauto.consistency.rules.ViolationRepository.Violation;
@@ -23,12 +22,12 @@ final class StoreCheck {
   /** Keys looked at per read transaction. */
   private static final long KEY_RANGE = 50_000;
 
-  private final ConsistencyChecker.Parts parts;
+  private final ConsistencyServices services;
   private final ConsistencyConfig config;
   private final Repairer repairer;
 
-  StoreCheck(ConsistencyChecker.Parts parts, ConsistencyConfig config, Repairer repairer) {
-    this.parts = parts;
+  StoreCheck(ConsistencyServices services, ConsistencyConfig config, Repairer repairer) {
+    this.services = services;
     this.config = config;
     this.repairer = repairer;
   }
@@ -64,13 +63,14 @@ final class StoreCheck {
     List<Object> keys = page.stream().map(Violation::key).toList();
     List<Long> stranded = stranded(wanted);
     if (stranded.isEmpty()) {
-      return parts
+      return services
           .database()
-          .write(tx -> repairer.mend(tx, due(findingsOf(recheck(tx, source, keys), scope), risk)));
+          .write(
+              tx -> repairer.repair(tx, due(findingsOf(recheck(tx, source, keys), scope), risk)));
     }
-    repairer.requeue(parts.listings(), stranded);
+    repairer.requeue(stranded);
     Set<Finding> still =
-        Set.copyOf(parts.database().read(tx -> findingsOf(recheck(tx, source, keys), scope)));
+        Set.copyOf(services.database().read(tx -> findingsOf(recheck(tx, source, keys), scope)));
     return wanted.stream().filter(finding -> !still.contains(finding)).toList();
   }
 
@@ -88,8 +88,7 @@ final class StoreCheck {
   private static List<Long> stranded(List<Finding> findings) {
     return findings.stream()
         .map(Finding::repair)
-        .filter(Repair.Enqueue.class::isInstance)
-        .map(repair -> ((Repair.Enqueue) repair).listingId())
+        .flatMap(repair -> repair.toEnqueue().stream())
         .toList();
   }
 
@@ -104,13 +103,13 @@ final class StoreCheck {
   }
 
   private void scan(ViolationRepository source, Consumer<List<Violation>> pages) {
-    Object last = parts.database().read(source::lastKey);
+    Object last = services.database().read(source::lastKey);
     Object after = null;
-    while (last != null && !parts.stop().isRequested()) {
+    while (last != null && !services.time().stopSignal().isRequested()) {
       Object from = after;
       Object upTo = upTo(from, last);
       List<Violation> page =
-          parts.database().read(tx -> source.find(tx, times(), from, upTo, config.pageSize()));
+          services.database().read(tx -> source.find(tx, times(), from, upTo, config.pageSize()));
       pages.accept(page);
       boolean whole = page.size() < config.pageSize();
       if (whole && upTo.equals(last)) {
@@ -129,7 +128,7 @@ final class StoreCheck {
   }
 
   private Times times() {
-    Instant now = parts.clock().instant();
+    Instant now = services.time().now();
     return new Times(
         now.plus(config.clockTolerance()),
         now.minus(config.maxPriceAge()),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose shop
  * @param scope what it is unique in besides product and platform
  * @param itemId the shop's id; absent before it is listed
- * @param sku the seller's key, never changed
+ * @param sku the seller's key, never changed once it is in the shop
  * @param price what shoppers pay
  * @param quantity pieces offered
  * @param status what has become of it

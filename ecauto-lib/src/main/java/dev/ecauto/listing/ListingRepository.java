@@ -354,6 +354,33 @@ public final class ListingRepository {
     return change(tx, LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.eq(itemId)), changes, now);
   }
 
+  /**
+   * The listing's item is in the shop under another id than the one recorded.
+   *
+   * @return whether it was recorded under that id; if not, nothing was changed
+   */
+  public boolean setItem(Transaction tx, long id, String recorded, String itemId, Instant now) {
+    return change(
+        tx,
+        LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.eq(recorded)),
+        Map.of(LISTINGS.PLATFORM_ITEM_ID, itemId),
+        now);
+  }
+
+  /**
+   * Gives a listing that never was in the shop the SKU of the item that it turns out to be.
+   *
+   * @return whether it has it now; not if another listing has, or if it refers to an item
+   */
+  public boolean takeSku(Transaction tx, long id, Sku sku, Instant now) {
+    return find(tx, sku).isEmpty()
+        && change(
+            tx,
+            LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.isNull()),
+            Map.of(LISTINGS.SKU, sku),
+            now);
+  }
+
   /** Gives a listing another price. */
   public boolean setPrice(Transaction tx, long id, Money price, Instant now) {
     return change(

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an SKU says: {@code b-B0FFN1RB6J-20251120230102} is a listing of B0FFN1RB6J on BASE, made on
@@ -34,6 +35,13 @@ public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
    */
   public static Optional<Asin> asinIn(String sku) {
     return Arrays.stream(sku.split("-", -1)).flatMap(part -> Asin.parse(part).stream()).findFirst();
+  }
+
+  /** Reads what a shop holds as an SKU, which may be anything; empty if it is not of this form. */
+  public static Optional<SkuParts> of(@Nullable String identifier) {
+    return identifier != null && FORM.matcher(identifier).matches()
+        ? parse(new Sku(identifier))
+        : Optional.empty();
   }
 
   /** Reads an SKU; empty if it was not made in this form. */

@@ -50,7 +50,7 @@ record ItemProgress(
     String itemId = task.itemId();
     for (Attempt attempt : history) {
       if (isDone(attempt)) {
-        done.add(attempt.step());
+        stepOf(attempt, steps).ifPresent(done::add);
         itemId = itemId == null ? attempt.itemId() : itemId;
       } else if (attempt.errorClass() == ErrorClass.IMAGE_FAILED
           || attempt.errorClass() == ErrorClass.ITEM_GONE) {
@@ -64,11 +64,17 @@ record ItemProgress(
     List<Attempt> doubts =
         history.stream()
             .filter(attempt -> isOpen(attempt) || (isDone(attempt) && !itemKnown))
-            .filter(attempt -> !done.contains(attempt.step()))
+            .filter(attempt -> stepOf(attempt, steps).filter(done::contains).isEmpty())
             .filter(attempt -> mustBeKnown(attempt, steps))
             .toList();
     UploadTask certain = doubts.isEmpty() ? task.withDoubtSince(null) : task;
     return new ItemProgress(certain, steps, done, Set.of(), failures, itemId, doubts);
+  }
+
+  private static Optional<String> stepOf(Attempt attempt, List<Step> steps) {
+    return attempt.isAnyCreate()
+        ? steps.stream().filter(step -> step.kind() == Step.Kind.CREATE).map(Step::name).findFirst()
+        : Optional.of(attempt.step());
   }
 
   private static boolean isDone(Attempt attempt) {

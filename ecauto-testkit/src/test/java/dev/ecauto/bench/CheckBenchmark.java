@@ -5,6 +5,7 @@ import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.consistency.ConsistencyReport;
+import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
@@ -12,7 +13,6 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
-import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -100,12 +100,8 @@ final class CheckBenchmark implements Benchmark {
             .platform(PlatformId.BASE, base -> base.account(new AccountId("a")))
             .build();
     return new ConsistencyChecker(
-        new ConsistencyChecker.Parts(
-            database,
-            new ListingService(database, config, time),
-            Map.of(),
-            time,
-            StopSignal.create()),
+        new ConsistencyServices(
+            database, new ListingService(database, config, time), config, Map.of(), time),
         ConsistencyConfig.defaults());
   }
 

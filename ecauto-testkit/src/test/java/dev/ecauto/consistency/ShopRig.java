@@ -68,7 +68,7 @@ public final class ShopRig implements AutoCloseable {
 
   public ConsistencyChecker checker() {
     return new ConsistencyChecker(
-        new ConsistencyChecker.Parts(database, listings, platforms(), time, stop),
+        new ConsistencyServices(database, listings, StoreFixture.listing(), platforms(), time),
         ConsistencyConfig.defaults());
   }
 

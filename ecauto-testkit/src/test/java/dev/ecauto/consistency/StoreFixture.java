@@ -9,7 +9,6 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.VirtualTime;
-import dev.ecauto.time.StopSignal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,12 +51,8 @@ public final class StoreFixture implements AutoCloseable {
 
   public ConsistencyChecker checker() {
     return new ConsistencyChecker(
-        new ConsistencyChecker.Parts(
-            database,
-            new ListingService(database, listing(), time),
-            Map.of(),
-            time,
-            StopSignal.create()),
+        new ConsistencyServices(
+            database, new ListingService(database, listing(), time), listing(), Map.of(), time),
         ConsistencyConfig.defaults());
   }
 

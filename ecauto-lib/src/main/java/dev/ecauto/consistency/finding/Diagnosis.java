@@ -1,6 +1,7 @@
 package dev.ecauto.consistency.finding;
 
 import dev.ecauto.consistency.finding.Finding.Safety;
+import dev.ecauto.model.Reason;
 
 /** What to do about a violation, and who may. */
 public record Diagnosis(Repair repair, Safety safety) {
@@ -15,7 +16,7 @@ public record Diagnosis(Repair repair, Safety safety) {
   }
 
   /** Nothing that a program should do alone. */
-  public static Diagnosis advise(String what) {
+  public static Diagnosis advise(Reason what) {
     return new Diagnosis(new Repair.Advise(what), Safety.PROPOSED);
   }
 }

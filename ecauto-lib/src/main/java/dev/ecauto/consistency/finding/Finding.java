@@ -1,5 +1,7 @@
 package dev.ecauto.consistency.finding;
 
+import dev.ecauto.model.Reason;
+
 /**
  * One thing that does not fit.
  *
@@ -11,7 +13,7 @@ package dev.ecauto.consistency.finding;
  * @param safety whether a fix does the repair by itself
  */
 public record Finding(
-    String rule, Severity severity, Subject subject, String message, Repair repair, Safety safety) {
+    String rule, Severity severity, Subject subject, Reason message, Repair repair, Safety safety) {
   /** Who may do a repair. */
   public enum Safety {
     /** A fix does it. */

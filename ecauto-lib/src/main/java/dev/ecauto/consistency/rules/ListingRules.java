@@ -3,11 +3,14 @@ package dev.ecauto.consistency.rules;
 import static dev.ecauto.consistency.finding.Severity.ERROR;
 import static dev.ecauto.consistency.finding.Severity.INFO;
 import static dev.ecauto.consistency.finding.Severity.WARNING;
-import static dev.ecauto.consistency.rules.Source.LISTING;
 
 import dev.ecauto.consistency.finding.Diagnosis;
 import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.rules.Facts.ListingFacts;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,119 +38,113 @@ final class ListingRules {
   private static final String FOR_SALE_WITHOUT_PRODUCT =
       "l.status IN ('pending', 'listed') AND " + WITHOUT_PRODUCT;
 
-  static final List<Rule> ALL =
+  static final List<Rule<ListingFacts>> ALL =
       List.of(
-          new Rule(
+          new Rule<>(
               "limbo",
               ERROR,
-              LISTING,
-              "pending, but no queue row will ever send it",
+              ReasonCode.RULE_LIMBO,
               STRANDED + " AND " + LATEST_ROW + " NOT IN ('success', 'failed', 'cancelled')",
-              facts -> Diagnosis.safe(new Repair.Enqueue(facts.listing()))),
-          new Rule(
+              facts -> Diagnosis.safe(new Repair.Enqueue(facts.id()))),
+          new Rule<>(
               "uploaded-but-pending",
               ERROR,
-              LISTING,
-              "uploaded according to the queue, but still pending",
+              ReasonCode.RULE_UPLOADED_BUT_PENDING,
               STRANDED + " AND " + LATEST_ROW + " = 'success'",
               ListingRules::listedOrAsk),
-          new Rule(
+          new Rule<>(
               "closed-but-pending",
               ERROR,
-              LISTING,
-              "given up or withdrawn in the queue, but still pending",
+              ReasonCode.RULE_CLOSED_BUT_PENDING,
               STRANDED + " AND " + LATEST_ROW + " IN ('failed', 'cancelled')",
               facts ->
                   Diagnosis.safe(
                       new Repair.CloseListing(
-                          facts.listing(),
-                          facts.shown().endsWith("cancelled")
+                          facts.id(),
+                          facts.latestRow() == QueueStatus.CANCELLED
                               ? ListingStatus.CANCELLED
                               : ListingStatus.FAILED,
                           reason(facts)))),
-          new Rule(
+          new Rule<>(
               "item-but-pending",
               ERROR,
-              LISTING,
-              "the shop's item id is known, but the listing is pending",
+              ReasonCode.RULE_ITEM_BUT_PENDING,
               """
               l.status = 'pending' AND l.platform_item_id IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM upload_queue o WHERE o.listing_id = l.id
                 AND o.status IN ('pending', 'uploading')
                 AND (o.status = 'uploading' OR o.item_id = l.platform_item_id))""",
               ListingRules::listedOrAsk),
-          new Rule(
+          new Rule<>(
               "listed-without-item",
               ERROR,
-              LISTING,
-              "listed, but the shop's item id is not known",
+              ReasonCode.RULE_LISTED_WITHOUT_ITEM,
               "l.status = 'listed' AND l.platform_item_id IS NULL",
               ListingRules::listedOrAsk),
-          new Rule(
+          new Rule<>(
               "no-reason",
               WARNING,
-              LISTING,
-              "not going to the shop, and nothing says why",
+              ReasonCode.RULE_NO_REASON,
               "l.status IN ('failed', 'held', 'cancelled')"
                   + " AND trim(coalesce(l.status_reason, '')) = ''",
-              facts -> Diagnosis.safe(new Repair.SetReason(facts.listing(), reason(facts)))),
-          new Rule(
+              facts -> Diagnosis.safe(new Repair.SetReason(facts.id(), reason(facts)))),
+          new Rule<>(
               "listing-status-unknown",
               ERROR,
-              LISTING,
-              "the status is none that exists",
+              ReasonCode.RULE_LISTING_STATUS_UNKNOWN,
               "l.status NOT IN ('pending', 'listed', 'sold', 'failed', 'held', 'cancelled')",
-              facts -> Diagnosis.advise("set a status of listing " + facts.listing())),
-          new Rule(
+              facts ->
+                  Diagnosis.advise(
+                      Reason.of(ReasonCode.ADVISE_LISTING_STATUS).with("listing", facts.id()))),
+          new Rule<>(
               "price-impossible",
               ERROR,
-              LISTING,
-              "price or quantity cannot be right",
+              ReasonCode.RULE_PRICE_IMPOSSIBLE,
               "l.status IN ('pending', 'listed')"
                   + " AND (l.selling_price <= 0 OR l.in_stock_quantity < 0)",
-              facts -> Diagnosis.advise("set the price and quantity of " + facts.listing())),
-          new Rule(
+              facts ->
+                  Diagnosis.advise(Reason.of(ReasonCode.ADVISE_PRICE).with("listing", facts.id()))),
+          new Rule<>(
               "listing-without-product",
               ERROR,
-              LISTING,
-              "its product is missing",
+              ReasonCode.RULE_LISTING_WITHOUT_PRODUCT,
               WITHOUT_PRODUCT,
               facts -> Diagnosis.safe(new Repair.AddProduct(facts.asin()))),
-          new Rule(
+          new Rule<>(
               "product-incomplete",
               WARNING,
-              LISTING,
-              "for sale without a product, so without title and images",
+              ReasonCode.RULE_SOLD_WITHOUT_PRODUCT,
               FOR_SALE_WITHOUT_PRODUCT,
-              facts -> Diagnosis.advise("fetch " + facts.asin() + " again")),
-          new Rule(
+              facts ->
+                  Diagnosis.advise(Reason.of(ReasonCode.ADVISE_FETCH).with("asin", facts.asin()))),
+          new Rule<>(
               "price-stale",
               INFO,
-              LISTING,
-              "for sale without a product, so without a price of any age",
+              ReasonCode.RULE_SOLD_WITHOUT_PRODUCT,
               FOR_SALE_WITHOUT_PRODUCT,
-              facts -> Diagnosis.advise("fetch " + facts.asin() + " again")),
-          new Rule(
+              facts ->
+                  Diagnosis.advise(Reason.of(ReasonCode.ADVISE_FETCH).with("asin", facts.asin()))),
+          new Rule<>(
               "listing-times",
               WARNING,
-              LISTING,
-              "its times are impossible",
+              ReasonCode.RULE_LISTING_TIMES,
               """
               l.created_at > {0} OR l.updated_at > {0} OR l.listed_at > {0}
               OR (l.status = 'listed' AND l.listed_at IS NULL)""",
-              facts -> Diagnosis.advise("see the history of listing " + facts.listing())));
+              facts ->
+                  Diagnosis.advise(
+                      Reason.of(ReasonCode.ADVISE_HISTORY).with("listing", facts.id()))));
 
   private ListingRules() {}
 
-  private static Diagnosis listedOrAsk(Facts facts) {
-    String item = facts.subject().itemId();
+  private static Diagnosis listedOrAsk(ListingFacts facts) {
+    String item = facts.itemId();
     return Diagnosis.safe(
-        item == null
-            ? new Repair.Reconcile(facts.listing())
-            : new Repair.MarkListed(facts.listing(), item));
+        item == null ? new Repair.Reconcile(facts.id()) : new Repair.MarkListed(facts.id(), item));
   }
 
-  private static String reason(Facts facts) {
-    return Objects.requireNonNullElse(facts.other(), "not recorded by whoever did it");
+  private static Reason reason(ListingFacts facts) {
+    return Objects.requireNonNullElse(
+        facts.latestError(), Reason.of(ReasonCode.CHECK_NOT_RECORDED));
   }
 }

@@ -2,13 +2,17 @@ package dev.ecauto.consistency.rules;
 
 import static dev.ecauto.consistency.finding.Severity.ERROR;
 import static dev.ecauto.consistency.finding.Severity.WARNING;
-import static dev.ecauto.consistency.rules.Source.QUEUE;
 
 import dev.ecauto.consistency.finding.Diagnosis;
 import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.finding.StoredRow;
+import dev.ecauto.consistency.rules.Facts.QueueRowFacts;
+import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.util.List;
+import java.util.Objects;
 
 /** What must never be true of a row of the upload queue. */
 final class QueueRules {
@@ -17,74 +21,67 @@ final class QueueRules {
       " AND NOT EXISTS (SELECT 1 FROM upload_queue n"
           + " WHERE n.listing_id = q.listing_id AND n.id > q.id)";
 
-  static final List<Rule> ALL =
+  /** A row of another account says nothing of this listing. */
+  private static final String OF_ITS_LISTING =
+      " AND q.account_id = l.account_id AND q.platform = l.platform AND q.asin = l.asin";
+
+  static final List<Rule<QueueRowFacts>> ALL =
       List.of(
-          new Rule(
+          new Rule<>(
               "row-without-listing",
               ERROR,
-              QUEUE,
-              "its listing is missing",
+              ReasonCode.RULE_ROW_WITHOUT_LISTING,
               "l.id IS NULL",
-              facts -> Diagnosis.safe(new Repair.SetAside(StoredRow.QUEUE, facts.queueRow()))),
-          new Rule(
+              facts -> Diagnosis.safe(new Repair.SetAside(StoredRow.QUEUE, facts.id()))),
+          new Rule<>(
               "open-row-of-listed",
               ERROR,
-              QUEUE,
-              "would be uploaded again although it is listed",
-              OPEN + " AND l.status IN ('listed', 'sold')",
+              ReasonCode.RULE_OPEN_ROW_OF_LISTED,
+              OPEN + OF_ITS_LISTING + " AND l.status IN ('listed', 'sold')",
               QueueRules::closeAsDone),
-          new Rule(
+          new Rule<>(
               "open-row-of-closed",
               ERROR,
-              QUEUE,
-              "would be uploaded although the listing was given up or withheld",
-              OPEN + " AND l.status IN ('failed', 'held', 'cancelled')",
+              ReasonCode.RULE_OPEN_ROW_OF_CLOSED,
+              OPEN + OF_ITS_LISTING + " AND l.status IN ('failed', 'held', 'cancelled')",
               QueueRules::closeLikeListing),
-          new Rule(
+          new Rule<>(
               "uploaded-but-failed",
               ERROR,
-              QUEUE,
-              "uploaded according to the queue, but given up",
+              ReasonCode.RULE_UPLOADED_BUT_FAILED,
               "q.status = 'success' AND l.status = 'failed'" + LATEST,
               facts ->
                   facts.subject().itemId() == null
                       ? Diagnosis.proposed(new Repair.Reconcile(facts.listing()))
                       : Diagnosis.safe(
                           new Repair.MarkListed(facts.listing(), facts.subject().itemId()))),
-          new Rule(
+          new Rule<>(
               "failed-row-of-listed",
               WARNING,
-              QUEUE,
-              "given up in the queue although it is listed",
+              ReasonCode.RULE_FAILED_ROW_OF_LISTED,
               """
               q.status IN ('failed', 'cancelled') AND l.status = 'listed'
               AND NOT EXISTS (SELECT 1 FROM upload_queue n WHERE n.listing_id = q.listing_id
                 AND (n.id > q.id OR n.status = 'success'))""",
-              facts -> Diagnosis.advise("compare with the shop: check against the shop")),
-          new Rule(
+              facts -> Diagnosis.advise(Reason.of(ReasonCode.ADVISE_COMPARE))),
+          new Rule<>(
               "account-differs",
               ERROR,
-              QUEUE,
-              "row and listing name different accounts or products",
+              ReasonCode.RULE_ACCOUNT_DIFFERS,
               "q.account_id <> l.account_id OR q.platform <> l.platform OR q.asin <> l.asin",
-              facts ->
-                  facts.is("pending") && !facts.started()
-                      ? Diagnosis.safe(new Repair.AlignRow(facts.queueRow()))
-                      : Diagnosis.advise("find out which account sold " + facts.listing())),
-          new Rule(
+              QueueRules::detach),
+          new Rule<>(
               "lease-expired",
               WARNING,
-              QUEUE,
-              "claimed, but nobody works on it any more",
+              ReasonCode.RULE_LEASE_EXPIRED,
               """
               q.status = 'uploading' AND l.id IS NOT NULL AND l.status = 'pending'
               AND ((q.lease_until IS NULL AND q.in_doubt_since IS NULL) OR q.lease_until < {2})""",
               facts -> Diagnosis.safe(new Repair.Reconcile(facts.listing()))),
-          new Rule(
+          new Rule<>(
               "two-open-rows",
               ERROR,
-              QUEUE,
-              "another open row of the same listing is ahead of it",
+              ReasonCode.RULE_TWO_OPEN_ROWS,
               OPEN
                   + """
                    AND EXISTS (SELECT 1 FROM upload_queue o WHERE o.listing_id = q.listing_id
@@ -93,42 +90,56 @@ final class QueueRules {
                       OR (o.status = q.status AND o.id < q.id)))""",
               facts ->
                   facts.started()
-                      ? Diagnosis.advise("decide which row is right")
+                      ? Diagnosis.advise(Reason.of(ReasonCode.ADVISE_WHICH_ROW))
                       : Diagnosis.safe(
                           new Repair.CloseRow(
-                              facts.queueRow(), QueueStatus.CANCELLED, "second open row"))),
-          new Rule(
+                              facts.id(),
+                              QueueStatus.CANCELLED,
+                              Reason.of(ReasonCode.CHECK_SECOND_ROW)))),
+          new Rule<>(
               "row-status-unknown",
               ERROR,
-              QUEUE,
-              "the status is none that exists",
+              ReasonCode.RULE_ROW_STATUS_UNKNOWN,
               "q.status NOT IN ('pending', 'uploading', 'success', 'failed', 'cancelled')",
-              facts -> Diagnosis.advise("set a status of queue row " + facts.queueRow())),
-          new Rule(
+              facts ->
+                  Diagnosis.advise(
+                      Reason.of(ReasonCode.ADVISE_ROW_STATUS).with("row", facts.id()))),
+          new Rule<>(
               "row-times",
               WARNING,
-              QUEUE,
-              "its times are impossible",
+              ReasonCode.RULE_ROW_TIMES,
               """
               q.created_at > {0} OR q.updated_at > {0} OR q.processed_at > {0}
               OR q.in_doubt_since > {0}
               OR (q.status IN ('success', 'failed') AND q.processed_at IS NULL)""",
-              facts -> Diagnosis.advise("see the history of listing " + facts.listing())));
+              facts ->
+                  Diagnosis.advise(
+                      Reason.of(ReasonCode.ADVISE_HISTORY).with("listing", facts.listing()))));
 
   private QueueRules() {}
 
-  private static Diagnosis closeAsDone(Facts facts) {
-    Repair close =
-        new Repair.CloseRow(facts.queueRow(), QueueStatus.SUCCESS, "the listing is in the shop");
-    return facts.is("uploading") ? Diagnosis.proposed(close) : Diagnosis.safe(close);
+  /** Whatever it says of another account or product says nothing of this listing. */
+  private static Diagnosis detach(QueueRowFacts facts) {
+    return facts.leased()
+        ? Diagnosis.advise(Reason.of(ReasonCode.ADVISE_WAIT))
+        : Diagnosis.safe(new Repair.DetachRow(facts.id()));
   }
 
-  private static Diagnosis closeLikeListing(Facts facts) {
+  private static Diagnosis closeAsDone(QueueRowFacts facts) {
+    Repair close =
+        new Repair.CloseRow(facts.id(), QueueStatus.SUCCESS, Reason.of(ReasonCode.CHECK_IN_SHOP));
+    return facts.status() == QueueStatus.UPLOADING
+        ? Diagnosis.proposed(close)
+        : Diagnosis.safe(close);
+  }
+
+  private static Diagnosis closeLikeListing(QueueRowFacts facts) {
+    ListingStatus listing = Objects.requireNonNull(facts.listingStatus());
     Repair close =
         new Repair.CloseRow(
-            facts.queueRow(),
-            facts.otherIs("failed") ? QueueStatus.FAILED : QueueStatus.CANCELLED,
-            "the listing is " + facts.other());
+            facts.id(),
+            listing == ListingStatus.FAILED ? QueueStatus.FAILED : QueueStatus.CANCELLED,
+            Reason.of(ReasonCode.CHECK_LISTING_IS).with("status", listing.code()));
     return facts.started() ? Diagnosis.proposed(close) : Diagnosis.safe(close);
   }
 }

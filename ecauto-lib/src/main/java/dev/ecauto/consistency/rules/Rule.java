@@ -3,6 +3,7 @@ package dev.ecauto.consistency.rules;
 import dev.ecauto.consistency.finding.Diagnosis;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Severity;
+import dev.ecauto.model.ReasonCode;
 import java.util.function.Function;
 
 /**
@@ -13,21 +14,20 @@ import java.util.function.Function;
  *
  * @param name stable name in reports
  * @param severity how much it matters
- * @param source the rows looked at
- * @param what the contradiction, in words
+ * @param what the contradiction
  * @param condition true of a row that breaks the rule
  * @param diagnosis what to do about such a row
+ * @param <F> what is known of the row
  */
-record Rule(
+record Rule<F extends Facts>(
     String name,
     Severity severity,
-    Source source,
-    String what,
+    ReasonCode what,
     String condition,
-    Function<Facts, Diagnosis> diagnosis) {
-  Finding finding(Facts facts) {
+    Function<F, Diagnosis> diagnosis) {
+  Finding finding(F facts) {
     Diagnosis cure = diagnosis.apply(facts);
     return new Finding(
-        name, severity, facts.subject(), what + ": " + facts.shown(), cure.repair(), cure.safety());
+        name, severity, facts.subject(), facts.reason(what), cure.repair(), cure.safety());
   }
 }

@@ -7,7 +7,6 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -40,35 +39,35 @@ public final class ViolationRepository {
    */
   public record Violation(Object key, Subject subject, List<Finding> findings) {}
 
-  private static final List<ViolationRepository> ALL =
-      Arrays.stream(Source.values())
-          .map(source -> new ViolationRepository(source, rulesOf(source)))
-          .toList();
-
   private static final int FIRST_FREE = 3;
+  private static final List<ViolationRepository> ALL =
+      Source.ALL.stream().<ViolationRepository>map(ViolationRepository::new).toList();
 
-  private final Source source;
-  private final List<Rule> rules;
+  private final Source<?> source;
   private final String select;
 
-  /**
-   * @param rules rules of one source, at most 30
-   */
-  ViolationRepository(Source source, List<Rule> rules) {
+  private ViolationRepository(Source<?> source) {
     this.source = source;
-    this.rules = List.copyOf(rules);
+    List<String> conditions =
+        source.rules().stream().map(Rule::condition).map(String::valueOf).toList();
     String mask =
-        IntStream.range(0, rules.size())
-            .mapToObj(
-                i -> "CASE WHEN " + rules.get(i).condition() + " THEN " + (1 << i) + " ELSE 0 END")
+        IntStream.range(0, conditions.size())
+            .mapToObj(i -> "CASE WHEN " + conditions.get(i) + " THEN " + (1 << i) + " ELSE 0 END")
             .collect(Collectors.joining(" + "));
-    String anyBroken =
-        rules.stream()
-            .map(rule -> "(" + rule.condition() + ")")
-            .collect(Collectors.joining(" OR "));
+    String columns =
+        Stream.concat(source.texts().entrySet().stream(), source.numbers().entrySet().stream())
+            .map(column -> column.getValue() + " AS " + column.getKey())
+            .collect(Collectors.joining(", "));
     this.select =
         "SELECT %s AS row_key, %s, %s AS broken FROM %s WHERE (%s)"
-            .formatted(source.key(), source.columns(), mask, source.from(), anyBroken);
+            .formatted(
+                source.key(),
+                columns,
+                mask,
+                source.from(),
+                conditions.stream()
+                    .map(condition -> "(" + condition + ")")
+                    .collect(Collectors.joining(" OR ")));
   }
 
   /** One for each table that rules look at. */
@@ -76,19 +75,11 @@ public final class ViolationRepository {
     return ALL;
   }
 
-  private static List<Rule> rulesOf(Source source) {
-    return Stream.of(ListingRules.ALL, QueueRules.ALL, OtherRules.ALL)
-        .flatMap(List::stream)
-        .filter(rule -> rule.source() == source)
-        .toList();
-  }
-
   /** The highest key, or {@code null} if there is no row. */
   public @Nullable Object lastKey(Transaction tx) {
     return key(
         Jooq.dsl(tx)
-            .resultQuery(
-                "SELECT max(" + source.key() + ") FROM " + source.from().split(" LEFT ", 2)[0])
+            .resultQuery("SELECT max(" + source.key() + ") FROM " + source.table())
             .fetchOne(0));
   }
 
@@ -141,20 +132,10 @@ public final class ViolationRepository {
 
   /** Named types, since SQLite's are those of the first row: a NULL there made numbers of texts. */
   private List<Field<?>> columns() {
-    Class<?> keyType = source == Source.PRODUCT ? String.class : Long.class;
     List<Field<?>> columns = new ArrayList<>();
-    columns.add(DSL.field("row_key", keyType));
-    for (String text : List.of("asin", "platform", "account_id")) {
-      columns.add(DSL.field(text, String.class));
-    }
-    for (String id : List.of("listing_id", "queue_id", "attempt_id")) {
-      columns.add(DSL.field(id, Long.class));
-    }
-    for (String text : List.of("item_id", "status", "other")) {
-      columns.add(DSL.field(text, String.class));
-    }
-    columns.add(DSL.field("started", Integer.class));
-    columns.add(DSL.field("shown", String.class));
+    columns.add(DSL.field("row_key", source.keyType()));
+    source.texts().keySet().forEach(name -> columns.add(DSL.field(name, String.class)));
+    source.numbers().keySet().forEach(name -> columns.add(DSL.field(name, Long.class)));
     columns.add(DSL.field("broken", Integer.class));
     return columns;
   }
@@ -164,31 +145,30 @@ public final class ViolationRepository {
   }
 
   private Violation toViolation(Record row) {
-    int mask = Objects.requireNonNull(row.get("broken", Integer.class));
-    Facts facts = toFacts(row);
-    List<Finding> findings =
-        IntStream.range(0, rules.size())
-            .filter(i -> (mask & (1 << i)) != 0)
-            .mapToObj(i -> rules.get(i).finding(facts))
-            .toList();
-    return new Violation(
-        Objects.requireNonNull(key(row.get("row_key"))), facts.subject(), findings);
+    Object key = Objects.requireNonNull(key(row.get("row_key")));
+    return violation(source, key, row);
   }
 
-  private static Facts toFacts(Record row) {
-    Subject subject =
-        new Subject(
-            row.get("asin", String.class),
-            Facts.shop(row.get("platform", String.class), row.get("account_id", String.class)),
-            row.get("listing_id", Long.class),
-            row.get("queue_id", Long.class),
-            row.get("attempt_id", Long.class),
-            row.get("item_id", String.class));
-    return new Facts(
-        subject,
-        row.get("status", String.class),
-        row.get("other", String.class),
-        row.get("started", Integer.class) == 1,
-        row.get("shown", String.class));
+  private static <F extends Facts> Violation violation(Source<F> source, Object key, Record row) {
+    int mask = Objects.requireNonNull(row.get("broken", Integer.class));
+    F facts = source.facts().apply(new RecordColumns(row));
+    List<Finding> findings =
+        IntStream.range(0, source.rules().size())
+            .filter(i -> (mask & (1 << i)) != 0)
+            .mapToObj(i -> source.rules().get(i).finding(facts))
+            .toList();
+    return new Violation(key, facts.subject(), findings);
+  }
+
+  private record RecordColumns(Record row) implements StoredColumns {
+    @Override
+    public @Nullable String text(String name) {
+      return row.get(name, String.class);
+    }
+
+    @Override
+    public @Nullable Long number(String name) {
+      return row.get(name, Long.class);
+    }
   }
 }

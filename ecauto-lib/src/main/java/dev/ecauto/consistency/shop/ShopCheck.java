@@ -1,14 +1,12 @@
 package dev.ecauto.consistency.shop;
 
 import dev.ecauto.consistency.finding.Finding;
-import dev.ecauto.consistency.finding.Finding.Safety;
 import dev.ecauto.consistency.finding.Repair;
-import dev.ecauto.consistency.finding.Severity;
-import dev.ecauto.consistency.finding.Subject;
-import dev.ecauto.consistency.shop.ShopItemRepository.Doubles;
-import dev.ecauto.consistency.shop.ShopItemRepository.Known;
-import dev.ecauto.consistency.shop.ShopItemRepository.Values;
+import dev.ecauto.consistency.shop.KnownListing.Values;
+import dev.ecauto.consistency.shop.ShopItemRepository.SeenItem;
+import dev.ecauto.listing.SkuParts;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
@@ -16,18 +14,20 @@ import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one account's shop with the store. For use once. */
+/** Compares one account's shop with the store. For use once, by one thread. */
 public final class ShopCheck {
   private static final int MAX_TRIES = 4;
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -38,6 +38,7 @@ public final class ShopCheck {
   private final ShopItemRepository shop = new ShopItemRepository();
   private final ItemComparison comparison;
   private final Instant seenAt;
+  private boolean waited;
 
   /** The shop could not be looked at completely. */
   public static final class Incomplete extends RuntimeException {
@@ -53,7 +54,7 @@ public final class ShopCheck {
     this.config = config;
     this.account = account;
     this.comparison = new ItemComparison(account, config);
-    this.seenAt = services.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    this.seenAt = services.time().now();
   }
 
   /**
@@ -72,7 +73,7 @@ public final class ShopCheck {
       cursor = page.next();
     } while (cursor != null);
     findings.accept(doubles());
-    lookForGone(findings);
+    lookForUnseen(findings);
   }
 
   private List<Finding> comparePage(List<ShopItem> items) {
@@ -80,14 +81,18 @@ public final class ShopCheck {
         .database()
         .write(
             tx -> {
-              List<Known> known = shop.known(tx, account, items);
+              List<KnownListing> known = shop.known(tx, account, items);
+              Set<Asin> elsewhere = shop.listedElsewhere(tx, account, items);
               Map<String, Values> recorded = shop.recorded(tx, account, items);
               Map<ShopItem, Values> agreed = new LinkedHashMap<>();
               List<Finding> found = new ArrayList<>();
               for (ShopItem item : items) {
-                Known listing = match(item, known);
+                KnownListing listing = match(item, known);
                 Values before = recorded.get(item.itemId());
-                found.addAll(comparison.compare(item, listing, before));
+                found.addAll(
+                    listing == null
+                        ? List.of(comparison.unknown(item, elsewhere))
+                        : comparison.compare(item, listing, before));
                 agreed.put(item, ItemComparison.agreed(item, listing, before));
               }
               shop.record(tx, account, agreed, seenAt);
@@ -95,100 +100,119 @@ public final class ShopCheck {
             });
   }
 
-  private static @Nullable Known match(ShopItem item, List<Known> known) {
-    return known.stream()
-        .filter(it -> item.itemId().equals(it.itemId()))
-        .findFirst()
-        .or(() -> known.stream().filter(it -> it.sku().equals(item.sku())).findFirst())
+  /** By its id, else by its SKU, else by the product that its SKU names. */
+  private static @Nullable KnownListing match(ShopItem item, List<KnownListing> known) {
+    Optional<Asin> asin = SkuParts.of(item.sku()).map(SkuParts::asin);
+    return first(known, listing -> item.itemId().equals(listing.itemId()))
+        .or(() -> first(known, listing -> listing.sku().value().equals(item.sku())))
+        .or(() -> asin.flatMap(product -> first(known, each -> each.asin().equals(product))))
         .orElse(null);
   }
 
-  /** Of each SKU that there is twice, all items but the recorded or the oldest. */
-  List<Finding> doubles() {
-    List<Doubles> doubles = services.database().read(tx -> shop.doubles(tx, account, seenAt));
-    List<Finding> found = new ArrayList<>();
-    for (Doubles it : doubles) {
-      String keep = Objects.requireNonNullElse(it.recorded(), it.itemIds().get(0));
-      it.itemIds().stream()
-          .filter(item -> !item.equals(keep))
-          .forEach(item -> found.add(twice(it.sku(), keep, item)));
-    }
-    return found;
+  private static Optional<KnownListing> first(
+      List<KnownListing> known, Predicate<KnownListing> wanted) {
+    return known.stream().filter(wanted).findFirst();
   }
 
-  private Finding twice(String sku, String keep, String item) {
-    return new Finding(
-        "double",
-        Severity.ERROR,
-        new Subject(null, account, null, null, null, item),
-        "SKU " + sku + " is there twice: item " + item + " beside item " + keep,
-        new Repair.RemoveDouble(account, item),
-        Safety.PROPOSED);
+  /** Of each product that there is twice, all items but the recorded or the oldest. */
+  private List<Finding> doubles() {
+    return services.database().read(tx -> shop.doubles(tx, account, seenAt)).stream()
+        .flatMap(items -> comparison.doubles(items).stream())
+        .toList();
   }
 
-  /** What no page showed is looked at by itself, some time later: only then it is gone. */
-  private void lookForGone(Consumer<List<Finding>> findings) {
+  /**
+   * Listings whose item no page showed. An item that is there under the listing's SKU is not gone,
+   * whatever id was recorded; what is not there at all is looked at by itself, some time later:
+   * only then it is gone.
+   */
+  private void lookForUnseen(Consumer<List<Finding>> findings) {
     long after = 0;
-    boolean waited = false;
     while (true) {
       long from = after;
-      List<Known> unseen =
+      List<KnownListing> unseen =
           services.database().read(tx -> shop.unseen(tx, account, seenAt, from, config.pageSize()));
       if (unseen.isEmpty()) {
         return;
       }
-      if (!waited && !services.stop().await(config.secondLookDelay())) {
-        throw new Incomplete("stopped before the second look");
-      }
-      waited = true;
-      findings.accept(unseen.stream().flatMap(it -> gone(it).stream()).toList());
+      Map<Long, List<SeenItem>> there =
+          services.database().read(tx -> shop.seenOf(tx, account, seenAt, unseen));
+      findings.accept(
+          unseen.stream()
+              .flatMap(each -> unseen(each, there.getOrDefault(each.listingId(), List.of())))
+              .toList());
       after = unseen.get(unseen.size() - 1).listingId();
     }
   }
 
-  private Optional<Finding> gone(Known known) {
-    String itemId = Objects.requireNonNull(known.itemId());
-    if (ask(() -> services.platform().look(account.account(), ItemRef.of(itemId))).isPresent()) {
-      return Optional.empty();
+  private Stream<Finding> unseen(KnownListing listing, List<SeenItem> there) {
+    if (!there.isEmpty()) {
+      return Stream.of(comparison.otherId(listing, there));
     }
-    return Optional.of(
-        new Finding(
-            "gone",
-            Severity.ERROR,
-            comparison.subject(known, itemId),
-            "listing " + known.listingId() + " is listed, but item " + itemId + " is gone",
-            new Repair.MarkGone(known.listingId(), itemId),
-            Safety.SAFE));
+    String recorded = Objects.requireNonNull(listing.itemId());
+    Optional<String> itemId = services.platform().normaliseItemId(recorded);
+    if (itemId.isEmpty()) {
+      return Stream.of(comparison.unreadableId(listing, recorded));
+    }
+    waitForSecondLook();
+    ItemRef ref = new ItemRef(itemId.get(), listing.sku());
+    return ask(() -> services.platform().look(account.account(), ref))
+        .flatMap(
+            item ->
+                itemId.get().equals(recorded)
+                    ? Optional.<Finding>empty()
+                    : Optional.of(
+                        comparison.otherId(listing, List.of(new SeenItem(item.itemId(), false)))))
+        .or(() -> Optional.of(comparison.gone(listing, recorded)))
+        .stream();
   }
 
-  /** Removes an item whose SKU another item has; both are looked at once more before. */
-  public boolean remove(Finding twice) {
-    String item = Objects.requireNonNull(twice.subject().itemId());
-    Optional<ShopItem> there =
-        ask(() -> services.platform().look(account.account(), ItemRef.of(item)));
-    if (there.isEmpty()) {
+  private void waitForSecondLook() {
+    if (!waited && !services.time().stopSignal().await(config.secondLookDelay())) {
+      throw new Incomplete("stopped before the second look");
+    }
+    waited = true;
+  }
+
+  /**
+   * Removes an item of a product that another item is there for; both are looked at once more
+   * before.
+   *
+   * @return whether it was removed; not if it is gone already, or if the other one is
+   */
+  public boolean remove(Repair.RemoveDouble removal) {
+    if (!isThere(removal.itemId()) || !isThere(removal.kept())) {
       return false;
     }
-    ask(() -> services.platform().remove(account.account(), ItemRef.of(item)));
-    services.database().run(tx -> shop.forget(tx, account, item));
+    ItemRef item = ItemRef.of(removal.itemId());
+    ask(() -> services.platform().remove(account.account(), item));
+    services.database().run(tx -> shop.forget(tx, account, removal.itemId()));
     return true;
+  }
+
+  private boolean isThere(String itemId) {
+    return ask(() -> services.platform().look(account.account(), ItemRef.of(itemId))).isPresent();
   }
 
   /** Waits for a quota to come back, tries again what may pass, and gives up on the rest. */
   private <T> T ask(Supplier<ShopResult<T>> question) {
-    String cause = "";
-    for (int i = 0; i < MAX_TRIES; i++) {
+    for (int tries = 1; ; tries++) {
       ShopResult<T> result = question.get();
-      if (result instanceof ShopResult.Ok<T> ok) {
-        return ok.value();
+      Optional<T> answer = result.match(ok -> Optional.of(ok.value()), failed -> Optional.empty());
+      if (answer.isPresent()) {
+        return answer.get();
       }
-      PlatformError error = ((ShopResult.Failed<T>) result).error();
-      cause = error.toString();
-      if (!mayPass(error) || !services.stop().await(pause(error))) {
-        break;
+      PlatformError error =
+          result
+              .<Optional<PlatformError>>match(
+                  ok -> Optional.empty(), failed -> Optional.of(failed.error()))
+              .orElseThrow();
+      if (tries == MAX_TRIES
+          || !mayPass(error)
+          || !services.time().stopSignal().await(pause(error))) {
+        throw new Incomplete(error.toString());
       }
     }
-    throw new Incomplete(cause);
   }
 
   private static boolean mayPass(PlatformError error) {
@@ -202,6 +226,6 @@ public final class ShopCheck {
     Instant retryAt = error.retryAt();
     return retryAt == null
         ? PAUSE
-        : Duration.between(services.clock().instant(), retryAt).plusSeconds(1);
+        : Duration.between(services.time().now(), retryAt).plusSeconds(1);
   }
 }

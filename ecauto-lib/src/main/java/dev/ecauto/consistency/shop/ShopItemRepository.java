@@ -4,8 +4,13 @@ import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.SHOP_ITEMS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
+import static java.util.stream.Collectors.toMap;
 
+import dev.ecauto.consistency.shop.KnownListing.Values;
+import dev.ecauto.listing.ListingScope;
+import dev.ecauto.listing.SkuParts;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Sku;
@@ -14,36 +19,46 @@ import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
-/** What the store knows of the items of a shop, and what a shop was last seen to have. */
+/**
+ * What a shop was last seen to have, and the one owner of {@code shop_items}. Stateless and safe
+ * for use by many threads.
+ */
 public final class ShopItemRepository {
-  /** A listing, as far as it can be compared with an item. */
-  record Known(
-      long listingId,
-      String asin,
-      String sku,
-      @Nullable String itemId,
-      ListingStatus status,
-      Values wanted,
-      int images,
-      boolean beingUploaded) {}
+  /**
+   * An item that a sweep saw.
+   *
+   * @param recorded whether a listing refers to it
+   */
+  record SeenItem(String itemId, boolean recorded) {}
 
-  /** What is compared field by field. */
-  record Values(long price, int quantity, Visibility visibility) {}
+  /**
+   * Two or more items of one product.
+   *
+   * @param product its ASIN, or the SKU that they share where no ASIN is known
+   * @param items the oldest first
+   */
+  record Doubles(String product, List<SeenItem> items) {}
 
-  /** Two or more items of one SKU. */
-  record Doubles(String sku, List<String> itemIds, @Nullable String recorded) {}
+  /** SKUs of ours: a code, an ASIN, 14 digits of a time; see {@link SkuParts}. */
+  private static final String SKU_OF_OURS = "%-__________-______________";
+
+  private static final int FROM_ASIN_TO_END = 24;
+  private static final int ASIN_LENGTH = 10;
 
   private static final Field<Boolean> BEING_UPLOADED =
       DSL.field(
@@ -63,8 +78,8 @@ public final class ShopItemRepository {
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
   }
 
-  /** The account's listings that the items may be, by item id or by SKU. */
-  List<Known> known(Transaction tx, AccountKey account, Collection<ShopItem> items) {
+  /** The account's listings that the items may be: by item id, by SKU, or by the SKU's product. */
+  List<KnownListing> known(Transaction tx, AccountKey account, Collection<ShopItem> items) {
     List<Sku> skus =
         items.stream()
             .map(ShopItem::sku)
@@ -76,12 +91,33 @@ public final class ShopItemRepository {
         LISTINGS
             .PLATFORM_ITEM_ID
             .in(items.stream().map(ShopItem::itemId).toList())
-            .or(LISTINGS.SKU.in(skus));
+            .or(LISTINGS.SKU.in(skus))
+            .or(LISTINGS.ASIN.in(products(items)));
     return select(tx, account, matches, DSL.noCondition(), Integer.MAX_VALUE);
   }
 
+  private static List<Asin> products(Collection<ShopItem> items) {
+    return items.stream()
+        .flatMap(item -> SkuParts.of(item.sku()).stream())
+        .map(SkuParts::asin)
+        .toList();
+  }
+
+  /** Of the products that the items' SKUs name, those whose one place another account has. */
+  Set<Asin> listedElsewhere(Transaction tx, AccountKey account, Collection<ShopItem> items) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.ASIN)
+        .from(LISTINGS)
+        .where(LISTINGS.ASIN.in(products(items)))
+        .and(LISTINGS.PLATFORM.eq(account.platform()))
+        .and(LISTINGS.ACCOUNT_ID.ne(account.account()))
+        .and(LISTINGS.LISTING_SCOPE.eq(ListingScope.PLATFORM.value()))
+        .fetchSet(LISTINGS.ASIN);
+  }
+
   /** Listed before a time, but not among the items seen at it; in order of their ids. */
-  List<Known> unseen(Transaction tx, AccountKey account, Instant seenAt, long after, int limit) {
+  List<KnownListing> unseen(
+      Transaction tx, AccountKey account, Instant seenAt, long after, int limit) {
     Condition seen =
         DSL.exists(
             DSL.selectOne()
@@ -99,7 +135,7 @@ public final class ShopItemRepository {
     return select(tx, account, listed, DSL.not(seen), limit);
   }
 
-  private static List<Known> select(
+  private static List<KnownListing> select(
       Transaction tx, AccountKey account, Condition which, Condition more, int limit) {
     return Jooq.dsl(tx)
         .select(LISTINGS.asterisk(), PRODUCTS.IMAGES, BEING_UPLOADED)
@@ -115,12 +151,12 @@ public final class ShopItemRepository {
         .fetch(ShopItemRepository::toKnown);
   }
 
-  private static Known toKnown(Record row) {
+  private static KnownListing toKnown(Record row) {
     var images = row.get(PRODUCTS.IMAGES);
-    return new Known(
+    return new KnownListing(
         row.get(LISTINGS.ID),
-        row.get(LISTINGS.ASIN).value(),
-        row.get(LISTINGS.SKU).value(),
+        row.get(LISTINGS.ASIN),
+        row.get(LISTINGS.SKU),
         row.get(LISTINGS.PLATFORM_ITEM_ID),
         row.get(LISTINGS.STATUS),
         new Values(
@@ -153,7 +189,7 @@ public final class ShopItemRepository {
     DSLContext dsl = Jooq.dsl(tx);
     List<Query> upserts =
         agreed.entrySet().stream()
-            .map(it -> upsert(dsl, account, it.getKey(), it.getValue(), seenAt))
+            .map(entry -> upsert(dsl, account, entry.getKey(), entry.getValue(), seenAt))
             .toList();
     dsl.batch(upserts).execute();
   }
@@ -187,39 +223,109 @@ public final class ShopItemRepository {
         .execute();
   }
 
-  /** SKUs that more than one item has, of those seen at a time. */
+  /** Products that more than one item is there for, of those seen at a time. */
   List<Doubles> doubles(Transaction tx, AccountKey account, Instant seenAt) {
-    DSLContext dsl = Jooq.dsl(tx);
-    Condition seen = of(account).and(SHOP_ITEMS.SEEN_AT.eq(seenAt));
-    List<String> skus =
-        dsl.select(SHOP_ITEMS.IDENTIFIER)
+    var record = LISTINGS.as("record");
+    var named = LISTINGS.as("named");
+    Field<String> product =
+        DSL.coalesce(
+                text(record.ASIN),
+                text(named.ASIN),
+                DSL.when(SHOP_ITEMS.IDENTIFIER.like(SKU_OF_OURS), productInSku()),
+                SHOP_ITEMS.IDENTIFIER)
+            .as("product");
+    Table<?> seen =
+        DSL.select(
+                product,
+                SHOP_ITEMS.ITEM_ID,
+                DSL.max(DSL.when(record.ID.isNotNull(), 1).otherwise(0)).as("recorded"))
             .from(SHOP_ITEMS)
-            .where(seen)
-            .and(SHOP_ITEMS.IDENTIFIER.isNotNull())
-            .groupBy(SHOP_ITEMS.IDENTIFIER)
-            .having(DSL.count().gt(1))
-            .orderBy(SHOP_ITEMS.IDENTIFIER)
-            .fetch(SHOP_ITEMS.IDENTIFIER);
-    return skus.stream().map(sku -> doubles(dsl, account, seen, sku)).toList();
+            .leftJoin(record)
+            .on(record.PLATFORM.eq(SHOP_ITEMS.PLATFORM))
+            .and(record.ACCOUNT_ID.eq(SHOP_ITEMS.ACCOUNT_ID))
+            .and(record.PLATFORM_ITEM_ID.eq(SHOP_ITEMS.ITEM_ID))
+            .leftJoin(named)
+            .on(text(named.SKU).eq(SHOP_ITEMS.IDENTIFIER))
+            .and(named.PLATFORM.eq(SHOP_ITEMS.PLATFORM))
+            .and(named.ACCOUNT_ID.eq(SHOP_ITEMS.ACCOUNT_ID))
+            .where(of(account))
+            .and(SHOP_ITEMS.SEEN_AT.eq(seenAt))
+            .groupBy(product, SHOP_ITEMS.ITEM_ID)
+            .asTable("seen");
+    Field<String> key = DSL.field(DSL.name("seen", "product"), String.class);
+    Field<String> item = DSL.field(DSL.name("seen", "item_id"), String.class);
+    return Jooq.dsl(tx)
+        .select(key, item, DSL.field(DSL.name("seen", "recorded"), Integer.class))
+        .from(seen)
+        .where(key.in(DSL.select(key).from(seen).groupBy(key).having(DSL.count().gt(1))))
+        .orderBy(key, DSL.length(item), item)
+        .fetchGroups(key, row -> new SeenItem(row.value2(), row.value3() == 1))
+        .entrySet()
+        .stream()
+        .map(entry -> new Doubles(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  private static Doubles doubles(DSLContext dsl, AccountKey account, Condition seen, String sku) {
-    List<String> items =
-        dsl.select(SHOP_ITEMS.ITEM_ID)
-            .from(SHOP_ITEMS)
-            .where(seen)
-            .and(SHOP_ITEMS.IDENTIFIER.eq(sku))
-            .orderBy(DSL.length(SHOP_ITEMS.ITEM_ID), SHOP_ITEMS.ITEM_ID)
-            .fetch(SHOP_ITEMS.ITEM_ID);
-    String recorded =
-        dsl.select(LISTINGS.PLATFORM_ITEM_ID)
-            .from(LISTINGS)
-            .where(LISTINGS.PLATFORM.eq(account.platform()))
-            .and(LISTINGS.ACCOUNT_ID.eq(account.account()))
-            .and(LISTINGS.PLATFORM_ITEM_ID.in(items))
-            .limit(1)
-            .fetchOne(LISTINGS.PLATFORM_ITEM_ID);
-    return new Doubles(sku, items, recorded);
+  private static Field<String> text(Field<?> field) {
+    return DSL.field("{0}", String.class, field);
+  }
+
+  private static Field<String> productInSku() {
+    return DSL.substring(
+        SHOP_ITEMS.IDENTIFIER,
+        DSL.length(SHOP_ITEMS.IDENTIFIER).minus(FROM_ASIN_TO_END),
+        DSL.inline(ASIN_LENGTH));
+  }
+
+  /** Items of a sweep that have the SKU of a listing, or one of ours that names its product. */
+  Map<Long, List<SeenItem>> seenOf(
+      Transaction tx, AccountKey account, Instant seenAt, List<KnownListing> listings) {
+    Map<String, Long> bySku =
+        listings.stream()
+            .collect(toMap(each -> each.sku().value(), KnownListing::listingId, (a, b) -> a));
+    Map<String, Long> byProduct =
+        listings.stream()
+            .collect(toMap(each -> each.asin().value(), KnownListing::listingId, (a, b) -> a));
+    Field<Boolean> recorded =
+        DSL.field(
+            DSL.exists(
+                DSL.selectOne()
+                    .from(LISTINGS)
+                    .where(LISTINGS.PLATFORM.eq(SHOP_ITEMS.PLATFORM))
+                    .and(LISTINGS.ACCOUNT_ID.eq(SHOP_ITEMS.ACCOUNT_ID))
+                    .and(LISTINGS.PLATFORM_ITEM_ID.eq(SHOP_ITEMS.ITEM_ID))));
+    Map<Long, List<SeenItem>> found = new HashMap<>();
+    Jooq.dsl(tx)
+        .select(SHOP_ITEMS.ITEM_ID, SHOP_ITEMS.IDENTIFIER, recorded)
+        .from(SHOP_ITEMS)
+        .where(of(account))
+        .and(SHOP_ITEMS.SEEN_AT.eq(seenAt))
+        .and(
+            SHOP_ITEMS
+                .IDENTIFIER
+                .in(bySku.keySet())
+                .or(
+                    SHOP_ITEMS
+                        .IDENTIFIER
+                        .like(SKU_OF_OURS)
+                        .and(productInSku().in(byProduct.keySet()))))
+        .orderBy(DSL.length(SHOP_ITEMS.ITEM_ID), SHOP_ITEMS.ITEM_ID)
+        .forEach(
+            row -> {
+              Long listing = bySku.get(row.value2());
+              if (listing == null) {
+                listing =
+                    SkuParts.of(row.value2())
+                        .map(parts -> byProduct.get(parts.asin().value()))
+                        .orElse(null);
+              }
+              if (listing != null) {
+                found
+                    .computeIfAbsent(listing, id -> new ArrayList<>())
+                    .add(new SeenItem(row.value1(), row.value3()));
+              }
+            });
+    return found;
   }
 
   private static Condition of(AccountKey account) {

@@ -56,10 +56,12 @@ public final class Daemon {
     if (report.repaired() > 0) {
       LOG.warn("the check repaired {}", report.repairCounts());
     }
-    if (report.isClean()) {
+    if (report.needsAttention()) {
+      LOG.warn("the check found {}; see 'ecauto check'", report.counts());
+    } else if (report.isClean()) {
       LOG.info("the check found nothing in {} listings", report.conservation().total());
     } else {
-      LOG.warn("the check found {}; see 'ecauto check'", report.counts());
+      LOG.info("the check found nothing but {}; see 'ecauto check'", report.counts());
     }
   }
 }

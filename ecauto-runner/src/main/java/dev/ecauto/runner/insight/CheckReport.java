@@ -24,7 +24,8 @@ public final class CheckReport {
 
   /** For the shell, people and machines. */
   public Result result() {
-    return new Result(report.isClean() ? ExitCode.OK : ExitCode.FAILED, text(), json().build());
+    return new Result(
+        report.needsAttention() ? ExitCode.FAILED : ExitCode.OK, text(), json().build());
   }
 
   private String text() {
@@ -63,6 +64,7 @@ public final class CheckReport {
   private Json json() {
     return new Json()
         .put("clean", report.isClean())
+        .put("needsAttention", report.needsAttention())
         .put("total", report.total())
         .put("repaired", report.repaired())
         .put("counts", report.counts())

@@ -182,9 +182,7 @@ class DamageTest {
   @Test
   void everyRuleHasItsDamage() {
     Set<String> rules = new TreeSet<>();
-    ListingRules.ALL.forEach(rule -> rules.add(rule.name()));
-    QueueRules.ALL.forEach(rule -> rules.add(rule.name()));
-    OtherRules.ALL.forEach(rule -> rules.add(rule.name()));
+    Source.ALL.forEach(source -> source.rules().forEach(rule -> rules.add(rule.name())));
 
     Set<String> damaged = new TreeSet<>();
     DAMAGES.forEach(damage -> damaged.add(damage.rule()));

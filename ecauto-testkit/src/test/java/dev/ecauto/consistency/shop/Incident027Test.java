@@ -7,6 +7,7 @@ import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.ShopRig;
 import dev.ecauto.consistency.StoreFixture;
 import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.model.Reason;
 import dev.ecauto.upload.UploadScope;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class Incident027Test {
       rig.checker().fix(CheckScope.AGAINST_SHOP, "check --fix");
 
       assertThat(found.findings()).extracting(Finding::rule).containsExactly("gone");
-      assertThat(store.text("SELECT status_reason FROM listings WHERE status = 'cancelled'"))
-          .isEqualTo("item " + gone + " is gone from the shop");
+      String why = store.text("SELECT status_reason FROM listings WHERE status = 'cancelled'");
+      assertThat(Reason.parse(why).toString()).isEqualTo("item " + gone + " is gone from the shop");
       assertThat(store.text("SELECT count(*) FROM listings WHERE status = 'listed'"))
           .isEqualTo("1");
     }

@@ -136,8 +136,8 @@ class ShopCheckTest {
     assertThat(report.findings())
         .extracting(Finding::rule, finding -> finding.subject().listingId())
         .containsExactly(tuple("price-differs", 1L), tuple("price-differs", 5L));
-    assertThat(report.findings().get(0).message()).contains("changed in the shop");
-    assertThat(report.findings().get(1).message()).contains("changed here");
+    assertThat(report.findings().get(0).message().toString()).contains("changed in the shop");
+    assertThat(report.findings().get(1).message().toString()).contains("changed here");
     assertThat(store.text("SELECT in_stock_quantity FROM listings WHERE id = 1")).isEqualTo("7");
   }
 
