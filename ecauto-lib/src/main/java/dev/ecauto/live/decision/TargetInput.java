@@ -55,6 +55,16 @@ public record TargetInput(
    */
   public record ReviewAnswer(boolean accepted, String by) {}
 
+  /** When a vacation ended after which the listing was not shown again yet. */
+  Optional<Instant> vacationEnd() {
+    return pins.stream()
+        .filter(pin -> pin.cause() == Pin.Cause.VACATION)
+        .map(Pin::until)
+        .filter(until -> until != null && !until.isAfter(now))
+        .findFirst();
+  }
+
+  /** What a person decided about a field, if that holds now. */
   Optional<Pin> pin(Pin.Field field) {
     return pins.stream()
         .filter(pin -> pin.field() == field)

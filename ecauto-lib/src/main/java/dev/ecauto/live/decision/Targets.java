@@ -54,7 +54,7 @@ public final class Targets {
           new Wish<>(wanted == null ? in.shop().visibility() : wanted, pinned(pin.get())),
           wanted == null ? Target.Hiding.NONE : Target.Hiding.COMMAND);
     }
-    return belief.match(known -> inStock(), this::zero, this::unknown);
+    return belief.match(this::inStock, this::zero, this::unknown);
   }
 
   /** What hides a listing whatever anybody wants. */
@@ -65,7 +65,16 @@ public final class Targets {
     return price.hides();
   }
 
-  private Shown inStock() {
+  private Shown inStock(Belief.InStock known) {
+    Optional<Instant> vacationEnd = in.vacationEnd();
+    if (vacationEnd.isPresent()) {
+      boolean fresh = known.seenAt().isAfter(vacationEnd.get());
+      return new Shown(
+          new Wish<>(
+              fresh ? in.rules().visibility() : in.shop().visibility(),
+              Reason.of(ReasonCode.TARGET_IN_STOCK)),
+          Target.Hiding.COMMAND);
+    }
     return new Shown(
         new Wish<>(in.rules().visibility(), Reason.of(ReasonCode.TARGET_IN_STOCK)),
         Target.Hiding.NONE);

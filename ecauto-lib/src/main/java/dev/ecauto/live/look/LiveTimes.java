@@ -7,7 +7,9 @@ enum LiveTimes {
   /** When looking began again after a gap in which nobody looked. */
   AWAKE_SINCE("awake-since"),
   /** When live products were last given their due times. */
-  ENROLLED("enrolled");
+  ENROLLED("enrolled"),
+  /** When the store was handed over to another: it sends nothing any more. */
+  HANDED_OVER("handed-over");
 
   private final String code;
 

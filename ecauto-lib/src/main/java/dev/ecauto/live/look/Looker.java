@@ -224,6 +224,16 @@ public final class Looker {
         .filter(since -> !freshness.isSweptSince(tx, since));
   }
 
+  /** When the store was handed over to another, if it was: nothing is sent from it since. */
+  public Optional<Instant> handedOverAt(Transaction tx) {
+    return times.find(tx, LiveTimes.HANDED_OVER);
+  }
+
+  /** The store was handed over to another. */
+  public void handOver(Transaction tx, Instant at) {
+    times.set(tx, LiveTimes.HANDED_OVER, at);
+  }
+
   /** Makes products due now. */
   public void hasten(Transaction tx, Collection<Asin> asins) {
     freshness.hasten(tx, asins, services.time().now());

@@ -33,6 +33,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,6 +217,7 @@ public final class Planner {
       review(tx, plan, origin);
       wish(tx, plan, open.get(id), ended.get(id), origin);
       hastenFall(tx, plan, origin.now());
+      endVacation(tx, plan, origin.now());
     }
     return plans;
   }
@@ -284,6 +286,22 @@ public final class Planner {
     return ended != null
         && (ended.status() == Revision.Status.IGNORED || ended.status() == Revision.Status.FAILED)
         && ended.change().setsTheSameAs(change);
+  }
+
+  /** What is shown again after a vacation has nothing to do with it any more. */
+  private void endVacation(Transaction tx, Plan plan, Instant now) {
+    boolean over =
+        plan.target().hiding() == Target.Hiding.COMMAND
+            && plan.target().visibility().value() == Visibility.PUBLIC
+            && plan.shop().visibility() == Visibility.PUBLIC;
+    if (over) {
+      pins.lift(
+          tx,
+          Set.of(plan.listing().id()),
+          Set.of(Pin.Field.VISIBILITY),
+          Set.of(Pin.Cause.VACATION),
+          now);
+    }
   }
 
   /** A fall that waits for its second look gets one in time. */

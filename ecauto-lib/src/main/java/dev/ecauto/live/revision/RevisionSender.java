@@ -1,0 +1,301 @@
+package dev.ecauto.live.revision;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.live.decision.Change;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.shop.Sent;
+import dev.ecauto.live.shop.ShopStates;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.Revise;
+import dev.ecauto.platform.ReviseResult;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopResult;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.QueueViewRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends changes of live listings to the shops, one small batch at a time. Each item is looked at
+ * before it is changed, and what has to change is decided once more on what the shop says: a
+ * person's hand, a sale or an earlier try that took effect is seen, and an outdated wish is never
+ * sent. Between the transaction that claims and the one that records nothing else is stored, so
+ * after a crash the lease runs out and the same is done again. Safe for use by many threads and
+ * processes.
+ */
+public final class RevisionSender {
+  private final SendServices services;
+  private final SendConfig config;
+  private final RevisionClaimer claimer;
+  private final SendRecorder recorder;
+  private final RevisionRepository revisions = new RevisionRepository();
+  private final ListingRepository listings = new ListingRepository();
+  private final ShopStates shop = new ShopStates();
+
+  public RevisionSender(SendServices services, SendConfig config) {
+    this.services = services;
+    this.config = config;
+    this.claimer = new RevisionClaimer(config, services.looker());
+    this.recorder = new SendRecorder(config);
+  }
+
+  /** Sends what is most urgent of an account, as many as its platform takes in one call. */
+  public SendStep step(AccountKey account) {
+    SalesPlatform platform = services.platforms().get(account.platform());
+    if (platform == null) {
+      return new SendStep.Idle(null, null);
+    }
+    Instant now = services.time().now();
+    List<QuotaUse> quotas = platform.quotas(account.account());
+    Optional<QuotaUse> usedUp =
+        quotas.stream().filter(use -> isCall(use) && use.left() <= reserve(use)).findFirst();
+    if (usedUp.isPresent()) {
+      return new SendStep.Idle(
+          usedUp.get().resetsAt(),
+          Reason.of(ReasonCode.LIVE_QUOTA).with("until", usedUp.get().resetsAt()));
+    }
+    Set<RevisionKind> affordable = affordable(account, quotas);
+    RevisionClaimer.Claimed claimed =
+        services
+            .database()
+            .write(
+                tx -> claimer.claim(tx, account, affordable, platform.reviseBatchSize(), now));
+    if (claimed.revisions().isEmpty()) {
+      return claimed.otherwise();
+    }
+    send(account, platform, claimed.revisions());
+    return new SendStep.Worked(claimed.revisions().size());
+  }
+
+  private static boolean isCall(QuotaUse use) {
+    return use.name().equals(QuotaUse.HOUR) || use.name().equals(QuotaUse.DAY);
+  }
+
+  private static int reserve(QuotaUse use) {
+    return Math.min(SendConfig.RESERVE, use.limit() / 10);
+  }
+
+  /** While uploads wait, a share of the hour is theirs; what loses money goes on. */
+  private Set<RevisionKind> affordable(AccountKey account, List<QuotaUse> quotas) {
+    boolean running =
+        quotas.stream()
+            .anyMatch(
+                use ->
+                    use.name().equals(QuotaUse.HOUR)
+                        && use.left() <= use.limit() * config.uploadShare());
+    boolean uploadsWait =
+        running
+            && services
+                .database()
+                .read(tx -> new QueueViewRepository().nextDue(tx, account))
+                .isPresent();
+    return uploadsWait ? SendConfig.URGENT : EnumSet.allOf(RevisionKind.class);
+  }
+
+  private void send(AccountKey account, SalesPlatform platform, List<Revision> claimed) {
+    List<Ready> ready = new ArrayList<>();
+    for (Revision revision : claimed) {
+      prepare(account, platform, revision).ifPresent(ready::add);
+    }
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<ReviseResult> results = revise(account, platform, ready);
+    Instant now = services.time().now();
+    services
+        .database()
+        .run(
+            tx -> {
+              for (int i = 0; i < ready.size(); i++) {
+                record(tx, ready.get(i), results.get(i), now);
+              }
+            });
+  }
+
+  private static List<ReviseResult> revise(
+      AccountKey account, SalesPlatform platform, List<Ready> ready) {
+    List<Revise> changes =
+        ready.stream().map(one -> new Revise(one.item(), one.values())).toList();
+    try {
+      return platform.reviseAll(account.account(), changes);
+    } catch (RuntimeException e) {
+      return changes.stream()
+          .<ReviseResult>map(one -> new ReviseResult.NotRevised(thrown(e)))
+          .toList();
+    }
+  }
+
+  /** A revision that goes to the shop now. */
+  private record Ready(Revision revision, Listing listing) {
+    ItemRef item() {
+      return new ItemRef(java.util.Objects.requireNonNull(listing.itemId()), listing.sku());
+    }
+
+    ItemChange values() {
+      Change change = revision.change();
+      return new ItemChange(
+          change.price(), change.quantity(), change.visibility(), null, null);
+    }
+  }
+
+  private void record(Transaction tx, Ready sent, ReviseResult result, Instant now) {
+    result.<Boolean>match(
+        revised -> {
+          recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
+          return true;
+        },
+        notRevised -> {
+          recorder.failed(tx, sent.revision(), sent.listing(), notRevised.error(), now);
+          return true;
+        });
+  }
+
+  /** Looks at the item, and decides once more. */
+  private Optional<Ready> prepare(
+      AccountKey account, SalesPlatform platform, Revision revision) {
+    Optional<Listing> listing =
+        services.database().read(tx -> listings.find(tx, revision.listingId()));
+    String itemId = listing.map(Listing::itemId).orElse(null);
+    if (listing.isEmpty() || itemId == null) {
+      return gone(revision, listing.orElse(null));
+    }
+    ShopResult<Optional<ShopItem>> look =
+        platform.look(account.account(), new ItemRef(itemId, listing.get().sku()));
+    Instant now = services.time().now();
+    if (look instanceof ShopResult.Failed<Optional<ShopItem>> failed) {
+      services
+          .database()
+          .run(tx -> recorder.failed(tx, revision, listing.get(), failed.error(), now));
+      return Optional.empty();
+    }
+    Optional<ShopItem> item = ((ShopResult.Ok<Optional<ShopItem>>) look).value();
+    return item.isEmpty()
+        ? gone(revision, listing.get())
+        : services
+            .database()
+            .write(tx -> decideAgain(tx, revision, listing.get(), item.get(), now));
+  }
+
+  private Optional<Ready> gone(Revision revision, @Nullable Listing listing) {
+    Instant now = services.time().now();
+    services.database().run(tx -> recorder.gone(tx, revision, listing, now));
+    return Optional.empty();
+  }
+
+  private Optional<Ready> decideAgain(
+      Transaction tx, Revision revision, Listing listing, ShopItem item, Instant now) {
+    Change wished = revision.change();
+    boolean maybeSent = revision.attempt() > 1 || revision.retryCount() > 0;
+    ShopState state =
+        shop.saw(
+            tx,
+            listing,
+            item,
+            maybeSent
+                ? new Sent(wished.price(), wished.quantity(), wished.visibility())
+                : null,
+            now);
+    if (wished.kind() == RevisionKind.COMMAND) {
+      return isThere(wished, state)
+          ? notNeeded(tx, revision, listing, state, maybeSent, now)
+          : ready(tx, revision, listing, state, now);
+    }
+    List<Plan> plans =
+        services
+            .planner()
+            .decide(tx, listing, state, services.looker().climate(tx, now), now);
+    Change change = plans.isEmpty() ? null : plans.get(0).change();
+    if (change == null) {
+      return notNeeded(tx, revision, listing, state, maybeSent, now);
+    }
+    if (change.equals(wished)) {
+      return ready(tx, revision, listing, state, now);
+    }
+    RevisionRepository.Origin origin =
+        new RevisionRepository.Origin(revision.run(), plans.get(0).productSeenAt(), now);
+    if (!revisions.rewish(tx, revision, change, origin)) {
+      revisions.release(tx, revision, now);
+      return Optional.empty();
+    }
+    if (change.kind() != wished.kind()) {
+      revisions.release(tx, revision, now);
+      return Optional.empty();
+    }
+    return ready(tx, with(revision, change), listing, state, now);
+  }
+
+  private static boolean isThere(Change wished, ShopState state) {
+    return (wished.price() == null || wished.price().equals(state.price()))
+        && (wished.quantity() == null || wished.quantity() == state.quantity())
+        && (wished.visibility() == null || wished.visibility() == state.visibility());
+  }
+
+  /** An earlier try took effect, or the wish is outdated. */
+  private Optional<Ready> notNeeded(
+      Transaction tx,
+      Revision revision,
+      Listing listing,
+      ShopState state,
+      boolean maybeSent,
+      Instant now) {
+    boolean tookEffect = maybeSent && isThere(revision.change(), state);
+    recorder.ended(
+        tx,
+        revision,
+        listing,
+        tookEffect ? Revision.Status.DONE : Revision.Status.CANCELLED,
+        state,
+        now);
+    return Optional.empty();
+  }
+
+  private Optional<Ready> ready(
+      Transaction tx, Revision revision, Listing listing, ShopState state, Instant now) {
+    Revision.Values before =
+        new Revision.Values(state.price(), state.quantity(), state.visibility());
+    boolean ours =
+        revision.before() != null || revisions.before(tx, revision, before, now);
+    return ours ? Optional.of(new Ready(revision, listing)) : Optional.empty();
+  }
+
+  private static Revision with(Revision revision, Change change) {
+    return new Revision(
+        revision.id(),
+        revision.listingId(),
+        revision.asin(),
+        revision.account(),
+        revision.run(),
+        change,
+        revision.productSeenAt(),
+        revision.status(),
+        revision.attempt(),
+        revision.retryCount(),
+        revision.before(),
+        revision.after(),
+        revision.error(),
+        revision.createdAt(),
+        revision.sentAt(),
+        revision.processedAt());
+  }
+
+  /** An error that says nothing about the item, for a platform that throws. */
+  private static PlatformError thrown(RuntimeException e) {
+    return new PlatformError(
+        ErrorClass.UNKNOWN_OUTCOME, "exception", String.valueOf(e.getMessage()), null, null);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ecauto.live.revision;
+
+import dev.ecauto.live.look.Looker;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.store.Database;
+import dev.ecauto.time.Time;
+import java.util.Map;
+
+/**
+ * What sending works with.
+ *
+ * @param database the store
+ * @param platforms the shops by platform
+ * @param planner decides once more, on what the shop says in the moment of sending
+ * @param looker knows how looks go at large
+ * @param time the time
+ */
+public record SendServices(
+    Database database,
+    Map<PlatformId, SalesPlatform> platforms,
+    Planner planner,
+    Looker looker,
+    Time time) {
+  public SendServices {
+    platforms = Map.copyOf(platforms);
+  }
+}
