@@ -215,6 +215,9 @@ public enum ReasonCode {
   /** No longer needed. */
   REVISION_NOT_NEEDED,
 
+  /** Is being sent just now. */
+  REVISION_BEING_SENT,
+
   /** Replaced by a newer one. */
   REVISION_REPLACED,
 

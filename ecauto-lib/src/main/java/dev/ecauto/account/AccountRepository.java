@@ -100,6 +100,13 @@ public final class AccountRepository {
 
   /** Nothing is uploaded until {@link #resume}. */
   public void stop(Transaction tx, AccountKey account, String reason, Instant now) {
+    Jooq.dsl(tx)
+        .insertInto(ACCOUNTS_STATE)
+        .set(ACCOUNTS_STATE.PLATFORM, account.platform())
+        .set(ACCOUNTS_STATE.ACCOUNT_ID, account.account())
+        .set(ACCOUNTS_STATE.UPDATED_AT, now)
+        .onConflictDoNothing()
+        .execute();
     update(tx, now).set(ACCOUNTS_STATE.STOPPED_REASON, reason).where(is(account)).execute();
   }
 

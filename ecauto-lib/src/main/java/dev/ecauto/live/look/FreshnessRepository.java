@@ -21,6 +21,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The freshness table: when each live product is looked at next. Stateless and safe for use by many
@@ -79,6 +80,17 @@ public final class FreshnessRepository {
           .execute();
     }
     return asins;
+  }
+
+  /** A page of the live products, in the order of their ASINs. */
+  List<Asin> page(Transaction tx, @Nullable Asin after, int size) {
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.ASIN)
+        .from(FRESHNESS)
+        .where(after == null ? DSL.noCondition() : FRESHNESS.ASIN.gt(after))
+        .orderBy(FRESHNESS.ASIN)
+        .limit(size)
+        .fetch(FRESHNESS.ASIN);
   }
 
   /** When the next product is due, if any is live. */

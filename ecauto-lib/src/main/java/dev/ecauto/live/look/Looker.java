@@ -4,6 +4,7 @@ import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.decision.LookClimate;
 import dev.ecauto.model.Asin;
@@ -91,12 +92,21 @@ public final class Looker {
   }
 
   private CallResult call(Operation operation, List<Asin> asins) {
-    return services
-        .source()
+    return source()
         .call(
             new CatalogCall(
                 operation, asins, Language.JAPANESE, services.policy().condition(), null),
             () -> {});
+  }
+
+  private CatalogSource source() {
+    CatalogSource source = services.source();
+    if (source == null) {
+      throw new IllegalStateException(
+          "cannot look at products: no Amazon credentials are configured; call"
+              + " builder().amazon(...)");
+    }
+    return source;
   }
 
   private List<Asin> take(int limit, Instant now) {
@@ -234,6 +244,15 @@ public final class Looker {
     times.set(tx, LiveTimes.HANDED_OVER, at);
   }
 
+  /**
+   * A page of the live products, in the order of their ASINs.
+   *
+   * @param after the last ASIN of the page before; {@code null} for the first page
+   */
+  public List<Asin> page(Transaction tx, @Nullable Asin after, int size) {
+    return freshness.page(tx, after, size);
+  }
+
   /** Makes products due now. */
   public void hasten(Transaction tx, Collection<Asin> asins) {
     freshness.hasten(tx, asins, services.time().now());
@@ -250,6 +269,7 @@ public final class Looker {
   }
 
   private double perSecond(Operation operation) {
-    return services.source().pace(operation).callsPerSecond() * operation.asinsPerCall();
+    CatalogSource source = services.source();
+    return source == null ? 0 : source.pace(operation).callsPerSecond() * operation.asinsPerCall();
   }
 }

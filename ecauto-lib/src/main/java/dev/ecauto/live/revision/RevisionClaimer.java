@@ -88,10 +88,7 @@ final class RevisionClaimer {
   }
 
   private SendStep.@Nullable Idle heldUp(
-      Transaction tx,
-      AccountKey account,
-      LiveAccountRepository.LiveAccount live,
-      Instant now) {
+      Transaction tx, AccountKey account, LiveAccountRepository.LiveAccount live, Instant now) {
     if (looker.handedOverAt(tx).isPresent()) {
       return new SendStep.Idle(null, Reason.of(ReasonCode.LIVE_HANDED_OVER));
     }
@@ -131,11 +128,7 @@ final class RevisionClaimer {
     List<String> examples = claims.examples(tx, account, kind);
     if (brakes.pull(tx, new Brake(account, kind, reason, examples, now))) {
       events.about(
-          tx,
-          new LiveEvents.By(config.owner(), now),
-          EventType.LIVE_BRAKED,
-          account,
-          reason);
+          tx, new LiveEvents.By(config.owner(), now), EventType.LIVE_BRAKED, account, reason);
     }
   }
 

@@ -73,8 +73,7 @@ public final class RevisionSender {
     RevisionClaimer.Claimed claimed =
         services
             .database()
-            .write(
-                tx -> claimer.claim(tx, account, affordable, platform.reviseBatchSize(), now));
+            .write(tx -> claimer.claim(tx, account, affordable, platform.reviseBatchSize(), now));
     if (claimed.revisions().isEmpty()) {
       return claimed.otherwise();
     }
@@ -129,8 +128,7 @@ public final class RevisionSender {
 
   private static List<ReviseResult> revise(
       AccountKey account, SalesPlatform platform, List<Ready> ready) {
-    List<Revise> changes =
-        ready.stream().map(one -> new Revise(one.item(), one.values())).toList();
+    List<Revise> changes = ready.stream().map(one -> new Revise(one.item(), one.values())).toList();
     try {
       return platform.reviseAll(account.account(), changes);
     } catch (RuntimeException e) {
@@ -148,8 +146,7 @@ public final class RevisionSender {
 
     ItemChange values() {
       Change change = revision.change();
-      return new ItemChange(
-          change.price(), change.quantity(), change.visibility(), null, null);
+      return new ItemChange(change.price(), change.quantity(), change.visibility(), null, null);
     }
   }
 
@@ -166,8 +163,7 @@ public final class RevisionSender {
   }
 
   /** Looks at the item, and decides once more. */
-  private Optional<Ready> prepare(
-      AccountKey account, SalesPlatform platform, Revision revision) {
+  private Optional<Ready> prepare(AccountKey account, SalesPlatform platform, Revision revision) {
     Optional<Listing> listing =
         services.database().read(tx -> listings.find(tx, revision.listingId()));
     String itemId = listing.map(Listing::itemId).orElse(null);
@@ -206,9 +202,7 @@ public final class RevisionSender {
             tx,
             listing,
             item,
-            maybeSent
-                ? new Sent(wished.price(), wished.quantity(), wished.visibility())
-                : null,
+            maybeSent ? new Sent(wished.price(), wished.quantity(), wished.visibility()) : null,
             now);
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
@@ -216,9 +210,7 @@ public final class RevisionSender {
           : ready(tx, revision, listing, state, now);
     }
     List<Plan> plans =
-        services
-            .planner()
-            .decide(tx, listing, state, services.looker().climate(tx, now), now);
+        services.planner().decide(tx, listing, state, services.looker().climate(tx, now), now);
     Change change = plans.isEmpty() ? null : plans.get(0).change();
     if (change == null) {
       return notNeeded(tx, revision, listing, state, maybeSent, now);
@@ -268,8 +260,7 @@ public final class RevisionSender {
       Transaction tx, Revision revision, Listing listing, ShopState state, Instant now) {
     Revision.Values before =
         new Revision.Values(state.price(), state.quantity(), state.visibility());
-    boolean ours =
-        revision.before() != null || revisions.before(tx, revision, before, now);
+    boolean ours = revision.before() != null || revisions.before(tx, revision, before, now);
     return ours ? Optional.of(new Ready(revision, listing)) : Optional.empty();
   }
 

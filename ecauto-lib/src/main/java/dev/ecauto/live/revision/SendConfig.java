@@ -56,7 +56,8 @@ public record SendConfig(
           "sync.upload-share %s: use a share from 0 to 0.9".formatted(uploadShare));
     }
     if (canary != null && canary < 1) {
-      throw new IllegalArgumentException("a canary of %d listings: use 1 or more".formatted(canary));
+      throw new IllegalArgumentException(
+          "a canary of %d listings: use 1 or more".formatted(canary));
     }
   }
 }

@@ -155,16 +155,12 @@ final class SendRecorder {
         Instant until = error.retryAt() == null ? now.plus(LONGEST_PAUSE) : error.retryAt();
         again(tx, revision, error, reason, until, revision.retryCount(), now);
         liveAccounts.pause(
-            tx,
-            revision.account(),
-            until,
-            Reason.of(ReasonCode.LIVE_QUOTA).with("until", until));
+            tx, revision.account(), until, Reason.of(ReasonCode.LIVE_QUOTA).with("until", until));
       }
       case AUTHORISATION_LOST, ACCOUNT_STOPPED -> {
         again(tx, revision, error, reason, now, revision.retryCount(), now);
         accounts.stop(tx, revision.account(), reason.stored(), now);
-        events.about(
-            tx, by(now), EventType.ACCOUNT_STOPPED, revision.account(), reason);
+        events.about(tx, by(now), EventType.ACCOUNT_STOPPED, revision.account(), reason);
       }
       case ITEM_GONE -> gone(tx, revision, listing, now);
       case RETRYABLE, UNKNOWN_OUTCOME, TOKEN_EXPIRED -> retry(tx, revision, listing, error, now);
@@ -242,9 +238,7 @@ final class SendRecorder {
     if (failures >= SendConfig.FAILURES) {
       Instant until = now.plus(SendConfig.PAUSE);
       Reason reason =
-          Reason.of(ReasonCode.LIVE_FAILURES_IN_A_ROW)
-              .with("count", failures)
-              .with("until", until);
+          Reason.of(ReasonCode.LIVE_FAILURES_IN_A_ROW).with("count", failures).with("until", until);
       liveAccounts.pause(tx, account, until, reason);
       events.about(tx, by(now), EventType.LIVE_PAUSED, account, reason);
     }

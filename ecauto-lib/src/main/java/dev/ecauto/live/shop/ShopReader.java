@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads whole shops, a hundred items a call, so that what persons change there by hand is seen; too
- * much of it is another program that writes to the shop, and stops the account. Safe for use by many
- * threads.
+ * much of it is another program that writes to the shop, and stops the account. Safe for use by
+ * many threads.
  */
 public final class ShopReader {
   /** More than this share of an account's listings changed by hand within a day is no person. */
@@ -130,15 +130,14 @@ public final class ShopReader {
           Reason.of(ReasonCode.LIVE_OTHER_WRITER).with("count", hands).with("live", count);
       accounts.stop(tx, account, reason.stored(), now);
       liveAccounts.countHandsFrom(tx, account, now);
-      events.about(
-          tx, new LiveEvents.By("shop", now), EventType.ACCOUNT_STOPPED, account, reason);
+      events.about(tx, new LiveEvents.By("shop", now), EventType.ACCOUNT_STOPPED, account, reason);
     }
   }
 
   /** When an account's shop was last read to its end. */
   public @Nullable Instant lastRead(AccountKey account) {
-    return database.read(
-        tx -> java.util.Optional.ofNullable(liveAccounts.find(tx, account).shopSeenAt()))
+    return database
+        .read(tx -> java.util.Optional.ofNullable(liveAccounts.find(tx, account).shopSeenAt()))
         .orElse(null);
   }
 }

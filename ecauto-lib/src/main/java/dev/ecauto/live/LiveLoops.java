@@ -1,0 +1,159 @@
+package dev.ecauto.live;
+
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.live.look.Looker;
+import dev.ecauto.live.revision.Planner;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.live.revision.RevisionRepository;
+import dev.ecauto.live.revision.RevisionSender;
+import dev.ecauto.live.shop.Sent;
+import dev.ecauto.live.shop.ShopReader;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work that goes on all the time, cut into loops that do not wait for each other: one for each
+ * operation at Amazon, two for each account. A loop's step does one call's worth of work and says
+ * how long there is nothing more to do for it.
+ */
+final class LiveLoops {
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final DateTimeFormatter RUN =
+      DateTimeFormatter.ofPattern("'daemon-'uuuuMMdd'T'HH").withZone(ZoneOffset.UTC);
+
+  private final LiveServices services;
+  private final LiveConfig config;
+  private final Looker looker;
+  private final Planner planner;
+  private final RevisionSender sender;
+  private final ShopReader shops;
+  private final RevisionRepository revisions = new RevisionRepository();
+
+  LiveLoops(
+      LiveServices services,
+      LiveConfig config,
+      Looker looker,
+      Planner planner,
+      RevisionSender sender) {
+    this.services = services;
+    this.config = config;
+    this.looker = looker;
+    this.planner = planner;
+    this.sender = sender;
+    this.shops = new ShopReader(services.database(), services.time());
+  }
+
+  /** One of the loops. */
+  interface Loop {
+    /**
+     * Does one call's worth of work.
+     *
+     * @return how long there is nothing more to do
+     */
+    Duration step();
+  }
+
+  List<Loop> all() {
+    List<Loop> loops = new ArrayList<>();
+    CatalogSource source = services.source();
+    if (source != null && config.mode() != SyncMode.OFF) {
+      for (Operation operation :
+          List.of(Operation.GET_ITEM_OFFERS_BATCH, Operation.GET_ITEM_OFFERS)) {
+        loops.add(() -> whenReady(source, operation, () -> looker.look(operation, this::plan)));
+      }
+      if (config.detector() == LiveConfig.Detector.ON) {
+        loops.add(() -> whenReady(source, Operation.GET_COMPETITIVE_PRICING, looker::sweep));
+      }
+    }
+    for (AccountKey account : accounts()) {
+      loops.add(() -> send(account));
+      if (config.mode() != SyncMode.OFF) {
+        loops.add(() -> readShop(account));
+      }
+    }
+    return loops;
+  }
+
+  /** The accounts that are configured and whose platform is connected. */
+  List<AccountKey> accounts() {
+    return services.listing().platforms().values().stream()
+        .filter(platform -> services.platforms().containsKey(platform.platform()))
+        .flatMap(
+            platform ->
+                platform.accounts().keySet().stream()
+                    .sorted()
+                    .map(account -> new AccountKey(platform.platform(), account)))
+        .toList();
+  }
+
+  private static Duration whenReady(CatalogSource source, Operation operation, Loop loop) {
+    Duration wait = source.untilReady(operation);
+    return wait.isZero() ? loop.step() : wait;
+  }
+
+  /** What follows from looks, in their transaction. */
+  void plan(Transaction tx, Collection<Asin> asins) {
+    plan(tx, asins, RUN.format(services.time().now()));
+  }
+
+  void plan(Transaction tx, Collection<Asin> asins, String run) {
+    Instant now = services.time().now();
+    planner.plan(
+        tx, asins, looker.climate(tx, now), new Planner.Origin(run, services.owner(), now));
+  }
+
+  private Duration send(AccountKey account) {
+    return sender
+        .step(account)
+        .match(
+            worked -> Duration.ZERO,
+            idle -> {
+              Instant until = idle.until();
+              Duration wait = until == null ? IDLE : Duration.between(services.time().now(), until);
+              return wait.compareTo(IDLE) > 0 || wait.isNegative() ? IDLE : wait;
+            });
+  }
+
+  private Duration readShop(AccountKey account) {
+    Instant last = shops.lastRead(account);
+    Instant now = services.time().now();
+    Instant next = last == null ? now : last.plus(config.shopEvery());
+    if (next.isAfter(now)) {
+      return Duration.between(now, next);
+    }
+    return read(account) ? config.shopEvery() : IDLE.multipliedBy(10);
+  }
+
+  /** Reads a whole shop now. */
+  boolean read(AccountKey account) {
+    SalesPlatform platform = services.platforms().get(account.platform());
+    return platform != null && shops.read(account, platform, this::sent, this::planChanged);
+  }
+
+  private void planChanged(Transaction tx, Set<Asin> asins) {
+    if (!asins.isEmpty() && config.mode() != SyncMode.OFF) {
+      plan(tx, asins);
+    }
+  }
+
+  private @Nullable Sent sent(Transaction tx, Long listingId) {
+    Revision open = revisions.open(tx, Set.of(listingId)).get(listingId);
+    boolean maybe =
+        open != null && (open.status() == Revision.Status.SENDING || open.retryCount() > 0);
+    return open != null && maybe
+        ? new Sent(open.change().price(), open.change().quantity(), open.change().visibility())
+        : null;
+  }
+}

@@ -1,0 +1,269 @@
+package dev.ecauto.live;
+
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.live.brake.Brake;
+import dev.ecauto.live.brake.BrakeRepository;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.live.look.LookServices;
+import dev.ecauto.live.look.Looker;
+import dev.ecauto.live.revision.Plan;
+import dev.ecauto.live.revision.PlanServices;
+import dev.ecauto.live.revision.Planner;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.live.revision.RevisionRepository;
+import dev.ecauto.live.revision.RevisionSender;
+import dev.ecauto.live.revision.SendConfig;
+import dev.ecauto.live.revision.SendServices;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.time.StopSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is in the shops true: products are looked at, the most overdue first; what a listing
+ * should be follows by rule; changes are sent within brakes. Safe for use by many threads; several
+ * processes may work on one store.
+ */
+public final class LiveService {
+  /** How many products are looked at or decided on at once. */
+  private static final int PAGE = 200;
+
+  private final LiveServices services;
+  private final LiveConfig config;
+  private final Looker looker;
+  private final Planner planner;
+  private final LiveLoops loops;
+  private final LiveCommands commands;
+  private final BrakeRepository brakes = new BrakeRepository();
+  private final RevisionRepository revisions = new RevisionRepository();
+
+  public LiveService(LiveServices services, LiveConfig config) {
+    this.services = services;
+    this.config = config;
+    this.looker =
+        new Looker(
+            new LookServices(
+                services.database(), services.source(), services.policy(), services.time()),
+            config.freshness());
+    this.planner =
+        new Planner(new PlanServices(services.listing(), services.screening(), config.target()));
+    this.loops = new LiveLoops(services, config, looker, planner, sender(config::kinds));
+    this.commands = new LiveCommands(services, config, looker);
+  }
+
+  private RevisionSender sender(Function<AccountKey, Set<RevisionKind>> kinds) {
+    return new RevisionSender(
+        new SendServices(
+            services.database(), services.platforms(), planner, looker, services.time()),
+        new SendConfig(
+            services.owner(),
+            kinds,
+            config.canary(),
+            config.brakes(),
+            config.target().maxAge(),
+            config.uploadShare()));
+  }
+
+  /** What persons command, which is outside of brakes and of {@code sync.mode}. */
+  public LiveCommands commands() {
+    return commands;
+  }
+
+  /** Looks, plans and sends until a stop is requested; each loop on a thread of its own. */
+  public void runUntilStopped(StopSignal stop) {
+    List<Thread> threads =
+        loops.all().stream()
+            .map(
+                loop ->
+                    new Thread(
+                        () -> {
+                          Duration wait = Duration.ZERO;
+                          while (stop.await(wait) && !stop.isRequested()) {
+                            wait = loop.step();
+                          }
+                        },
+                        "ecauto-live"))
+            .toList();
+    threads.forEach(thread -> thread.setDaemon(true));
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        stop.request();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Lets every loop do one step, in this thread.
+   *
+   * @return how long there is nothing more to do
+   */
+  public Duration step() {
+    Duration least = Duration.ofMinutes(1);
+    for (LiveLoops.Loop loop : loops.all()) {
+      Duration wait = loop.step();
+      least = wait.compareTo(least) < 0 ? wait : least;
+    }
+    return least;
+  }
+
+  /**
+   * Looks at what is due, decides, and goes as far as the request says.
+   *
+   * @param listener takes every plan, also those that change nothing
+   */
+  public SyncReport sync(SyncRequest request, Consumer<SyncPlan> listener) {
+    looker.enrol();
+    String run = LiveCommands.run("sync", services.time().now());
+    boolean writes = request.effect() != SyncRequest.Effect.DRY_RUN;
+    if (writes && request.looks() == SyncRequest.Looks.DUE) {
+      look(request);
+    }
+    SyncCounts counts = new SyncCounts(request);
+    Asin after = null;
+    for (List<Asin> page = page(request, after); !page.isEmpty(); page = page(request, after)) {
+      List<Asin> asins = page;
+      (writes ? planned(asins, run) : decided(asins))
+          .stream()
+              .filter(plan -> counts.concerns(plan))
+              .forEach(plan -> listener.accept(counts.count(plan)));
+      after = asins.get(asins.size() - 1);
+      if (!request.asins().isEmpty()) {
+        break;
+      }
+    }
+    int sent = request.effect() == SyncRequest.Effect.APPLY ? send(request) : 0;
+    Instant now = services.time().now();
+    return services
+        .database()
+        .read(
+            tx ->
+                counts.report(
+                    writes ? run : "",
+                    sent,
+                    brakes.pulled(tx),
+                    looker.climate(tx, now).zerosBelieved()));
+  }
+
+  private List<Asin> page(SyncRequest request, @Nullable Asin after) {
+    if (!request.asins().isEmpty()) {
+      return request.asins().stream().sorted(java.util.Comparator.comparing(Asin::value)).toList();
+    }
+    return services.database().read(tx -> looker.page(tx, after, PAGE));
+  }
+
+  private List<Plan> decided(List<Asin> asins) {
+    Instant now = services.time().now();
+    return services.database().read(tx -> planner.decide(tx, asins, looker.climate(tx, now), now));
+  }
+
+  private List<Plan> planned(List<Asin> asins, String run) {
+    Instant now = services.time().now();
+    Planner.Origin origin = new Planner.Origin(run, services.owner(), now);
+    return services
+        .database()
+        .write(tx -> planner.plan(tx, asins, looker.climate(tx, now), origin));
+  }
+
+  /** Looks at what is asked for, or at what is due, by the operation that is ready first. */
+  private void look(SyncRequest request) {
+    CatalogSource source = services.source();
+    if (source == null) {
+      return;
+    }
+    StopSignal stop = services.time().stopSignal();
+    if (!request.asins().isEmpty()) {
+      services.database().run(tx -> looker.hasten(tx, request.asins()));
+    }
+    Instant begun = services.time().now();
+    while (!stop.isRequested()) {
+      Operation operation = sooner(source);
+      if (!stop.await(source.untilReady(operation))) {
+        return;
+      }
+      Duration wait = looker.look(operation, loops::plan);
+      if (!wait.isZero()
+          || Duration.between(begun, services.time().now()).compareTo(config.freshness().max())
+              > 0) {
+        return;
+      }
+    }
+  }
+
+  private static Operation sooner(CatalogSource source) {
+    Duration batch = source.untilReady(Operation.GET_ITEM_OFFERS_BATCH);
+    Duration single = source.untilReady(Operation.GET_ITEM_OFFERS);
+    return batch.compareTo(single) <= 0
+        ? Operation.GET_ITEM_OFFERS_BATCH
+        : Operation.GET_ITEM_OFFERS;
+  }
+
+  private int send(SyncRequest request) {
+    RevisionSender sender = sender(account -> request.kinds());
+    int sent = 0;
+    for (AccountKey account : loops.accounts()) {
+      if (request.account() == null || request.account().equals(account)) {
+        sent += send(sender, account, request.limit() - sent);
+      }
+    }
+    return sent;
+  }
+
+  private int send(RevisionSender sender, AccountKey account, int limit) {
+    int sent = 0;
+    while (sent < limit && !services.time().stopSignal().isRequested()) {
+      int count = sender.step(account).<Integer>match(worked -> worked.count(), idle -> 0);
+      if (count == 0) {
+        break;
+      }
+      sent += count;
+    }
+    return sent;
+  }
+
+  /** Reads the shops of all accounts whole, so that what persons changed there is seen. */
+  public Set<AccountKey> readShops() {
+    return loops.accounts().stream().filter(loops::read).collect(Collectors.toSet());
+  }
+
+  /** What waits to be sent, most urgent first. */
+  public List<Revision> waiting(int limit) {
+    return services.database().read(tx -> revisions.open(tx, limit));
+  }
+
+  /** Everything that was ever wished of a product's listings, oldest first. */
+  public List<Revision> revisions(Asin asin) {
+    return services.database().read(tx -> revisions.of(tx, asin));
+  }
+
+  /** What is stopped and waits for a confirmation, oldest first. */
+  public List<Brake> brakes() {
+    return services.database().read(brakes::pulled);
+  }
+
+  /** How fresh what is known of live products is, and what can be promised. */
+  public FreshnessReport freshness() {
+    looker.enrol();
+    return looker.report();
+  }
+
+  /** The kinds of changes that are sent for an account. */
+  public Set<RevisionKind> kinds(AccountKey account) {
+    Set<RevisionKind> kinds = EnumSet.of(RevisionKind.COMMAND);
+    kinds.addAll(config.kinds(account));
+    return kinds;
+  }
+}

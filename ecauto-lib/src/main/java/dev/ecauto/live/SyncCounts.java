@@ -1,0 +1,54 @@
+package dev.ecauto.live;
+
+import dev.ecauto.live.brake.Brake;
+import dev.ecauto.live.decision.Change;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.revision.Plan;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Visibility;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what a sync decides; used by one thread. */
+final class SyncCounts {
+  private final SyncRequest request;
+  private final Map<RevisionKind, Integer> differ = new EnumMap<>(RevisionKind.class);
+  private int agree;
+  private long atRisk;
+
+  SyncCounts(SyncRequest request) {
+    this.request = request;
+  }
+
+  boolean concerns(Plan plan) {
+    AccountKey account = request.account();
+    return account == null
+        || account.equals(new AccountKey(plan.listing().platform(), plan.listing().account()));
+  }
+
+  SyncPlan count(Plan plan) {
+    Change change = plan.change();
+    Change counted = change != null && request.kinds().contains(change.kind()) ? change : null;
+    if (counted == null) {
+      agree++;
+    } else {
+      differ.merge(counted.kind(), 1, Integer::sum);
+    }
+    if (plan.target().loss() && plan.shop().visibility() == Visibility.PUBLIC) {
+      long wanted = plan.target().price().value().minorUnits();
+      atRisk += Math.max(0, wanted - plan.shop().price().minorUnits());
+    }
+    return new SyncPlan(
+        plan.listing(),
+        plan.shop().price(),
+        plan.shop().quantity(),
+        plan.shop().visibility(),
+        counted,
+        plan.target().standing());
+  }
+
+  SyncReport report(String run, int sent, List<Brake> brakes, boolean zerosBelieved) {
+    return new SyncReport(run, agree, differ, atRisk, sent, brakes, zerosBelieved);
+  }
+}

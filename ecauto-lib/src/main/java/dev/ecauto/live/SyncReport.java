@@ -1,0 +1,43 @@
+package dev.ecauto.live;
+
+import dev.ecauto.live.brake.Brake;
+import dev.ecauto.live.decision.RevisionKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sync came to.
+ *
+ * @param run what it can be undone by; empty for a dry run
+ * @param agree listings that are as they should be
+ * @param differ listings that have to change, by kind
+ * @param atRisk what the listings that sell below break-even lose together if each is sold once, in
+ *     minor units of their currency
+ * @param sent changes that were sent
+ * @param brakes what is stopped and waits for a confirmation
+ * @param zerosBelieved whether "cannot be bought" is believed at present; if not, Amazon says so of
+ *     too many products at once
+ */
+public record SyncReport(
+    String run,
+    int agree,
+    Map<RevisionKind, Integer> differ,
+    long atRisk,
+    int sent,
+    List<Brake> brakes,
+    boolean zerosBelieved) {
+  public SyncReport {
+    differ = Map.copyOf(differ);
+    brakes = List.copyOf(brakes);
+  }
+
+  /** How many listings have to change. */
+  public int differing() {
+    return differ.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Whether nothing needs a person. */
+  public boolean isWell() {
+    return brakes.isEmpty() && zerosBelieved;
+  }
+}
