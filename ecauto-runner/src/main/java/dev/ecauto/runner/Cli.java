@@ -5,6 +5,7 @@ import dev.ecauto.runner.cli.CommandContext;
 import dev.ecauto.runner.cli.Failures;
 import dev.ecauto.runner.cli.GlobalOptions;
 import dev.ecauto.runner.cli.Surroundings;
+import dev.ecauto.runner.configure.ConfigureCommands;
 import dev.ecauto.runner.daemon.DaemonCommands;
 import dev.ecauto.runner.demo.DemoCommands;
 import dev.ecauto.runner.insight.InsightCommands;
@@ -48,6 +49,7 @@ public final class Cli implements CommandContext, Runnable {
               DaemonCommands.all(),
               InsightCommands.all(),
               AccountCommands.all(),
+              ConfigureCommands.all(),
               StorageCommands.all(),
               DemoCommands.all())
           .<Class<?>>flatMap(List::stream)

@@ -18,24 +18,38 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  */
-record CliRun(int code, String out, String err) {
+public record CliRun(int code, String out, String err) {
   /** Runs without a terminal and with nothing on standard input. */
-  static CliRun of(String... args) {
+  public static CliRun of(String... args) {
     return with(Surroundings.Terminal.NONE, "", args);
   }
 
   /** Runs until it ends or is stopped. */
-  static CliRun under(StopSignal stop, String... args) {
+  public static CliRun under(StopSignal stop, String... args) {
     return run(stop, Surroundings.Terminal.NONE, "", args);
   }
 
   /** Runs with something on standard input. */
-  static CliRun with(Surroundings.Terminal terminal, String input, String... args) {
+  public static CliRun with(Surroundings.Terminal terminal, String input, String... args) {
     return run(StopSignal.create(), terminal, input, args);
+  }
+
+  /** Runs without a terminal under an environment. */
+  public static CliRun in(Map<String, String> environment, String... args) {
+    return run(StopSignal.create(), Surroundings.Terminal.NONE, "", environment, args);
   }
 
   private static CliRun run(
       StopSignal stop, Surroundings.Terminal terminal, String input, String... args) {
+    return run(stop, terminal, input, Map.of(), args);
+  }
+
+  private static CliRun run(
+      StopSignal stop,
+      Surroundings.Terminal terminal,
+      String input,
+      Map<String, String> environment,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -45,7 +59,7 @@ record CliRun(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
-                Map.of(),
+                environment,
                 Clock.systemUTC(),
                 stop),
             args);
@@ -54,7 +68,7 @@ record CliRun(int code, String out, String err) {
   }
 
   /** The JSON object on the last line of standard output. */
-  JsonObject json() {
+  public JsonObject json() {
     String[] lines = out.strip().split("\n", -1);
     return JsonParser.parseString(lines[lines.length - 1]).getAsJsonObject();
   }

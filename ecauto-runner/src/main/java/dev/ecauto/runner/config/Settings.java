@@ -5,6 +5,7 @@ import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.model.EcautoException;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
@@ -19,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +33,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings as the operator gave them, all checked. Immutable.
  *
- * <p>They come from {@code ecauto.properties} (UTF-8, {@code key = value}); a secret can come from
- * the environment instead, which wins: {@code ECAUTO_} and the key in upper case with underscores.
+ * <p>They come from {@code ecauto.properties} (UTF-8, {@code key = value}); each can come from the
+ * environment instead, which wins: {@code ECAUTO_} and the key in upper case with underscores, for a
+ * secret also with {@code _FILE} behind it and a file that holds it.
  */
 public final class Settings {
   private final String source;
   private final Map<String, String> texts;
+  private final Map<String, Origin> origins;
 
-  private Settings(String source, Map<String, String> texts) {
+  private Settings(String source, Map<String, String> texts, Map<String, Origin> origins) {
     this.source = source;
     this.texts = texts;
+    this.origins = origins;
   }
 
-  /** The defaults, and secrets from the environment. */
+  /** The defaults, and what the environment says. */
   public static Settings defaults(Map<String, String> environment) {
     return of("of the defaults", new TreeMap<>(), environment);
   }
@@ -74,8 +79,8 @@ public final class Settings {
 
   private static Settings of(
       String source, Map<String, String> texts, Map<String, String> environment) {
-    Settings settings = new Settings(source, texts);
-    settings.overrideSecrets(environment);
+    Settings settings = new Settings(source, texts, new TreeMap<>());
+    settings.takeFrom(new Environment(environment));
     settings.validate();
     return settings;
   }
@@ -95,7 +100,9 @@ public final class Settings {
   public Settings with(String key, String value) {
     Map<String, String> changed = new TreeMap<>(texts);
     changed.put(key, value);
-    Settings settings = new Settings(source, changed);
+    Map<String, Origin> changedOrigins = new TreeMap<>(origins);
+    changedOrigins.put(key, Origin.COMMAND_LINE);
+    Settings settings = new Settings(source, changed, changedOrigins);
     settings.validate();
     return settings;
   }
@@ -191,6 +198,67 @@ public final class Settings {
     return get(CheckSettings.INTERVAL);
   }
 
+  /** Every setting as in force, in the order of the documentation; secrets are masked. */
+  public List<Effective> effective() {
+    List<Effective> all = new ArrayList<>();
+    for (ConfigKey<?> key : Keys.all()) {
+      for (String name : namesOf(key)) {
+        String text = text(key, name);
+        boolean given = text != null && !text.isEmpty();
+        all.add(
+            new Effective(name, given && key.isSecret() ? "***" : given ? text : "", origin(name)));
+      }
+    }
+    return all;
+  }
+
+  private Origin origin(String name) {
+    String given = texts.get(name);
+    return given == null || given.isEmpty()
+        ? Origin.DEFAULT
+        : origins.getOrDefault(name, Origin.FILE);
+  }
+
+  /**
+   * One setting as in force.
+   *
+   * @param name the key
+   * @param text its value, masked if it is a secret; empty if it has none
+   * @param origin where the value came from
+   */
+  public record Effective(String name, String text, Origin origin) {}
+
+  /**
+   * Every fault at once: what is missing for the services that are configured, and values that do
+   * not go together.
+   */
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    Arrays.stream(Service.values()).forEach(service -> faults.addAll(service.missing(this)));
+    List.<Supplier<?>>of(
+            this::store,
+            this::amazon,
+            this::fetch,
+            this::offers,
+            this::base,
+            this::listing,
+            this::upload,
+            this::consistency)
+        .forEach(part -> fault(part).ifPresent(faults::add));
+    return faults;
+  }
+
+  private static Optional<String> fault(Supplier<?> part) {
+    try {
+      var unused = part.get();
+      return Optional.empty();
+    } catch (ConfigException e) {
+      return Optional.of(e.faults());
+    } catch (EcautoException | IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The library refuses values that do not go together: that is the configuration's fault. */
   private <T> T built(Supplier<T> config) {
     try {
@@ -245,18 +313,21 @@ public final class Settings {
     return given == null || given.isEmpty() ? key.defaultText() : given;
   }
 
-  private void overrideSecrets(Map<String, String> environment) {
-    for (ConfigKey<?> key : Keys.all()) {
-      if (key.isSecret()) {
-        namesOf(key).forEach(name -> override(name, environment));
-      }
-    }
+  /** The accounts first: they say which keys there are. */
+  private void takeFrom(Environment environment) {
+    take(BaseSettings.ACCOUNTS, environment);
+    Keys.all().forEach(key -> take(key, environment));
   }
 
-  private void override(String name, Map<String, String> environment) {
-    String value = environment.get(ConfigKey.environmentVariable(name));
-    if (value != null && !value.isBlank()) {
-      texts.put(name, value.strip());
+  private void take(ConfigKey<?> key, Environment environment) {
+    for (String name : namesOf(key)) {
+      environment
+          .find(key, name)
+          .ifPresent(
+              value -> {
+                texts.put(name, value.text());
+                origins.put(name, value.origin());
+              });
     }
   }
 

@@ -50,20 +50,42 @@ class SettingsTest {
   }
 
   @Test
-  void takesSecretsFromTheEnvironmentFirst() throws IOException {
-    Path file = write("base.accounts = shop-1\namazon.client-secret = from the file\n");
+  void takesEveryKeyFromTheEnvironmentFirst() throws IOException {
+    Path file =
+        write("base.accounts = none\namazon.client-secret = from the file\nzone = Asia/Tokyo\n");
+    Path secret = Files.writeString(dir.resolve("secret"), "from a secret file\n");
 
     Settings settings =
         Settings.load(
             file,
             Map.of(
                 "ECAUTO_AMAZON_CLIENT_SECRET", "from outside",
+                "ECAUTO_BASE_ACCOUNTS", "shop-1",
                 "ECAUTO_BASE_ACCOUNT_SHOP_1_REFRESH_TOKEN", "rotating",
-                "ECAUTO_ZONE", "not a secret, so not read"));
+                "ECAUTO_AMAZON_REFRESH_TOKEN_FILE", secret.toString(),
+                "ECAUTO_ZONE", "Europe/Berlin"));
 
     assertThat(settings.get(AmazonSettings.CLIENT_SECRET)).isEqualTo("from outside");
     assertThat(settings.get(BaseSettings.REFRESH_TOKEN, "shop-1")).isEqualTo("rotating");
-    assertThat(settings.get(GeneralSettings.SHOP_ZONE)).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(settings.get(AmazonSettings.REFRESH_TOKEN)).isEqualTo("from a secret file");
+    assertThat(settings.get(GeneralSettings.SHOP_ZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
+  }
+
+  @Test
+  void saysThatTheFileOfASecretCannotBeRead() {
+    assertThatThrownBy(
+            () ->
+                Settings.defaults(
+                    Map.of("ECAUTO_AMAZON_REFRESH_TOKEN_FILE", dir.resolve("none").toString())))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("ECAUTO_AMAZON_REFRESH_TOKEN_FILE names " + dir.resolve("none"))
+        .hasMessageContaining("check the path");
+  }
+
+  @Test
+  void aWrongValueInTheEnvironmentIsNamed() {
+    assertThatThrownBy(() -> Settings.defaults(Map.of("ECAUTO_ZONE", "Mars")))
+        .hasMessageContaining("zone = Mars is wrong");
   }
 
   @Test
