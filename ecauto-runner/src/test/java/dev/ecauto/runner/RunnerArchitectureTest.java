@@ -78,7 +78,9 @@ class RunnerArchitectureTest {
                   .or(resideInAnyPackage("dev.ecauto.store..", "dev.ecauto.schema..", "org.jooq.."))
                   .and(
                       DescribedPredicate.not(
-                          JavaClass.Predicates.type(dev.ecauto.store.StoreConfig.class)))
+                          JavaClass.Predicates.belongToAnyOf(
+                              dev.ecauto.store.StoreConfig.class,
+                              dev.ecauto.store.SqliteFile.Content.class)))
                   .as("are repositories or belong to the store"));
 
   private static List<String> with(String... more) {

@@ -15,8 +15,10 @@ public final class ConfigTemplate {
    */
   public static String render(Map<String, String> given, List<String> accounts) {
     StringBuilder text = new StringBuilder();
-    text.append("# The configuration of ecauto, in UTF-8. What stands behind # holds by default.\n");
-    text.append("# Each key can come from the environment: ECAUTO_ and the key in upper case with\n");
+    text.append(
+        "# The configuration of ecauto, in UTF-8. What stands behind # holds by default.\n");
+    text.append(
+        "# Each key can come from the environment: ECAUTO_ and the key in upper case with\n");
     text.append("# underscores; a secret also from a file: the same with _FILE behind it.\n");
     for (KeyGroup group : Keys.GROUPS) {
       text.append("\n# ---- ").append(group.title()).append(" ----\n");

@@ -28,7 +28,11 @@ final class Environment {
     String variable = ConfigKey.environmentVariable(name);
     return given(variable)
         .map(text -> new Value(text, Origin.ENVIRONMENT))
-        .or(() -> key.isSecret() ? given(variable + "_FILE").map(file -> read(variable, file)) : Optional.empty());
+        .or(
+            () ->
+                key.isSecret()
+                    ? given(variable + "_FILE").map(file -> read(variable, file))
+                    : Optional.empty());
   }
 
   private Optional<String> given(String variable) {

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * The settings as the operator gave them, all checked. Immutable.
  *
  * <p>They come from {@code ecauto.properties} (UTF-8, {@code key = value}); each can come from the
- * environment instead, which wins: {@code ECAUTO_} and the key in upper case with underscores, for a
- * secret also with {@code _FILE} behind it and a file that holds it.
+ * environment instead, which wins: {@code ECAUTO_} and the key in upper case with underscores, for
+ * a secret also with {@code _FILE} behind it and a file that holds it.
  */
 public final class Settings {
   private final String source;

@@ -39,7 +39,9 @@ final class Questions {
   private static List<String> accounts(Prompt prompt) {
     List<String> accounts = new ArrayList<>();
     for (String name :
-        prompt.ask("Names of your BASE shops, separated by commas", "base_account_1").split(",", -1)) {
+        prompt
+            .ask("Names of your BASE shops, separated by commas", "base_account_1")
+            .split(",", -1)) {
       if (!name.isBlank()) {
         accounts.add(name.strip());
       }
