@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -203,10 +204,9 @@ public final class Settings {
     List<Effective> all = new ArrayList<>();
     for (ConfigKey<?> key : Keys.all()) {
       for (String name : namesOf(key)) {
-        String text = text(key, name);
-        boolean given = text != null && !text.isEmpty();
-        all.add(
-            new Effective(name, given && key.isSecret() ? "***" : given ? text : "", origin(name)));
+        String text = Objects.requireNonNullElse(text(key, name), "");
+        boolean masked = key.isSecret() && !text.isEmpty();
+        all.add(new Effective(name, masked ? "***" : text, origin(name)));
       }
     }
     return all;
