@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ import java.util.List;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AdoptionTest {
   private static final Instant NOW = Instant.parse("2026-11-25T01:02:03.123456Z");
@@ -33,8 +31,7 @@ class AdoptionTest {
 
   private final Adoption adoption = new Adoption(AdoptConfig.defaults(), new VirtualTime(NOW));
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everyRowIsTakenMappedOrSetAside(String dialect) throws Exception {
     Path file = oddDatabase();
     byte[] before = Files.readAllBytes(file);
@@ -184,11 +181,7 @@ class AdoptionTest {
   }
 
   private Database open(String dialect) {
-    return Database.open(
-        StoreConfig.at(
-            dialect.equals("sqlite")
-                ? "jdbc:sqlite:" + dir.resolve("new.db")
-                : TestPostgres.newDatabaseUrl()));
+    return FreshStore.open(dialect, dir);
   }
 
   private static String value(Database database, String sql) {

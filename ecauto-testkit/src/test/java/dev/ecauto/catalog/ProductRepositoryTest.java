@@ -7,14 +7,12 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductRepositoryTest {
   private static final Instant NOW = Instant.parse("2026-11-25T01:02:03.123456Z");
@@ -23,8 +21,7 @@ class ProductRepositoryTest {
   private final ProductRepository products = new ProductRepository();
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anAbsentValueNeverOverwritesAPresentOne(String dialect) {
     Product known =
         new Product(
@@ -56,10 +53,6 @@ class ProductRepositoryTest {
   }
 
   private Database open(String dialect) {
-    return Database.open(
-        StoreConfig.at(
-            dialect.equals("sqlite")
-                ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-                : TestPostgres.newDatabaseUrl()));
+    return FreshStore.open(dialect, dir);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,14 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreCheckTest {
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aHealthyStoreGivesNoFinding(String dialect) {
     try (StoreFixture store = healthy(dialect)) {
       ConsistencyReport report = store.checker().check(CheckScope.LOCAL);
@@ -29,8 +27,7 @@ class StoreCheckTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aListingThatNothingWillSendIsEnqueued(String dialect) {
     try (StoreFixture store = healthy(dialect)) {
       store.damage(

@@ -7,7 +7,7 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,10 +43,7 @@ public final class StoreFixture implements AutoCloseable {
   }
 
   public static StoreFixture open(String dialect, Path dir) {
-    return new StoreFixture(
-        dialect.equals("sqlite")
-            ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-            : TestPostgres.newDatabaseUrl());
+    return new StoreFixture(FreshStore.url(dialect, dir));
   }
 
   public ConsistencyChecker checker() {

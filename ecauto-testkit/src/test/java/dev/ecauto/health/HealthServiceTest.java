@@ -19,14 +19,13 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // the store is opened by each test
 class HealthServiceTest {
@@ -100,8 +99,7 @@ class HealthServiceTest {
         .execute();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anUploadThatIsDueAndNobodyMakesIsTrouble(String store) {
     open(store);
     given(tx -> dueRow(tx, START));
@@ -114,8 +112,7 @@ class HealthServiceTest {
         .containsExactly(AlertKind.UPLOAD_OVERDUE);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anAccountThatWaitsForItsQuotaIsWellUntilThePauseIsOver(String store) {
     open(store);
     given(tx -> dueRow(tx, START));
@@ -130,8 +127,7 @@ class HealthServiceTest {
         .containsExactly(AlertKind.UPLOAD_OVERDUE);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatGoesSilentIsTroubleAndWhatEndsIsNot(String store) {
     open(store);
     heartbeats.beat("upload", Duration.ofMinutes(2));
@@ -151,8 +147,7 @@ class HealthServiceTest {
         .containsExactly(AlertKind.BACKUP_TOO_OLD, AlertKind.LOOP_SILENT);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anAuthorisationThatEndsGetsWorseAsItsEndComesNear(String store) {
     open(store);
     given(
@@ -181,8 +176,7 @@ class HealthServiceTest {
     return only.level();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aDiskThatIsNearlyFullIsTrouble(String store) {
     open(store);
     HealthService strict =

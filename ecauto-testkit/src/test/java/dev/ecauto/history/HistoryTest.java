@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.consistency.StoreFixture;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Sku;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void tellsWhatHappenedInOrderAndWhatComesNext(String dialect) {
     try (StoreFixture store = StoreFixture.open(dialect, dir)) {
       for (int i = 0; i < StoreFixture.STATES.size(); i++) {

@@ -8,9 +8,9 @@ import dev.ecauto.notify.NotificationChannel.Sent;
 import dev.ecauto.notify.channel.CommandChannel;
 import dev.ecauto.notify.channel.HttpChannel;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.receiver.FakeReceivers;
 import dev.ecauto.testkit.receiver.Receiver;
 import dev.ecauto.testkit.server.Fault;
@@ -55,12 +55,7 @@ class NotificationServiceTest {
   }
 
   private void open(String store) {
-    database =
-        Database.open(
-            StoreConfig.at(
-                store.equals("sqlite")
-                    ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-                    : TestPostgres.newDatabaseUrl()));
+    database = FreshStore.open(store, dir);
   }
 
   private static Alert restricted() {
@@ -72,8 +67,7 @@ class NotificationServiceTest {
         AlertKind.BACKUP_TOO_OLD, "folder " + number, Reason.asWritten("backup " + number));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void tellsOnceThatItIsThereAndOnceThatItIsOver(String store) {
     open(store);
     NotificationService service = service(slack);
@@ -90,8 +84,7 @@ class NotificationServiceTest {
         .containsExactly("ecauto: shop a is restricted", "ecauto: over: shop a is restricted");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aMessageThatFailedIsTriedAgainAndTheOthersWait(String store) {
     open(store);
     receivers.faults(FaultPlan.builder(1).on(Receiver.SLACK, 1, Fault.html(503)).build());
@@ -106,8 +99,7 @@ class NotificationServiceTest {
     assertThat(receivers.texts(Receiver.SLACK)).hasSize(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aCrashBetweenSendingAndNotingRepeatsOneMessage(String store) {
     open(store);
     NotificationService crashing =
@@ -143,8 +135,7 @@ class NotificationServiceTest {
             "ecauto: backup 2");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatIsNotUrgentWaitsForTheDayAndComesAsADigestWhenItIsMuch(String store) {
     open(store);
     NotificationService service = service(slack);
@@ -163,8 +154,7 @@ class NotificationServiceTest {
     assertThat(receivers.texts(Receiver.SLACK)).hasSize(10);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void theReportComesOnceADay(String store) {
     open(store);
     NotificationService service = service(slack);

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes register the same 10,000 ASINs at once, for two accounts. */
 class ConcurrentRegistrationTest {
@@ -23,13 +22,9 @@ class ConcurrentRegistrationTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everyProductEndsUpWithOneListingAndOneRow(String dialect) throws Exception {
-    String url =
-        dialect.equals("sqlite")
-            ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-            : TestPostgres.newDatabaseUrl();
+    String url = FreshStore.url(dialect, dir);
     try (Database db = Database.open(StoreConfig.at(url))) {
       List<Process> processes = List.of(start(url, ONE.value()), start(url, TWO.value()));
       int queued = 0;

@@ -7,14 +7,12 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.schema.Tables;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.junit.EveryStore;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A clean-up deleted listings and left 99 queue rows behind. */
 class Incident001Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void noListingCanGoWithoutItsQueueRow(String dialect) {
     try (Database db = open(dialect)) {
       service(db).register(TO_ONE, TestProducts.complete(1, 3));

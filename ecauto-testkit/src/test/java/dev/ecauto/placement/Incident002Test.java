@@ -3,13 +3,11 @@ package dev.ecauto.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.store.Database;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.ecauto.testkit.junit.EveryStore;
 
 /** Items that were never listed were judged duplicates and marked failed. */
 class Incident002Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void registeringAgainLeavesWhatWaitsAsItIs(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);

@@ -6,13 +6,11 @@ import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.ecauto.testkit.junit.EveryStore;
 
 /** One import path forgot the listings table. */
 class Incident012Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everyWayInStoresProductListingAndQueueRow(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);

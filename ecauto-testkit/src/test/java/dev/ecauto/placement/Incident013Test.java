@@ -6,13 +6,11 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.Uniqueness;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.ecauto.testkit.junit.EveryStore;
 
 /** UNIQUE(asin, platform) met two accounts that sell the same ASIN: 1,194 listings were missing. */
 class Incident013Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aProductOfAnotherAccountIsRefusedByName(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);
@@ -22,8 +20,7 @@ class Incident013Test extends RegistrationIncidents {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anAccountWithItsOwnRangeSellsItToo(String dialect) {
     ListingConfig config =
         ListingConfig.builder()

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
+import dev.ecauto.testkit.junit.EveryStore;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** No uniqueness on the queue: 2,006 ASINs were queued twice or more. */
 class Incident014Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aListingHasOneOpenRowByConstraint(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);

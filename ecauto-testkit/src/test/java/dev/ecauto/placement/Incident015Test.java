@@ -6,14 +6,12 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Products without price or title went into the queue and failed there. */
 class Incident015Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatIsMissingIsNamedAndALaterFetchCompletesIt(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);
@@ -27,8 +25,7 @@ class Incident015Test extends RegistrationIncidents {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatIsInLimboWithoutATitleIsWithheldWithThatReason(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);

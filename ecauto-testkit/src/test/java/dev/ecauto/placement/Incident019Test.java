@@ -8,14 +8,12 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clearing the queue left listings pending, and they were queued again later. */
 class Incident019Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatIsCancelledStaysCancelledUntilItIsReleased(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);

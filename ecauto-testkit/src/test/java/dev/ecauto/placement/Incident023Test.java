@@ -6,14 +6,12 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.model.Money;
 import dev.ecauto.store.Database;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** INSERT OR REPLACE with nulls erased 7,742 titles. */
 class Incident023Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void registeringWithLessThanIsKnownErasesNothing(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db);

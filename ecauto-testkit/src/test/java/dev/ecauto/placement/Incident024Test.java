@@ -11,17 +11,15 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prohibited products got two shop accounts restricted. */
 class Incident024Test extends RegistrationIncidents {
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatIsProhibitedIsWithheldBeforeItReachesTheQueue(String dialect) throws IOException {
     Path list = write("asin,B000000001,block,counterfeit\nkeyword,商品 2,hold,needs a licence\n");
     ListingConfig config =

@@ -9,13 +9,12 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 2,087 listings were registered (191 listed, 1,896 pending), but the queue had 277 rows (229
@@ -26,8 +25,7 @@ class IncidentSeed1Test {
   private final VirtualTime clock = new VirtualTime(Instant.parse("2025-11-21T03:00:00Z"));
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void oneEnqueueHealsTheOwnersDatabase(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       db.run(IncidentSeed1Test::theOwnersTables);
@@ -66,8 +64,7 @@ class IncidentSeed1Test {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aFailedQueueingTakesTheRegistrationBack(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       ListingService service = new ListingService(db, TestStores.config(), clock);

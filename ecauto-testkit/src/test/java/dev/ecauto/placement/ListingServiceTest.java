@@ -21,6 +21,7 @@ import dev.ecauto.placement.RegisterOutcome.Queued;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
@@ -28,8 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingServiceTest {
   private static final RegisterRequest TO_ONE =
@@ -41,8 +40,7 @@ class ListingServiceTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void registersListsAndQueuesInOneCall(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       List<RegisterOutcome> outcomes =
@@ -60,8 +58,7 @@ class ListingServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void saysPerProductWhyItIsNotQueued(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       ListingService service = service(db);
@@ -84,8 +81,7 @@ class ListingServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void withholdsWhatIsNotQueuedUntilItIsEnqueued(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       ListingService service = service(db);
@@ -99,8 +95,7 @@ class ListingServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void cancellingAndHoldingAreReversible(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       ListingService service = service(db);
@@ -121,8 +116,7 @@ class ListingServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aDryRunWritesNothing(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       RegisterPlan plan = service(db).plan(TO_ONE.withAccount(null), complete(1, 10));
@@ -132,8 +126,7 @@ class ListingServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void refusesAnAccountThatIsNotConfigured(String dialect) {
     try (Database db = TestStores.open(dialect, dir)) {
       RegisterRequest unknown = TO_ONE.withAccount(new AccountId("base_account_9"));

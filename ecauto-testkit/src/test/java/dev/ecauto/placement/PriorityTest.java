@@ -6,6 +6,7 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.QueueFilter;
 import dev.ecauto.upload.queue.QueueRow;
 import dev.ecauto.upload.queue.QueueViewRepository;
@@ -14,8 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is registered late but urgent does not wait behind days of what is not. */
 class PriorityTest extends RegistrationIncidents {
@@ -26,8 +25,7 @@ class PriorityTest extends RegistrationIncidents {
               base -> base.defaults(it -> it.dailyAdds(10)).account(TestStores.ONE))
           .build();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void lessUrgentUploadsMakeWay(String dialect) {
     try (Database db = open(dialect)) {
       ListingService service = service(db, TEN_A_DAY);

@@ -4,8 +4,7 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
 import java.nio.file.Path;
 
 /** Stores and configurations for tests. */
@@ -17,11 +16,7 @@ final class TestStores {
 
   /** A fresh store of a dialect: {@code sqlite} in the directory, or {@code postgresql}. */
   static Database open(String dialect, Path dir) {
-    return Database.open(
-        StoreConfig.at(
-            dialect.equals("sqlite")
-                ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-                : TestPostgres.newDatabaseUrl()));
+    return FreshStore.open(dialect, dir);
   }
 
   /** BASE with two accounts and the defaults. */

@@ -4,13 +4,12 @@ import static dev.ecauto.schema.Tables.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreContentionTest {
   private static final int PROCESSES = 3;
@@ -19,13 +18,9 @@ class StoreContentionTest {
   @TempDir Path dir;
 
   /** They find a file that does not exist yet, all make the schema, and then write all at once. */
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void processesThatOpenAFreshStoreAtOnceAllWriteToIt(String dialect) throws Exception {
-    String url =
-        dialect.equals("sqlite")
-            ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-            : TestPostgres.newDatabaseUrl();
+    String url = FreshStore.url(dialect, dir);
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
       processes.add(StoreProcess.start(url, TRANSACTIONS));

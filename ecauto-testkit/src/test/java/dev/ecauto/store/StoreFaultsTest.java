@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreFaultsTest {
   private static final Instant NOW = Instant.parse("2026-11-25T01:02:03Z");
@@ -35,8 +34,7 @@ class StoreFaultsTest {
     return db.read(tx -> Jooq.dsl(tx).fetchCount(EVENTS));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aTransactionThatThrowsLeavesNothing(String dialect) {
     String url = dialect.equals("sqlite") ? sqlite() : TestPostgres.newDatabaseUrl();
     try (Database db = Database.open(StoreConfig.at(url))) {
@@ -55,8 +53,7 @@ class StoreFaultsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void readingCannotWrite(String dialect) {
     String url = dialect.equals("sqlite") ? sqlite() : TestPostgres.newDatabaseUrl();
     try (Database db = Database.open(StoreConfig.at(url))) {

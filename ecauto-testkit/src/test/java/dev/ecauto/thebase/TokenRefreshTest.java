@@ -19,6 +19,7 @@ import dev.ecauto.store.StoreException;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.base.BaseError;
 import dev.ecauto.testkit.base.BaseOperation;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.testkit.server.RecordedCall;
@@ -40,8 +41,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenRefreshTest {
   private final TokenStore tokens = new TokenStore(PlatformId.BASE, Authorisation.SCOPE);
@@ -59,8 +58,7 @@ class TokenRefreshTest {
   }
 
   /** On the system's clock: who waits for the other's refresh would let virtual time run out. */
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void twoProcessesRefreshOnce(String dialect) {
     StoreConfig store = store(dialect);
     try (TheBaseShopUnderTest base =

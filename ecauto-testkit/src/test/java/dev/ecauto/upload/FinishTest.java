@@ -9,6 +9,7 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.UploadConflictException;
 import dev.ecauto.upload.queue.UploadQueue;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queue row and listing are finished together, or neither is. */
 class FinishTest {
@@ -32,8 +31,7 @@ class FinishTest {
 
   private final UploadQueue queue = new UploadQueue();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everyRowIsFinishedOnce(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(7)) {
       List<UploadTask> begun = claim(rig.db, 3);
@@ -50,8 +48,7 @@ class FinishTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aRowWhoseListingRefersToAnotherItemStaysOpen(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
       UploadTask begun = claim(rig.db, 1).get(0);
@@ -65,8 +62,7 @@ class FinishTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whoeverLostItsLeaseFinishesNothing(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
       UploadTask late = claim(rig.db, 1).get(0);

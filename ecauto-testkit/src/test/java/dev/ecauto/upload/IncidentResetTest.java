@@ -2,10 +2,9 @@ package dev.ecauto.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A script put uploading rows back to pending blindly, and products were listed twice: a row whose
@@ -14,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IncidentResetTest {
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aRowThatWasResetByHandIsNotAddedTwice(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
       crashAfterAdding(rig);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ClaimRequest;
 import dev.ecauto.upload.queue.UploadConflictException;
 import dev.ecauto.upload.queue.UploadQueue;
@@ -13,15 +14,12 @@ import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploaded, but the listing stayed pending: both sides change together, or neither does. */
 class IncidentSeed3Test {
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aFinishThatCannotChangeTheListingChangesNothing(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
       UploadTask task = claim(rig).get(0);
@@ -39,8 +37,7 @@ class IncidentSeed3Test {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whoeverLostItsLeaseFinishesNothing(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
       UploadTask late = claim(rig).get(0);

@@ -2,10 +2,9 @@ package dev.ecauto.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small part of {@code -Pbench -Dbench=runners}: four processes and 5,000 items there. */
 class ManyRunnersTest {
@@ -13,8 +12,7 @@ class ManyRunnersTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void processesOnOneStoreUploadEachItemOnce(String dialect) throws Exception {
     ManyRunners.Result result = ManyRunners.run(Shelf.url(dialect, dir), 2, 3, ITEMS);
 

@@ -13,7 +13,7 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.upload.queue.ClaimRequest;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueEntry;
@@ -38,9 +38,7 @@ final class Shelf {
   }
 
   static String url(String dialect, Path dir) {
-    return dialect.equals("sqlite")
-        ? "jdbc:sqlite:" + dir.resolve("ecauto.db")
-        : TestPostgres.newDatabaseUrl();
+    return FreshStore.url(dialect, dir);
   }
 
   /** Listings of one account, each with its open queue row, due at a time. */

@@ -10,6 +10,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueFilter;
@@ -22,8 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadExecutorTest {
   @TempDir Path dir;
@@ -46,8 +45,7 @@ class UploadExecutorTest {
     return UploadScope.due().until(UploadScope.End.QUEUE_EMPTY);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void uploadsEveryItemOnceWithAllItsImages(String dialect) {
     try (Database db = Shelf.open(dialect, dir)) {
       Shelf.fill(db, "a", 0, 20, 5, Shelf.NOW);
@@ -69,8 +67,7 @@ class UploadExecutorTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void adoptsTheItemFoundAfterATimeout(String dialect) {
     AtomicInteger timeouts = new AtomicInteger();
     shop.weather(

@@ -3,11 +3,10 @@ package dev.ecauto.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.store.Database;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hundred seeds; ten thousand with {@code -Pbench -Dbench=simulation}. */
 class UploadSimulationTest {
@@ -15,8 +14,7 @@ class UploadSimulationTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everySeedEndsWithEachItemOnceAndNothingLost(String dialect) {
     int crashes = 0;
     try (Database db = Shelf.open(dialect, dir)) {
