@@ -9,6 +9,8 @@ import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
+import dev.ecauto.live.LiveService;
+import dev.ecauto.live.LiveServices;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.SalesPlatform;
@@ -46,6 +48,7 @@ public final class Ecauto implements AutoCloseable {
   private final Database database;
   private final Map<PlatformId, SalesPlatform> platforms;
   private final ExecutorService fetchThreads = Executors.newCachedThreadPool();
+  private final @Nullable SpApiClient source;
   private final @Nullable CatalogBatchFetcher fetcher;
   private final @Nullable TheBasePlatform base;
   private final ListingService listings;
@@ -56,13 +59,15 @@ public final class Ecauto implements AutoCloseable {
   private final AccountService accounts;
   private final History history;
   private final AdoptionService adoption;
+  private final LiveService live;
 
   Ecauto(EcautoBuilder.Parts parts, Database database) {
     this.parts = parts;
     this.database = database;
     this.time = parts.time().newPart();
     this.clock = new TimeClock(time);
-    this.fetcher = parts.amazon() == null ? null : fetcher(parts.amazon());
+    this.source = parts.amazon() == null ? null : source(parts.amazon());
+    this.fetcher = source == null ? null : fetcher(source);
     this.base = parts.base() == null ? null : base(parts.base());
     this.platforms = connectPlatforms();
     this.listings = new ListingService(database, parts.listing(), time);
@@ -79,6 +84,7 @@ public final class Ecauto implements AutoCloseable {
     this.accounts = new AccountService(database, clock);
     this.history = new History(database, clock);
     this.adoption = new AdoptionService(database, clock);
+    this.live = connectLive();
   }
 
   /** Starts a configuration; only the store is required. */
@@ -86,14 +92,30 @@ public final class Ecauto implements AutoCloseable {
     return new EcautoBuilder();
   }
 
-  private CatalogBatchFetcher fetcher(SpApiConfig config) {
-    SpApiClient source =
-        new SpApiClient(
-            new SpApiClient.Parts(
-                config, HttpTransport.create(), new Quotas(clock), clock, time.stopSignal()));
+  private SpApiClient source(SpApiConfig config) {
+    return new SpApiClient(
+        new SpApiClient.Parts(
+            config, HttpTransport.create(), new Quotas(clock), clock, time.stopSignal()));
+  }
+
+  private LiveService connectLive() {
+    return new LiveService(
+        new LiveServices(
+            database,
+            source,
+            parts.offerPolicy(),
+            platforms,
+            parts.listing(),
+            listings::screening,
+            time,
+            parts.upload().runnerId()),
+        parts.live());
+  }
+
+  private CatalogBatchFetcher fetcher(SpApiClient client) {
     return new CatalogBatchFetcher(
         new CatalogBatchFetcher.Parts(
-            source,
+            client,
             database,
             parts.offerPolicy(),
             parts.fetch(),
@@ -181,6 +203,11 @@ public final class Ecauto implements AutoCloseable {
   /** Copies of the store. */
   public Backup backup() {
     return new Backup(parts.store(), time);
+  }
+
+  /** Keeping live listings true: looking, planning, sending, and what persons command. */
+  public LiveService live() {
+    return live;
   }
 
   /** Finding and repairing inconsistencies. */

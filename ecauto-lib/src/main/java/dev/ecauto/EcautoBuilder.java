@@ -7,6 +7,7 @@ import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
@@ -31,6 +32,7 @@ public final class EcautoBuilder {
   private ListingConfig listing = ListingConfig.builder().build();
   private UploadConfig upload = UploadConfig.defaults();
   private ConsistencyConfig consistency = ConsistencyConfig.defaults();
+  private LiveConfig live = LiveConfig.defaults();
   private Time time = Time.system();
   private RandomGenerator random = new Random();
 
@@ -46,6 +48,7 @@ public final class EcautoBuilder {
       ListingConfig listing,
       UploadConfig upload,
       ConsistencyConfig consistency,
+      LiveConfig live,
       Time time,
       RandomGenerator random) {}
 
@@ -102,6 +105,12 @@ public final class EcautoBuilder {
     return this;
   }
 
+  /** How live listings are kept true; default: changes are planned, and none is sent. */
+  public EcautoBuilder live(LiveConfig config) {
+    this.live = config;
+    return this;
+  }
+
   /** What the checker minds. */
   public EcautoBuilder consistency(ConsistencyConfig config) {
     this.consistency = config;
@@ -150,6 +159,7 @@ public final class EcautoBuilder {
             listing,
             upload,
             consistency,
+            live,
             time,
             random);
     Database database = Database.open(parts.store());

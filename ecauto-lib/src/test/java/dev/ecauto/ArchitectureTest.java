@@ -50,6 +50,17 @@ class ArchitectureTest {
                   "store",
                   "schema",
                   "time")),
+          Map.entry(
+              "live",
+              List.of(
+                  "account",
+                  "platform",
+                  "upload",
+                  "listing",
+                  "catalog",
+                  "store",
+                  "schema",
+                  "time")),
           Map.entry("backup", List.of("upload", "token", "store", "schema", "time")),
           Map.entry("adopt", List.of("listing", "catalog", "upload", "store", "schema", "time")),
           Map.entry(

@@ -241,6 +241,11 @@ public final class ListingService {
                 .move(ids, time, why.written()));
   }
 
+  /** What must not be sold, as it was read last. */
+  public ScreeningLists screening() {
+    return screening;
+  }
+
   /**
    * Reads the screening lists again.
    *
