@@ -3,6 +3,7 @@ package dev.ecauto;
 import dev.ecauto.adopt.AdoptConfig;
 import dev.ecauto.adopt.AdoptReport;
 import dev.ecauto.adopt.Adoption;
+import dev.ecauto.adopt.ShopAdoption;
 import dev.ecauto.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,11 +11,21 @@ import java.time.Clock;
 /** Taking over what other tools wrote. Safe for use by many threads. */
 public final class AdoptionService {
   private final Database database;
+  private final ShopAdoption shops;
   private final Clock clock;
 
-  AdoptionService(Database database, Clock clock) {
-    this.database = database;
+  AdoptionService(ShopAdoption.Services services, Clock clock) {
+    this.database = services.database();
+    this.shops = new ShopAdoption(services);
     this.clock = clock;
+  }
+
+  /**
+   * Taking over what a shop has, by the ASIN in its items' SKUs; with a preview. The shop is only
+   * read.
+   */
+  public ShopAdoption fromShop() {
+    return shops;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ecauto;
 
 import dev.ecauto.account.AccountService;
+import dev.ecauto.adopt.ShopAdoption;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.backup.Backup;
@@ -83,8 +84,10 @@ public final class Ecauto implements AutoCloseable {
     this.queue = new QueueService(database);
     this.accounts = new AccountService(database, clock);
     this.history = new History(database, clock);
-    this.adoption = new AdoptionService(database, clock);
     this.live = connectLive();
+    this.adoption =
+        new AdoptionService(
+            new ShopAdoption.Services(database, parts.listing(), platforms, time), clock);
   }
 
   /** Starts a configuration; only the store is required. */

@@ -36,7 +36,15 @@ class ArchitectureTest {
           Map.entry("account", List.of("platform", "store", "schema", "time")),
           Map.entry(
               "upload",
-              List.of("account", "listing", "platform", "store", "schema", "schedule", "time")),
+              List.of(
+                  "account",
+                  "catalog",
+                  "listing",
+                  "platform",
+                  "store",
+                  "schema",
+                  "schedule",
+                  "time")),
           Map.entry("thebase", List.of("platform", "http", "quota", "token", "store", "time")),
           Map.entry("listing", List.of("catalog", "schedule", "store", "schema")),
           Map.entry(
@@ -62,7 +70,9 @@ class ArchitectureTest {
                   "schema",
                   "time")),
           Map.entry("backup", List.of("upload", "token", "store", "schema", "time")),
-          Map.entry("adopt", List.of("listing", "catalog", "upload", "store", "schema", "time")),
+          Map.entry(
+              "adopt",
+              List.of("platform", "listing", "catalog", "upload", "store", "schema", "time")),
           Map.entry(
               "consistency",
               List.of(

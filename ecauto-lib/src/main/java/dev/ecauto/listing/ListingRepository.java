@@ -4,6 +4,7 @@ import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -80,6 +82,17 @@ public final class ListingRepository {
         .selectFrom(LISTINGS)
         .where(LISTINGS.SKU.eq(sku))
         .fetchOptional(ListingRepository::toListing);
+  }
+
+  /** Which of some items of a shop listings of its account refer to. Keep to a page a call. */
+  public Set<String> recorded(Transaction tx, AccountKey shop, Collection<String> itemIds) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.PLATFORM_ITEM_ID)
+        .from(LISTINGS)
+        .where(LISTINGS.PLATFORM.eq(shop.platform()))
+        .and(LISTINGS.ACCOUNT_ID.eq(shop.account()))
+        .and(LISTINGS.PLATFORM_ITEM_ID.in(itemIds))
+        .fetchSet(LISTINGS.PLATFORM_ITEM_ID);
   }
 
   /** A product's listings on all platforms, oldest first. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a product and a listing of an item that a shop has under a SKU of ours and that no listing
@@ -33,37 +34,64 @@ public final class ItemAdopter {
     this.config = config;
   }
 
+  /** Whether an item can be taken over. */
+  public enum Place {
+    /** No listing has its product's place: it can. */
+    FREE,
+    /** A listing of the account refers to it. */
+    KNOWN,
+    /** Another listing of the account, or another account, has its product's place. */
+    TAKEN,
+    /** Its SKU is not of ours, so its product is not known. */
+    NOT_OURS
+  }
+
+  /** Whether an item can be taken over, and if not, why, as far as its SKU tells. */
+  public Place placeOf(Transaction tx, AccountKey shop, ShopItem item) {
+    Optional<SkuParts> parts = SkuParts.of(item.sku());
+    if (parts.isEmpty()) {
+      return Place.NOT_OURS;
+    }
+    ListingScope scope = scope(shop);
+    List<Listing> others =
+        Stream.concat(
+                listings.of(tx, parts.get().asin()).stream()
+                    .filter(listing -> listing.platform().equals(shop.platform()))
+                    .filter(listing -> isOf(shop, listing) || listing.scope().equals(scope)),
+                listings.find(tx, parts.get().toSku()).stream())
+            .toList();
+    if (others.isEmpty()) {
+      return Place.FREE;
+    }
+    return others.stream()
+            .anyMatch(other -> isOf(shop, other) && item.itemId().equals(other.itemId()))
+        ? Place.KNOWN
+        : Place.TAKEN;
+  }
+
+  private static boolean isOf(AccountKey shop, Listing listing) {
+    return listing.account().equals(shop.account());
+  }
+
   /**
    * Takes an item over. What Amazon says of the product is unknown until its next fetch.
    *
-   * @return the new listing; empty if the SKU is not of ours, or if the product's place is taken:
-   *     by a listing of the account, or of another one where a product has one listing only
+   * @return the new listing; empty if its place is not free
    */
   public Optional<Long> adopt(Transaction tx, AccountKey shop, ShopItem item, Instant now) {
-    return SkuParts.of(item.sku()).flatMap(parts -> adopt(tx, shop, item, parts, now));
+    return SkuParts.of(item.sku())
+        .filter(parts -> placeOf(tx, shop, item) == Place.FREE)
+        .map(parts -> adopt(tx, shop, item, parts, now));
   }
 
-  private Optional<Long> adopt(
-      Transaction tx, AccountKey shop, ShopItem item, SkuParts parts, Instant now) {
-    ListingScope scope = scope(shop);
-    List<Listing> others =
-        listings.of(tx, parts.asin()).stream()
-            .filter(listing -> listing.platform().equals(shop.platform()))
-            .filter(
-                listing ->
-                    listing.account().equals(shop.account()) || listing.scope().equals(scope))
-            .toList();
-    if (!others.isEmpty() || listings.find(tx, parts.toSku()).isPresent()) {
-      return Optional.empty();
-    }
+  private long adopt(Transaction tx, AccountKey shop, ShopItem item, SkuParts parts, Instant now) {
     products.addMissing(tx, List.of(parts.asin()), now);
     Instant madeAt = parts.madeAt().atZone(zone(shop)).toInstant();
     Instant listedAt = madeAt.isAfter(now) ? now : madeAt;
-    return Optional.of(
-        listings.add(
-            tx,
-            listing(shop, item, parts, scope, listedAt),
-            new ListingRepository.Times(listedAt, now)));
+    return listings.add(
+        tx,
+        listing(shop, item, parts, scope(shop), listedAt),
+        new ListingRepository.Times(listedAt, now));
   }
 
   private static Listing listing(

@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.adopt.ShopAdoption;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
@@ -70,6 +71,11 @@ public final class ShopRig implements AutoCloseable {
     return new ConsistencyChecker(
         new ConsistencyServices(database, listings, StoreFixture.listing(), platforms(), time),
         ConsistencyConfig.defaults());
+  }
+
+  public ShopAdoption adoption() {
+    return new ShopAdoption(
+        new ShopAdoption.Services(database, StoreFixture.listing(), platforms(), time));
   }
 
   private Map<PlatformId, SalesPlatform> platforms() {

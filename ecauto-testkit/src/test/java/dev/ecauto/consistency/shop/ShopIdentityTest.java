@@ -64,7 +64,8 @@ class ShopIdentityTest {
     assertThat(store.text("SELECT count(*) FROM listings WHERE status = 'listed'")).isEqualTo("3");
     assertThat(store.text("SELECT count(*) FROM products")).isEqualTo("3");
     assertThat(rig.checker().check(SHOP).needsAttention()).isTrue(); // to be fetched
-    assertThat(rig.checker().check(SHOP).counts()).containsOnlyKeys("product-incomplete", "price-stale");
+    assertThat(rig.checker().check(SHOP).counts())
+        .containsOnlyKeys("product-incomplete", "price-stale");
     assertThat(rig.items()).hasSize(3);
   }
 
@@ -148,8 +149,7 @@ class ShopIdentityTest {
 
   private FakeItem addItem(String sku) {
     return rig.shop.addByHand(
-        ShopRig.ACCOUNT,
-        Map.of("title", "題名", "price", "1500", "stock", "1", "identifier", sku));
+        ShopRig.ACCOUNT, Map.of("title", "題名", "price", "1500", "stock", "1", "identifier", sku));
   }
 
   private static String sku(int id, int second) {
