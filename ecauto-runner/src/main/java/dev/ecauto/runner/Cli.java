@@ -10,6 +10,7 @@ import dev.ecauto.runner.daemon.DaemonCommands;
 import dev.ecauto.runner.demo.DemoCommands;
 import dev.ecauto.runner.insight.InsightCommands;
 import dev.ecauto.runner.intake.IntakeCommands;
+import dev.ecauto.runner.live.LiveCommandList;
 import dev.ecauto.runner.queue.QueueCommands;
 import dev.ecauto.runner.storage.StorageCommands;
 import java.io.PrintStream;
@@ -46,6 +47,7 @@ public final class Cli implements CommandContext, Runnable {
       Stream.of(
               IntakeCommands.all(),
               QueueCommands.all(),
+              LiveCommandList.all(),
               DaemonCommands.all(),
               InsightCommands.all(),
               AccountCommands.all(),

@@ -39,6 +39,7 @@ class RunnerArchitectureTest {
           Map.entry("account", with()),
           Map.entry("storage", with()),
           Map.entry("configure", with()),
+          Map.entry("live", with()),
           Map.entry("daemon", with("report")),
           Map.entry("demo", with("report", "intake", "queue")),
           Map.entry("sandbox", List.of("demo")));

@@ -101,6 +101,34 @@ class WholeWayTest {
   }
 
   @Test
+  void keepsLiveListingsTrueAndTakesItBack() throws IOException {
+    Path file = asins(20, 9);
+    run("live.db", "add --asin-file " + file + " --yes");
+    assertThat(run("live.db", "upload --now --until-empty").code()).isZero();
+    JsonArray listed = run("live.db", "listings --status listed").json().getAsJsonArray("listings");
+    String sku = listed.get(0).getAsJsonObject().get("sku").getAsString();
+
+    CliRun dry = run("live.db", "sync --dry-run");
+    assertThat(dry.code()).as(dry.err()).isZero();
+    assertThat(dry.json().get("agree").getAsInt() + dry.json().get("differ").getAsInt())
+        .isEqualTo(listed.size());
+    assertThat(run("live.db", "freshness").json().get("live").getAsInt()).isEqualTo(listed.size());
+
+    CliRun hide = run("live.db", "hide " + sku + " --yes --reason", "checking the picture");
+    assertThat(hide.code()).as(hide.err()).isZero();
+    CliRun sync = run("live.db", "sync --apply --no-fetch");
+    assertThat(sync.json().get("sent").getAsInt()).as(sync.err()).isEqualTo(1);
+    assertThat(run("live.db", "explain " + sku).out()).contains("checking the picture");
+    CliRun undo = run("live.db", "undo " + hide.json().get("run").getAsString() + " --yes");
+    assertThat(undo.json().getAsJsonArray("done")).as(undo.err()).hasSize(1);
+
+    assertThat(run("live.db", "review list").code()).isZero();
+    assertThat(run("live.db", "undo no-such-run --yes").code()).isEqualTo(1);
+    assertThat(run("live.db", "pin " + sku + " --until 2001-01-01 --yes").code()).isEqualTo(2);
+    assertThat(run("live.db", "sync --only nonsense").code()).isEqualTo(2);
+  }
+
+  @Test
   void cancelsAndReleasesWithAReason() throws IOException {
     Path file = asins(10, 7);
     JsonObject added = run("change.db", "add --asin-file " + file + " --yes").json();

@@ -102,6 +102,7 @@ public final class Session implements AutoCloseable {
             .listing(settings.listing())
             .upload(settings.upload())
             .consistency(settings.consistency())
+            .live(settings.live())
             .time(Time.of(surroundings.clock(), surroundings.stop()));
     settings.amazon().ifPresent(builder::amazon);
     settings.base().ifPresent(builder::base);

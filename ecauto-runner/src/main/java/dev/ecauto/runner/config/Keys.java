@@ -12,7 +12,8 @@ final class Keys {
           BaseSettings.KEYS,
           ListingSettings.KEYS,
           UploadSettings.KEYS,
-          CheckSettings.KEYS);
+          CheckSettings.KEYS,
+          LiveSettings.KEYS);
 
   private Keys() {}
 

@@ -161,6 +161,7 @@ final class ListingSettings {
         .find(ACCOUNT_MARKUP, account)
         .ifPresent(markup -> rules.pricing(pricing(settings, markup)));
     settings.find(ACCOUNT_UNIQUENESS, account).ifPresent(rules::uniqueness);
+    rules.fees(LiveSettings.fees(settings, account));
   }
 
   private static PricingPolicy pricing(Settings settings, BigDecimal markup) {

@@ -5,6 +5,7 @@ import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.store.StoreConfig;
@@ -179,6 +180,11 @@ public final class Settings {
     return built(() -> UploadSettings.of(this));
   }
 
+  /** How to keep live listings true. */
+  public LiveConfig live() {
+    return built(() -> LiveSettings.of(this));
+  }
+
   /** How to check. */
   public ConsistencyConfig consistency() {
     return built(() -> CheckSettings.of(this));
@@ -243,7 +249,8 @@ public final class Settings {
             this::base,
             this::listing,
             this::upload,
-            this::consistency)
+            this::consistency,
+            this::live)
         .forEach(part -> fault(part).ifPresent(faults::add));
     return faults;
   }

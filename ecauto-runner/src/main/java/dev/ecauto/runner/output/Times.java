@@ -1,11 +1,17 @@
 package dev.ecauto.runner.output;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows times where people are. */
+/** Shows and reads times where people are. */
 public final class Times {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -15,5 +21,39 @@ public final class Times {
   /** A time in a zone, or nothing. */
   public static String text(@Nullable Instant instant, ZoneId zone) {
     return instant == null ? "" : FORMAT.format(instant.atZone(zone));
+  }
+
+  /** A duration in its two largest units: {@code 2 h 5 min}. */
+  public static String text(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    long minutes = seconds / 60;
+    if (minutes < 60) {
+      return minutes + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+    long hours = minutes / 60;
+    if (hours < 48) {
+      return hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+    return hours / 24 + " days" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+  }
+
+  /**
+   * Reads a day, or a day and a time with {@code T} or a space between; in the zone, unless the
+   * text names an offset.
+   *
+   * @throws DateTimeParseException if it is none of these
+   */
+  public static Instant parse(String text, ZoneId zone) {
+    String written = text.strip().replaceFirst(" +", "T").toUpperCase(Locale.ROOT);
+    if (!written.contains("T")) {
+      return LocalDate.parse(written).atStartOfDay(zone).toInstant();
+    }
+    boolean hasOffset = written.endsWith("Z") || written.matches(".*[+-]\\d\\d:?\\d\\d");
+    return hasOffset
+        ? OffsetDateTime.parse(written).toInstant()
+        : LocalDateTime.parse(written).atZone(zone).toInstant();
   }
 }

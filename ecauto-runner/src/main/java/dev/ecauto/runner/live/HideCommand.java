@@ -1,0 +1,25 @@
+package dev.ecauto.runner.live;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.CommandResult;
+import dev.ecauto.live.LiveCommands;
+import dev.ecauto.runner.cli.Session;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "hide", description = "Hide live listings until they are shown again.")
+final class HideCommand extends ListingCommand {
+  @Mixin private UntilOption until = new UntilOption();
+
+  @Override
+  String verb() {
+    return "Hide";
+  }
+
+  @Override
+  CommandResult command(
+      Session session, LiveCommands commands, List<Listing> listings, LiveCommands.By by) {
+    return commands.hide(listings, until.time(session), by);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.ecauto.runner.live;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.live.SyncPlan;
+import dev.ecauto.live.SyncReport;
+import dev.ecauto.live.SyncRequest;
+import dev.ecauto.live.brake.Brake;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.model.Asin;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.cli.ShopOptions;
+import dev.ecauto.runner.cli.UsageException;
+import dev.ecauto.runner.output.Result;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "sync",
+    description = {
+      "Keep what is in the shops true to Amazon.",
+      "Looks at what is due and writes down what has to change; with --apply, or as sync.mode says,"
+          + " it is sent.",
+      "Exits 1 if a brake is pulled or Amazon's answers are not believed at present."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SyncCommand extends Action {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ASIN|SKU",
+      description = "Only the listings of these products; default all that are live.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--dry-run", description = "Only say what would change; write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--apply", description = "Send the changes now, whatever sync.mode says.")
+  private boolean apply;
+
+  @Option(names = "--no-fetch", description = "Decide by what is known; ask Amazon nothing.")
+  private boolean noFetch;
+
+  @Option(names = "--confirm", description = "Let go on what a brake stopped.")
+  private boolean confirm;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "KIND",
+      description = "Only these kinds: price, stock, visibility, or hide, price-up, price-down, …")
+  private @Nullable List<String> only;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many changes.")
+  private int limit = Integer.MAX_VALUE;
+
+  @Mixin private ShopOptions shop = new ShopOptions();
+
+  @Override
+  protected Result run(Session session) {
+    if (dryRun && (apply || confirm)) {
+      throw new UsageException("--dry-run writes nothing: leave out --apply and --confirm");
+    }
+    SyncRequest request = request(session);
+    try (Ecauto ecauto = session.open()) {
+      List<Brake> confirmed =
+          confirm ? ecauto.live().commands().confirm(Commands.by(null)) : List.of();
+      confirmed.forEach(
+          brake ->
+              session.console().say(brake.kind().code() + " of " + brake.account() + " goes on."));
+      List<SyncPlan> plans = new ArrayList<>();
+      SyncReport report = ecauto.live().sync(request, plans::add);
+      return SyncView.of(plans, report);
+    }
+  }
+
+  private SyncRequest request(Session session) {
+    SyncRequest request =
+        SyncRequest.of(effect())
+            .withKinds(kinds())
+            .withAsins(asins())
+            .withAccount(Commands.account(session, shop));
+    if (noFetch) {
+      request = request.withLooks(SyncRequest.Looks.NONE);
+    }
+    try {
+      return request.withLimit(limit);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SyncRequest.Effect effect() {
+    if (dryRun) {
+      return SyncRequest.Effect.DRY_RUN;
+    }
+    return apply ? SyncRequest.Effect.APPLY : SyncRequest.Effect.PLAN;
+  }
+
+  private Set<Asin> asins() {
+    Set<Asin> asins = new LinkedHashSet<>();
+    names.forEach(name -> asins.add(Commands.asin(name)));
+    return asins;
+  }
+
+  private Set<RevisionKind> kinds() {
+    if (only == null) {
+      return EnumSet.allOf(RevisionKind.class);
+    }
+    Set<RevisionKind> kinds = EnumSet.noneOf(RevisionKind.class);
+    only.forEach(word -> kinds.addAll(kinds(word.strip())));
+    return kinds;
+  }
+
+  private static Set<RevisionKind> kinds(String word) {
+    try {
+      return switch (word) {
+        case "price" ->
+            EnumSet.of(
+                RevisionKind.PRICE_UP, RevisionKind.PRICE_UP_FROM_LOSS, RevisionKind.PRICE_DOWN);
+        case "stock" -> RevisionKind.named("quantity");
+        case "visibility" ->
+            EnumSet.of(RevisionKind.HIDE, RevisionKind.HIDE_STOCK, RevisionKind.SHOW);
+        default -> RevisionKind.named(word);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--only " + e.getMessage());
+    }
+  }
+}

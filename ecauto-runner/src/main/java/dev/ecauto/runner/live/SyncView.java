@@ -1,0 +1,146 @@
+package dev.ecauto.runner.live;
+
+import com.google.gson.JsonElement;
+import dev.ecauto.live.SyncPlan;
+import dev.ecauto.live.SyncReport;
+import dev.ecauto.live.brake.Brake;
+import dev.ecauto.live.decision.Change;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.runner.output.ExitCode;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Shows what a sync decided. */
+final class SyncView {
+  private static final int ROWS = 50;
+
+  private SyncView() {}
+
+  static Result of(List<SyncPlan> plans, SyncReport report) {
+    List<SyncPlan> changes = plans.stream().filter(plan -> plan.change() != null).toList();
+    StringBuilder text = new StringBuilder();
+    Table table = new Table("SKU", "now", "becomes", "kind", "why");
+    changes.stream().limit(ROWS).forEach(plan -> row(table, plan));
+    if (!table.isEmpty()) {
+      text.append(table.render());
+    }
+    if (changes.size() > ROWS) {
+      text.append("… and ").append(changes.size() - ROWS).append(" more; --json has them all\n");
+    }
+    text.append(summary(report));
+    return new Result(
+        report.isWell() ? ExitCode.OK : ExitCode.FAILED, text.toString(), json(changes, report));
+  }
+
+  private static void row(Table table, SyncPlan plan) {
+    Change change = plan.change();
+    if (change != null) {
+      table.row(
+          plan.listing().sku(), now(plan), becomes(change), change.kind().code(), change.reason());
+    }
+  }
+
+  private static String now(SyncPlan plan) {
+    return plan.price()
+        + (plan.quantity() == 0 ? ", none left" : "")
+        + (plan.visibility() == Visibility.HIDDEN ? ", hidden" : "");
+  }
+
+  private static String becomes(Change change) {
+    List<String> parts = new ArrayList<>();
+    if (change.price() != null) {
+      parts.add(change.price().toString());
+    }
+    if (change.quantity() != null) {
+      parts.add(change.quantity() + " pieces");
+    }
+    if (change.visibility() != null) {
+      parts.add(change.visibility() == Visibility.HIDDEN ? "hidden" : "shown");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String summary(SyncReport report) {
+    StringBuilder text = new StringBuilder();
+    text.append("agree on ").append(report.agree());
+    text.append(", differ on ").append(report.differing());
+    text.append(", ¥").append(report.atRisk()).append(" at risk now");
+    if (report.sent() > 0) {
+      text.append(", ").append(report.sent()).append(" changes sent");
+    }
+    text.append('\n');
+    if (!report.run().isEmpty()) {
+      text.append("run ").append(report.run()).append("; take it back: ecauto undo ");
+      text.append(report.run()).append('\n');
+    }
+    if (!report.zerosBelieved()) {
+      text.append(
+          "Amazon says of unusually many products that they cannot be bought: not believed,");
+      text.append(" nothing is hidden for that\n");
+    }
+    report.brakes().forEach(brake -> text.append(line(brake)));
+    return text.toString();
+  }
+
+  private static String line(Brake brake) {
+    return "STOPPED: "
+        + brake.kind().code()
+        + " of "
+        + brake.account()
+        + ": "
+        + brake.reason()
+        + "; for example "
+        + String.join(", ", brake.examples())
+        + "; look, then: ecauto sync --confirm\n";
+  }
+
+  private static com.google.gson.JsonObject json(List<SyncPlan> changes, SyncReport report) {
+    TreeMap<String, Integer> differ = new TreeMap<>();
+    report.differ().forEach((kind, count) -> differ.put(kind.code(), count));
+    return new Json()
+        .put("run", report.run())
+        .put("agree", report.agree())
+        .put("differ", report.differing())
+        .put("differByKind", differ)
+        .put("atRisk", report.atRisk())
+        .put("sent", report.sent())
+        .put("zerosBelieved", report.zerosBelieved())
+        .put("brakes", report.brakes(), SyncView::json)
+        .put("changes", changes, SyncView::json)
+        .build();
+  }
+
+  private static JsonElement json(Brake brake) {
+    return new Json()
+        .put("account", brake.account())
+        .put("kind", brake.kind().code())
+        .put("reason", brake.reason())
+        .put("examples", brake.examples(), com.google.gson.JsonPrimitive::new)
+        .put("pulledAt", brake.pulledAt())
+        .build();
+  }
+
+  private static JsonElement json(SyncPlan plan) {
+    Json json =
+        new Json()
+            .put("sku", plan.listing().sku())
+            .put("asin", plan.listing().asin())
+            .put("account", plan.listing().account())
+            .put("price", plan.price().minorUnits())
+            .put("quantity", plan.quantity())
+            .put("visibility", plan.visibility().code());
+    Change change = plan.change();
+    if (change != null) {
+      json.put("kind", change.kind().code())
+          .put("newPrice", change.price() == null ? null : change.price().minorUnits())
+          .put("newQuantity", change.quantity())
+          .put("newVisibility", change.visibility() == null ? null : change.visibility().code())
+          .put("reason", change.reason());
+    }
+    return json.build();
+  }
+}
