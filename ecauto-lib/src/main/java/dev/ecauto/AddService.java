@@ -7,6 +7,7 @@ import dev.ecauto.catalog.fetch.FetchListener;
 import dev.ecauto.catalog.fetch.FetchOutcome;
 import dev.ecauto.catalog.fetch.FetchProgress;
 import dev.ecauto.catalog.fetch.FetchSummary;
+import dev.ecauto.intake.InputService;
 import dev.ecauto.model.Asin;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;
@@ -25,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class AddService {
   private final CatalogBatchFetcher fetcher;
   private final ListingService listings;
+  private final InputService inputs;
   private final AddPlanner planner;
 
-  AddService(CatalogBatchFetcher fetcher, ListingService listings, Database database) {
+  AddService(
+      CatalogBatchFetcher fetcher,
+      ListingService listings,
+      InputService inputs,
+      Database database) {
     this.fetcher = fetcher;
     this.listings = listings;
+    this.inputs = inputs;
     this.planner = new AddPlanner(database, listings);
   }
 
@@ -70,9 +77,13 @@ public final class AddService {
     Map<Asin, RegisterOutcome> registered =
         listings.register(request, products).stream()
             .collect(Collectors.toMap(RegisterOutcome::asin, Function.identity()));
-    return fetched.stream()
-        .map(outcome -> new AddOutcome(outcome, registrationOf(outcome, registered)))
-        .toList();
+    List<AddOutcome> outcomes =
+        fetched.stream()
+            .map(outcome -> new AddOutcome(outcome, registrationOf(outcome, registered)))
+            .toList();
+    inputs.record(
+        outcomes.stream().flatMap(outcome -> outcome.input().stream()).toList(), request.actor());
+    return outcomes;
   }
 
   private static @Nullable RegisterOutcome registrationOf(

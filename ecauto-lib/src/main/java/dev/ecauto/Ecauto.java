@@ -10,6 +10,7 @@ import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
+import dev.ecauto.intake.InputService;
 import dev.ecauto.live.LiveService;
 import dev.ecauto.live.LiveServices;
 import dev.ecauto.model.PlatformId;
@@ -165,7 +166,12 @@ public final class Ecauto implements AutoCloseable {
    * @throws IllegalStateException if Amazon is not configured
    */
   public AddService adding() {
-    return new AddService(fetcher(), listings, database);
+    return new AddService(fetcher(), listings, inputs(), database);
+  }
+
+  /** What became of every ASIN that ever went in. */
+  public InputService inputs() {
+    return new InputService(database, time);
   }
 
   /** Registering, enqueueing, cancelling and holding. */

@@ -29,6 +29,7 @@ class ArchitectureTest {
           Map.entry("http", List.of("time")),
           Map.entry("quota", List.of("store", "schema", "time")),
           Map.entry("token", List.of("store", "schema", "time")),
+          Map.entry("intake", List.of("store", "schema", "time")),
           Map.entry("schedule", List.of()),
           Map.entry("platform", List.of()),
           Map.entry("catalog", List.of("store", "schema", "time")),

@@ -132,6 +132,12 @@ public enum ReasonCode {
   /** Calls failed. */
   INPUT_FETCH_FAILED("cause"),
 
+  /** The work ended before its turn. */
+  INPUT_NOT_REACHED,
+
+  /** A line repeats an ASIN. */
+  INPUT_REPEATED,
+
   // live listings: what is believed, what shall be, what holds it up
 
   /** No look at Amazon was answered yet. */

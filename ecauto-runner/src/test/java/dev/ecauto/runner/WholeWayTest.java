@@ -58,6 +58,8 @@ class WholeWayTest {
             "add.db",
             "add --asin-file " + file + " --platform base --account-id base_account_1",
             "--use-sp-api",
+            "--report " + dir.resolve("report.csv"),
+            "--every-line",
             "--yes");
     assertThat(add.code()).as(add.err()).isEqualTo(1);
     assertThat(add.err()).contains("line 42: 'B0'", "line 43: " + asins.get(0) + " is repeated");
@@ -66,6 +68,7 @@ class WholeWayTest {
     assertThat(added.get("asins").getAsInt()).isEqualTo(40);
     assertThat(registered + added.get("rejected").getAsInt()).isEqualTo(40);
     assertThat(registered).isPositive();
+    everyLineIsAccountedFor(added, dir.resolve("report.csv"));
 
     assertThat(run("add.db", "queue --limit 5").json().getAsJsonArray("rows")).hasSize(5);
     assertThat(run("add.db", "queue --due").json().getAsJsonArray("rows"))
@@ -83,6 +86,17 @@ class WholeWayTest {
     CliRun again = run("add.db", "add --asin-file " + file + " --yes --max-age 1h");
     assertThat(again.json().getAsJsonObject("outcomes").get("alreadyListed").getAsInt())
         .isEqualTo(registered);
+  }
+
+  private static void everyLineIsAccountedFor(JsonObject added, Path report) throws IOException {
+    assertThat(added.get("lines").getAsLong()).isEqualTo(42);
+    assertThat(added.get("linesTaken").getAsLong() + added.get("linesRefused").getAsLong())
+        .isEqualTo(42);
+    assertThat(added.getAsJsonArray("inputs")).hasSize(42);
+    assertThat(Files.readAllLines(report))
+        .hasSize(43)
+        .anyMatch(line -> line.startsWith("42,B0,,refused,malformed: "))
+        .anyMatch(line -> line.startsWith("43,") && line.contains(",repeated,"));
   }
 
   @Test

@@ -1,17 +1,33 @@
 package dev.ecauto.runner.input;
 
+import dev.ecauto.intake.InputLine;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 
 /** One line of an ASIN list that says something; blank lines and comments do not appear. */
 public sealed interface AsinLine {
   /** The line's number, counted from 1. */
   long number();
 
+  /** The line as what became of it is looked up. */
+  InputLine toInput();
+
   /** A well-formed ASIN, the first of its kind in the list. */
-  record Accepted(long number, Asin asin) implements AsinLine {}
+  record Accepted(long number, Asin asin) implements AsinLine {
+    @Override
+    public InputLine toInput() {
+      return new InputLine(number, asin.value(), asin, null);
+    }
+  }
 
   /** An ASIN that the list has already named; it is used once. */
-  record Repeated(long number, Asin asin) implements AsinLine {}
+  record Repeated(long number, Asin asin) implements AsinLine {
+    @Override
+    public InputLine toInput() {
+      return new InputLine(number, asin.value(), asin, Reason.of(ReasonCode.INPUT_REPEATED));
+    }
+  }
 
   /**
    * Something that is no ASIN.
@@ -19,5 +35,11 @@ public sealed interface AsinLine {
    * @param text the line, printable and shortened
    * @param reason what is wrong and what to do
    */
-  record Refused(long number, String text, String reason) implements AsinLine {}
+  record Refused(long number, String text, String reason) implements AsinLine {
+    @Override
+    public InputLine toInput() {
+      Reason why = Reason.of(ReasonCode.INPUT_MALFORMED).with("why", reason);
+      return new InputLine(number, text, null, why);
+    }
+  }
 }

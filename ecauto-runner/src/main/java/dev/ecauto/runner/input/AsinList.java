@@ -1,5 +1,6 @@
 package dev.ecauto.runner.input;
 
+import dev.ecauto.intake.InputLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,12 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of ASINs that is read twice: once to judge every line before anything is done, once to
- * work through the good ones. Memory does not grow with it, as what comes from standard input is
- * kept in a temporary file. For one thread; close it when done.
+ * A list of ASINs that is read several times: to judge every line before anything is done, to work
+ * through the good ones, and to say what became of each. Memory does not grow with it, as what is
+ * no regular file (standard input, a pipe) is read once into a temporary file. For one thread;
+ * close it when done.
  */
 public final class AsinList implements AutoCloseable {
   /**
@@ -37,21 +40,42 @@ public final class AsinList implements AutoCloseable {
   /**
    * Opens a list.
    *
-   * @param name a file, or {@code -} for standard input, which is read to its end
+   * @param name a file, or {@code -} for standard input; what can be read only once is read to its
+   *     end
    * @throws InputException if it cannot be read
    */
   public static AsinList open(String name, InputStream standardInput) {
-    if (!name.equals(AsinReader.STANDARD_INPUT)) {
-      AsinReader.open(name, standardInput).close();
+    if (name.equals(AsinReader.STANDARD_INPUT)) {
+      return spooled(standardInput, "standard input");
+    }
+    InputStream in = AsinReader.stream(name);
+    if (Files.isRegularFile(Path.of(name))) {
+      close(in);
       return new AsinList(name, null);
     }
     try {
+      return spooled(in, "'" + name + "'");
+    } finally {
+      close(in);
+    }
+  }
+
+  private static AsinList spooled(InputStream in, String source) {
+    try {
       Path spool = Files.createTempFile("ecauto-asins", ".txt");
       spool.toFile().deleteOnExit();
-      Files.copy(standardInput, spool, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
       return new AsinList(spool.toString(), spool);
     } catch (IOException e) {
-      throw new InputException("cannot keep standard input in a temporary file: " + e);
+      throw new InputException("cannot keep " + source + " in a temporary file: " + e);
+    }
+  }
+
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing the ASIN file failed", e);
     }
   }
 
@@ -77,7 +101,14 @@ public final class AsinList implements AutoCloseable {
 
   /** The good ones, each once, in order. */
   public Iterator<String> asins() {
-    return new Asins(reader());
+    return new Lines<>(
+        reader(),
+        line -> line instanceof AsinLine.Accepted accepted ? accepted.asin().value() : null);
+  }
+
+  /** Every line that says something, in order. */
+  public Iterator<InputLine> lines() {
+    return new Lines<>(reader(), AsinLine::toInput);
   }
 
   private AsinReader reader() {
@@ -95,20 +126,23 @@ public final class AsinList implements AutoCloseable {
     }
   }
 
-  /** Looks one line ahead. */
-  private static final class Asins implements Iterator<String> {
+  /** Looks one line ahead; lines without a value are passed over. */
+  private static final class Lines<T> implements Iterator<T> {
     private final AsinReader reader;
-    private @Nullable String next;
+    private final Function<AsinLine, @Nullable T> value;
+    private @Nullable T next;
 
-    Asins(AsinReader reader) {
+    Lines(AsinReader reader, Function<AsinLine, @Nullable T> value) {
       this.reader = reader;
+      this.value = value;
       this.next = read();
     }
 
-    private @Nullable String read() {
+    private @Nullable T read() {
       for (AsinLine line = reader.next(); line != null; line = reader.next()) {
-        if (line instanceof AsinLine.Accepted accepted) {
-          return accepted.asin().value();
+        T found = value.apply(line);
+        if (found != null) {
+          return found;
         }
       }
       reader.close();
@@ -121,13 +155,13 @@ public final class AsinList implements AutoCloseable {
     }
 
     @Override
-    public String next() {
-      String asin = next;
-      if (asin == null) {
+    public T next() {
+      T found = next;
+      if (found == null) {
         throw new NoSuchElementException("the list has ended");
       }
       next = read();
-      return asin;
+      return found;
     }
   }
 }

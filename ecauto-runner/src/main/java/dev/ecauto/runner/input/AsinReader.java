@@ -47,12 +47,17 @@ public final class AsinReader implements AutoCloseable {
     if (name.equals(STANDARD_INPUT)) {
       return new AsinReader("standard input", standardInput);
     }
+    return new AsinReader("'" + name + "'", stream(name));
+  }
+
+  /** Opens a file, or says why it cannot be read. */
+  static InputStream stream(String name) {
     try {
       Path file = Path.of(name);
       if (Files.isDirectory(file)) {
         throw new InputException("cannot read the ASIN file '" + name + "': it is a directory");
       }
-      return new AsinReader("'" + name + "'", Files.newInputStream(file));
+      return Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new InputException(
           "cannot read the ASIN file '"

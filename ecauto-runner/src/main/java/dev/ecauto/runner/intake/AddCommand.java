@@ -2,10 +2,12 @@ package dev.ecauto.runner.intake;
 
 import dev.ecauto.AddListener;
 import dev.ecauto.AddOutcome;
+import dev.ecauto.AddPlan;
 import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.catalog.fetch.FetchProgress;
 import dev.ecauto.catalog.fetch.FetchSummary;
+import dev.ecauto.intake.InputRun;
 import dev.ecauto.placement.AutoQueue;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.runner.cli.Action;
@@ -21,6 +23,7 @@ import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.upload.queue.QueueEntry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -65,6 +68,15 @@ final class AddCommand extends Action {
       description = "Show what it would cost and how long it would take; change nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write what became of every line to this CSV file.")
+  private @Nullable Path report;
+
+  @Option(names = "--every-line", description = "With --json: what became of every line, too.")
+  private boolean everyLine;
+
   @Option(names = "--use-sp-api", description = "Accepted for old scripts; always the case.")
   private boolean useSpApi;
 
@@ -84,7 +96,8 @@ final class AddCommand extends Action {
       try (Ecauto ecauto = session.open(Service.AMAZON)) {
         if (dryRun) {
           FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
-          return DryAdd.of(ecauto.adding().plan(request, input), session.settings().zone());
+          AddPlan plan = ecauto.adding().plan(request, input);
+          return DryAdd.of(plan, census, session.settings().zone());
         }
         if (!yes.agreed(session, "Add " + census.accepted() + " ASINs to " + shop.platform())) {
           return Result.declined();
@@ -111,30 +124,33 @@ final class AddCommand extends Action {
         new Json().put("asins", 0).put("refusedLines", census.refused()).build());
   }
 
-  private static Result add(
+  private Result add(
       Session session,
       Ecauto ecauto,
       RegisterRequest request,
       AsinList list,
       AsinList.Census census) {
-    AddReport report = new AddReport();
+    InputRun run = ecauto.inputs().begin();
+    AddReport counted = new AddReport();
     FetchSummary summary;
     try (Progress progress = session.progress("fetching", census.accepted())) {
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
-      summary = ecauto.adding().add(request, input, listener(report, progress));
+      summary = ecauto.adding().add(request, input, listener(counted, progress));
     }
+    LineReport lines = LineReport.of(run, list, report, everyLine);
     String cause = summary.cause();
     String text =
-        report.table().render()
+        counted.table().render()
+            + lines.text()
             + (cause == null ? "" : cause + "\n")
             + (summary.ending() == FetchSummary.Ending.STOPPED
                 ? "Stopped: run the same command again to go on.\n"
                 : "");
     return new Result(
-        exit(summary, report, census),
+        lines.counts().isConserved() ? exit(summary, counted, census) : ExitCode.FAILED,
         text,
-        report
-            .json()
+        lines
+            .addTo(counted.json())
             .put("refusedLines", census.refused())
             .put("repeatedLines", census.repeated())
             .put("calls", calls(summary))

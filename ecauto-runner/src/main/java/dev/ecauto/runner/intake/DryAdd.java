@@ -2,6 +2,8 @@ package dev.ecauto.runner.intake;
 
 import dev.ecauto.AddPlan;
 import dev.ecauto.catalog.fetch.FetchForecast;
+import dev.ecauto.runner.input.AsinList;
+import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
@@ -12,19 +14,29 @@ import java.time.ZoneId;
 final class DryAdd {
   private DryAdd() {}
 
-  static Result of(AddPlan plan, ZoneId zone) {
+  static Result of(AddPlan plan, AsinList.Census census, ZoneId zone) {
     FetchForecast forecast = plan.fetch();
-    return Result.ok(
+    return new Result(
+        census.refused() == 0 ? ExitCode.OK : ExitCode.FAILED,
         operations(forecast).render()
             + "Fetching takes %d s.%n".formatted(forecast.duration().toSeconds())
             + PlanReport.text(plan.schedule(), zone)
             + assumptions(plan)
+            + refused(census)
             + "Nothing was changed.\n",
         json(forecast)
             .put("known", plan.known())
             .put("unknown", plan.unknown())
+            .put("refusedLines", census.refused())
+            .put("repeatedLines", census.repeated())
             .put("plan", PlanReport.json(plan.schedule()).build())
             .build());
+  }
+
+  private static String refused(AsinList.Census census) {
+    return census.refused() == 0
+        ? ""
+        : "%d lines hold no ASIN and would be refused.%n".formatted(census.refused());
   }
 
   private static String assumptions(AddPlan plan) {

@@ -1,0 +1,108 @@
+package dev.ecauto.intake;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ecauto.model.EcautoException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file that says what became of every line: UTF-8 with a byte order mark and CRLF, so that
+ * spreadsheets open it as it is, and no cell is taken for a formula. It is written beside its place
+ * and moved there by {@link #finish}. For one thread.
+ */
+public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
+  private final Path file;
+  private final Path draft;
+  private final CsvWriter csv;
+  private boolean finished;
+
+  private InputReport(Path file, Path draft, CsvWriter csv) {
+    this.file = file;
+    this.draft = draft;
+    this.csv = csv;
+  }
+
+  /**
+   * Begins a report.
+   *
+   * @param file where it shall stand; what is there is replaced when it is finished
+   * @throws EcautoException if nothing can be written there
+   */
+  public static InputReport to(Path file) {
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
+      out.write('\uFEFF');
+      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+      csv.writeRecord("line", "input", "ASIN", "outcome", "reason", "request id");
+      return new InputReport(file, draft, csv);
+    } catch (IOException | UncheckedIOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  @Override
+  public void accept(LineOutcome outcome) {
+    InputLine line = outcome.line();
+    try {
+      csv.writeRecord(
+          Long.toString(line.number()),
+          cell(line.text()),
+          cell(line.asin()),
+          outcome.kind().code(),
+          cell(outcome.reason()),
+          cell(outcome.requestId()));
+    } catch (UncheckedIOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /** What a spreadsheet would take for a formula is marked as a text. */
+  private static String cell(@Nullable Object value) {
+    String text = value == null ? "" : value.toString();
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  /** Puts the report in its place. */
+  public void finish() {
+    try {
+      csv.close();
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      finished = true;
+    } catch (IOException | UncheckedIOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /** Leaves no half report behind. */
+  @Override
+  public void close() {
+    if (finished) {
+      return;
+    }
+    try {
+      csv.close();
+      Files.deleteIfExists(draft);
+    } catch (IOException | UncheckedIOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  private static EcautoException failed(Path file, Exception cause) {
+    return new EcautoException(
+        "could not write the report '"
+            + file
+            + "': "
+            + cause.getMessage()
+            + "; nothing else was lost: name another file with --report",
+        cause);
+  }
+}
