@@ -1,7 +1,8 @@
 package dev.ecauto;
 
 import dev.ecauto.account.AccountService;
-import dev.ecauto.adopt.ShopAdoption;
+import dev.ecauto.adopt.Adoption;
+import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.backup.Backup;
@@ -60,8 +61,8 @@ public final class Ecauto implements AutoCloseable {
   private final QueueService queue;
   private final AccountService accounts;
   private final History history;
-  private final AdoptionService adoption;
   private final LiveService live;
+  private final Adoption adoption;
 
   Ecauto(EcautoBuilder.Parts parts, Database database) {
     this.parts = parts;
@@ -86,9 +87,7 @@ public final class Ecauto implements AutoCloseable {
     this.accounts = new AccountService(database, clock);
     this.history = new History(database, clock);
     this.live = connectLive();
-    this.adoption =
-        new AdoptionService(
-            new ShopAdoption.Services(database, parts.listing(), platforms, time), clock);
+    this.adoption = new Adoption(new AdoptionServices(database, platforms, parts.listing(), time));
   }
 
   /** Starts a configuration; only the store is required. */
@@ -205,7 +204,7 @@ public final class Ecauto implements AutoCloseable {
   }
 
   /** Taking over what other tools wrote. */
-  public AdoptionService adoption() {
+  public Adoption adoption() {
     return adoption;
   }
 

@@ -596,6 +596,46 @@ public enum ReasonCode {
 
   /** Taken over from the shop: item item, SKU sku. */
   CHECK_ADOPTED("item", "sku"),
+  // what older tools left, and what became of it
+
+  /** A row names no product. */
+  ADOPT_WITHOUT_ASIN(),
+  /** A row names a product by something that is no ASIN: text. */
+  ADOPT_NO_ASIN("text"),
+  /** A table that the former scripts did not have. */
+  ADOPT_TABLE_UNKNOWN(),
+  /** Columns of a row that was taken over without them. */
+  ADOPT_COLUMNS(),
+  /** A line with another number of cells than the header. */
+  ADOPT_CELLS("found", "expected"),
+  /** A second row of a product. */
+  ADOPT_PRODUCT_TWICE(),
+  /** A second listing of a product in an account. */
+  ADOPT_LISTING_TWICE(),
+  /** A row of a platform that is not configured. */
+  ADOPT_PLATFORM_UNKNOWN("platform"),
+  /** A queue row of a product that has no listing. */
+  ADOPT_ROW_WITHOUT_LISTING(),
+  /** A queue row of an account that has no listing of the product and may have none. */
+  ADOPT_ROW_OF_OTHER_ACCOUNT("account"),
+  /** A second open queue row of a listing. */
+  ADOPT_SECOND_OPEN_ROW(),
+  /** An open queue row of a listing that does not wait. */
+  ADOPT_ROW_OF_CLOSED_LISTING("status"),
+  /** An item id that no shop can have given. */
+  ADOPT_ITEM_ID_REFUSED("text"),
+  /** A status that nobody knows. */
+  ADOPT_STATUS_UNKNOWN("status"),
+  /** Listed by its status, but nobody knows as which item. */
+  ADOPT_LISTED_WITHOUT_ITEM(),
+  /** Uploaded, and nothing names the item. */
+  ADOPT_UPLOADED_WITHOUT_SKU(),
+  /** No price, or one that nothing can be sold at. */
+  ADOPT_PRICE_MISSING("price"),
+  /** Closed by the former tool, which wrote no reason. */
+  ADOPT_AS("status"),
+  /** Failed, and the former tool wrote no reason. */
+  ADOPT_NO_REASON(),
 
   // what people and older stores say
 

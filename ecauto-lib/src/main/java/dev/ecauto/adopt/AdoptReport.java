@@ -26,4 +26,19 @@ public record AdoptReport(
     repairs = Map.copyOf(repairs);
     notes = List.copyOf(notes);
   }
+
+  /** Whether every row that was read is taken or set aside. */
+  public boolean isConserved() {
+    return read.entrySet().stream()
+        .allMatch(
+            table ->
+                table.getValue()
+                    == taken.getOrDefault(table.getKey(), 0L)
+                        + setAside.getOrDefault(table.getKey(), 0L));
+  }
+
+  /** How many rows found no place. */
+  public long countSetAside() {
+    return setAside.values().stream().mapToLong(Long::longValue).sum();
+  }
 }

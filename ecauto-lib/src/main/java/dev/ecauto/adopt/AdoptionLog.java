@@ -1,6 +1,9 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +18,7 @@ final class AdoptionLog {
    * @param reason why
    * @param json what is kept
    */
-  record Aside(OldRow row, String reason, String json) {}
+  record Aside(OldRow row, Reason reason, String json) {}
 
   private static final int WAITING_MANY = 1_000;
 
@@ -46,7 +49,7 @@ final class AdoptionLog {
   }
 
   /** The row has no place. */
-  void aside(OldRow row, String reason) {
+  void aside(OldRow row, Reason reason) {
     setAside.merge(row.table(), 1L, Long::sum);
     waiting.add(new Aside(row, reason, row.toJson()));
     note(row, "set aside: " + reason);
@@ -55,7 +58,12 @@ final class AdoptionLog {
   /** The row was taken, but some columns have no place. */
   void keepColumns(OldRow row, Map<String, @Nullable Object> columns) {
     repairs.merge("column without a place kept", 1L, Long::sum);
-    waiting.add(new Aside(row, "columns without a place", OldRow.json(columns)));
+    keep(row, Reason.of(ReasonCode.ADOPT_COLUMNS), columns);
+  }
+
+  /** The row was taken, but something in it could not be. */
+  void keep(OldRow row, Reason reason, Map<String, ? extends @Nullable Object> columns) {
+    waiting.add(new Aside(row, reason, OldRow.json(new LinkedHashMap<>(columns))));
   }
 
   /** Whether enough is waiting to be written down. */

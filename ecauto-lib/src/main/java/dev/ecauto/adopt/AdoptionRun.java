@@ -1,48 +1,60 @@
 package dev.ecauto.adopt;
 
-import dev.ecauto.adopt.AdoptRepository.Content;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.SkuParts;
 import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Reason;
-import dev.ecauto.store.Database;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Sku;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
+import dev.ecauto.store.SetAside;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.AdoptedQueue;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-/** One run of run rows over, a page of products per transaction. For use once. */
+/** One run that takes rows over, a page of products per transaction. For use once. */
 final class AdoptionRun {
   private static final int PAGE_SIZE = 200;
   private static final List<String> TABLES = List.of("products", "listings", "upload_queue");
 
+  private final AdoptionServices services;
   private final AdoptConfig config;
-  private final Database target;
   private final String source;
   private final Instant now;
   private final AdoptionLog log;
   private final ProductReader products;
   private final ListingReader listings;
-  private final AdoptRepository repository = new AdoptRepository();
+  private final ProductRepository productRows = new ProductRepository();
+  private final ListingRepository listingRows = new ListingRepository();
+  private final AdoptedQueue queueRows = new AdoptedQueue();
+  private final SetAside setAside = new SetAside();
   private final EventLog events = new EventLog();
 
-  AdoptionRun(AdoptConfig config, Database target, String source, Instant now) {
+  AdoptionRun(AdoptionServices services, AdoptConfig config, String source) {
+    this.services = services;
     this.config = config;
-    this.target = target;
     this.source = source;
-    this.now = now;
+    this.now = services.time().now();
     this.log = new AdoptionLog(config.notesKept());
     this.products = new ProductReader(config, log);
-    this.listings = new ListingReader(config, log, now);
+    this.listings = new ListingReader(services, config, log);
   }
 
   AdoptReport report() {
@@ -76,21 +88,29 @@ final class AdoptionRun {
       }
     }
     takePage(page);
-    present.forEach(table -> old.rowsWithoutAsin(table, row -> setAside(row, "it has no ASIN")));
+    present.forEach(
+        table ->
+            old.rowsWithoutAsin(
+                table, row -> setAside(row, Reason.of(ReasonCode.ADOPT_WITHOUT_ASIN))));
     old.tables().stream()
         .filter(table -> !TABLES.contains(table))
-        .forEach(table -> old.rows(table, row -> setAside(row, "its table has no place here")));
+        .forEach(
+            table ->
+                old.rows(table, row -> setAside(row, Reason.of(ReasonCode.ADOPT_TABLE_UNKNOWN))));
     writeAside();
-    target.run(repository::raiseCounters);
+    continueIds();
   }
 
   /** Listings without a queue of their own; each row tells of its product too. */
-  void takeExport(List<OldRow> rows) {
+  void takeExport(List<CsvExport.Line> lines) {
     Map<String, List<OldRow>> byAsin = new LinkedHashMap<>();
-    for (OldRow row : rows) {
-      String asin = row.text("asin");
-      if (asin == null) {
-        setAside(row, "it has no ASIN");
+    for (CsvExport.Line line : lines) {
+      OldRow row = line.row();
+      String asin = row.name("asin");
+      if (line.refusal() != null) {
+        setAside(row, line.refusal());
+      } else if (asin == null) {
+        setAside(row, Reason.of(ReasonCode.ADOPT_WITHOUT_ASIN));
       } else {
         byAsin.computeIfAbsent(asin, unused -> new ArrayList<>()).add(row);
       }
@@ -106,10 +126,10 @@ final class AdoptionRun {
         });
     takePage(page);
     writeAside();
-    target.run(repository::raiseCounters);
+    continueIds();
   }
 
-  private void setAside(OldRow row, String reason) {
+  private void setAside(OldRow row, Reason reason) {
     log.read(row);
     log.aside(row, reason);
     if (log.isLong()) {
@@ -118,73 +138,92 @@ final class AdoptionRun {
   }
 
   private void writeAside() {
-    List<AdoptionLog.Aside> rows = log.drain();
+    List<SetAside.Row> rows = drain();
     if (!rows.isEmpty()) {
-      target.run(tx -> repository.setAside(tx, rows, source, now));
+      services.database().run(tx -> setAside.keep(tx, rows, now));
     }
+  }
+
+  private List<SetAside.Row> drain() {
+    return log.drain().stream()
+        .map(
+            aside ->
+                new SetAside.Row(
+                    source, aside.row().table(), aside.row().key(), aside.reason(), aside.json()))
+        .toList();
+  }
+
+  private void continueIds() {
+    services
+        .database()
+        .run(
+            tx -> {
+              listingRows.continueIds(tx);
+              queueRows.continueIds(tx);
+            });
   }
 
   private void takePage(List<Found> page) {
     Map<Asin, Product> read = new LinkedHashMap<>();
-    List<NewListing> found = new ArrayList<>();
-    for (Found it : page) {
-      it.all().forEach(log::read);
-      Optional<Asin> asin = Asin.parse(it.text);
+    List<AdoptedListing> found = new ArrayList<>();
+    for (Found product : page) {
+      product.all().forEach(log::read);
+      Optional<Asin> asin = Asin.parse(product.text);
       if (asin.isEmpty()) {
-        it.all().forEach(row -> log.aside(row, "'" + it.text + "' is no ASIN"));
+        Reason reason = Reason.of(ReasonCode.ADOPT_NO_ASIN).with("text", product.text);
+        product.all().forEach(row -> log.aside(row, reason));
       } else {
-        if (!it.product.isEmpty() || !it.listings.isEmpty()) {
-          read.put(asin.get(), product(it, asin.get()));
+        if (!product.product.isEmpty() || !product.listings.isEmpty()) {
+          read.put(asin.get(), product(product, asin.get()));
         }
-        found.addAll(new ProductGroup(asin.get(), listings, log).read(it.listings, it.rows));
+        found.addAll(
+            new ProductGroup(asin.get(), listings, log).read(product.listings, product.rows));
       }
     }
-    List<AdoptionLog.Aside> aside = log.drain();
-    target.run(
-        tx -> {
-          write(tx, read, found);
-          if (!aside.isEmpty()) {
-            repository.setAside(tx, aside, source, now);
-          }
-        });
+    List<SetAside.Row> aside = drain();
+    services
+        .database()
+        .run(
+            tx -> {
+              write(tx, read, found);
+              if (!aside.isEmpty()) {
+                setAside.keep(tx, aside, now);
+              }
+            });
     found.forEach(this::count);
   }
 
   private Product product(Found found, Asin asin) {
     if (found.product.isEmpty()) {
       OldRow row = found.listings.get(0);
-      if (row.text("title_ja") == null) {
-        log.repaired(row, "product missing, added empty", asin.value());
+      if (row.table().equals(CsvExport.TABLE)) {
+        return products.read(row, asin, Instant.EPOCH);
       }
+      log.repaired(row, "product missing, added empty", asin.value());
       return new Product(
-          asin,
-          new ProductText(row.text("title_ja"), null),
-          ProductText.NONE,
-          null,
-          null,
-          null,
-          ImageUrls.NONE,
-          null,
-          null);
+          asin, ProductText.NONE, ProductText.NONE, null, null, null, ImageUrls.NONE, null, null);
     }
     found
         .product
         .subList(1, found.product.size())
-        .forEach(row -> log.aside(row, "the product is there already"));
+        .forEach(row -> log.aside(row, Reason.of(ReasonCode.ADOPT_PRODUCT_TWICE)));
     log.taken(found.product.get(0));
     return products.read(found.product.get(0), asin, Instant.EPOCH);
   }
 
-  private void write(Transaction tx, Map<Asin, Product> read, List<NewListing> found) {
-    var known = repository.known(tx, read.keySet());
-    new ProductRepository()
-        .upsert(tx, read.values().stream().filter(it -> !known.contains(it.asin())).toList(), now);
+  private void write(Transaction tx, Map<Asin, Product> read, List<AdoptedListing> found) {
+    Set<Asin> known = productRows.known(tx, read.keySet());
+    productRows.upsert(
+        tx,
+        read.values().stream().filter(product -> !known.contains(product.asin())).toList(),
+        now);
     List<Event> trail = new ArrayList<>();
-    for (NewListing listing : found) {
-      if (!repository.isTaken(tx, listing)) {
-        Product product = Objects.requireNonNull(read.get(listing.asin()));
-        long id = repository.add(tx, listing, content(product), config.zone());
-        trail.add(event(listing, id));
+    for (AdoptedListing adopted : found) {
+      if (!isTaken(tx, adopted.listing())) {
+        Product product = Objects.requireNonNull(read.get(adopted.listing().asin()));
+        long id = listingRows.add(tx, stored(tx, adopted, product), adopted.times());
+        queueRows.add(tx, id, adopted.rows().stream().map(AdoptedListing.SourcedRow::row).toList());
+        trail.add(event(adopted, id));
       }
     }
     if (!trail.isEmpty()) {
@@ -192,37 +231,67 @@ final class AdoptionRun {
     }
   }
 
-  private void count(NewListing listing) {
-    log.taken(listing.source());
-    listing.rows().forEach(row -> log.taken(row.source()));
+  /** Whether the listing, or another of the same product in its place, is there already. */
+  private boolean isTaken(Transaction tx, Listing listing) {
+    return listingRows.of(tx, listing.asin()).stream()
+        .filter(other -> other.platform().equals(listing.platform()))
+        .anyMatch(
+            other ->
+                other.account().equals(listing.account()) || other.scope().equals(listing.scope()));
   }
 
-  private static Content content(Product product) {
+  /** With its SKU and the texts that its shop gets. */
+  private Listing stored(Transaction tx, AdoptedListing adopted, Product product) {
+    Listing listing = adopted.listing();
+    ContentPolicy content = services.content(new AccountKey(listing.platform(), listing.account()));
     String raw =
         Objects.requireNonNullElse(
             product.japanese().title(), Objects.requireNonNullElse(product.english().title(), ""));
-    String title = ContentPolicy.DEFAULT.title(raw);
-    return title.isEmpty()
-        ? new Content(null, null)
-        : new Content(
-            title,
-            ContentPolicy.DEFAULT.description(
-                product.japanese().description(), product.bulletPoints(), title));
+    String title = content.title(raw);
+    return listing.as(
+        freeSku(tx, adopted),
+        title.isEmpty() ? null : title,
+        title.isEmpty()
+            ? null
+            : content.description(product.japanese().description(), product.bulletPoints(), title));
   }
 
-  private Event event(NewListing listing, long id) {
+  /** Its own, or one in the owner's form that says when the listing was made. */
+  private Sku freeSku(Transaction tx, AdoptedListing adopted) {
+    Listing listing = adopted.listing();
+    Sku sku = adopted.sku();
+    LocalDateTime madeAt =
+        LocalDateTime.ofInstant(adopted.times().createdAt(), config.zone()).withNano(0);
+    String code = listing.platform().value().substring(0, 1);
+    while (sku == null || listingRows.find(tx, sku).isPresent()) {
+      sku = new SkuParts(code, listing.asin(), madeAt).toSku();
+      madeAt = madeAt.plusSeconds(1);
+    }
+    return sku;
+  }
+
+  private void count(AdoptedListing listing) {
+    String own = listing.source().toString();
+    if (listing.rows().stream().noneMatch(row -> row.source().toString().equals(own))) {
+      log.taken(listing.source());
+    }
+    listing.rows().forEach(row -> log.taken(row.source()));
+  }
+
+  private Event event(AdoptedListing adopted, long id) {
+    OldRow row = adopted.source();
     return new Event(
         now,
         "adopt",
-        "listing.adopted",
-        listing.asin(),
+        EventType.LISTING_ADOPTED,
+        adopted.listing().asin(),
         id,
         null,
-        listing.standing().reason() == null ? null : Reason.asWritten(listing.standing().reason()),
+        adopted.listing().statusReason(),
         Map.of(
             "source", source,
-            "row", listing.source().toString(),
-            "status", String.valueOf(listing.source().get("status")),
-            "sku", String.valueOf(listing.source().get("sku"))));
+            "row", row.toString(),
+            "status", String.valueOf(row.get("status")),
+            "sku", String.valueOf(row.get("sku"))));
   }
 }

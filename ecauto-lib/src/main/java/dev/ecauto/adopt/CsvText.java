@@ -1,57 +1,55 @@
 package dev.ecauto.adopt;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Comma-separated values with quotes, as RFC 4180 has them. A pure function. */
+/**
+ * The text of a file in one of the encodings that spreadsheets write. Nothing is replaced: a file
+ * that is in none of them is refused. A pure function of the file.
+ */
 final class CsvText {
-  private final List<List<String>> rows = new ArrayList<>();
-  private List<String> cells = new ArrayList<>();
-  private final StringBuilder cell = new StringBuilder();
-  private boolean quoted;
+  /** Tried in this order; UTF-16 without a mark is told by its zero bytes. */
+  private static final List<Charset> WITHOUT_MARK =
+      List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));
 
   private CsvText() {}
 
-  /** Every row that holds anything. */
-  static List<List<String>> rows(String text) {
-    CsvText csv = new CsvText();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' && csv.quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-        csv.cell.append('"');
-        i++;
-      } else {
-        csv.accept(c);
+  /**
+   * @throws AdoptException if the file cannot be read
+   */
+  static String read(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      for (Charset charset : candidates(bytes)) {
+        try {
+          String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+          return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException another) {
+          continue;
+        }
       }
-    }
-    csv.endRow();
-    return csv.rows;
-  }
-
-  private void accept(char c) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (quoted) {
-      cell.append(c);
-    } else if (c == ',') {
-      endCell();
-    } else if (c == '\n' || c == '\r') {
-      endRow();
-    } else {
-      cell.append(c);
+      throw new AdoptException(
+          "cannot read " + file + ": it is no text in UTF-8, UTF-16 or Shift_JIS", null);
+    } catch (IOException e) {
+      throw new AdoptException(
+          "could not read " + file + ": " + e.getMessage() + "; check path and permissions", e);
     }
   }
 
-  private void endCell() {
-    cells.add(cell.toString());
-    cell.setLength(0);
-  }
-
-  private void endRow() {
-    endCell();
-    if (cells.stream().anyMatch(it -> !it.isBlank())) {
-      rows.add(cells);
+  private static List<Charset> candidates(byte[] bytes) {
+    int first = bytes.length > 1 ? (bytes[0] & 0xff) << 8 | bytes[1] & 0xff : 0;
+    if (first == 0xfffe || (first & 0xff) == 0 && first != 0) {
+      return List.of(StandardCharsets.UTF_16LE);
     }
-    cells = new ArrayList<>();
+    if (first == 0xfeff || bytes.length > 1 && bytes[0] == 0) {
+      return List.of(StandardCharsets.UTF_16BE);
+    }
+    return WITHOUT_MARK;
   }
 }

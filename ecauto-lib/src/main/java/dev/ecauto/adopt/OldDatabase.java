@@ -70,6 +70,11 @@ final class OldDatabase implements AutoCloseable {
             "the file is damaged or was copied half-way: " + result.getString(1));
       }
     }
+    if (tables().contains("ecauto_schema_history") || tables().contains("oauth_tokens")) {
+      throw new SQLException(
+          "it is a store of ecauto; to put it in place use ecauto restore, and name the former"
+              + " scripts' database here");
+    }
     if (!tables().contains("listings")) {
       throw new SQLException("it has no table listings, so it is none of the former scripts'");
     }

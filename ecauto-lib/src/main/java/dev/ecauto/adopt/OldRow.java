@@ -1,11 +1,16 @@
 package dev.ecauto.adopt;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param columns values by lower-case name; {@code null} for NULL
  */
 record OldRow(String table, String key, Map<String, @Nullable Object> columns) {
+  /** How spreadsheets keep a text from being taken for a number. */
+  private static final Pattern FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"");
+
+  /** What spreadsheets and scripts write where there is nothing. */
+  private static final Set<String> NOTHING =
+      Set.of("nan", "none", "null", "nil", "<na>", "n/a", "#n/a", "nat", "-");
+
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*(token|secret|passw|credential|api_?key|private_?key).*");
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
+
   OldRow {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
@@ -28,7 +45,15 @@ record OldRow(String table, String key, Map<String, @Nullable Object> columns) {
   @Nullable String text(String column) {
     Object value = columns.get(column);
     String text = value == null ? "" : value.toString().strip();
+    Matcher formula = FORMULA.matcher(text);
+    text = formula.matches() ? formula.group(1).strip() : text;
     return text.isEmpty() ? null : text;
+  }
+
+  /** The text of a column that names something; {@code null} also for {@code nan} and its like. */
+  @Nullable String name(String column) {
+    String text = text(column);
+    return text == null || NOTHING.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
   }
 
   /** The whole row as one JSON object. */
@@ -44,12 +69,15 @@ record OldRow(String table, String key, Map<String, @Nullable Object> columns) {
     return beyond;
   }
 
+  /** One JSON object; what a column's name says to be secret is left out. */
   static String json(Map<String, @Nullable Object> columns) {
-    return new GsonBuilder()
-        .serializeNulls()
-        .serializeSpecialFloatingPointValues()
-        .create()
-        .toJson(columns);
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>(columns);
+    shown.replaceAll((name, value) -> isSecret(name) && value != null ? "(left out)" : value);
+    return GSON.toJson(shown);
+  }
+
+  private static boolean isSecret(String column) {
+    return SECRET.matcher(column).matches();
   }
 
   @Override

@@ -55,8 +55,8 @@ final class OldValues {
   static Optional<Boolean> flag(@Nullable Object value) {
     String text = value == null ? "" : value.toString().strip().toLowerCase(Locale.ROOT);
     return switch (text) {
-      case "1", "1.0", "true", "t", "yes" -> Optional.of(true);
-      case "0", "0.0", "false", "f", "no" -> Optional.of(false);
+      case "1", "1.0", "true", "t", "yes", "在庫あり", "あり", "有" -> Optional.of(true);
+      case "0", "0.0", "false", "f", "no", "在庫なし", "なし", "無", "在庫切れ" -> Optional.of(false);
       default -> Optional.empty();
     };
   }

@@ -1,16 +1,20 @@
 package dev.ecauto.adopt;
 
-import dev.ecauto.adopt.NewListing.NewRow;
-import dev.ecauto.model.AccountId;
+import dev.ecauto.adopt.AdoptedListing.SourcedRow;
+import dev.ecauto.listing.ListingScope;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,13 +22,11 @@ import java.util.Set;
  * to which. Used by one thread.
  */
 final class ProductGroup {
-  private record Key(PlatformId platform, AccountId account) {}
-
   private final Asin asin;
   private final ListingReader reader;
   private final AdoptionLog log;
-  private final Map<Key, OldRow> listings = new LinkedHashMap<>();
-  private final Map<Key, List<OldRow>> rows = new LinkedHashMap<>();
+  private final Map<AccountKey, OldRow> listings = new LinkedHashMap<>();
+  private final Map<AccountKey, List<OldRow>> rows = new LinkedHashMap<>();
 
   ProductGroup(Asin asin, ListingReader reader, AdoptionLog log) {
     this.asin = asin;
@@ -33,62 +35,94 @@ final class ProductGroup {
   }
 
   /** Reads it all; what finds no place is set aside. */
-  List<NewListing> read(List<OldRow> oldListings, List<OldRow> oldRows) {
+  List<AdoptedListing> read(List<OldRow> oldListings, List<OldRow> oldRows) {
     oldListings.stream()
         .sorted(
-            Comparator.comparing((OldRow row) -> row.text("platform_item_id") == null)
+            Comparator.comparing((OldRow row) -> row.name("platform_item_id") == null)
                 .thenComparing(row -> OldValues.integer(row.key()).orElse(0)))
         .forEach(this::addListing);
     oldRows.forEach(this::addRow);
-    List<NewListing> read = new ArrayList<>();
+    List<AdoptedListing> read = new ArrayList<>();
     Set<PlatformId> withScope = new HashSet<>();
     listings.forEach(
-        (key, row) -> {
-          String scope = withScope.add(key.platform) ? "" : key.account.value();
-          if (!scope.isEmpty()) {
-            log.repaired(row, "same product in another account", scope);
+        (account, row) -> {
+          boolean first = withScope.add(account.platform());
+          if (!first) {
+            log.repaired(row, "same product in another account", account.account().value());
           }
-          read.add(reader.listing(row, asin, scope, rowsOf(key)));
+          ListingScope scope = first ? ListingScope.PLATFORM : ListingScope.of(account.account());
+          read.add(reader.listing(row, asin, scope, rowsOf(account)));
         });
     return read;
   }
 
   private void addListing(OldRow row) {
-    Key key = new Key(reader.platform(row), reader.account(row));
-    if (listings.putIfAbsent(key, row) != null) {
-      log.aside(row, "the account has a listing of the product already");
+    Optional<AccountKey> account = reader.account(row);
+    if (account.isPresent() && listings.putIfAbsent(account.get(), row) != null) {
+      log.aside(row, Reason.of(ReasonCode.ADOPT_LISTING_TWICE));
     }
   }
 
-  /** To the listing of its account, or to the only platform's first if the account differs. */
+  /** To the listing of its account; a row of an account without one is never given to another. */
   private void addRow(OldRow row) {
-    Key key = new Key(reader.platform(row), reader.account(row));
-    Key owner =
-        listings.containsKey(key)
-            ? key
-            : listings.keySet().stream()
-                .filter(it -> it.platform.equals(key.platform))
-                .findFirst()
-                .orElse(null);
-    if (owner == null) {
-      log.aside(row, "there is no listing for it");
-    } else {
-      rows.computeIfAbsent(owner, unused -> new ArrayList<>()).add(row);
+    Optional<AccountKey> account = reader.account(row);
+    if (account.isEmpty()) {
+      return;
     }
+    if (!listings.containsKey(account.get())) {
+      Optional<OldRow> sibling = siblingOf(account.get());
+      if (sibling.isEmpty()) {
+        log.aside(row, Reason.of(ReasonCode.ADOPT_ROW_WITHOUT_LISTING));
+        return;
+      }
+      if (!reader.mayListBesideOthers(account.get())) {
+        log.aside(
+            row,
+            Reason.of(ReasonCode.ADOPT_ROW_OF_OTHER_ACCOUNT)
+                .with("account", account.get().account()));
+        return;
+      }
+      listings.put(account.get(), reader.listingFor(row, sibling.get()));
+      log.repaired(row, "listing made for a queue row", account.get().toString());
+    }
+    rows.computeIfAbsent(account.get(), unused -> new ArrayList<>()).add(row);
   }
 
-  /** In their order; the one that is uploading is the open one if there are several. */
-  private List<NewRow> rowsOf(Key key) {
-    List<OldRow> found = rows.getOrDefault(key, List.of());
-    OpenRows open = new OpenRows(log);
-    Map<OldRow, NewRow> read = new LinkedHashMap<>();
-    found.stream().filter(ProductGroup::isUploading).forEach(r -> read.put(r, reader.row(r, open)));
-    found.stream().filter(row -> !isUploading(row)).forEach(r -> read.put(r, reader.row(r, open)));
-    return found.stream().map(read::get).toList();
+  private Optional<OldRow> siblingOf(AccountKey account) {
+    return listings.entrySet().stream()
+        .filter(entry -> entry.getKey().platform().equals(account.platform()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
-  private static boolean isUploading(OldRow row) {
-    return OldValues.queueStatus(row.get("status")).orElse(QueueStatus.CANCELLED)
-        == QueueStatus.UPLOADING;
+  /** In their order, at most one of them open: the one that is uploading, if there is one. */
+  private List<SourcedRow> rowsOf(AccountKey account) {
+    List<OldRow> found = rows.getOrDefault(account, List.of());
+    Optional<OldRow> open =
+        found.stream()
+            .filter(row -> statusOf(row) == QueueStatus.UPLOADING)
+            .findFirst()
+            .or(() -> found.stream().filter(row -> isOpen(statusOf(row))).findFirst());
+    List<SourcedRow> read = new ArrayList<>();
+    for (OldRow row : found) {
+      SourcedRow sourced = new SourcedRow(row, reader.row(row, asin, account));
+      boolean second = sourced.row().isOpen() && !open.filter(row::equals).isPresent();
+      if (second) {
+        log.repaired(row, "second open queue row, cancelled", "");
+      }
+      read.add(
+          second
+              ? reader.withdrawn(sourced, Reason.of(ReasonCode.ADOPT_SECOND_OPEN_ROW))
+              : sourced);
+    }
+    return read;
+  }
+
+  private static QueueStatus statusOf(OldRow row) {
+    return OldValues.queueStatus(row.get("status")).orElse(QueueStatus.CANCELLED);
+  }
+
+  private static boolean isOpen(QueueStatus status) {
+    return status == QueueStatus.PENDING || status == QueueStatus.UPLOADING;
   }
 }

@@ -44,7 +44,7 @@ final class ProductReader {
 
   /** What the row says of the product; its age counts from when it was fetched. */
   Product read(OldRow row, Asin asin, Instant oldest) {
-    if (!row.beyond(KNOWN).isEmpty()) {
+    if (!row.table().equals(CsvExport.TABLE) && !row.beyond(KNOWN).isEmpty()) {
       log.keepColumns(row, row.beyond(KNOWN));
     }
     Instant fetched = time(row, "last_fetched_at").or(() -> time(row, "updated_at")).orElse(oldest);
@@ -67,22 +67,23 @@ final class ProductReader {
   private ImageUrls images(OldRow row) {
     String text = row.text("images");
     ImageUrls images = OldValues.images(text);
-    if (text != null && !OldValues.isListOfTexts(text)) {
+    boolean isList = text == null || OldValues.isListOfTexts(text);
+    if (!isList && !row.table().equals(CsvExport.TABLE)) {
       log.repaired(row, "broken image list", images.size() + " addresses made out");
     }
     return images;
   }
 
+  /** What was in stock then is not known to be now: the next fetch says. */
   private @Nullable OfferSnapshot offer(OldRow row, Instant fetched) {
     Optional<Boolean> inStock = OldValues.flag(row.get("amazon_in_stock"));
-    Optional<Long> price =
-        OldValues.minorUnits(row.get("amazon_price_jpy"), 0).filter(yen -> yen > 0);
-    Provenance provenance = new Provenance(SOURCE, fetched);
     if (inStock.isPresent() && !inStock.get()) {
-      return new OfferSnapshot(OfferState.OUT_OF_STOCK, null, null, provenance, false);
+      return null;
     }
-    return price
-        .map(yen -> new OfferSnapshot(OfferState.IN_STOCK, Money.yen(yen), null, provenance, false))
+    Provenance provenance = new Provenance(SOURCE, fetched);
+    return OldValues.minorUnits(row.get("amazon_price_jpy"), 0)
+        .filter(yen -> yen > 0)
+        .map(yen -> new OfferSnapshot(OfferState.IN_STOCK, Money.yen(yen), null, provenance, true))
         .orElse(null);
   }
 }

@@ -1,23 +1,19 @@
 package dev.ecauto.adopt;
 
 import dev.ecauto.adopt.ShopAdoptionReport.Line;
-import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.SkuParts;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
-import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
-import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.time.Time;
 import dev.ecauto.upload.ItemAdopter;
 import dev.ecauto.upload.ItemAdopter.Place;
 import java.time.Instant;
@@ -34,29 +30,11 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ShopAdoption {
-  private final Services services;
+  private final AdoptionServices services;
   private final ItemAdopter adopter;
   private final EventLog events = new EventLog();
 
-  /**
-   * What taking over works with.
-   *
-   * @param database the store to write to
-   * @param listing what a product's listings are unique in
-   * @param platforms the shops
-   * @param time what time it is; its stop ends the work after a page
-   */
-  public record Services(
-      Database database,
-      ListingConfig listing,
-      Map<PlatformId, SalesPlatform> platforms,
-      Time time) {
-    public Services {
-      platforms = Map.copyOf(platforms);
-    }
-  }
-
-  public ShopAdoption(Services services) {
+  ShopAdoption(AdoptionServices services) {
     this.services = services;
     this.adopter = new ItemAdopter(services.listing());
   }

@@ -105,7 +105,7 @@ public final class History {
     return new Entry(
         event.at(),
         "event",
-        event.type()
+        event.type().code()
             + " by "
             + event.actor()
             + (event.reason() == null ? "" : ": " + event.reason())

@@ -85,4 +85,24 @@ public record Listing(
         description,
         listedAt);
   }
+
+  /** The same under another SKU, with the texts that go to the shop. */
+  public Listing as(Sku otherSku, @Nullable String newTitle, @Nullable String newDescription) {
+    return new Listing(
+        id,
+        asin,
+        platform,
+        account,
+        scope,
+        itemId,
+        otherSku,
+        price,
+        quantity,
+        status,
+        statusReason,
+        visibility,
+        newTitle,
+        newDescription,
+        listedAt);
+  }
 }

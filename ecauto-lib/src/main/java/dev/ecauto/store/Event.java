@@ -1,6 +1,7 @@
 package dev.ecauto.store;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when
  * @param actor who: a command, a runner, a person
- * @param type what happened, in lower case with dots: {@code listing.registered}
+ * @param type what happened
  * @param asin the product concerned, if one
  * @param listingId the listing concerned, if one
  * @param queueId the queue row concerned, if one
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Event(
     Instant at,
     String actor,
-    String type,
+    EventType type,
     @Nullable Asin asin,
     @Nullable Long listingId,
     @Nullable Long queueId,
@@ -29,5 +30,18 @@ public record Event(
     Map<String, String> detail) {
   public Event {
     detail = Map.copyOf(detail);
+  }
+
+  /** The same from the code of a type, for example {@code listing.registered}. */
+  public Event(
+      Instant at,
+      String actor,
+      String type,
+      @Nullable Asin asin,
+      @Nullable Long listingId,
+      @Nullable Long queueId,
+      @Nullable Reason reason,
+      Map<String, String> detail) {
+    this(at, actor, EventType.ofCode(type), asin, listingId, queueId, reason, detail);
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
@@ -66,10 +67,13 @@ public final class EventLog {
   }
 
   private static @Nullable Object[] binds(Event event) {
+    if (event.type() == EventType.UNKNOWN) {
+      throw new IllegalArgumentException("an event of " + event.actor() + " has no known type");
+    }
     return new @Nullable Object[] {
       event.at(),
       event.actor(),
-      event.type(),
+      event.type().code(),
       event.asin(),
       event.listingId(),
       event.queueId(),

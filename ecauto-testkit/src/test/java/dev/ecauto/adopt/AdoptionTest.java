@@ -29,7 +29,9 @@ class AdoptionTest {
 
   @TempDir Path dir;
 
-  private final Adoption adoption = new Adoption(AdoptConfig.defaults(), new VirtualTime(NOW));
+  private static Adoption adoption(Database target) {
+    return new Adoption(AdoptionServices.of(target, new VirtualTime(NOW)));
+  }
 
   @EveryStore
   void everyRowIsTakenMappedOrSetAside(String dialect) throws Exception {
@@ -37,9 +39,9 @@ class AdoptionTest {
     byte[] before = Files.readAllBytes(file);
 
     try (Database target = open(dialect)) {
-      AdoptReport first = adoption.adopt(file, target);
+      AdoptReport first = adoption(target).adopt(file, AdoptConfig.defaults());
       String content = everything(target);
-      AdoptReport second = adoption.adopt(file, target);
+      AdoptReport second = adoption(target).adopt(file, AdoptConfig.defaults());
 
       assertThat(first.read()).isEqualTo(second.read());
       assertThat(everything(target)).isEqualTo(content);
@@ -65,7 +67,7 @@ class AdoptionTest {
                   "SELECT count(*) FROM upload_queue WHERE listing_id = 1"
                       + " AND status IN ('pending', 'uploading')"))
           .isEqualTo("1");
-      assertThat(first.setAside()).containsEntry("upload_queue", 2L).containsEntry("cache", 1L);
+      assertThat(first.setAside()).containsEntry("upload_queue", 3L).containsEntry("cache", 1L);
     }
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     try (var files = Files.list(dir)) {
@@ -101,7 +103,7 @@ class AdoptionTest {
     Files.write(half, Arrays.copyOf(bytes, bytes.length / 2));
 
     try (Database target = open("sqlite")) {
-      assertThatThrownBy(() -> adoption.adopt(half, target))
+      assertThatThrownBy(() -> adoption(target).adopt(half, AdoptConfig.defaults()))
           .isInstanceOf(AdoptException.class)
           .hasMessageContaining("half.db");
       assertThat(value(target, "SELECT count(*) FROM listings")).isEqualTo("0");
@@ -117,8 +119,8 @@ class AdoptionTest {
             .getBytes("Shift_JIS"));
 
     try (Database target = open("sqlite")) {
-      adoption.importCsv(csv, target);
-      AdoptReport again = adoption.importCsv(csv, target);
+      adoption(target).importCsv(csv, AdoptConfig.defaults());
+      AdoptReport again = adoption(target).importCsv(csv, AdoptConfig.defaults());
 
       assertThat(value(target, "SELECT title || selling_price || account_id FROM listings"))
           .isEqualTo("題名, 一1980base_account_2");

@@ -1,5 +1,7 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.adopt.Adoption;
+import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.adopt.ShopAdoption;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
@@ -74,8 +76,9 @@ public final class ShopRig implements AutoCloseable {
   }
 
   public ShopAdoption adoption() {
-    return new ShopAdoption(
-        new ShopAdoption.Services(database, StoreFixture.listing(), platforms(), time));
+    return new Adoption(
+            new AdoptionServices(database, platforms(), StoreFixture.listing(), time))
+        .fromShop();
   }
 
   private Map<PlatformId, SalesPlatform> platforms() {

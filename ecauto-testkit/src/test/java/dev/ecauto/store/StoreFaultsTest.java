@@ -27,7 +27,7 @@ class StoreFaultsTest {
 
   private static Event event(String reason) {
     return new Event(
-        NOW, "test", "test.event", null, null, null, Reason.asWritten(reason), Map.of());
+        NOW, "test", "check.repaired", null, null, null, Reason.asWritten(reason), Map.of());
   }
 
   private static int events(Database db) {
