@@ -97,8 +97,7 @@ public final class Ecauto implements AutoCloseable {
 
   private SpApiClient source(SpApiConfig config) {
     return new SpApiClient(
-        new SpApiClient.Parts(
-            config, HttpTransport.create(), new Quotas(clock), clock, time.stopSignal()));
+        new SpApiClient.Parts(config, HttpTransport.create(), new Quotas(time), time));
   }
 
   private LiveService connectLive() {
@@ -123,19 +122,14 @@ public final class Ecauto implements AutoCloseable {
             parts.offerPolicy(),
             parts.fetch(),
             parts.random(),
-            clock,
-            time.stopSignal(),
+            time,
             fetchThreads));
   }
 
   private TheBasePlatform base(TheBaseConfig config) {
     return new TheBasePlatform(
         config,
-        new TheBaseRuntime(
-            HttpTransport.withTimeout(config.requestTimeout()),
-            database,
-            clock,
-            time.stopSignal()));
+        new TheBaseRuntime(HttpTransport.withTimeout(config.requestTimeout()), database, time));
   }
 
   private Map<PlatformId, SalesPlatform> connectPlatforms() {

@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.http.ServerText;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.ImageUrls;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param language whose texts count
  */
 record CatalogItemReader(String marketplaceId, Language language) {
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
   private static final Comparator<Image> LARGEST = Comparator.comparingLong(Image::area);
 
   private record Image(String variant, String link, long area) {
     static @Nullable Image of(JsonObject json) {
       String link = LenientJson.text(json, "link");
-      long height = Objects.requireNonNullElse(LenientJson.integer(json, "height"), 0);
-      long width = Objects.requireNonNullElse(LenientJson.integer(json, "width"), 0);
+      long height = Objects.requireNonNullElse(LenientJson.count(json, "height"), 0);
+      long width = Objects.requireNonNullElse(LenientJson.count(json, "width"), 0);
       String variant = Objects.requireNonNullElse(LenientJson.text(json, "variant"), "");
-      return link == null ? null : new Image(variant, link, height * width);
+      return link == null || !PRINTABLE.matcher(link).matches()
+          ? null
+          : new Image(variant, link, height * width);
+    }
+
+    /** Images without a variant are pictures of their own. */
+    String key() {
+      return variant.isEmpty() ? link : variant;
     }
 
     /** MAIN, then the numbered ones, then whatever else occurs. */
@@ -46,13 +57,13 @@ record CatalogItemReader(String marketplaceId, Language language) {
     JsonObject attributes = LenientJson.object(item, "attributes");
     return new CatalogItem(
         new ProductText(
-            firstOf(summary(item, "itemName"), () -> lines(attributes, "item_name", 1)),
-            lines(attributes, "product_description", Integer.MAX_VALUE)),
-        lines(attributes, "bullet_point", Integer.MAX_VALUE),
+            firstOf(summary(item, "itemName"), () -> line(attributes, "item_name")),
+            lines(attributes, "product_description")),
+        lines(attributes, "bullet_point"),
         category(item),
         firstOf(
             summary(item, "brand"),
-            () -> firstOf(summary(item, "brandName"), () -> lines(attributes, "brand", 1))),
+            () -> firstOf(summary(item, "brandName"), () -> line(attributes, "brand"))),
         images(item));
   }
 
@@ -112,16 +123,23 @@ record CatalogItemReader(String marketplaceId, Language language) {
             });
   }
 
-  /** An attribute's values in the language, one a line; values that name no language count too. */
-  private @Nullable String lines(@Nullable JsonObject attributes, String name, int limit) {
-    String joined =
-        ofMarketplace(attributes, name)
-            .filter(this::isInLanguage)
-            .map(value -> LenientJson.text(value, "value"))
-            .filter(Objects::nonNull)
-            .limit(limit)
-            .collect(Collectors.joining("\n"));
+  /** An attribute's first value in the language. */
+  private @Nullable String line(@Nullable JsonObject attributes, String name) {
+    return values(attributes, name).findFirst().map(ServerText::line).orElse(null);
+  }
+
+  /** An attribute's values in the language, one a line. */
+  private @Nullable String lines(@Nullable JsonObject attributes, String name) {
+    String joined = values(attributes, name).collect(Collectors.joining("\n"));
     return joined.isEmpty() ? null : joined;
+  }
+
+  /** Values that name no language count too. */
+  private Stream<String> values(@Nullable JsonObject attributes, String name) {
+    return ofMarketplace(attributes, name)
+        .filter(this::isInLanguage)
+        .map(value -> LenientJson.lines(value, "value"))
+        .filter(Objects::nonNull);
   }
 
   private boolean isInLanguage(JsonObject value) {
@@ -139,7 +157,7 @@ record CatalogItemReader(String marketplaceId, Language language) {
         .forEach(
             image ->
                 largest.merge(
-                    image.variant(),
+                    image.key(),
                     image,
                     (one, other) -> LARGEST.compare(one, other) >= 0 ? one : other));
     List<Image> ordered = new ArrayList<>(largest.values());

@@ -5,6 +5,8 @@ import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.http.FormBody;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import java.util.HashMap;
@@ -19,14 +21,17 @@ final class GetCompetitivePricing implements SpApiOperation {
   private static final String NEW_BUY_BOX = "1";
   private static final String USED_BUY_BOX = "2";
 
+  /** More entries of one condition than a listing can have. */
+  private static final int MAX_CONDITIONS = 100;
+
   @Override
   public Request request(CatalogCall call, String marketplaceId) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("MarketplaceId", marketplaceId);
     // Amazon takes this spelling only
     query.put("ItemType", "Asin");
-    query.put("Asins", Urls.csv(call.asins()));
-    return Request.get("/products/pricing/v0/competitivePrice?" + Urls.query(query));
+    query.put("Asins", call.asinList());
+    return Request.get("/products/pricing/v0/competitivePrice?" + FormBody.of(query));
   }
 
   @Override
@@ -50,6 +55,9 @@ final class GetCompetitivePricing implements SpApiOperation {
     if (status.equals("ClientError")) {
       return new PriceAnswer.Refused("status " + status, context.requestId());
     }
+    if (!status.equals("Success") && !status.equals("none")) {
+      return new PriceAnswer.Unclear("status '" + status + "'", context.requestId());
+    }
     if (product == null) {
       return new PriceAnswer.TryLater("no product at status " + status, context.requestId());
     }
@@ -62,10 +70,17 @@ final class GetCompetitivePricing implements SpApiOperation {
     String id = condition == ItemCondition.NEW ? NEW_BUY_BOX : USED_BUY_BOX;
     return LenientJson.objects(pricing, "CompetitivePrices").stream()
         .filter(price -> id.equals(LenientJson.text(price, "CompetitivePriceId")))
+        .filter(GetCompetitivePricing::isForConsumers)
         .map(price -> landed(LenientJson.object(price, "Price")))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Prices for businesses, and for so many pieces, are nobody's who buys one. */
+  private static boolean isForConsumers(JsonObject price) {
+    return !"B2B".equalsIgnoreCase(LenientJson.text(price, "offerType"))
+        && LenientJson.member(price, "quantityTier") == null;
   }
 
   /** The price with shipping; where Amazon does not add it up, we do. */
@@ -85,13 +100,15 @@ final class GetCompetitivePricing implements SpApiOperation {
     return LenientJson.objects(pricing, "NumberOfOfferListings").stream()
         .filter(
             count -> condition.wireName().equalsIgnoreCase(LenientJson.text(count, "condition")))
-        .map(count -> Objects.requireNonNullElse(LenientJson.integer(count, "Count"), 0))
+        .map(count -> LenientJson.count(count, "Count"))
+        .filter(Objects::nonNull)
+        .limit(MAX_CONDITIONS)
         .mapToInt(Integer::intValue)
         .sum();
   }
 
   @Override
-  public boolean blamesAsins(int status, SpApiError error) {
-    return status == 400;
+  public Optional<CallResult.Blame> blame(int status, SpApiError error) {
+    return status == 400 ? Optional.of(error.blame()) : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Asin;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class GetItemOffersBatch implements SpApiOperation {
         Objects.requireNonNullElse(
             LenientJson.integer(LenientJson.object(response, "status"), "statusCode"), 200);
     if (status == 200) {
-      return OfferReader.read(LenientJson.object(body, "payload"), context.requestId());
+      return OfferReader.read(
+          LenientJson.object(body, "payload"), context.call().condition(), context.requestId());
     }
     SpApiError error = body == null ? new SpApiError("", "") : SpApiError.in(body);
     return status == 400 || status == 404
@@ -65,7 +67,7 @@ final class GetItemOffersBatch implements SpApiOperation {
   }
 
   @Override
-  public boolean blamesAsins(int status, SpApiError error) {
-    return status == 400;
+  public Optional<CallResult.Blame> blame(int status, SpApiError error) {
+    return status == 400 ? Optional.of(error.blame()) : Optional.empty();
   }
 }

@@ -1,9 +1,12 @@
 package dev.ecauto.amazon;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.http.FormBody;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Asin;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ final class SearchCatalogItems implements SpApiOperation {
   @Override
   public Request request(CatalogCall call, String marketplaceId) {
     Map<String, String> query = new LinkedHashMap<>();
-    query.put("identifiers", Urls.csv(call.asins()));
+    query.put("identifiers", call.asinList());
     query.put("identifiersType", "ASIN");
     query.put("marketplaceIds", marketplaceId);
     query.put("includedData", DATA);
@@ -27,7 +30,7 @@ final class SearchCatalogItems implements SpApiOperation {
     if (call.pageToken() != null) {
       query.put("pageToken", call.pageToken());
     }
-    return Request.get("/catalog/2022-04-01/items?" + Urls.query(query));
+    return Request.get("/catalog/2022-04-01/items?" + FormBody.of(query));
   }
 
   @Override
@@ -38,18 +41,23 @@ final class SearchCatalogItems implements SpApiOperation {
     CatalogItemReader reader =
         new CatalogItemReader(context.marketplaceId(), context.call().language());
     Map<Asin, CatalogItem> items = new HashMap<>();
-    for (JsonObject item : LenientJson.objects(body, "items")) {
-      Optional.ofNullable(LenientJson.text(item, "asin"))
-          .flatMap(Asin::parse)
-          .filter(context.call().asins()::contains)
-          .ifPresent(asin -> items.put(asin, reader.read(item)));
+    int unreadable = 0;
+    for (JsonElement entry : LenientJson.entries(body, "items")) {
+      JsonObject item = entry.isJsonObject() ? entry.getAsJsonObject() : new JsonObject();
+      Optional<Asin> asin =
+          Optional.ofNullable(LenientJson.text(item, "asin")).flatMap(Asin::parse);
+      unreadable += asin.isEmpty() ? 1 : 0;
+      asin.filter(context.call().asins()::contains)
+          .ifPresent(asked -> items.put(asked, reader.read(item)));
     }
     return new CallResult.Items(
-        items, LenientJson.text(LenientJson.object(body, "pagination"), "nextToken"));
+        items, unreadable, LenientJson.text(LenientJson.object(body, "pagination"), "nextToken"));
   }
 
   @Override
-  public boolean blamesAsins(int status, SpApiError error) {
-    return status == 400 && error.code().equals("InvalidInput");
+  public Optional<CallResult.Blame> blame(int status, SpApiError error) {
+    return status == 400 && error.code().equals("InvalidInput")
+        ? Optional.of(error.blame())
+        : Optional.empty();
   }
 }

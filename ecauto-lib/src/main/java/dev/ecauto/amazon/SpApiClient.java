@@ -9,18 +9,22 @@ import dev.ecauto.catalog.source.Pace;
 import dev.ecauto.http.HttpCall;
 import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;
+import dev.ecauto.http.ServerText;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.quota.QuotaKey;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
 import dev.ecauto.quota.TokenBucket;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,11 @@ public final class SpApiClient implements CatalogSource {
   private static final String REQUEST_ID = "x-amzn-RequestId";
   private static final String RATE_LIMIT = "x-amzn-RateLimit-Limit";
 
+  /** Advertised rates are followed down to this share of the published one. */
+  private static final double LOWEST_SHARE = 0.1;
+
+  private static final String NO_JSON = "a body that is no complete JSON, or holds too much";
+
   private static final Map<Operation, SpApiOperation> OPERATIONS =
       Map.of(
           Operation.SEARCH_CATALOG_ITEMS, new SearchCatalogItems(),
@@ -48,11 +57,9 @@ public final class SpApiClient implements CatalogSource {
    * @param config where and as whom
    * @param transport sends the requests
    * @param quotas shared by all clients of the process
-   * @param clock the time
-   * @param stop ends every wait
+   * @param time the time, whose signal ends every wait
    */
-  public record Parts(
-      SpApiConfig config, HttpTransport transport, Quotas quotas, Clock clock, StopSignal stop) {}
+  public record Parts(SpApiConfig config, HttpTransport transport, Quotas quotas, Time time) {}
 
   private final SpApiConfig config;
   private final HttpTransport transport;
@@ -64,8 +71,8 @@ public final class SpApiClient implements CatalogSource {
   public SpApiClient(Parts parts) {
     this.config = parts.config();
     this.transport = parts.transport();
-    this.stop = parts.stop();
-    this.tokens = new LwaTokens(config, transport, parts.clock());
+    this.stop = parts.time().stopSignal();
+    this.tokens = new LwaTokens(config, transport, parts.time());
     this.userAgent = UserAgent.of(config.application());
     String seller = Integer.toHexString(config.refreshToken().hashCode());
     config
@@ -103,6 +110,14 @@ public final class SpApiClient implements CatalogSource {
         cap == null ? null : new Pace.Cap(cap.calls(), cap.period()));
   }
 
+  /** The least that is believed of what Amazon advertises; less would freeze the work. */
+  private double lowestRate(Operation operation) {
+    double published =
+        Objects.requireNonNull(SpApiConfig.DEFAULT_QUOTAS.get(operation)).perSecond();
+    double configured = Objects.requireNonNull(config.quotas().get(operation)).perSecond();
+    return Math.min(published, configured) * LOWEST_SHARE;
+  }
+
   private TokenBucket bucketOf(Operation operation) {
     return Objects.requireNonNull(buckets.get(operation));
   }
@@ -114,6 +129,7 @@ public final class SpApiClient implements CatalogSource {
     private final SpApiOperation operation;
     private boolean sentNoted;
     private boolean tokenRefused;
+    private ServerText said = ServerText.plain();
 
     Attempt(CatalogCall call, Runnable sent) {
       this.call = call;
@@ -123,23 +139,25 @@ public final class SpApiClient implements CatalogSource {
 
     CallResult make() {
       tokenRefused = false;
-      LwaTokens.Token token = tokens.get();
-      if (token instanceof LwaTokens.Missing missing) {
-        return missing(missing);
-      }
-      LwaTokens.Valid valid = (LwaTokens.Valid) token;
+      return tokens.get().match(this::makeWith, this::missing);
+    }
+
+    private CallResult makeWith(LwaTokens.Valid valid) {
       HttpCall request = request(valid);
       Optional<TokenBucket.Permit> permit = bucketOf(call.operation()).acquire(stop);
       if (permit.isEmpty()) {
         return new CallResult.Stopped();
       }
       noteSent();
-      HttpResult result = transport.send(request);
-      if (result instanceof HttpResult.NoAnswer none) {
-        permit.get().unanswered();
-        return interrupted() ? new CallResult.Stopped() : failed(none.cause(), null);
-      }
-      return answered((HttpResult.Answer) result, permit.get(), valid);
+      said = request.serverText();
+      return transport
+          .send(request)
+          .match(
+              answer -> answered(answer, permit.get(), valid),
+              none -> {
+                permit.get().unanswered();
+                return interrupted() ? new CallResult.Stopped() : failed(none.cause(), null);
+              });
     }
 
     void noteSent() {
@@ -177,17 +195,18 @@ public final class SpApiClient implements CatalogSource {
               "application/json",
               "Content-Type",
               "application/json"),
-          request.body());
+          request.body(),
+          Set.copyOf(List.of(token.value(), config.clientSecret(), config.refreshToken())));
     }
 
     private CallResult answered(
         HttpResult.Answer answer, TokenBucket.Permit permit, LwaTokens.Valid token) {
-      String requestId = answer.header(REQUEST_ID).orElse(null);
+      String requestId = said.messageOrNull(answer.header(REQUEST_ID).orElse(null));
       int status = answer.status();
       if (status == 429) {
         permit.throttled();
         LOG.info("{} throttled, request {}", call.operation().wireName(), requestId);
-        return new CallResult.Throttled(SpApiError.of(answer.body()).describe(429), requestId);
+        return new CallResult.Throttled(describe(answer), requestId);
       }
       permit.answered(status < 300 || status == 400 || status == 404 ? advertised(answer) : null);
       if (status == 401 || status == 403) {
@@ -198,17 +217,34 @@ public final class SpApiClient implements CatalogSource {
 
     private @Nullable Double advertised(HttpResult.Answer answer) {
       try {
-        return answer.header(RATE_LIMIT).map(Double::valueOf).orElse(null);
+        Double rate = answer.header(RATE_LIMIT).map(Double::valueOf).orElse(null);
+        double lowest = lowestRate(call.operation());
+        if (rate == null || rate.isNaN() || rate >= lowest) {
+          return rate;
+        }
+        LOG.warn(
+            "{}: Amazon advertises {} calls a second; taken for a mistake, going on with {}",
+            call.operation().wireName(),
+            rate,
+            lowest);
+        return lowest;
       } catch (NumberFormatException e) {
         return null;
       }
+    }
+
+    /** What Amazon says of an error, fit to be logged and stored. */
+    private String describe(HttpResult.Answer answer) {
+      SpApiError error = answer.isJson() ? SpApiError.of(answer.body()) : SpApiError.NONE;
+      String defect = answer.defect() == null ? "" : " with " + answer.defect();
+      return said.message(error.describe(answer.status())) + defect;
     }
 
     private CallResult denied(
         HttpResult.Answer answer, LwaTokens.Valid token, @Nullable String requestId) {
       tokens.discard(token);
       tokenRefused = true;
-      String cause = SpApiError.of(answer.body()).describe(answer.status());
+      String cause = describe(answer);
       LOG.warn("{} denied: {}, request {}", call.operation().wireName(), cause, requestId);
       return new CallResult.Denied(cause, requestId);
     }
@@ -219,15 +255,17 @@ public final class SpApiClient implements CatalogSource {
       return body.isPresent()
           ? operation.read(
               body.get(), new SpApiOperation.Context(call, config.marketplaceId(), requestId))
-          : failed("HTTP 200 whose body is no complete JSON", requestId);
+          : failed(
+              "HTTP 200 with " + Objects.requireNonNullElse(answer.defect(), NO_JSON), requestId);
     }
 
     private CallResult refused(HttpResult.Answer answer, @Nullable String requestId) {
-      SpApiError error = answer.isJson() ? SpApiError.of(answer.body()) : SpApiError.of("");
-      String cause = error.describe(answer.status());
-      return operation.blamesAsins(answer.status(), error)
-          ? new CallResult.Refused(cause, requestId)
-          : failed(cause, requestId);
+      SpApiError error = answer.isJson() ? SpApiError.of(answer.body()) : SpApiError.NONE;
+      String cause = describe(answer);
+      return operation
+          .blame(answer.status(), error)
+          .<CallResult>map(blame -> new CallResult.Refused(blame, cause, requestId))
+          .orElseGet(() -> failed(cause, requestId));
     }
 
     private CallResult failed(String cause, @Nullable String requestId) {

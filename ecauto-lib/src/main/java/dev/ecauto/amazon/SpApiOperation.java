@@ -3,6 +3,7 @@ package dev.ecauto.amazon;
 import com.google.gson.JsonObject;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One remote operation: how it is asked and how its answer reads. Stateless. */
@@ -30,8 +31,8 @@ interface SpApiOperation {
    */
   CallResult read(JsonObject body, Context context);
 
-  /** Whether an error of a status below 500 is about the ASINs asked for. */
-  boolean blamesAsins(int status, SpApiError error);
+  /** What an error of a status below 500 is about; nothing if it may pass. */
+  Optional<CallResult.Blame> blame(int status, SpApiError error);
 
   /** What an answer belongs to. */
   record Context(CatalogCall call, String marketplaceId, @Nullable String requestId) {

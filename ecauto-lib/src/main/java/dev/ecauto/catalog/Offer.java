@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fulfilledByAmazon whether Amazon ships it
  * @param prime whether it is a Prime offer
  * @param buyBoxWinner whether it is in the buy box
+ * @param seller who sells it, and from where
  */
 public record Offer(
     String subCondition,
@@ -26,7 +27,21 @@ public record Offer(
     @Nullable String availability,
     boolean fulfilledByAmazon,
     boolean prime,
-    boolean buyBoxWinner) {
+    boolean buyBoxWinner,
+    Seller seller) {
+  /**
+   * What is known of a seller.
+   *
+   * @param country where the offer is sent from, ISO 3166 in upper case
+   * @param ratings how many ratings the seller has
+   * @param positivePercent how many of a hundred ratings are positive
+   */
+  public record Seller(
+      @Nullable String country, @Nullable Integer ratings, @Nullable Integer positivePercent) {
+    /** Amazon says nothing of the seller. */
+    public static final Seller UNKNOWN = new Seller(null, null, null);
+  }
+
   boolean availableNow() {
     return "NOW".equals(availability);
   }

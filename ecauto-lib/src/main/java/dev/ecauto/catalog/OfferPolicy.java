@@ -38,7 +38,10 @@ public final class OfferPolicy {
     return config.condition();
   }
 
-  /** Whether it asks for more than a price, so that only a route that shows offers will do. */
+  /**
+   * Whether it asks for more than a price, so that only a route that shows offers will do. Rules on
+   * availability and sellers hold wherever offers are shown, and ask for no route.
+   */
   public boolean needsOffers() {
     return config.maxDelivery() != null
         || config.maxShipping() != null
@@ -47,18 +50,25 @@ public final class OfferPolicy {
 
   /** Chooses among offers. */
   public OfferChoice choose(PriceAnswer.Offers answer) {
-    if (answer.offers().isEmpty()) {
-      return answer.listed() == 0
-          ? new OfferChoice.OutOfStock()
-          : new OfferChoice.NoneFits(
-              "condition: none of %d offers is shown as %s"
-                  .formatted(answer.listed(), config.condition().wireName()));
+    if (answer.listed() == 0 && answer.offers().isEmpty()) {
+      return new OfferChoice.OutOfStock();
     }
     return answer.offers().stream()
         .filter(offer -> firstBroken(offer) == null)
         .min(BEST_FIRST)
         .<OfferChoice>map(best -> new OfferChoice.Chosen(cost(best), describe(best)))
-        .orElseGet(() -> new OfferChoice.NoneFits(closest(answer.offers())));
+        .orElseGet(() -> noneFits(answer));
+  }
+
+  /** That none fits is known only of those that are shown. */
+  private OfferChoice noneFits(PriceAnswer.Offers answer) {
+    if (answer.complete()) {
+      return new OfferChoice.NoneFits(closest(answer.offers()));
+    }
+    int shown = answer.offers().size();
+    return new OfferChoice.Unknown(
+        "%d of %d offers were shown, and none of them fits".formatted(shown, answer.listed())
+            + (shown == 0 ? "" : ": " + closest(answer.offers())));
   }
 
   /**
@@ -107,7 +117,8 @@ public final class OfferPolicy {
               offer -> offer.shipping() == null ? null : offer.shipping().minorUnits(),
               Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Offer::subCondition)
-          .thenComparing(offer -> offer.price() == null ? "" : offer.price().toString());
+          .thenComparing(offer -> offer.price() == null ? "" : offer.price().toString())
+          .thenComparing(Offer::toString);
 
   private static Money cost(Offer offer) {
     Money price = Objects.requireNonNull(offer.price());

@@ -61,6 +61,50 @@ enum OfferRule {
           ? null
           : "delivery: takes " + offer.maximumHours() + " h, at most " + limit + " h";
     }
+  },
+
+  AVAILABILITY {
+    @Override
+    @Nullable String objection(Offer offer, OfferPolicyConfig config) {
+      String availability = offer.availability();
+      return availability == null
+              || config.availabilities().isEmpty()
+              || config.availabilities().contains(availability)
+          ? null
+          : "availability: " + availability;
+    }
+  },
+
+  ORIGIN {
+    @Override
+    @Nullable String objection(Offer offer, OfferPolicyConfig config) {
+      String country = offer.seller().country();
+      return country == null || config.shipsFrom().isEmpty() || config.shipsFrom().contains(country)
+          ? null
+          : "origin: ships from " + country;
+    }
+  },
+
+  RATINGS {
+    @Override
+    @Nullable String objection(Offer offer, OfferPolicyConfig config) {
+      Integer ratings = offer.seller().ratings();
+      return offer.fulfilledByAmazon() || ratings == null || ratings >= config.minRatings()
+          ? null
+          : "seller: has " + ratings + " ratings, at least " + config.minRatings();
+    }
+  },
+
+  FEEDBACK {
+    @Override
+    @Nullable String objection(Offer offer, OfferPolicyConfig config) {
+      Integer positive = offer.seller().positivePercent();
+      return offer.fulfilledByAmazon()
+              || positive == null
+              || positive >= config.minPositivePercent()
+          ? null
+          : "seller: " + positive + " % positive, at least " + config.minPositivePercent() + " %";
+    }
   };
 
   /** Why an offer breaks this rule, or {@code null} if it keeps it. */

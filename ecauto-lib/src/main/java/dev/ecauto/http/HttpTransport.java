@@ -8,44 +8,53 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests one by one and says what became of each as a value. It never repeats a request:
- * whether that is safe only the caller knows. Safe for use by many threads.
+ * whether that is safe only the caller knows. It follows no redirect by itself, asks for gzip, and
+ * takes no body that is larger than configured. Safe for use by many threads.
  */
 public final class HttpTransport {
-  /** How long connecting may take unless configured. */
-  public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-  /** How long an answer may take unless configured. */
-  public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
-
   private final HttpClient client;
-  private final Duration requestTimeout;
+  private final HttpConfig config;
+  private final BodyDecoder decoder;
 
-  public HttpTransport(HttpClient client, Duration requestTimeout) {
+  /**
+   * @param client the host's; how it connects and whether it follows redirects is its own
+   * @param config how long an answer may take and how large it may be
+   */
+  public HttpTransport(HttpClient client, HttpConfig config) {
     this.client = client;
-    this.requestTimeout = requestTimeout;
+    this.config = config;
+    this.decoder = new BodyDecoder(config.maxBodyBytes());
   }
 
-  /** A transport with the default timeouts. */
+  /** A transport with a client of its own. */
+  public static HttpTransport create(HttpConfig config) {
+    return new HttpTransport(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(config.connectTimeout())
+            .build(),
+        config);
+  }
+
+  /** A transport with the defaults. */
   public static HttpTransport create() {
-    return withTimeout(DEFAULT_REQUEST_TIMEOUT);
+    return create(HttpConfig.defaults());
   }
 
   /** A transport whose answers may take as long as given. */
   public static HttpTransport withTimeout(Duration requestTimeout) {
-    return new HttpTransport(
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
-            .build(),
-        requestTimeout);
+    return create(HttpConfig.builder().requestTimeout(requestTimeout).build());
   }
 
   /**
@@ -55,16 +64,15 @@ public final class HttpTransport {
    *     not named, since it may be a secret
    */
   public HttpResult send(HttpCall call) {
-    CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(request(call), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    CompletableFuture<HttpResponse<CappedBody.Received>> answer =
+        client.sendAsync(request(call), headers -> new CappedBody(config.maxBodyBytes()));
     try {
-      HttpResponse<String> response = answer.get(requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
-      return new HttpResult.Answer(response.statusCode(), response.headers(), response.body());
+      return answer(answer.get(config.requestTimeout().toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      return failure(e.getCause());
+      return failure(call, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new HttpResult.NoAnswer(true, "no complete answer within " + requestTimeout);
+      return new HttpResult.NoAnswer(true, "no complete answer within " + config.requestTimeout());
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -72,10 +80,17 @@ public final class HttpTransport {
     }
   }
 
+  private HttpResult answer(HttpResponse<CappedBody.Received> response) {
+    BodyDecoder.Decoded body = decoder.decode(response.body(), response.headers());
+    return new HttpResult.Answer(
+        response.statusCode(), response.headers(), body.text(), body.defect());
+  }
+
   private static HttpRequest request(HttpCall call) {
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
-      call.headers().forEach(request::header);
+      request.header("Accept-Encoding", "gzip");
+      call.headers().forEach(request::setHeader);
       return request
           .method(
               call.method(),
@@ -92,17 +107,24 @@ public final class HttpTransport {
     }
   }
 
-  private static HttpResult failure(@Nullable Throwable cause) {
-    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-      return new HttpResult.NoAnswer(false, "could not connect: " + describe((IOException) cause));
+  /** Whatever a server does to the client's parser is a failed call, too, and not a defect. */
+  private static HttpResult failure(HttpCall call, Throwable cause) {
+    if (cause instanceof Error error && !(cause instanceof AssertionError)) {
+      throw error;
     }
-    if (cause instanceof IOException e) {
-      return new HttpResult.NoAnswer(true, describe(e));
-    }
-    throw new IllegalStateException("the HTTP client failed", cause);
+    boolean notSent =
+        cause instanceof ConnectException
+            || cause instanceof HttpConnectTimeoutException
+            || cause instanceof SSLHandshakeException;
+    String words = describe(call, cause);
+    return notSent
+        ? new HttpResult.NoAnswer(false, "could not connect: " + words)
+        : new HttpResult.NoAnswer(true, words);
   }
 
-  private static String describe(IOException e) {
-    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  private static String describe(HttpCall call, Throwable cause) {
+    @Nullable String message = cause.getMessage();
+    String kind = cause instanceof IOException ? cause.getClass().getSimpleName() : "unreadable";
+    return call.serverText().message(message == null ? kind : kind + ": " + message);
   }
 }

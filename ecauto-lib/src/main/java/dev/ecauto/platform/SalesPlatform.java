@@ -120,6 +120,16 @@ public interface SalesPlatform extends AutoCloseable {
   Optional<PlatformError> precondition(AccountId account);
 
   /**
+   * Refreshes the authorisation of an account where it would die unused: to be called now and then,
+   * also while there is nothing to upload. Without effect where nothing is due.
+   *
+   * @return why it could not be refreshed; nothing if all is well
+   */
+  default Optional<PlatformError> keepAuthorised(AccountId account) {
+    return Optional.empty();
+  }
+
+  /**
    * The named quotas of an account as they stand, counted so that neither a restart nor another
    * process on the same store breaks them.
    */

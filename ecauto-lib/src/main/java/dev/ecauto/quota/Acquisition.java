@@ -2,9 +2,15 @@ package dev.ecauto.quota;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What became of asking a quota for one call. */
 public sealed interface Acquisition {
+  /** Says what follows from each outcome. */
+  <R> R match(
+      Function<? super Granted, ? extends R> granted,
+      Function<? super Refused, ? extends R> refused);
+
   /**
    * The call may be made.
    *
@@ -15,6 +21,13 @@ public sealed interface Acquisition {
     public Granted {
       windows = Set.copyOf(windows);
     }
+
+    @Override
+    public <R> R match(
+        Function<? super Granted, ? extends R> granted,
+        Function<? super Refused, ? extends R> refused) {
+      return granted.apply(this);
+    }
   }
 
   /**
@@ -22,5 +35,12 @@ public sealed interface Acquisition {
    *
    * @param retryAt when there is room again
    */
-  record Refused(Instant retryAt) implements Acquisition {}
+  record Refused(Instant retryAt) implements Acquisition {
+    @Override
+    public <R> R match(
+        Function<? super Granted, ? extends R> granted,
+        Function<? super Refused, ? extends R> refused) {
+      return refused.apply(this);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,15 +24,15 @@ public final class QuotaStore implements QuotaLedger {
 
   private final Database database;
   private final PlatformId platform;
-  private final Clock clock;
+  private final Time time;
 
   /**
    * @param platform whose quotas; the owner of a key is one of its accounts
    */
-  public QuotaStore(Database database, PlatformId platform, Clock clock) {
+  public QuotaStore(Database database, PlatformId platform, Time time) {
     this.database = database;
     this.platform = platform;
-    this.clock = clock;
+    this.time = time;
   }
 
   @Override
@@ -132,7 +132,7 @@ public final class QuotaStore implements QuotaLedger {
   }
 
   private Instant now() {
-    return stored(clock.instant());
+    return stored(time.now());
   }
 
   private static Instant stored(Instant instant) {

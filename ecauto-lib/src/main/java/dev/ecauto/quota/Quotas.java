@@ -1,6 +1,6 @@
 package dev.ecauto.quota;
 
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Quotas {
   private final ConcurrentMap<QuotaKey, TokenBucket> buckets = new ConcurrentHashMap<>();
-  private final Clock clock;
+  private final Time time;
 
-  public Quotas(Clock clock) {
-    this.clock = clock;
+  public Quotas(Time time) {
+    this.time = time;
   }
 
   /** The limiter of a quota; the limit given by the first who asked for the key stays. */
   public TokenBucket bucket(QuotaKey key, RateLimit limit) {
-    return buckets.computeIfAbsent(key, unused -> new TokenBucket(limit, clock));
+    return buckets.computeIfAbsent(key, unused -> new TokenBucket(limit, time));
   }
 }

@@ -1,7 +1,7 @@
 package dev.ecauto.quota;
 
 import dev.ecauto.time.StopSignal;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,6 +30,10 @@ public final class TokenBucket {
   static final Duration MAX_LATENESS = Duration.ofMillis(50);
 
   private static final Duration RECHECK = Duration.ofMillis(1);
+
+  /** How long advice is believed that is not repeated. */
+  private static final Duration BELIEVED = Duration.ofHours(1);
+
   private static final double SLOWDOWN_AFTER_REFUSAL = 1.5;
   private static final double MAX_SLOWDOWN = 4;
   private static final double RECOVERY_PER_SUCCESS = 0.98;
@@ -38,11 +42,14 @@ public final class TokenBucket {
   private static final int RECURRENCE = 20;
 
   private final RateLimit limit;
-  private final Clock clock;
+  private final Time time;
   private final RoundTrips roundTrips = new RoundTrips();
   private final Deque<Long> recent = new ArrayDeque<>();
 
-  private double perSecond;
+  /** The rate that the service advertised last, and until when that is believed. */
+  private @Nullable Double advertised;
+
+  private long advertisedUntil = Long.MIN_VALUE;
   private double slowdown = 1;
   private int successesInARow = RECURRENCE;
 
@@ -52,10 +59,9 @@ public final class TokenBucket {
   private long lastSeen = Long.MIN_VALUE;
   private final List<Permit> underway = new ArrayList<>();
 
-  TokenBucket(RateLimit limit, Clock clock) {
+  TokenBucket(RateLimit limit, Time time) {
     this.limit = limit;
-    this.clock = clock;
-    this.perSecond = limit.perSecond();
+    this.time = time;
   }
 
   /**
@@ -87,7 +93,7 @@ public final class TokenBucket {
 
   /** The limit as it stands: the configured one, or a lower rate that the service advertised. */
   public synchronized RateLimit limit() {
-    return new RateLimit(perSecond, limit.burst(), limit.cap());
+    return new RateLimit(rate(), limit.burst(), limit.cap());
   }
 
   private Permit take(long now) {
@@ -131,14 +137,20 @@ public final class TokenBucket {
         : due;
   }
 
-  /** Rounded up: a nanosecond too little per call adds up to a refusal. */
+  private double rate() {
+    return advertised == null || now() > advertisedUntil ? limit.perSecond() : advertised;
+  }
+
+  /**
+   * In whole microseconds, as time is told, rounded up: too little per call adds up to a refusal.
+   */
   private long interval() {
-    return (long) Math.ceil(1e9 / perSecond * slowdown);
+    return 1_000 * (long) Math.ceil(1e6 / rate() * slowdown);
   }
 
   /** The time; a clock that jumps back takes everything remembered with it. */
   private long now() {
-    long now = nanos(clock.instant());
+    long now = nanos(time.now());
     if (now < lastSeen) {
       shift(now - lastSeen);
     }
@@ -174,16 +186,17 @@ public final class TokenBucket {
     /**
      * The service answered, and not with a refusal for its quota.
      *
-     * @param advertised calls a second that the service says it allows, or {@code null}
+     * @param rate calls a second that the service says it allows, or {@code null}
      */
-    public void answered(@Nullable Double advertised) {
+    public void answered(@Nullable Double rate) {
       synchronized (TokenBucket.this) {
         settle(now());
         roundTrips.add(now() - sentAt);
         successesInARow++;
         slowdown = Math.max(1, slowdown * RECOVERY_PER_SUCCESS);
-        if (advertised != null && advertised > 0) {
-          perSecond = Math.min(limit.perSecond(), advertised);
+        if (rate != null && rate > 0) {
+          advertised = Math.min(limit.perSecond(), rate);
+          advertisedUntil = now() + BELIEVED.toNanos();
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.ecauto.quota;
 
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class WindowQuota {
   private final String owner;
   private final QuotaRule rule;
   private final QuotaLedger ledger;
-  private final Clock clock;
+  private final Time time;
   private final Map<Instant, Integer> inHand = new HashMap<>();
   private final Map<Instant, Seen> seen = new HashMap<>();
   private Instant blockedUntil = Instant.MIN;
@@ -38,16 +38,16 @@ public final class WindowQuota {
   /** What the ledger's count of a window was, and when. */
   private record Seen(int used, Instant at) {}
 
-  public WindowQuota(String owner, QuotaRule rule, QuotaLedger ledger, Clock clock) {
+  public WindowQuota(String owner, QuotaRule rule, QuotaLedger ledger, Time time) {
     this.owner = owner;
     this.rule = rule;
     this.ledger = ledger;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Asks for one call. Whoever is granted one calls {@link #finished} or {@link #notMade}. */
   public synchronized Acquisition acquire() {
-    Instant now = clock.instant();
+    Instant now = time.now();
     if (now.isBefore(blockedUntil)) {
       return new Acquisition.Refused(blockedUntil);
     }
@@ -64,7 +64,7 @@ public final class WindowQuota {
 
   /** The call has ended, whatever came of it: windows that began meanwhile count it too. */
   public synchronized void finished(Acquisition.Granted call) {
-    Set<Instant> possible = windowsBetween(call.at(), clock.instant());
+    Set<Instant> possible = windowsBetween(call.at(), time.now());
     possible.removeAll(call.windows());
     possible.forEach(this::takeFrom);
   }
@@ -81,7 +81,7 @@ public final class WindowQuota {
    * @return when there is room again, on our clock
    */
   public synchronized Instant refused(Instant serviceTime) {
-    Instant now = clock.instant();
+    Instant now = time.now();
     Duration ahead = Duration.between(serviceTime, now);
     Instant start = rule.window().startOf(serviceTime);
     inHand.remove(start);
@@ -96,13 +96,13 @@ public final class WindowQuota {
    * within a second.
    */
   public synchronized int used() {
-    Instant start = rule.window().startOf(clock.instant());
+    Instant start = rule.window().startOf(time.now());
     return usedIn(start) - inHand.getOrDefault(start, 0);
   }
 
   /** When the current window ends. */
   public Instant resetsAt() {
-    return rule.window().endOf(clock.instant());
+    return rule.window().endOf(time.now());
   }
 
   /** The rule that this holds. */
@@ -140,7 +140,7 @@ public final class WindowQuota {
       int wanted = blockAfter(before);
       left = ledger.take(key(start), wanted, rule.limit());
       if (left == wanted) {
-        seen.put(start, new Seen(before + left, clock.instant()));
+        seen.put(start, new Seen(before + left, time.now()));
       } else {
         seen.remove(start);
       }
@@ -153,7 +153,7 @@ public final class WindowQuota {
   }
 
   private int usedIn(Instant start) {
-    Instant now = clock.instant();
+    Instant now = time.now();
     Seen known = seen.get(start);
     if (known == null || Duration.between(known.at(), now).abs().compareTo(BELIEVED) > 0) {
       known = new Seen(ledger.used(key(start)), now);

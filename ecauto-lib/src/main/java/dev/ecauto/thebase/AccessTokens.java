@@ -12,7 +12,6 @@ import dev.ecauto.token.TokenPair;
 import dev.ecauto.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class AccessTokens {
     this.account = account;
     this.config = config;
     this.runtime = runtime;
-    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.clock());
+    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
     this.owner = owner;
   }
 
@@ -83,17 +82,41 @@ final class AccessTokens {
       known = stored.get();
       cached = known;
     }
-    Instant now = runtime.clock().instant();
+    Instant now = runtime.time().now();
     if (now.isBefore(known.expiresAt().minus(config.tokenMargin()))
         || (now.isBefore(known.expiresAt()) && now.isBefore(notEarlyBefore))) {
       return new ShopResult.Ok<>(known.tokens().accessToken());
     }
-    ShopResult<String> refreshed = refreshed(known.generation(), deadline);
-    if (refreshed instanceof ShopResult.Failed<String> && now.isBefore(known.expiresAt())) {
-      notEarlyBefore = now.plus(EARLY_RETRY);
-      return new ShopResult.Ok<>(known.tokens().accessToken());
+    StoredTokens row = known;
+    return refreshed(known.generation(), deadline)
+        .match(
+            ok -> ok,
+            failed -> {
+              if (!now.isBefore(row.expiresAt())) {
+                return failed;
+              }
+              notEarlyBefore = now.plus(EARLY_RETRY);
+              return new ShopResult.Ok<>(row.tokens().accessToken());
+            });
+  }
+
+  /**
+   * Refreshes a pair that nobody has used for {@link TheBaseConfig#tokenIdle()}: an unused refresh
+   * token dies.
+   *
+   * @return why it could not be refreshed; nothing if all is well or there is nothing to do
+   */
+  Optional<PlatformError> keepAlive(Instant deadline) {
+    Optional<StoredTokens> stored = load();
+    if (stored.isEmpty()) {
+      return Optional.empty();
     }
-    return refreshed;
+    StoredTokens row = stored.get();
+    if (runtime.time().now().isBefore(row.expiresAt().plus(config.tokenIdle()))) {
+      return Optional.empty();
+    }
+    return refreshed(row.generation(), deadline)
+        .match(ok -> Optional.empty(), failed -> Optional.of(failed.error()));
   }
 
   /** Another token than one that BASE has refused. */
@@ -122,13 +145,13 @@ final class AccessTokens {
         if (lost != null && lostGeneration == generation) {
           return new ShopResult.Failed<>(lost);
         }
-        if (runtime.clock().instant().isAfter(deadline)) {
+        if (runtime.time().now().isAfter(deadline)) {
           return new ShopResult.Failed<>(retryable("another process has not ended its refresh"));
         }
         if (claim(row)) {
           return ask(row);
         }
-        if (!runtime.stop().await(POLL)) {
+        if (!runtime.time().stopSignal().await(POLL)) {
           return new ShopResult.Failed<>(retryable("stopped while another process refreshed"));
         }
       }
@@ -149,19 +172,35 @@ final class AccessTokens {
   /** The claim is ours: use the refresh token, store the new pair, then give it out. */
   private ShopResult<String> ask(StoredTokens row) {
     Unstored pair = unstored;
-    if (pair == null || pair.generation() != row.generation()) {
-      ShopResult<NewTokens> answer =
-          http.send(
-                  RequestTokens.byRefreshToken(account.credentials(), row.tokens().refreshToken()),
-                  null)
-              .result();
-      if (answer instanceof ShopResult.Failed<NewTokens> failed) {
-        return notRefreshed(row, failed.error());
-      }
-      pair = new Unstored(row.generation(), ((ShopResult.Ok<NewTokens>) answer).value());
-      unstored = pair;
+    if (pair != null && pair.generation() == row.generation()) {
+      return keep(row, pair.tokens());
     }
-    NewTokens fresh = pair.tokens();
+    return exchange(row)
+        .match(
+            ok -> {
+              unstored = new Unstored(row.generation(), ok.value());
+              return keep(row, ok.value());
+            },
+            failed -> notRefreshed(row, failed.error()));
+  }
+
+  /** Whatever goes wrong in asking, the right to refresh is not kept. */
+  private ShopResult<NewTokens> exchange(StoredTokens row) {
+    RequestTokens request =
+        RequestTokens.byRefreshToken(account.credentials(), row.tokens().refreshToken());
+    boolean answered = false;
+    try {
+      ShopResult<NewTokens> answer = http.send(request, null).result();
+      answered = true;
+      return answer;
+    } finally {
+      if (!answered) {
+        runtime.store().run(tx -> store.releaseRefresh(tx, account.id(), owner));
+      }
+    }
+  }
+
+  private ShopResult<String> keep(StoredTokens row, NewTokens fresh) {
     runtime.store().run(tx -> store.replace(tx, account.id(), row.generation(), fresh, now()));
     unstored = null;
     LOG.info("{}: access token refreshed, generation {}", account.id(), row.generation() + 1);
@@ -239,6 +278,6 @@ final class AccessTokens {
   }
 
   private Instant now() {
-    return runtime.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    return runtime.time().now();
   }
 }

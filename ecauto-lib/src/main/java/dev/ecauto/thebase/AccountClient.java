@@ -10,7 +10,7 @@ import dev.ecauto.quota.QuotaStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Calls for one account: inside its quotas, with its token, repeated where that is safe. Safe for
@@ -35,17 +35,16 @@ final class AccountClient {
   private final TheBaseHttp http;
   private final AccessTokens tokens;
   private final AccountQuotas quotas;
-  private @Nullable Instant lastAdd;
 
   AccountClient(
       TheBaseAccount account, TheBaseConfig config, TheBaseRuntime runtime, AccessTokens tokens) {
     this.account = account;
     this.config = config;
     this.runtime = runtime;
-    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.clock());
+    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
     this.tokens = tokens;
-    QuotaLedger ledger = new QuotaStore(runtime.store(), PlatformId.BASE, runtime.clock());
-    this.quotas = new AccountQuotas(account.id().value(), config.quotas(), ledger, runtime.clock());
+    QuotaLedger ledger = new QuotaStore(runtime.store(), PlatformId.BASE, runtime.time());
+    this.quotas = new AccountQuotas(account.id().value(), config.quotas(), ledger, runtime.time());
   }
 
   TheBaseAccount account() {
@@ -60,12 +59,16 @@ final class AccountClient {
     return quotas.use();
   }
 
+  Optional<PlatformError> keepAuthorised() {
+    return tokens.keepAlive(runtime.time().now().plus(SENDING_TIME));
+  }
+
   void release() {
     quotas.release();
   }
 
   <T> ShopResult<T> call(TheBaseCall<T> call) {
-    Instant deadline = runtime.clock().instant().plus(SENDING_TIME);
+    Instant deadline = runtime.time().now().plus(SENDING_TIME);
     Duration pause = FIRST_PAUSE;
     for (int repeat = 0; ; repeat++) {
       ShopResult<T> result = withToken(call, deadline);
@@ -73,73 +76,66 @@ final class AccountClient {
           call.effect() == Effect.REPEATABLE
               && repeat < MAX_REPEATS
               && !isLate(deadline)
-              && result instanceof ShopResult.Failed<T> failed
-              && failed.error().errorClass() == ErrorClass.RETRYABLE;
-      if (!again || !runtime.stop().await(pause)) {
+              && isOf(result, ErrorClass.RETRYABLE);
+      if (!again || !runtime.time().stopSignal().await(pause)) {
         return result;
       }
       pause = pause.multipliedBy(2);
     }
   }
 
-  /** Waits for the configured interval between adds, if there is one. */
-  synchronized boolean awaitAddInterval() {
-    Instant last = lastAdd;
-    if (config.addInterval().isZero()) {
-      return true;
-    }
-    if (last != null) {
-      Instant due = last.plus(config.addInterval());
-      if (!runtime.stop().await(Duration.between(runtime.clock().instant(), due))) {
-        return false;
-      }
-    }
-    lastAdd = runtime.clock().instant();
-    return true;
-  }
-
   private <T> ShopResult<T> withToken(TheBaseCall<T> call, Instant deadline) {
-    ShopResult<String> token = tokens.current(deadline);
-    if (token instanceof ShopResult.Ok<String> ok) {
-      ShopResult<T> result = send(call, ok.value(), deadline);
-      return isRefusedToken(result) ? withNewToken(call, ok.value(), deadline) : result;
-    }
-    return new ShopResult.Failed<>(((ShopResult.Failed<String>) token).error());
+    return tokens
+        .current(deadline)
+        .match(
+            ok -> {
+              ShopResult<T> result = send(call, ok.value(), deadline);
+              return isRefusedToken(result) ? withNewToken(call, ok.value(), deadline) : result;
+            },
+            failed -> new ShopResult.Failed<>(failed.error()));
   }
 
   /** The call was refused for its token, so nothing has happened and it may be made once more. */
   private <T> ShopResult<T> withNewToken(TheBaseCall<T> call, String refused, Instant deadline) {
-    ShopResult<String> token = tokens.replacing(refused, deadline);
-    if (token instanceof ShopResult.Ok<String> ok) {
-      ShopResult<T> result = send(call, ok.value(), deadline);
-      return isRefusedToken(result)
-          ? new ShopResult.Failed<>(
-              AccessTokens.lostError(
-                  account.id(), "BASE refuses the access token that it has just given"))
-          : result;
-    }
-    return new ShopResult.Failed<>(((ShopResult.Failed<String>) token).error());
+    return tokens
+        .replacing(refused, deadline)
+        .match(
+            ok -> {
+              ShopResult<T> result = send(call, ok.value(), deadline);
+              return isRefusedToken(result)
+                  ? new ShopResult.Failed<>(
+                      AccessTokens.lostError(
+                          account.id(), "BASE refuses the access token that it has just given"))
+                  : result;
+            },
+            failed -> new ShopResult.Failed<>(failed.error()));
   }
 
   private <T> ShopResult<T> send(TheBaseCall<T> call, String token, Instant deadline) {
     if (isLate(deadline)) {
       return new ShopResult.Failed<>(late());
     }
-    AccountQuotas.Permit permit = quotas.acquire(call.effect());
-    if (permit instanceof AccountQuotas.Permit.Refused refused) {
-      return new ShopResult.Failed<>(refused.error());
-    }
+    return quotas
+        .acquire(call.effect())
+        .match(
+            granted -> sent(call, token, granted),
+            refused -> new ShopResult.Failed<>(refused.error()));
+  }
+
+  private <T> ShopResult<T> sent(
+      TheBaseCall<T> call, String token, AccountQuotas.Permit.Granted permit) {
     TheBaseHttp.Ended<T> ended = http.send(call, token);
-    quotas.finished((AccountQuotas.Permit.Granted) permit);
-    if (ended.result() instanceof ShopResult.Failed<T> failed) {
-      PlatformError error = quotas.refusedByShop(failed.error(), ended.shopTime());
-      return new ShopResult.Failed<>(error);
-    }
-    return ended.result();
+    quotas.finished(permit);
+    return ended
+        .result()
+        .match(
+            ok -> ok,
+            failed ->
+                new ShopResult.Failed<>(quotas.refusedByShop(failed.error(), ended.shopTime())));
   }
 
   private boolean isLate(Instant deadline) {
-    return runtime.clock().instant().isAfter(deadline);
+    return runtime.time().now().isAfter(deadline);
   }
 
   private static PlatformError late() {
@@ -152,7 +148,10 @@ final class AccountClient {
   }
 
   private static boolean isRefusedToken(ShopResult<?> result) {
-    return result instanceof ShopResult.Failed<?> failed
-        && failed.error().errorClass() == ErrorClass.TOKEN_EXPIRED;
+    return isOf(result, ErrorClass.TOKEN_EXPIRED);
+  }
+
+  private static boolean isOf(ShopResult<?> result, ErrorClass errorClass) {
+    return result.match(ok -> false, failed -> failed.error().errorClass() == errorClass);
   }
 }

@@ -6,10 +6,12 @@ import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.quota.Acquisition;
 import dev.ecauto.quota.QuotaLedger;
 import dev.ecauto.quota.WindowQuota;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,35 +23,54 @@ final class AccountQuotas {
   private final Counted hour;
   private final Counted day;
   private final Counted adds;
-  private final Clock clock;
+  private final Time time;
 
-  AccountQuotas(String owner, TheBaseQuotas quotas, QuotaLedger ledger, Clock clock) {
+  AccountQuotas(String owner, TheBaseQuotas quotas, QuotaLedger ledger, Time time) {
     this.owner = owner;
-    this.clock = clock;
+    this.time = time;
     this.hour =
         new Counted(
-            new WindowQuota(owner, quotas.hour(), ledger, clock),
+            new WindowQuota(owner, quotas.hour(), ledger, time),
             ErrorClass.QUOTA_HOUR,
             "hour_api_limit");
     this.day =
         new Counted(
-            new WindowQuota(owner, quotas.day(), ledger, clock),
+            new WindowQuota(owner, quotas.day(), ledger, time),
             ErrorClass.QUOTA_DAY,
             "day_api_limit");
     this.adds =
         new Counted(
-            new WindowQuota(owner, quotas.adds(), ledger, clock),
+            new WindowQuota(owner, quotas.adds(), ledger, time),
             ErrorClass.QUOTA_ADDS,
             "exceed_daily_limit");
   }
 
   /** Whether a call may be made. */
   sealed interface Permit {
+    /** Says what follows from each outcome. */
+    <R> R match(
+        Function<? super Granted, ? extends R> granted,
+        Function<? super Refused, ? extends R> refused);
+
     /** It may; it is counted in these quotas. */
-    record Granted(List<Part> parts) implements Permit {}
+    record Granted(List<Part> parts) implements Permit {
+      @Override
+      public <R> R match(
+          Function<? super Granted, ? extends R> granted,
+          Function<? super Refused, ? extends R> refused) {
+        return granted.apply(this);
+      }
+    }
 
     /** Making it would be refused. */
-    record Refused(PlatformError error) implements Permit {}
+    record Refused(PlatformError error) implements Permit {
+      @Override
+      public <R> R match(
+          Function<? super Granted, ? extends R> granted,
+          Function<? super Refused, ? extends R> refused) {
+        return refused.apply(this);
+      }
+    }
   }
 
   /** One quota's share in a permit. */
@@ -60,12 +81,21 @@ final class AccountQuotas {
   Permit acquire(Effect effect) {
     List<Part> parts = new ArrayList<>();
     for (Counted counted : effect == Effect.ONCE ? List.of(adds, day, hour) : List.of(day, hour)) {
-      Acquisition acquisition = counted.quota().acquire();
-      if (acquisition instanceof Acquisition.Refused refused) {
+      Optional<Permit> refusal =
+          counted
+              .quota()
+              .acquire()
+              .match(
+                  granted -> {
+                    parts.add(new Part(counted.quota(), granted));
+                    return Optional.empty();
+                  },
+                  refused ->
+                      Optional.of(new Permit.Refused(localRefusal(counted, refused.retryAt()))));
+      if (refusal.isPresent()) {
         parts.forEach(part -> part.quota().notMade(part.call()));
-        return new Permit.Refused(localRefusal(counted, refused.retryAt()));
+        return refusal.get();
       }
-      parts.add(new Part(counted.quota(), (Acquisition.Granted) acquisition));
     }
     return new Permit.Granted(List.copyOf(parts));
   }
@@ -101,7 +131,7 @@ final class AccountQuotas {
   }
 
   List<QuotaUse> use() {
-    Instant now = clock.instant();
+    Instant now = time.now();
     return List.of(useOf(hour, now), useOf(day, now), useOf(adds, now));
   }
 

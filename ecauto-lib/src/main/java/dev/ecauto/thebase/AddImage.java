@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 
 /**
  * {@code POST /1/items/add_image}: BASE fetches the picture itself. That the same number overwrites
@@ -19,6 +20,6 @@ record AddImage(String itemId, int number, String url) implements TheBaseCall<St
 
   @Override
   public String parse(JsonObject body) {
-    return ItemJson.idOf(body.getAsJsonObject("item"));
+    return ItemJson.idOf(LenientJson.object(body, "item"), itemId);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.platform.UploadItem;
 
 /** {@code POST /1/items/add}, invisible and with the SKU as identifier; yields the item id. */
@@ -27,6 +28,6 @@ record AddItem(UploadItem item) implements TheBaseCall<String> {
 
   @Override
   public String parse(JsonObject body) {
-    return ItemJson.idOf(body.getAsJsonObject("item"));
+    return ItemJson.idOf(LenientJson.object(body, "item"));
   }
 }

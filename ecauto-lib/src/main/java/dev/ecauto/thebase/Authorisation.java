@@ -35,20 +35,26 @@ final class Authorisation {
   /** Exchanges a code; the tokens are kept only if they are for the shop that they should be. */
   ShopResult<String> exchange(AccountClient client, String code) {
     TheBaseAccount account = client.account();
-    ShopResult<NewTokens> answer =
-        http.send(RequestTokens.byCode(account.credentials(), code), null).result();
-    if (answer instanceof ShopResult.Failed<NewTokens> failed) {
-      return new ShopResult.Failed<>(failed.error());
-    }
-    NewTokens tokens = ((ShopResult.Ok<NewTokens>) answer).value();
-    ShopResult<String> shop = http.send(new GetShopId(), tokens.tokens().accessToken()).result();
-    if (shop instanceof ShopResult.Ok<String> ok) {
-      if (account.shopId() != null && !account.shopId().equals(ok.value())) {
-        return new ShopResult.Failed<>(wrongShop(account, ok.value()));
-      }
-      client.tokens().authorised(tokens);
-    }
-    return shop;
+    return http.send(RequestTokens.byCode(account.credentials(), code), null)
+        .result()
+        .match(
+            ok -> keepIfOf(account, client, ok.value()),
+            failed -> new ShopResult.Failed<>(failed.error()));
+  }
+
+  private ShopResult<String> keepIfOf(
+      TheBaseAccount account, AccountClient client, NewTokens tokens) {
+    return http.send(new GetShopId(), tokens.tokens().accessToken())
+        .result()
+        .match(
+            ok -> {
+              if (account.shopId() != null && !account.shopId().equals(ok.value())) {
+                return new ShopResult.Failed<>(wrongShop(account, ok.value()));
+              }
+              client.tokens().authorised(tokens);
+              return ok;
+            },
+            failed -> failed);
   }
 
   static PlatformError wrongShop(TheBaseAccount account, String actual) {

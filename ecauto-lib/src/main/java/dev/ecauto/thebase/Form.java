@@ -1,14 +1,12 @@
 package dev.ecauto.thebase;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.ecauto.http.FormBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Parameters as BASE takes them, form-urlencoded, in order; lists are indexed: {@code
- * variation[0]}.
+ * Parameters as BASE takes them, form-urlencoded, in order.
  *
  * @param fields names and values
  */
@@ -32,21 +30,13 @@ record Form(List<Field> fields) {
     return new Form(more);
   }
 
-  Form andEach(String name, List<?> values) {
-    Form form = this;
-    for (int i = 0; i < values.size(); i++) {
-      form = form.and(name + "[" + i + "]", values.get(i));
-    }
-    return form;
-  }
-
   boolean isEmpty() {
     return fields.isEmpty();
   }
 
   String encoded() {
     return fields.stream()
-        .map(field -> encode(field.name()) + "=" + encode(field.value()))
+        .map(field -> FormBody.encode(field.name()) + "=" + FormBody.encode(field.value()))
         .collect(Collectors.joining("&"));
   }
 
@@ -54,9 +44,5 @@ record Form(List<Field> fields) {
   @Override
   public String toString() {
     return fields.stream().map(Field::name).toList().toString();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 
 /** {@code GET /1/users/me}: whose shop a token is for. */
 record GetShopId() implements TheBaseCall<String> {
@@ -11,6 +12,10 @@ record GetShopId() implements TheBaseCall<String> {
 
   @Override
   public String parse(JsonObject body) {
-    return body.getAsJsonObject("user").get("shop_id").getAsString();
+    String shop = LenientJson.text(LenientJson.object(body, "user"), "shop_id");
+    if (shop == null) {
+      throw new NotAsDocumented("shop_id");
+    }
+    return shop;
   }
 }

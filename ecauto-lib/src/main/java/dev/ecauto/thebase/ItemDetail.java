@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.platform.ShopItem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ record ItemDetail(String itemId) implements TheBaseCall<ShopItem> {
 
   @Override
   public ShopItem parse(JsonObject body) {
-    return ItemJson.itemOf(body.getAsJsonObject("item"));
+    JsonObject item = LenientJson.object(body, "item");
+    ItemJson.idOf(item, itemId);
+    return ItemJson.itemOf(item);
   }
 }

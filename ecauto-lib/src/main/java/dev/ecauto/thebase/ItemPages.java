@@ -1,9 +1,7 @@
 package dev.ecauto.thebase;
 
-import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,35 +42,30 @@ final class ItemPages {
         .call(new ListItems(ListItems.Order.NEWEST_FIRST, offset))
         .map(
             page ->
-                new ShopPage(page, page.isEmpty() ? null : Integer.toString(offset + page.size())));
+                new ShopPage(
+                    page.items(),
+                    page.unreadable(),
+                    page.size() == 0 ? null : Integer.toString(offset + page.size())));
   }
 
   private static ShopResult<ShopPage> read(
       AccountClient client, int offset, @Nullable String seam) {
-    ShopResult<List<ShopItem>> answer =
-        client.call(new ListItems(ListItems.Order.OLDEST_FIRST, offset));
-    if (answer instanceof ShopResult.Failed<List<ShopItem>> failed) {
-      return new ShopResult.Failed<>(failed.error());
-    }
-    List<ShopItem> page = ((ShopResult.Ok<List<ShopItem>>) answer).value();
-    int seamAt = seam == null ? -1 : indexOf(page, seam);
+    return client
+        .call(new ListItems(ListItems.Order.OLDEST_FIRST, offset))
+        .match(
+            page -> joined(client, offset, seam, page.value()),
+            failed -> new ShopResult.Failed<>(failed.error()));
+  }
+
+  private static ShopResult<ShopPage> joined(
+      AccountClient client, int offset, @Nullable String seam, ItemList page) {
+    int seamAt = seam == null ? -1 : page.indexOf(seam);
     if (seam != null && seamAt < 0 && offset > 0) {
       return read(client, Math.max(0, offset - ListItems.LIMIT + 1), null);
     }
-    List<ShopItem> unseen = page.subList(seamAt + 1, page.size());
-    String next =
-        unseen.isEmpty()
-            ? null
-            : (offset + page.size() - 1) + ":" + unseen.get(unseen.size() - 1).itemId();
-    return new ShopResult.Ok<>(new ShopPage(unseen, next));
-  }
-
-  private static int indexOf(List<ShopItem> page, String itemId) {
-    for (int i = 0; i < page.size(); i++) {
-      if (page.get(i).itemId().equals(itemId)) {
-        return i;
-      }
-    }
-    return -1;
+    ItemList unseen = page.from(seamAt + 1);
+    String last = unseen.lastId();
+    String next = last == null ? null : (offset + page.indexOf(last)) + ":" + last;
+    return new ShopResult.Ok<>(new ShopPage(unseen.items(), unseen.unreadable(), next));
   }
 }

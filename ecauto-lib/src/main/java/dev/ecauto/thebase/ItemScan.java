@@ -6,12 +6,13 @@ import dev.ecauto.platform.FindResult;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.UnreadableItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the items of a SKU, newest first. BASE cannot search by identifier, so this pages the
@@ -57,43 +58,59 @@ final class ItemScan {
 
   private Optional<FindResult> scanOnce() {
     Map<Long, ShopItem> matches = new TreeMap<>();
+    List<UnreadableItem> suspects = new ArrayList<>();
     String seam = null;
     int offset = 0;
     while (true) {
-      ShopResult<List<ShopItem>> answer =
+      ShopResult<ItemList> answer =
           client.call(new ListItems(ListItems.Order.NEWEST_FIRST, offset));
-      if (answer instanceof ShopResult.Failed<List<ShopItem>> failed) {
-        return Optional.of(new FindResult.Unknown(failed.error()));
+      Optional<PlatformError> error =
+          answer.match(ok -> Optional.empty(), f -> Optional.of(f.error()));
+      if (error.isPresent()) {
+        return Optional.of(new FindResult.Unknown(error.get()));
       }
-      List<ShopItem> page = ((ShopResult.Ok<List<ShopItem>>) answer).value();
-      if (seam != null && !holds(page, seam)) {
+      ItemList page = answer.match(ok -> ok.value(), f -> new ItemList(List.of()));
+      if (seam != null && page.indexOf(seam) < 0) {
         return Optional.empty();
       }
-      page.stream()
+      page.items().stream()
           .filter(item -> sku.value().equals(item.sku()))
           .forEach(item -> matches.put(Long.valueOf(item.itemId()), item));
-      if (isLast(page, seam) || page.stream().anyMatch(this::isOlder)) {
-        return Optional.of(resultOf(List.copyOf(matches.values())));
+      page.unreadable().stream().filter(item -> item.mayBe(sku.value())).forEach(suspects::add);
+      String last = page.lastId();
+      if (last == null || last.equals(seam) || page.items().stream().anyMatch(this::isOlder)) {
+        return Optional.of(resultOf(List.copyOf(matches.values()), suspects));
       }
-      seam = page.get(page.size() - 1).itemId();
-      offset += page.size() - 1;
+      seam = last;
+      offset += page.indexOf(last);
     }
   }
 
-  private static FindResult resultOf(List<ShopItem> oldestFirst) {
-    return oldestFirst.isEmpty() ? new FindResult.Absent() : new FindResult.Found(oldestFirst);
+  /** Absent only if nothing that is there could be it. */
+  private FindResult resultOf(List<ShopItem> oldestFirst, List<UnreadableItem> suspects) {
+    if (!oldestFirst.isEmpty()) {
+      return new FindResult.Found(oldestFirst);
+    }
+    if (suspects.isEmpty()) {
+      return new FindResult.Absent();
+    }
+    UnreadableItem first = suspects.get(0);
+    return new FindResult.Unknown(
+        new PlatformError(
+            ErrorClass.RETRYABLE,
+            "unreadable_item",
+            "/1/items: item "
+                + (first.itemId() == null ? "without a readable id" : first.itemId())
+                + " may be "
+                + sku
+                + " and "
+                + first.why()
+                + ": look at it in the shop",
+            null,
+            null));
   }
 
   private boolean isOlder(ShopItem item) {
     return item.modifiedAt() != null && item.modifiedAt().isBefore(bound);
-  }
-
-  /** Nothing but the seam: a short page alone would not prove the end. */
-  private static boolean isLast(List<ShopItem> page, @Nullable String seam) {
-    return page.isEmpty() || page.get(page.size() - 1).itemId().equals(seam);
-  }
-
-  private static boolean holds(List<ShopItem> page, String itemId) {
-    return page.stream().anyMatch(item -> item.itemId().equals(itemId));
   }
 }

@@ -2,12 +2,13 @@ package dev.ecauto.thebase;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.platform.ShopItem;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** {@code GET /1/items} by time of creation. */
-record ListItems(Order order, int offset) implements TheBaseCall<List<ShopItem>> {
+record ListItems(Order order, int offset) implements TheBaseCall<ItemList> {
   /** Items per page, BASE's maximum. */
   static final int LIMIT = 100;
 
@@ -34,11 +35,25 @@ record ListItems(Order order, int offset) implements TheBaseCall<List<ShopItem>>
             .encoded();
   }
 
+  /** Items one by one: an odd one does not make its page unreadable. */
   @Override
-  public List<ShopItem> parse(JsonObject body) {
-    return StreamSupport.stream(body.getAsJsonArray("items").spliterator(), false)
-        .map(JsonElement::getAsJsonObject)
-        .map(ItemJson::itemOf)
-        .toList();
+  public ItemList parse(JsonObject body) {
+    if (!LenientJson.hasArray(body, "items")) {
+      throw new NotAsDocumented("items");
+    }
+    List<ItemList.Entry> entries = new ArrayList<>();
+    for (JsonElement entry : LenientJson.entries(body, "items")) {
+      entries.add(read(entry));
+    }
+    return new ItemList(entries);
+  }
+
+  private static ItemList.Entry read(JsonElement entry) {
+    try {
+      ShopItem item = ItemJson.itemOf(entry.isJsonObject() ? entry.getAsJsonObject() : null);
+      return new ItemList.Entry(item, null);
+    } catch (NotAsDocumented e) {
+      return new ItemList.Entry(null, ItemJson.unreadable(entry, e));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Sku;
 
 /**
@@ -20,6 +21,6 @@ record PublishItem(String itemId, Sku sku) implements TheBaseCall<String> {
 
   @Override
   public String parse(JsonObject body) {
-    return ItemJson.idOf(body.getAsJsonObject("item"));
+    return ItemJson.idOf(LenientJson.object(body, "item"), itemId);
   }
 }

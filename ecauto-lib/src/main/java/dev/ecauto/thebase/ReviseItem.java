@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ShopItem;
@@ -28,12 +29,9 @@ record ReviseItem(String itemId, ItemChange change) implements TheBaseCall<ShopI
 
   @Override
   public ShopItem parse(JsonObject body) {
-    ShopItem now = ItemJson.itemOf(body.getAsJsonObject("item"));
-    if (!now.itemId().equals(itemId)) {
-      throw new IllegalStateException(
-          "item " + itemId + " was edited, item " + now.itemId() + " answered");
-    }
-    return now;
+    JsonObject item = LenientJson.object(body, "item");
+    ItemJson.idOf(item, itemId);
+    return ItemJson.itemOf(item);
   }
 
   private static Form with(Form form, String name, @Nullable Object value) {

@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import java.util.Set;
 
 /**
  * One remote call: its route, its form and how its answer is read. Immutable.
@@ -21,10 +22,15 @@ interface TheBaseCall<T> {
     return Effect.REPEATABLE;
   }
 
+  /** Values in it that must not show up in what is logged or stored. */
+  default Set<String> secrets() {
+    return Set.of();
+  }
+
   /**
    * Reads the body of a 200.
    *
-   * @throws RuntimeException if it is not what BASE documents; what the call did is unknown then
+   * @throws NotAsDocumented if it is not what BASE documents; what the call did is unknown then
    */
   T parse(JsonObject body);
 }

@@ -17,11 +17,10 @@ import java.util.stream.Collectors;
  * @param quotas what BASE allows each of them
  * @param requestTimeout how long an answer may take; the transport is made with it
  * @param maxImages how many images an item takes; the others are left out
- * @param addInterval how long to wait between two adds of an account; none by default, because no
- *     limit of BASE asks for it
  * @param clockTolerance by how much BASE's clock may differ from ours when it says when an item
  *     changed
  * @param tokenMargin how long before its end an access token is refreshed
+ * @param tokenIdle how long after its end a pair of tokens is refreshed though nobody needs it
  */
 public record TheBaseConfig(
     URI endpoint,
@@ -29,9 +28,9 @@ public record TheBaseConfig(
     TheBaseQuotas quotas,
     Duration requestTimeout,
     int maxImages,
-    Duration addInterval,
     Duration clockTolerance,
-    Duration tokenMargin) {
+    Duration tokenMargin,
+    Duration tokenIdle) {
   /** BASE's production API. */
   public static final URI DEFAULT_ENDPOINT = URI.create("https://api.thebase.in");
 
@@ -50,6 +49,12 @@ public record TheBaseConfig(
   /** How long before its end an access token (one hour) is refreshed. */
   public static final Duration DEFAULT_TOKEN_MARGIN = Duration.ofMinutes(2);
 
+  /**
+   * How long a pair of tokens rests until it is refreshed though nobody needs it: BASE's refresh
+   * token lasts 30 days.
+   */
+  public static final Duration DEFAULT_TOKEN_IDLE = Duration.ofDays(7);
+
   public TheBaseConfig {
     accounts = List.copyOf(accounts);
     if (accounts.stream().map(TheBaseAccount::id).distinct().count() < accounts.size()) {
@@ -61,13 +66,9 @@ public record TheBaseConfig(
       throw new IllegalArgumentException(
           maxImages + " images per item: BASE takes 0 to " + DEFAULT_MAX_IMAGES);
     }
-    if (addInterval.isNegative() || requestTimeout.isNegative() || requestTimeout.isZero()) {
+    if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException(
-          "the request timeout "
-              + requestTimeout
-              + " or the interval between adds "
-              + addInterval
-              + " makes no sense: use a positive timeout and no negative interval");
+          "an answer cannot come within " + requestTimeout + ": use a timeout above zero");
     }
   }
 
@@ -103,9 +104,9 @@ public record TheBaseConfig(
     private TheBaseQuotas quotas = TheBaseQuotas.published();
     private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
     private int maxImages = DEFAULT_MAX_IMAGES;
-    private Duration addInterval = Duration.ZERO;
     private Duration clockTolerance = DEFAULT_CLOCK_TOLERANCE;
     private Duration tokenMargin = DEFAULT_TOKEN_MARGIN;
+    private Duration tokenIdle = DEFAULT_TOKEN_IDLE;
 
     private Builder() {}
 
@@ -145,12 +146,6 @@ public record TheBaseConfig(
       return this;
     }
 
-    /** How long to wait between two adds of an account; default none. */
-    public Builder addInterval(Duration value) {
-      addInterval = value;
-      return this;
-    }
-
     /** How much clocks may differ; default {@link #DEFAULT_CLOCK_TOLERANCE}. */
     public Builder clockTolerance(Duration value) {
       clockTolerance = value;
@@ -160,6 +155,12 @@ public record TheBaseConfig(
     /** How early a token is refreshed; default {@link #DEFAULT_TOKEN_MARGIN}. */
     public Builder tokenMargin(Duration value) {
       tokenMargin = value;
+      return this;
+    }
+
+    /** How long tokens rest unused at most; default {@link #DEFAULT_TOKEN_IDLE}. */
+    public Builder tokenIdle(Duration value) {
+      tokenIdle = value;
       return this;
     }
 
@@ -175,9 +176,9 @@ public record TheBaseConfig(
           quotas,
           requestTimeout,
           maxImages,
-          addInterval,
           clockTolerance,
-          tokenMargin);
+          tokenMargin,
+          tokenIdle);
     }
   }
 }

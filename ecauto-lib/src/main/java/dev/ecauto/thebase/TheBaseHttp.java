@@ -1,24 +1,26 @@
 package dev.ecauto.thebase;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.ecauto.http.HttpCall;
 import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;
+import dev.ecauto.http.ServerText;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.time.Time;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call, once, and says what it came to. Safe for use by many threads. */
@@ -31,12 +33,12 @@ final class TheBaseHttp {
 
   private final URI endpoint;
   private final HttpTransport transport;
-  private final Clock clock;
+  private final Time time;
 
-  TheBaseHttp(URI endpoint, HttpTransport transport, Clock clock) {
+  TheBaseHttp(URI endpoint, HttpTransport transport, Time time) {
     this.endpoint = endpoint;
     this.transport = transport;
-    this.clock = clock;
+    this.time = time;
   }
 
   /**
@@ -48,13 +50,18 @@ final class TheBaseHttp {
   record Ended<T>(ShopResult<T> result, Instant shopTime) {}
 
   <T> Ended<T> send(TheBaseCall<T> call, @Nullable String accessToken) {
-    HttpResult result = transport.send(requestOf(call, accessToken));
-    if (result instanceof HttpResult.Answer answer) {
-      return new Ended<>(read(call, answer), shopTime(answer));
-    }
-    HttpResult.NoAnswer none = (HttpResult.NoAnswer) result;
+    HttpCall request = requestOf(call, accessToken);
+    ServerText said = request.serverText();
+    return transport
+        .send(request)
+        .match(
+            answer -> new Ended<>(read(call, answer, said), shopTime(answer)),
+            none -> new Ended<>(noAnswer(call, none), time.now()));
+  }
+
+  private static <T> ShopResult<T> noAnswer(TheBaseCall<T> call, HttpResult.NoAnswer none) {
     ErrorClass errorClass = none.sent() ? ErrorClass.UNKNOWN_OUTCOME : ErrorClass.RETRYABLE;
-    return new Ended<>(failed(call, errorClass, "no_answer", none.cause(), null), clock.instant());
+    return failed(call, errorClass, "no_answer", none.cause(), null);
   }
 
   private HttpCall requestOf(TheBaseCall<?> call, @Nullable String accessToken) {
@@ -71,41 +78,55 @@ final class TheBaseHttp {
         post ? "POST" : "GET",
         URI.create(endpoint.toString().replaceAll("/+$", "") + call.path()),
         headers,
-        post ? call.form().encoded() : null);
+        post ? call.form().encoded() : null,
+        secrets(call, accessToken));
   }
 
-  private <T> ShopResult<T> read(TheBaseCall<T> call, HttpResult.Answer answer) {
-    JsonObject body = objectOf(answer.body());
-    String requestId = answer.header("x-request-id").orElse(null);
-    String code = text(body, "error");
-    if (answer.status() == 200 && code.isEmpty()) {
-      return readSuccess(call, body, requestId);
+  private static Set<String> secrets(TheBaseCall<?> call, @Nullable String accessToken) {
+    Set<String> secrets = new HashSet<>(call.secrets());
+    if (accessToken != null) {
+      secrets.add(accessToken);
     }
-    String description = text(body, "error_description");
+    return secrets;
+  }
+
+  private <T> ShopResult<T> read(TheBaseCall<T> call, HttpResult.Answer answer, ServerText said) {
+    JsonObject body = LenientJson.parse(answer.body()).orElse(null);
+    String requestId = said.messageOrNull(answer.header("x-request-id").orElse(null));
+    String code = said.message(Objects.requireNonNullElse(LenientJson.text(body, "error"), ""));
+    if (answer.status() == 200 && LenientJson.member(body, "error") == null) {
+      return readSuccess(call, body, answer.defect(), requestId);
+    }
+    String description =
+        said.message(Objects.requireNonNullElse(LenientJson.text(body, "error_description"), ""));
     return failed(
         call,
         TheBaseErrors.classify(code, description, answer.status()),
         code.isEmpty() ? "http_" + answer.status() : code,
-        description.isEmpty() ? "an answer that is not BASE's" : description,
+        description.isEmpty() ? undescribed(answer) : description,
         requestId);
+  }
+
+  private static String undescribed(HttpResult.Answer answer) {
+    return answer.defect() == null ? "an answer that is not BASE's" : "with " + answer.defect();
   }
 
   /** What the call did is unknown if a success cannot be read. */
   private static <T> ShopResult<T> readSuccess(
-      TheBaseCall<T> call, @Nullable JsonObject body, @Nullable String requestId) {
+      TheBaseCall<T> call,
+      @Nullable JsonObject body,
+      @Nullable String defect,
+      @Nullable String requestId) {
+    String why = defect == null ? "a body that cannot be read" : defect;
     if (body != null) {
       try {
         return new ShopResult.Ok<>(call.parse(body));
-      } catch (RuntimeException notAsDocumented) {
-        // told below: the body may hold secrets, so no part of it goes into the message
+      } catch (NotAsDocumented e) {
+        why = "a body that " + e.getMessage();
       }
     }
     return failed(
-        call,
-        ErrorClass.UNKNOWN_OUTCOME,
-        "unreadable_answer",
-        "HTTP 200 with a body that cannot be read",
-        requestId);
+        call, ErrorClass.UNKNOWN_OUTCOME, "unreadable_answer", "HTTP 200 with " + why, requestId);
   }
 
   private static <T> ShopResult<T> failed(
@@ -131,7 +152,7 @@ final class TheBaseHttp {
 
   /** BASE says nothing of a reset time, but every HTTP answer carries the server's clock. */
   private Instant shopTime(HttpResult.Answer answer) {
-    Instant now = clock.instant();
+    Instant now = time.now();
     try {
       return answer
           .header("date")
@@ -145,19 +166,5 @@ final class TheBaseHttp {
 
   private static boolean isPlausiblyOff(Duration difference) {
     return difference.compareTo(SAME_TIME) > 0 && difference.compareTo(PLAUSIBLE) < 0;
-  }
-
-  private static @Nullable JsonObject objectOf(String body) {
-    try {
-      JsonElement parsed = JsonParser.parseString(body);
-      return parsed.isJsonObject() ? parsed.getAsJsonObject() : null;
-    } catch (JsonParseException e) {
-      return null;
-    }
-  }
-
-  private static String text(@Nullable JsonObject body, String name) {
-    JsonElement value = body == null ? null : body.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
   }
 }

@@ -50,7 +50,7 @@ public final class TheBasePlatform implements SalesPlatform {
     this.steps = new UploadSteps(config.maxImages());
     this.authorisation =
         new Authorisation(
-            config, new TheBaseHttp(config.endpoint(), runtime.http(), runtime.clock()));
+            config, new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time()));
     String owner = UUID.randomUUID().toString();
     for (TheBaseAccount account : config.accounts()) {
       AccessTokens tokens = new AccessTokens(account, config, runtime, owner);
@@ -92,14 +92,14 @@ public final class TheBasePlatform implements SalesPlatform {
 
   @Override
   public ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item) {
-    ShopResult<ShopItem> result = client(account).call(new ItemDetail(item.itemId()));
-    if (result instanceof ShopResult.Ok<ShopItem> ok) {
-      return new ShopResult.Ok<>(Optional.of(ok.value()));
-    }
-    PlatformError error = ((ShopResult.Failed<ShopItem>) result).error();
-    return error.errorClass() == ErrorClass.ITEM_GONE
-        ? new ShopResult.Ok<>(Optional.empty())
-        : new ShopResult.Failed<>(error);
+    return client(account)
+        .call(new ItemDetail(item.itemId()))
+        .match(
+            ok -> new ShopResult.Ok<>(Optional.of(ok.value())),
+            failed ->
+                failed.error().errorClass() == ErrorClass.ITEM_GONE
+                    ? new ShopResult.Ok<>(Optional.empty())
+                    : new ShopResult.Failed<>(failed.error()));
   }
 
   @Override
@@ -139,19 +139,25 @@ public final class TheBasePlatform implements SalesPlatform {
         return Optional.empty();
       }
     }
-    ShopResult<String> shop = client.call(new GetShopId());
-    if (shop instanceof ShopResult.Failed<String> failed) {
-      return Optional.of(failed.error());
-    }
-    String actual = ((ShopResult.Ok<String>) shop).value();
+    return client
+        .call(new GetShopId())
+        .match(ok -> check(client, ok.value()), failed -> Optional.of(failed.error()));
+  }
+
+  private Optional<PlatformError> check(AccountClient client, String actual) {
     String expected = client.account().shopId();
     if (expected != null && !expected.equals(actual)) {
       return Optional.of(Authorisation.wrongShop(client.account(), actual));
     }
     synchronized (shops) {
-      shops.put(account, actual);
+      shops.put(client.account().id(), actual);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<PlatformError> keepAuthorised(AccountId account) {
+    return client(account).keepAuthorised();
   }
 
   @Override
@@ -177,10 +183,8 @@ public final class TheBasePlatform implements SalesPlatform {
    */
   public ShopResult<String> authorise(AccountId account, String code) {
     ShopResult<String> shop = authorisation.exchange(client(account), code);
-    if (shop instanceof ShopResult.Ok<String>) {
-      synchronized (shops) {
-        shops.remove(account);
-      }
+    synchronized (shops) {
+      shops.remove(account);
     }
     return shop;
   }

@@ -67,22 +67,13 @@ final class UploadSteps {
       return permanent(
           "currency", item.sku() + " costs " + item.price() + ": BASE takes whole yen only");
     }
-    if (!client.awaitAddInterval()) {
-      return new StepResult.NotDone(
-          new PlatformError(
-              ErrorClass.RETRYABLE,
-              "stopped",
-              "not sent: stopped while waiting between two adds",
-              null,
-              null));
-    }
     return resultOf(client.call(new AddItem(item)));
   }
 
   private static StepResult resultOf(ShopResult<String> result) {
-    return result instanceof ShopResult.Ok<String> ok
-        ? new StepResult.Done(ok.value(), null)
-        : new StepResult.NotDone(((ShopResult.Failed<String>) result).error());
+    return result.match(
+        ok -> new StepResult.Done(ok.value(), null),
+        failed -> new StepResult.NotDone(failed.error()));
   }
 
   private static StepResult permanent(String code, String message) {

@@ -10,6 +10,7 @@ import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import java.util.List;
@@ -113,7 +114,17 @@ class SpApiOperationsTest {
     assertThat(offers.listed()).isEqualTo(4286);
     assertThat(offers.offers())
         .containsExactly(
-            new Offer("new", Money.yen(1234), Money.yen(0), 24, 48, "NOW", true, true, false));
+            new Offer(
+                "new",
+                Money.yen(1234),
+                Money.yen(0),
+                24,
+                48,
+                "NOW",
+                true,
+                true,
+                false,
+                Offer.Seller.UNKNOWN));
   }
 
   @Test
@@ -134,6 +145,101 @@ class SpApiOperationsTest {
       })
   void silenceIsNotOutOfStock(String body) {
     assertThat(single(body)).isInstanceOf(PriceAnswer.TryLater.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"payload\": {\"status\": \"Success\", \"Offers\": []}}",
+        "{\"payload\": {\"status\": \"Success\", \"Offers\": [],"
+            + " \"Summary\": {\"TotalOfferCount\": 0}}}",
+        "{\"payload\": {\"status\": \"ActiveButTooSoonForProcessing\", \"Offers\": []}}",
+        "{\"payload\": {\"status\": \"NoBuyableOffers\", \"Offers\": [{}]}}"
+      })
+  void whatAmazonDoesNotStateIsUnknown(String body) {
+    assertThat(single(body)).isInstanceOf(PriceAnswer.Unclear.class);
+  }
+
+  @Test
+  void theOffersOfTheConditionAskedForAreCounted() {
+    PriceAnswer.Offers offers =
+        (PriceAnswer.Offers)
+            single(
+                """
+                {"payload": {"status": "Success", "Offers": [{"SubCondition": "new"}],
+                  "Summary": {"TotalOfferCount": 9, "NumberOfOffers": [
+                    {"condition": "used", "OfferCount": 8}, {"condition": "New", "OfferCount": 1}]}}}
+                """);
+
+    assertThat(offers.complete()).isTrue();
+  }
+
+  @Test
+  void aPriceForBusinessesIsNoPrice() {
+    CallResult.Prices prices =
+        (CallResult.Prices)
+            read(
+                new GetCompetitivePricing(),
+                Operation.GET_COMPETITIVE_PRICING,
+                """
+                {"payload": [{"status": "Success", "ASIN": "B000000001", "Product": {
+                  "CompetitivePricing": {"CompetitivePrices": [
+                    {"CompetitivePriceId": "1", "offerType": "B2B", "Price":
+                      {"LandedPrice": {"CurrencyCode": "JPY", "Amount": 1}}},
+                    {"CompetitivePriceId": "1", "quantityTier": 5, "Price":
+                      {"LandedPrice": {"CurrencyCode": "JPY", "Amount": 2}}},
+                    {"CompetitivePriceId": "1", "Price":
+                      {"LandedPrice": {"CurrencyCode": "JPY", "Amount": 3}}}]}}}]}
+                """);
+
+    assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(Money.yen(3), 0));
+  }
+
+  @Test
+  void imagesWithoutAVariantAreAllKept() {
+    CatalogItem item =
+        item(
+            """
+            {"asin": "B000000001", "images": [{"images": [
+              {"variant": null, "link": "a", "height": 9, "width": 9},
+              {"link": "b", "height": 9, "width": 9},
+              {"variant": "MAIN", "link": "main", "height": 9, "width": 9}]}]}
+            """);
+
+    assertThat(item.images().urls()).containsExactly("main", "a", "b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MarketplaceId is invalid",
+        "Invalid marketplaceIds provided",
+        "The value of pageSize is out of range",
+        "pageToken has expired"
+      })
+  void aRefusedParameterIsNotBlamedOnAnAsin(String message) {
+    SpApiError error = new SpApiError("InvalidInput", message);
+
+    assertThat(new SearchCatalogItems().blame(400, error)).contains(CallResult.Blame.THE_CALL);
+    assertThat(
+            new SearchCatalogItems()
+                .blame(
+                    400, new SpApiError("InvalidInput", "B0 is an invalid ASIN for marketplace")))
+        .contains(CallResult.Blame.AN_ASIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e17", "-1", "0", "1e999999999", "0.4", "\"x\"", "null"})
+  void anImpossiblePriceIsNone(String amount) {
+    PriceAnswer.Offers offers =
+        (PriceAnswer.Offers)
+            single(
+                "{\"payload\": {\"status\": \"Success\", \"Offers\": [{\"ListingPrice\":"
+                    + " {\"CurrencyCode\": \"JPY\", \"Amount\": "
+                    + amount
+                    + "}}]}}");
+
+    assertThat(offers.offers().get(0).price()).isNull();
   }
 
   @Test

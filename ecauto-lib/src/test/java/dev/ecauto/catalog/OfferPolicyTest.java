@@ -73,31 +73,54 @@ class OfferPolicyTest {
         && offer.price() != null
         && Money.yen(0).equals(offer.shipping())
         && offer.maximumHours() != null
-        && offer.maximumHours() <= 72;
+        && offer.maximumHours() <= 72
+        && (offer.availability() == null || offer.availability().equals("NOW"));
   }
 
   @Test
   void prefersNowThenFasterThenPrimeThenAmazonThenCheaper() {
-    Offer later = new Offer("new", yen(1), yen(0), 0, 2, "FUTURE_WITH_DATE", true, true, true);
-    Offer slow = new Offer("new", yen(2), yen(0), 0, 48, "NOW", true, true, false);
-    Offer plain = new Offer("new", yen(3), yen(0), 0, 24, "NOW", true, false, false);
-    Offer prime = new Offer("new", yen(5), yen(0), 0, 24, "NOW", false, true, false);
-    Offer amazon = new Offer("new", yen(9), yen(0), 0, 24, "NOW", true, true, false);
-    Offer cheaper = new Offer("new", yen(8), yen(0), 0, 24, "NOW", true, true, false);
+    Offer later =
+        new Offer(
+            "new",
+            yen(1),
+            yen(0),
+            0,
+            2,
+            "FUTURE_WITH_DATE",
+            true,
+            true,
+            true,
+            Offer.Seller.UNKNOWN);
+    Offer slow =
+        new Offer("new", yen(2), yen(0), 0, 48, "NOW", true, true, false, Offer.Seller.UNKNOWN);
+    Offer plain =
+        new Offer("new", yen(3), yen(0), 0, 24, "NOW", true, false, false, Offer.Seller.UNKNOWN);
+    Offer prime =
+        new Offer("new", yen(5), yen(0), 0, 24, "NOW", false, true, false, Offer.Seller.UNKNOWN);
+    Offer amazon =
+        new Offer("new", yen(9), yen(0), 0, 24, "NOW", true, true, false, Offer.Seller.UNKNOWN);
+    Offer cheaper =
+        new Offer("new", yen(8), yen(0), 0, 24, "NOW", true, true, false, Offer.Seller.UNKNOWN);
 
     List<Offer> all = new ArrayList<>(List.of(later, slow, plain, prime, amazon, cheaper));
+    OfferPolicy anyTime =
+        new OfferPolicy(OfferPolicyConfig.builder().availabilities(Set.of()).build());
     for (Offer best : List.of(cheaper, amazon, prime, plain, slow, later)) {
-      assertThat(choose(all)).extracting("price").isEqualTo(best.price());
+      assertThat(anyTime.choose(answer(all))).extracting("price").isEqualTo(best.price());
       all.remove(best);
     }
   }
 
   @Test
   void namesTheRuleThatTheBestOfferBroke() {
-    Offer used = new Offer("good", yen(1), yen(0), 0, 24, "NOW", true, true, false);
-    Offer dear = new Offer("new", yen(1), yen(350), 0, 24, "NOW", true, true, false);
-    Offer invitation = new Offer("new", yen(1), yen(0), null, null, null, true, true, false);
-    Offer slow = new Offer("new", yen(1), yen(0), 24, 96, "NOW", true, true, false);
+    Offer used =
+        new Offer("good", yen(1), yen(0), 0, 24, "NOW", true, true, false, Offer.Seller.UNKNOWN);
+    Offer dear =
+        new Offer("new", yen(1), yen(350), 0, 24, "NOW", true, true, false, Offer.Seller.UNKNOWN);
+    Offer invitation =
+        new Offer("new", yen(1), yen(0), null, null, null, true, true, false, Offer.Seller.UNKNOWN);
+    Offer slow =
+        new Offer("new", yen(1), yen(0), 24, 96, "NOW", true, true, false, Offer.Seller.UNKNOWN);
 
     assertThat(choose(List.of(used))).isEqualTo(none("condition: 'good'"));
     assertThat(choose(List.of(used, dear)))
@@ -108,11 +131,45 @@ class OfferPolicyTest {
   }
 
   @Test
-  void manyListedButNoneShownIsNotOutOfStock() {
+  void whatIsNotShownIsNotKnown() {
     assertThat(policy.choose(new PriceAnswer.Offers(List.of(), 4_286)))
-        .isInstanceOf(OfferChoice.NoneFits.class);
+        .isInstanceOf(OfferChoice.Unknown.class);
+    Offer slow =
+        new Offer("new", yen(1), yen(0), 24, 96, "NOW", true, true, false, Offer.Seller.UNKNOWN);
+    assertThat(policy.choose(new PriceAnswer.Offers(List.of(slow), 2)))
+        .isEqualTo(
+            new OfferChoice.Unknown(
+                "1 of 2 offers were shown, and none of them fits: delivery: takes 96 h, at most 72"
+                    + " h"));
     assertThat(policy.choose(new PriceAnswer.Offers(List.of(), 0)))
         .isInstanceOf(OfferChoice.OutOfStock.class);
+  }
+
+  @Test
+  void seesWhatABuyerGets() {
+    assertThat(choose(List.of(sold("FUTURE_WITH_DATE", "JP", 100, 99))))
+        .isEqualTo(none("availability: FUTURE_WITH_DATE"));
+    assertThat(choose(List.of(sold("NOW", "CN", 100, 99))))
+        .isEqualTo(none("origin: ships from CN"));
+    assertThat(choose(List.of(sold("NOW", "JP", 9, 99))))
+        .isEqualTo(none("seller: has 9 ratings, at least 10"));
+    assertThat(choose(List.of(sold("NOW", "JP", 100, 79))))
+        .isEqualTo(none("seller: 79 % positive, at least 80 %"));
+    assertThat(choose(List.of(sold("NOW", "JP", 10, 80)))).isInstanceOf(OfferChoice.Chosen.class);
+  }
+
+  private static Offer sold(String availability, String country, int ratings, int positive) {
+    return new Offer(
+        "new",
+        yen(1),
+        yen(0),
+        24,
+        48,
+        availability,
+        false,
+        false,
+        false,
+        new Offer.Seller(country, ratings, positive));
   }
 
   @Test
@@ -124,8 +181,11 @@ class OfferPolicyTest {
                 .subConditions(Set.of("Mint"))
                 .maxShipping(yen(500))
                 .build());
-    Offer mint = new Offer("mint", yen(1_000), yen(300), 0, 24, "NOW", true, true, false);
-    Offer good = new Offer("good", yen(100), yen(0), 0, 24, "NOW", true, true, false);
+    Offer mint =
+        new Offer(
+            "mint", yen(1_000), yen(300), 0, 24, "NOW", true, true, false, Offer.Seller.UNKNOWN);
+    Offer good =
+        new Offer("good", yen(100), yen(0), 0, 24, "NOW", true, true, false, Offer.Seller.UNKNOWN);
 
     assertThat(used.choose(answer(List.of(mint, good)))).extracting("price").isEqualTo(yen(1_300));
   }
@@ -165,6 +225,15 @@ class OfferPolicyTest {
         .as(
             (condition, price, shipping, maximum, availability, amazon, prime) ->
                 new Offer(
-                    condition, price, shipping, 0, maximum, availability, amazon, prime, false));
+                    condition,
+                    price,
+                    shipping,
+                    0,
+                    maximum,
+                    availability,
+                    amazon,
+                    prime,
+                    false,
+                    Offer.Seller.UNKNOWN));
   }
 }

@@ -2,6 +2,8 @@ package dev.ecauto.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +152,11 @@ class WindowQuotaTest {
 
   private WindowQuota quota(int limit, QuotaLedger shared) {
     QuotaWindow hour = new QuotaWindow(Duration.ofHours(1), ZoneId.of("Asia/Tokyo"));
-    return new WindowQuota("shop", new QuotaRule("hour", limit, hour, TOLERANCE), shared, clock);
+    return new WindowQuota(
+        "shop",
+        new QuotaRule("hour", limit, hour, TOLERANCE),
+        shared,
+        Time.of(clock, StopSignal.create()));
   }
 
   private static int drain(WindowQuota quota) {

@@ -7,6 +7,7 @@ import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.http.HttpConfig;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.Asin;
 import dev.ecauto.quota.Quotas;
@@ -181,8 +182,10 @@ class SpApiClientTest {
   }
 
   private SpApiClient client(SpApiConfig config) {
-    HttpTransport transport = new HttpTransport(HttpClient.newHttpClient(), Duration.ofSeconds(1));
-    return new SpApiClient(
-        new SpApiClient.Parts(config, transport, new Quotas(time), time, time.newSignal()));
+    HttpTransport transport =
+        new HttpTransport(
+            HttpClient.newHttpClient(),
+            HttpConfig.builder().requestTimeout(Duration.ofSeconds(1)).build());
+    return new SpApiClient(new SpApiClient.Parts(config, transport, new Quotas(time), time));
   }
 }

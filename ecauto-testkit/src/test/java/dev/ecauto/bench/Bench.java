@@ -19,6 +19,7 @@ public final class Bench {
           Map.entry("fetch", new FetchBenchmark()),
           Map.entry("check", new CheckBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
+          Map.entry("fuzz", new FuzzBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
           Map.entry("runners", new RunnersBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),

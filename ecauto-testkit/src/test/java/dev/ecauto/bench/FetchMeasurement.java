@@ -89,9 +89,9 @@ record FetchMeasurement(PriceRoute route, int asins, double speed, Use use) {
             : fetcher.fetch(input, outcomes -> {});
     double seconds = (System.nanoTime() - start) / 1e9;
     long products =
-        summary.count(FetchOutcome.Found.class)
-            + summary.count(FetchOutcome.NoOfferFits.class)
-            + summary.count(FetchOutcome.OutOfStock.class);
+        summary.count(FetchOutcome.Kind.FOUND)
+            + summary.count(FetchOutcome.Kind.NO_OFFER_FITS)
+            + summary.count(FetchOutcome.Kind.OUT_OF_STOCK);
     if (products != asins) {
       throw new IllegalStateException("not every ASIN came out as a product: " + summary);
     }

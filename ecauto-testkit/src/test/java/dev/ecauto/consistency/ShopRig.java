@@ -20,6 +20,7 @@ import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.thebase.TheBaseRuntime;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenPair;
 import dev.ecauto.upload.UploadConfig;
 import dev.ecauto.upload.UploadExecutor;
@@ -66,7 +67,7 @@ public final class ShopRig implements AutoCloseable {
                         new TokenPair(known.accessToken(), known.refreshToken()),
                         null))
                 .build(),
-            new TheBaseRuntime(HttpTransport.create(), database, time, stop));
+            new TheBaseRuntime(HttpTransport.create(), database, Time.of(time, stop)));
   }
 
   public ConsistencyChecker checker() {

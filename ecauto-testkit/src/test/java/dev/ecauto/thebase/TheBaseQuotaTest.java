@@ -19,9 +19,6 @@ import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,35 +156,6 @@ class TheBaseQuotaTest {
         assertThat(error.retryAt()).isEqualTo("2026-11-25T15:00:02Z");
       }
       assertThat(base.shop.count(BaseOperation.ADD)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void waitsBetweenAddsOnlyIfConfigured() {
-    assertThat(timeOfThreeAdds(Duration.ZERO)).isZero();
-    assertThat(timeOfThreeAdds(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(4));
-  }
-
-  private Duration timeOfThreeAdds(Duration interval) {
-    try (TheBaseShopUnderTest base =
-        new TheBaseShopUnderTest(
-            directoryOf(interval), fake -> fake, settings -> settings.addInterval(interval))) {
-      Instant start = base.time.instant();
-      for (int i = 0; i < 3; i++) {
-        UploadItem item = base.item(new Sku("S-" + i));
-        done(
-            base.platform.perform(
-                ACCOUNT, new StepCall(item, base.platform.steps(item).get(0), null)));
-      }
-      return Duration.between(start, base.time.instant());
-    }
-  }
-
-  private Path directoryOf(Duration interval) {
-    try {
-      return Files.createDirectory(directory.resolve("interval-" + interval.toSeconds()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

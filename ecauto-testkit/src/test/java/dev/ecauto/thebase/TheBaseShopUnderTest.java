@@ -33,6 +33,7 @@ import dev.ecauto.testkit.server.Exchange;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenPair;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,7 +111,7 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
   /** Another process on the same or on another connection to the store. */
   TheBasePlatform platform(Database store) {
     return new TheBasePlatform(
-        config(), new TheBaseRuntime(HttpTransport.create(), store, clock, stop));
+        config(), new TheBaseRuntime(HttpTransport.create(), store, Time.of(clock, stop)));
   }
 
   TheBaseConfig config() {
@@ -254,7 +255,7 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
             .filter(known -> known.name().equals(quota))
             .findFirst()
             .orElseThrow();
-    new QuotaStore(database, PlatformId.BASE, clock)
+    new QuotaStore(database, PlatformId.BASE, Time.of(clock, stop))
         .take(
             new QuotaLedger.Key(ACCOUNT.value(), quota, use.since()),
             use.left() - left,

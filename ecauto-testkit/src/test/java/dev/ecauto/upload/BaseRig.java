@@ -85,7 +85,9 @@ record BaseRig(
     return new TheBasePlatform(
         config,
         new TheBaseRuntime(
-            HttpTransport.withTimeout(Duration.ofSeconds(20)), db, time.clock(), time.stop()));
+            HttpTransport.withTimeout(Duration.ofSeconds(20)),
+            db,
+            dev.ecauto.time.Time.of(time.clock(), time.stop())));
   }
 
   private TheBaseAccount baseAccount() {

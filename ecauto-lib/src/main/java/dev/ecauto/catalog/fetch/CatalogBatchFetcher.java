@@ -3,8 +3,7 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.store.Database;
-import dev.ecauto.time.StopSignal;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
@@ -22,8 +21,7 @@ public final class CatalogBatchFetcher {
    * @param policy chooses the offer
    * @param config how to work
    * @param random spreads the pauses after failures
-   * @param clock the time
-   * @param stop ends a fetch within a second
+   * @param time the time, whose signal ends a fetch within a second
    * @param executor runs calls and the listener; must start every task at once, so without a queue,
    *     or run it in the calling thread
    */
@@ -33,8 +31,7 @@ public final class CatalogBatchFetcher {
       OfferPolicy policy,
       FetchConfig config,
       RandomGenerator random,
-      Clock clock,
-      StopSignal stop,
+      Time time,
       ExecutorService executor) {}
 
   private final Parts parts;

@@ -6,9 +6,6 @@ import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.model.Asin;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts and images in one language. The first language decides whether a product exists. */
@@ -32,18 +29,40 @@ final class CatalogStage extends Stage {
   }
 
   @Override
-  void took(Operation operation, PendingPool.Group group, CallResult result) {
-    CallResult.Items page = (CallResult.Items) result;
-    Map<Asin, CatalogItem> found = new HashMap<>(group.found());
-    found.putAll(page.items());
-    if (page.nextPage() != null) {
-      pool.add(new PendingPool.Group(group.pending(), true, page.nextPage(), Map.copyOf(found)));
+  void took(Operation operation, PendingPool.Group group, CallResult.Items page) {
+    CatalogPages pages = group.pages().plus(page);
+    Provenance provenance = new Provenance(operation.wireName(), state.now());
+    PendingPool.Group rest = new PendingPool.Group(group.pending(), true, pages);
+    for (PendingData entry : group.unanswered()) {
+      CatalogItem item = page.items().get(entry.fetch.asin);
+      if (item != null) {
+        take(entry.fetch, item, provenance);
+      }
+    }
+    if (rest.unanswered().isEmpty()) {
       return;
     }
-    Provenance provenance = new Provenance(operation.wireName(), state.now());
-    for (PendingData entry : group.pending()) {
-      take(entry.fetch, found.get(entry.fetch.asin), provenance);
+    if (pages.goesOn()) {
+      pool.add(rest);
+    } else if (pages.unreadable() > 0) {
+      String cause = pages.unreadable() + " entries of the answer cannot be read";
+      failed(
+          new PendingPool.Group(rest.unanswered(), false, CatalogPages.NONE),
+          new Failure(operation, cause, null));
+    } else {
+      rest.unanswered().forEach(entry -> take(entry.fetch, null, provenance));
     }
+  }
+
+  @Override
+  void took(Operation operation, PendingPool.Group group, CallResult.Prices prices) {
+    throw new IllegalStateException("the catalogue answered " + operation + " with prices");
+  }
+
+  /** What earlier pages gave is taken already; the others are asked for again, from the start. */
+  @Override
+  void refusedPage(PendingPool.Group group, Failure failure) {
+    failed(new PendingPool.Group(group.unanswered(), false, CatalogPages.NONE), failure);
   }
 
   private void take(AsinFetch fetch, @Nullable CatalogItem item, Provenance provenance) {

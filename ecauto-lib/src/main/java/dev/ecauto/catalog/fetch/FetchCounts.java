@@ -3,12 +3,11 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.Operation;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Counts what a fetch does. Confined to the fetch's thread. */
 final class FetchCounts {
-  final Map<String, Long> outcomes = new HashMap<>();
+  final Map<FetchOutcome.Kind, Long> outcomes = new EnumMap<>(FetchOutcome.Kind.class);
   final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
   long inputs;
   long duplicates;
@@ -16,7 +15,7 @@ final class FetchCounts {
   long throttled;
 
   void outcome(FetchOutcome outcome) {
-    outcomes.merge(outcome.getClass().getSimpleName(), 1L, Long::sum);
+    outcomes.merge(outcome.kind(), 1L, Long::sum);
   }
 
   void call(Operation operation, CallResult result) {

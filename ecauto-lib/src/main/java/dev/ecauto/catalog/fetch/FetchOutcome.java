@@ -2,6 +2,8 @@ package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.model.Asin;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,49 @@ import org.jspecify.annotations.Nullable;
  * stock and failed are never mixed up: a failure says nothing about stock.
  */
 public sealed interface FetchOutcome {
+  /** What follows from each of them. */
+  interface Cases<R> {
+    R found(Found found);
+
+    R outOfStock(OutOfStock outOfStock);
+
+    R noOfferFits(NoOfferFits noOfferFits);
+
+    R notFound(NotFound notFound);
+
+    R malformed(Malformed malformed);
+
+    R failed(Failed failed);
+  }
+
+  /** Says what follows. */
+  <R> R match(Cases<R> cases);
+
   /** The ASIN, or the text that is none. */
   String input();
+
+  /** Which of them it is. */
+  Kind kind();
+
+  /** The product that the fetch brought, if it did. */
+  default Optional<Product> fetched() {
+    return Optional.empty();
+  }
+
+  /** The outcomes without what they carry, for counting. */
+  enum Kind {
+    FOUND,
+    OUT_OF_STOCK,
+    NO_OFFER_FITS,
+    NOT_FOUND,
+    MALFORMED,
+    FAILED;
+
+    /** A stable name for programs, for example {@code no-offer-fits}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** An outcome about a well-formed ASIN. */
   sealed interface OfAsin extends FetchOutcome {
@@ -30,23 +73,68 @@ public sealed interface FetchOutcome {
     default Asin asin() {
       return product().asin();
     }
+
+    @Override
+    default Optional<Product> fetched() {
+      return Optional.of(product());
+    }
   }
 
   /** In stock: an offer fits the policy, and its price is in the product. */
-  record Found(Product product) implements OfProduct {}
+  record Found(Product product) implements OfProduct {
+    @Override
+    public Kind kind() {
+      return Kind.FOUND;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.found(this);
+    }
+  }
 
   /** Amazon has no offer for it at all. */
-  record OutOfStock(Product product) implements OfProduct {}
+  record OutOfStock(Product product) implements OfProduct {
+    @Override
+    public Kind kind() {
+      return Kind.OUT_OF_STOCK;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.outOfStock(this);
+    }
+  }
 
   /**
    * There are offers, but none fits the policy.
    *
    * @param rule the rule that turned the last of them away
    */
-  record NoOfferFits(Product product, String rule) implements OfProduct {}
+  record NoOfferFits(Product product, String rule) implements OfProduct {
+    @Override
+    public Kind kind() {
+      return Kind.NO_OFFER_FITS;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.noOfferFits(this);
+    }
+  }
 
   /** The catalogue does not know it in this marketplace. */
-  record NotFound(Asin asin) implements OfAsin {}
+  record NotFound(Asin asin) implements OfAsin {
+    @Override
+    public Kind kind() {
+      return Kind.NOT_FOUND;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.notFound(this);
+    }
+  }
 
   /**
    * Not an ASIN, or refused by Amazon as one.
@@ -54,7 +142,17 @@ public sealed interface FetchOutcome {
    * @param input the text as given
    * @param reason what is wrong with it
    */
-  record Malformed(String input, String reason) implements FetchOutcome {}
+  record Malformed(String input, String reason) implements FetchOutcome {
+    @Override
+    public Kind kind() {
+      return Kind.MALFORMED;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.malformed(this);
+    }
+  }
 
   /**
    * Unknown, because calls failed until the retries were used up. Nothing stored was changed but
@@ -65,5 +163,15 @@ public sealed interface FetchOutcome {
    * @param lastKnown what is stored, if anything
    */
   record Failed(Asin asin, String cause, @Nullable String requestId, @Nullable Product lastKnown)
-      implements OfAsin {}
+      implements OfAsin {
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.failed(this);
+    }
+  }
 }

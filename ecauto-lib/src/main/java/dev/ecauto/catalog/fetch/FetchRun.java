@@ -38,8 +38,8 @@ final class FetchRun {
     this.input = input;
     this.listener = listener;
     this.forecasts = forecasts;
-    this.started = parts.clock().instant();
-    this.tasks = new Tasks(parts.executor(), parts.stop());
+    this.started = parts.time().now();
+    this.tasks = new Tasks(parts.executor(), parts.time().stopSignal());
     this.state = new FetchState(parts, deliveries);
     this.reader = new InputReader(input.asins(), parts.database(), parts.config());
     List<Stage> laterFirst = new ArrayList<>(state.catalog());
@@ -88,7 +88,7 @@ final class FetchRun {
   }
 
   private boolean isStopped() {
-    return parts.stop().isRequested() || Thread.currentThread().isInterrupted();
+    return parts.time().stopSignal().isRequested() || Thread.currentThread().isInterrupted();
   }
 
   private int room() {
@@ -181,7 +181,7 @@ final class FetchRun {
         counts.fresh,
         counts.calls,
         counts.throttled,
-        Duration.between(started, parts.clock().instant()),
+        Duration.between(started, parts.time().now()),
         ending,
         givenUp.orElse(null));
   }

@@ -6,7 +6,6 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -42,7 +41,7 @@ final class FetchState {
   }
 
   Instant now() {
-    return parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    return parts.time().now();
   }
 
   FetchCounts counts() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs texts read
  * @param duplicates inputs that repeated an ASIN
- * @param outcomes outcomes delivered, by the simple name of their type, such as {@code Found}
+ * @param outcomes outcomes delivered, by kind; kinds without any are left out
  * @param fresh outcomes that needed no call, because the stored values were young enough
  * @param calls calls sent, by operation, refused ones included
  * @param throttled calls refused for Amazon's quota
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record FetchSummary(
     long inputs,
     long duplicates,
-    Map<String, Long> outcomes,
+    Map<FetchOutcome.Kind, Long> outcomes,
     long fresh,
     Map<Operation, Long> calls,
     long throttled,
@@ -44,8 +44,8 @@ public record FetchSummary(
     calls = Map.copyOf(calls);
   }
 
-  /** How many outcomes of a type were delivered. */
-  public long count(Class<? extends FetchOutcome> type) {
-    return outcomes.getOrDefault(type.getSimpleName(), 0L);
+  /** How many outcomes of a kind were delivered. */
+  public long count(FetchOutcome.Kind kind) {
+    return outcomes.getOrDefault(kind, 0L);
   }
 }

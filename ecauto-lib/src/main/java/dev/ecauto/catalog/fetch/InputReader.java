@@ -10,6 +10,7 @@ import dev.ecauto.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,10 @@ final class InputReader {
   private final Iterator<String> inputs;
   private final Database database;
   private final FetchConfig config;
-  private final AsinSet seen = new AsinSet();
+
+  /** ASINs as numbers to the base of 36: a million of them fit into a small heap. */
+  private final Set<Long> seen = new HashSet<>();
+
   private final ProductRepository products = new ProductRepository();
 
   InputReader(Iterator<String> inputs, Database database, FetchConfig config) {
@@ -60,7 +64,7 @@ final class InputReader {
       Optional<Asin> asin = Asin.parse(text);
       if (asin.isEmpty()) {
         settled.add(new FetchOutcome.Malformed(text, "expected 10 characters such as B0FFN1RB6J"));
-      } else if (seen.add(asin.get())) {
+      } else if (seen.add(Long.valueOf(asin.get().value(), Character.MAX_RADIX))) {
         asins.add(asin.get());
       } else {
         duplicates++;

@@ -1,6 +1,5 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.model.Asin;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -26,16 +24,27 @@ final class PendingPool {
    * @param pending what is asked for
    * @param exclusive whether they must not be mixed with others: half of a refused call, or the
    *     next page of an answer
-   * @param page where the answer goes on
-   * @param found what the earlier pages held
+   * @param pages what has come of the answer
    */
-  record Group(
-      List<PendingData> pending,
-      boolean exclusive,
-      @Nullable String page,
-      Map<Asin, CatalogItem> found) {
+  record Group(List<PendingData> pending, boolean exclusive, CatalogPages pages) {
+    static Group of(PendingData entry) {
+      return new Group(List.of(entry), false, CatalogPages.NONE);
+    }
+
     static Group exclusive(List<PendingData> pending) {
-      return new Group(pending, true, null, Map.of());
+      return new Group(pending, true, CatalogPages.NONE);
+    }
+
+    /** Where the answer goes on, or {@code null} for its beginning. */
+    @Nullable String page() {
+      return pages.next();
+    }
+
+    /** Those whose data has not come yet: a next page is asked for with all of them. */
+    List<PendingData> unanswered() {
+      return pending.stream()
+          .filter(entry -> !pages.answered().contains(entry.fetch.asin))
+          .toList();
     }
 
     List<Asin> asins() {
@@ -98,14 +107,14 @@ final class PendingPool {
       pending.add(fresh.remove());
     }
     inFlight++;
-    return Optional.of(new Group(List.copyOf(pending), false, null, Map.of()));
+    return Optional.of(new Group(List.copyOf(pending), false, CatalogPages.NONE));
   }
 
   /** Takes all who wait, whenever they are due. */
   List<PendingData> takeAll() {
     List<PendingData> all = new ArrayList<>(fresh);
     all.addAll(delayed);
-    exclusive.forEach(group -> all.addAll(group.pending()));
+    exclusive.forEach(group -> all.addAll(group.unanswered()));
     fresh.clear();
     delayed.clear();
     exclusive.clear();

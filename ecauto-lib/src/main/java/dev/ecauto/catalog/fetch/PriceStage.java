@@ -8,9 +8,10 @@ import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Price and stock, from whichever operation the route draws with. */
 final class PriceStage extends Stage {
@@ -25,53 +26,118 @@ final class PriceStage extends Stage {
   }
 
   @Override
-  void took(Operation operation, PendingPool.Group group, CallResult result) {
-    CallResult.Prices prices = (CallResult.Prices) result;
+  void took(Operation operation, PendingPool.Group group, CallResult.Items page) {
+    throw new IllegalStateException(operation + " answered with items of the catalogue");
+  }
+
+  @Override
+  void took(Operation operation, PendingPool.Group group, CallResult.Prices prices) {
     Provenance provenance = new Provenance(operation.wireName(), state.now());
     for (PendingData entry : group.pending()) {
       PriceAnswer answer = prices.answers().get(entry.fetch.asin);
       if (answer == null) {
         answer = new PriceAnswer.TryLater("the answer leaves this ASIN out", null);
       }
-      take(entry, answer, new Asked(operation, provenance));
+      if (!entry.fetch.isClosed()) {
+        answer.match(new Taking(entry, operation, provenance)).run();
+      }
     }
   }
 
-  /** Which operation was asked, and when it answered. */
-  private record Asked(Operation operation, Provenance provenance) {}
+  /** What follows from the answer about one ASIN. */
+  private final class Taking implements PriceAnswer.Cases<Runnable> {
+    private final PendingData entry;
+    private final Operation operation;
+    private final Provenance provenance;
 
-  private void take(PendingData entry, PriceAnswer answer, Asked asked) {
-    if (entry.fetch.isClosed()) {
-      return;
+    Taking(PendingData entry, Operation operation, Provenance provenance) {
+      this.entry = entry;
+      this.operation = operation;
+      this.provenance = provenance;
     }
-    if (answer instanceof PriceAnswer.Offers offers) {
-      take(entry.fetch, state.policy().choose(offers), asked.provenance());
-    } else if (answer instanceof PriceAnswer.BuyBox buyBox) {
-      take(entry.fetch, state.policy().choose(buyBox), asked.provenance());
-    } else if (answer instanceof PriceAnswer.Refused refused) {
-      state.fail(
-          entry.fetch, asked.operation().wireName() + ": " + refused.cause(), refused.requestId());
-    } else if (answer instanceof PriceAnswer.TryLater later) {
-      failed(
-          new PendingPool.Group(List.of(entry), false, null, Map.of()),
-          new Failure(asked.operation(), later.cause(), later.requestId()));
+
+    @Override
+    public Runnable offers(PriceAnswer.Offers offers) {
+      return () -> take(state.policy().choose(offers));
+    }
+
+    @Override
+    public Runnable buyBox(PriceAnswer.BuyBox buyBox) {
+      return () -> take(state.policy().choose(buyBox));
+    }
+
+    /** Such answers may last: asking for ever would cost the others their calls. */
+    @Override
+    public Runnable unclear(PriceAnswer.Unclear unclear) {
+      Failure failure = new Failure(operation, unclear.cause(), unclear.requestId());
+      return entry.failures() == 0
+          ? () -> failed(PendingPool.Group.of(entry), failure)
+          : () -> giveUp(entry, failure);
+    }
+
+    @Override
+    public Runnable tryLater(PriceAnswer.TryLater tryLater) {
+      return () ->
+          failed(
+              PendingPool.Group.of(entry),
+              new Failure(operation, tryLater.cause(), tryLater.requestId()));
+    }
+
+    @Override
+    public Runnable refused(PriceAnswer.Refused refused) {
+      return () -> giveUp(entry, new Failure(operation, refused.cause(), refused.requestId()));
+    }
+
+    private void take(OfferChoice choice) {
+      snapshot(choice, provenance)
+          .ifPresentOrElse(
+              snapshot -> {
+                entry.fetch.take(snapshot);
+                state.partDone(entry.fetch);
+              },
+              () -> giveUp(entry, new Failure(operation, unknown(choice), null)));
     }
   }
 
-  private void take(AsinFetch fetch, OfferChoice choice, Provenance provenance) {
-    fetch.take(snapshot(choice, provenance));
-    state.partDone(fetch);
+  private static String unknown(OfferChoice choice) {
+    return choice instanceof OfferChoice.Unknown unknown ? unknown.reason() : "unknown";
   }
 
-  private static OfferSnapshot snapshot(OfferChoice choice, Provenance provenance) {
-    if (choice instanceof OfferChoice.Chosen chosen) {
-      return new OfferSnapshot(
-          OfferState.IN_STOCK, chosen.price(), chosen.detail(), provenance, false);
-    }
-    if (choice instanceof OfferChoice.NoneFits none) {
-      return new OfferSnapshot(OfferState.NO_OFFER_FITS, null, none.rule(), provenance, false);
-    }
-    return new OfferSnapshot(OfferState.OUT_OF_STOCK, null, null, provenance, false);
+  /** What a choice means for price and stock; nothing where it is not known. */
+  private static Optional<OfferSnapshot> snapshot(OfferChoice choice, Provenance provenance) {
+    return choice.match(
+        new OfferChoice.Cases<>() {
+          @Override
+          public Optional<OfferSnapshot> chosen(OfferChoice.Chosen chosen) {
+            return snapshot(OfferState.IN_STOCK, chosen.price(), chosen.detail());
+          }
+
+          @Override
+          public Optional<OfferSnapshot> outOfStock(OfferChoice.OutOfStock outOfStock) {
+            return snapshot(OfferState.OUT_OF_STOCK, null, null);
+          }
+
+          @Override
+          public Optional<OfferSnapshot> noneFits(OfferChoice.NoneFits noneFits) {
+            return snapshot(OfferState.NO_OFFER_FITS, null, noneFits.rule());
+          }
+
+          @Override
+          public Optional<OfferSnapshot> unknown(OfferChoice.Unknown unknown) {
+            return Optional.empty();
+          }
+
+          private Optional<OfferSnapshot> snapshot(
+              OfferState state, @Nullable Money price, @Nullable String detail) {
+            return Optional.of(new OfferSnapshot(state, price, detail, provenance, false));
+          }
+        });
+  }
+
+  /** Prices have one page only. */
+  @Override
+  void refusedPage(PendingPool.Group group, Failure failure) {
+    failed(group, failure);
   }
 
   @Override

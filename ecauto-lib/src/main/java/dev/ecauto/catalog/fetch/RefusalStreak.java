@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Amazon still accepts our credentials. A single refusal may pass; several in a row will
- * not, and asking on for a million ASINs would only make it worse.
+ * Whether Amazon still accepts our credentials and the way we ask. A single refusal may pass;
+ * several in a row will not, and asking on for a million ASINs would only make it worse.
  */
 final class RefusalStreak {
   private static final int REFUSALS_IN_A_ROW = 5;

@@ -22,8 +22,11 @@ abstract class Stage {
   /** The call that asks for a group. */
   abstract CatalogCall request(Operation operation, PendingPool.Group group);
 
-  /** Takes a successful answer. */
-  abstract void took(Operation operation, PendingPool.Group group, CallResult result);
+  /** Takes what the catalogue says. */
+  abstract void took(Operation operation, PendingPool.Group group, CallResult.Items page);
+
+  /** Takes what a price operation says. */
+  abstract void took(Operation operation, PendingPool.Group group, CallResult.Prices prices);
 
   /** Decides about an ASIN that Amazon refuses even alone. */
   abstract void refused(PendingData entry, CallResult.Refused refused);
@@ -31,19 +34,62 @@ abstract class Stage {
   final void handle(Operation operation, PendingPool.Group group, CallResult result) {
     pool.ended();
     state.counts().call(operation, result);
-    if (result instanceof CallResult.Items || result instanceof CallResult.Prices) {
-      state.refusals().accepted();
-      took(operation, group, result);
-    } else if (result instanceof CallResult.Refused refused) {
-      state.refusals().accepted();
-      refused(group, refused);
-    } else if (result instanceof CallResult.Throttled throttled) {
-      throttled(operation, group, throttled);
-    } else if (result instanceof CallResult.TryLater later) {
-      failed(group, new Failure(operation, later.cause(), later.requestId()));
-    } else if (result instanceof CallResult.Denied denied) {
-      state.refusals().refused(denied.cause());
-      failed(group, new Failure(operation, denied.cause(), denied.requestId()));
+    Handling handling = new Handling(operation, group);
+    result.match(handling).run();
+  }
+
+  /** What follows from each result of a call. */
+  private final class Handling implements CallResult.Cases<Runnable> {
+    private final Operation operation;
+    private final PendingPool.Group group;
+
+    Handling(Operation operation, PendingPool.Group group) {
+      this.operation = operation;
+      this.group = group;
+    }
+
+    @Override
+    public Runnable items(CallResult.Items items) {
+      return () -> {
+        state.refusals().accepted();
+        took(operation, group, items);
+      };
+    }
+
+    @Override
+    public Runnable prices(CallResult.Prices prices) {
+      return () -> {
+        state.refusals().accepted();
+        took(operation, group, prices);
+      };
+    }
+
+    @Override
+    public Runnable refused(CallResult.Refused refused) {
+      return () -> Stage.this.refused(operation, group, refused);
+    }
+
+    @Override
+    public Runnable throttled(CallResult.Throttled throttled) {
+      return () -> Stage.this.throttled(operation, group, throttled);
+    }
+
+    @Override
+    public Runnable tryLater(CallResult.TryLater tryLater) {
+      return () -> failed(group, new Failure(operation, tryLater.cause(), tryLater.requestId()));
+    }
+
+    @Override
+    public Runnable denied(CallResult.Denied denied) {
+      return () -> {
+        state.refusals().refused(denied.cause());
+        failed(group, new Failure(operation, denied.cause(), denied.requestId()));
+      };
+    }
+
+    @Override
+    public Runnable stopped(CallResult.Stopped stopped) {
+      return () -> {};
     }
   }
 
@@ -76,17 +122,36 @@ abstract class Stage {
   private void again(PendingPool.Group group, Failure failure) {
     boolean givenUp = state.refusals().givenUp().isPresent();
     List<PendingData> hopeful =
-        group.pending().stream().filter(entry -> !givenUp && state.mayTryAgain(entry)).toList();
-    group.pending().stream()
+        group.unanswered().stream().filter(entry -> !givenUp && state.mayTryAgain(entry)).toList();
+    group.unanswered().stream()
         .filter(entry -> !hopeful.contains(entry))
-        .forEach(entry -> state.fail(entry.fetch, failure.text(), failure.requestId()));
+        .forEach(entry -> giveUp(entry, failure));
     if (!hopeful.isEmpty()) {
-      pool.add(new PendingPool.Group(hopeful, group.exclusive(), group.page(), group.found()));
+      List<PendingData> asked = group.page() == null ? hopeful : group.pending();
+      pool.add(new PendingPool.Group(asked, group.exclusive(), group.pages()));
     }
   }
 
+  private void refused(Operation operation, PendingPool.Group group, CallResult.Refused refused) {
+    if (refused.blame() == CallResult.Blame.THE_CALL) {
+      state.refusals().refused(refused.reason());
+      Failure failure = new Failure(operation, refused.reason(), refused.requestId());
+      group.unanswered().forEach(entry -> giveUp(entry, failure));
+      return;
+    }
+    state.refusals().accepted();
+    if (group.page() != null) {
+      refusedPage(group, new Failure(operation, refused.reason(), refused.requestId()));
+    } else {
+      refusedAsin(group, refused);
+    }
+  }
+
+  /** A later page was refused: its token is to blame, and none of the ASINs. */
+  abstract void refusedPage(PendingPool.Group group, Failure failure);
+
   /** One of them is to blame and not named: halve until it is alone. */
-  private void refused(PendingPool.Group group, CallResult.Refused refused) {
+  private void refusedAsin(PendingPool.Group group, CallResult.Refused refused) {
     List<PendingData> pending = group.pending();
     if (pending.size() == 1) {
       refused(pending.get(0), refused);
@@ -95,5 +160,10 @@ abstract class Stage {
     int half = pending.size() / 2;
     pool.add(PendingPool.Group.exclusive(pending.subList(0, half)));
     pool.add(PendingPool.Group.exclusive(pending.subList(half, pending.size())));
+  }
+
+  /** Asking again will not help. */
+  final void giveUp(PendingData entry, Failure failure) {
+    state.fail(entry.fetch, failure.text(), failure.requestId());
   }
 }

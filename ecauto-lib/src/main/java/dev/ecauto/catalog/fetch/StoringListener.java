@@ -3,8 +3,7 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.store.Database;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import dev.ecauto.time.Time;
 import java.util.List;
 
 /**
@@ -13,25 +12,21 @@ import java.util.List;
  */
 public final class StoringListener implements FetchListener {
   private final Database database;
-  private final Clock clock;
+  private final Time time;
   private final FetchListener next;
   private final ProductRepository products = new ProductRepository();
 
-  public StoringListener(Database database, Clock clock, FetchListener next) {
+  public StoringListener(Database database, Time time, FetchListener next) {
     this.database = database;
-    this.clock = clock;
+    this.time = time;
     this.next = next;
   }
 
   @Override
   public void onOutcomes(List<FetchOutcome> outcomes) {
     List<Product> fetched =
-        outcomes.stream()
-            .filter(FetchOutcome.OfProduct.class::isInstance)
-            .map(outcome -> ((FetchOutcome.OfProduct) outcome).product())
-            .toList();
-    database.run(
-        tx -> products.upsert(tx, fetched, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        outcomes.stream().flatMap(outcome -> outcome.fetched().stream()).toList();
+    database.run(tx -> products.upsert(tx, fetched, time.now()));
     next.onOutcomes(outcomes);
   }
 

@@ -4,6 +4,7 @@ import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.model.Asin;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,10 @@ public record CatalogCall(
           "cannot ask %s for %d products: it takes 1 to %d"
               .formatted(operation.wireName(), asins.size(), operation.asinsPerCall()));
     }
+  }
+
+  /** The products, separated by commas. */
+  public String asinList() {
+    return asins.stream().map(Asin::value).collect(Collectors.joining(","));
   }
 }

@@ -6,7 +6,6 @@ import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.OfferState;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a price operation answered; what is not understood tells nothing. Pure. */
@@ -19,53 +18,102 @@ final class LookAnswers {
 
   /** What a call says about a product; nothing if the call was stopped before it was made. */
   Optional<Look.Result> of(Asin asin, CallResult answer) {
-    if (answer instanceof CallResult.Stopped) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        answer instanceof CallResult.Prices prices
-            ? read(prices.answers(), asin)
-            : new Look.Result.Nothing(cause(answer)));
+    return answer.match(
+        new CallResult.Cases<>() {
+          @Override
+          public Optional<Look.Result> items(CallResult.Items items) {
+            return nothing("an answer of another kind");
+          }
+
+          @Override
+          public Optional<Look.Result> prices(CallResult.Prices prices) {
+            PriceAnswer price = prices.answers().get(asin);
+            return price == null ? nothing("left out of the answer") : Optional.of(read(price));
+          }
+
+          @Override
+          public Optional<Look.Result> refused(CallResult.Refused refused) {
+            return nothing(refused.reason());
+          }
+
+          @Override
+          public Optional<Look.Result> throttled(CallResult.Throttled throttled) {
+            return nothing(throttled.cause());
+          }
+
+          @Override
+          public Optional<Look.Result> tryLater(CallResult.TryLater tryLater) {
+            return nothing(tryLater.cause());
+          }
+
+          @Override
+          public Optional<Look.Result> denied(CallResult.Denied denied) {
+            return nothing(denied.cause());
+          }
+
+          @Override
+          public Optional<Look.Result> stopped(CallResult.Stopped stopped) {
+            return Optional.empty();
+          }
+        });
   }
 
-  private Look.Result read(Map<Asin, PriceAnswer> answers, Asin asin) {
-    PriceAnswer answer = answers.get(asin);
-    if (answer instanceof PriceAnswer.Offers offers) {
-      return choice(offers);
-    } else if (answer instanceof PriceAnswer.TryLater later) {
-      return new Look.Result.Nothing(later.cause());
-    } else if (answer instanceof PriceAnswer.Refused refused) {
-      return new Look.Result.Nothing(refused.cause());
-    }
-    return new Look.Result.Nothing("left out of the answer");
+  private static Optional<Look.Result> nothing(String cause) {
+    return Optional.of(new Look.Result.Nothing(cause));
   }
 
-  /** No offer fits is known only where every offer was shown. */
-  private Look.Result choice(PriceAnswer.Offers offers) {
-    OfferChoice choice = policy.choose(offers);
-    if (choice instanceof OfferChoice.Chosen chosen) {
-      return new Look.Result.Seen(OfferState.IN_STOCK, chosen.price(), chosen.detail());
-    } else if (choice instanceof OfferChoice.OutOfStock) {
-      return new Look.Result.Seen(OfferState.OUT_OF_STOCK, null, null);
-    }
-    String rule = ((OfferChoice.NoneFits) choice).rule();
-    return offers.listed() > offers.offers().size()
-        ? new Look.Result.Nothing(
-            "%d of %d offers were shown, and none of them fits: %s"
-                .formatted(offers.offers().size(), offers.listed(), rule))
-        : new Look.Result.Seen(OfferState.NO_OFFER_FITS, null, rule);
+  private Look.Result read(PriceAnswer answer) {
+    return answer.match(
+        new PriceAnswer.Cases<>() {
+          @Override
+          public Look.Result offers(PriceAnswer.Offers offers) {
+            return choice(policy.choose(offers));
+          }
+
+          @Override
+          public Look.Result buyBox(PriceAnswer.BuyBox buyBox) {
+            return new Look.Result.Nothing("an answer of another kind");
+          }
+
+          @Override
+          public Look.Result unclear(PriceAnswer.Unclear unclear) {
+            return new Look.Result.Nothing(unclear.cause());
+          }
+
+          @Override
+          public Look.Result tryLater(PriceAnswer.TryLater tryLater) {
+            return new Look.Result.Nothing(tryLater.cause());
+          }
+
+          @Override
+          public Look.Result refused(PriceAnswer.Refused refused) {
+            return new Look.Result.Nothing(refused.cause());
+          }
+        });
   }
 
-  private static String cause(CallResult answer) {
-    if (answer instanceof CallResult.TryLater later) {
-      return later.cause();
-    } else if (answer instanceof CallResult.Throttled throttled) {
-      return throttled.cause();
-    } else if (answer instanceof CallResult.Denied denied) {
-      return denied.cause();
-    } else if (answer instanceof CallResult.Refused refused) {
-      return refused.reason();
-    }
-    return "an answer of another kind";
+  private static Look.Result choice(OfferChoice choice) {
+    return choice.match(
+        new OfferChoice.Cases<>() {
+          @Override
+          public Look.Result chosen(OfferChoice.Chosen chosen) {
+            return new Look.Result.Seen(OfferState.IN_STOCK, chosen.price(), chosen.detail());
+          }
+
+          @Override
+          public Look.Result outOfStock(OfferChoice.OutOfStock outOfStock) {
+            return new Look.Result.Seen(OfferState.OUT_OF_STOCK, null, null);
+          }
+
+          @Override
+          public Look.Result noneFits(OfferChoice.NoneFits noneFits) {
+            return new Look.Result.Seen(OfferState.NO_OFFER_FITS, null, noneFits.rule());
+          }
+
+          @Override
+          public Look.Result unknown(OfferChoice.Unknown unknown) {
+            return new Look.Result.Nothing(unknown.reason());
+          }
+        });
   }
 }

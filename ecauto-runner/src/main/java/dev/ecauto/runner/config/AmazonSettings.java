@@ -3,6 +3,7 @@ package dev.ecauto.runner.config;
 import static dev.ecauto.runner.config.RateText.RATE;
 import static dev.ecauto.runner.config.ValueType.COUNT;
 import static dev.ecauto.runner.config.ValueType.DURATION;
+import static dev.ecauto.runner.config.ValueType.LIMIT;
 import static dev.ecauto.runner.config.ValueType.LIST;
 import static dev.ecauto.runner.config.ValueType.SECRET;
 import static dev.ecauto.runner.config.ValueType.TEXT;
@@ -11,6 +12,7 @@ import static dev.ecauto.runner.config.ValueType.URL;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.catalog.fetch.PriceRoute;
@@ -23,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** How products are fetched: the SP-API, its quotas, and which offers are good enough. */
@@ -88,12 +91,36 @@ final class AmazonSettings {
           DURATION,
           OfferPolicyConfig.DEFAULT_MAX_DELIVERY,
           "The slowest delivery that is taken; `0s` does not ask.");
-  static final ConfigKey<Integer> MAX_SHIPPING =
+  static final ConfigKey<Optional<Integer>> MAX_SHIPPING =
       KEYS.add(
           "offer.max-shipping",
+          LIMIT,
+          Optional.of((int) OfferPolicyConfig.DEFAULT_MAX_SHIPPING.minorUnits()),
+          "The dearest shipping that is taken, in yen; `any` does not ask.");
+  static final ConfigKey<List<String>> AVAILABILITY =
+      KEYS.add(
+          "offer.availability",
+          LIST,
+          List.copyOf(OfferPolicyConfig.DEFAULT_AVAILABILITIES),
+          "The kinds of availability that are taken, by Amazon's names; all if empty.");
+  static final ConfigKey<List<String>> SHIPS_FROM =
+      KEYS.add(
+          "offer.ships-from",
+          LIST,
+          List.copyOf(OfferPolicyConfig.DEFAULT_SHIPS_FROM),
+          "The countries that offers may be sent from; all if empty.");
+  static final ConfigKey<Integer> MIN_RATINGS =
+      KEYS.add(
+          "offer.min-ratings",
           COUNT,
-          (int) OfferPolicyConfig.DEFAULT_MAX_SHIPPING.minorUnits(),
-          "The dearest shipping that is taken, in yen.");
+          OfferPolicyConfig.DEFAULT_MIN_RATINGS,
+          "How many ratings a seller needs who ships by himself.");
+  static final ConfigKey<Integer> MIN_POSITIVE =
+      KEYS.add(
+          "offer.min-positive",
+          COUNT,
+          OfferPolicyConfig.DEFAULT_MIN_POSITIVE_PERCENT,
+          "How many percent of these ratings must be positive.");
 
   private AmazonSettings() {}
 
@@ -126,10 +153,17 @@ final class AmazonSettings {
   }
 
   static FetchConfig fetch(Settings settings) {
+    PriceRoute route = settings.find(ROUTE).orElse(null);
+    if (route != null && !route.showsOffers() && new OfferPolicy(offers(settings)).needsOffers()) {
+      throw new IllegalArgumentException(
+          "fetch.route = competitive shows no delivery time, shipping cost or grade, but the offer"
+              + " rules ask for it: use another route, or offer.max-delivery = 0s,"
+              + " offer.max-shipping = any and no offer.sub-conditions");
+    }
     return FetchConfig.builder()
         .maxAge(settings.get(MAX_AGE))
         .languages(Set.copyOf(settings.get(LANGUAGES)))
-        .route(settings.find(ROUTE).orElse(null))
+        .route(route)
         .build();
   }
 
@@ -139,7 +173,11 @@ final class AmazonSettings {
         .condition(settings.get(CONDITION))
         .subConditions(Set.copyOf(settings.get(SUB_CONDITIONS)))
         .maxDelivery(maxDelivery.isZero() ? null : maxDelivery)
-        .maxShipping(Money.yen(settings.get(MAX_SHIPPING)))
+        .maxShipping(settings.get(MAX_SHIPPING).map(Money::yen).orElse(null))
+        .availabilities(Set.copyOf(settings.get(AVAILABILITY)))
+        .shipsFrom(Set.copyOf(settings.get(SHIPS_FROM)))
+        .minRatings(settings.get(MIN_RATINGS))
+        .minPositivePercent(settings.get(MIN_POSITIVE))
         .build();
   }
 }

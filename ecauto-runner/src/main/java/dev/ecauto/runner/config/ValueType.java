@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -43,6 +44,14 @@ record ValueType<T>(
   static final ValueType<Integer> COUNT =
       new ValueType<>(
           "count", "a whole number from 0", ValueType::count, count -> String.valueOf(count));
+
+  /** A count, or {@code any} for no limit. */
+  static final ValueType<Optional<Integer>> LIMIT =
+      new ValueType<>(
+          "count \\| any",
+          "a whole number from 0, or any",
+          text -> text.equals("any") ? Optional.empty() : Optional.of(count(text)),
+          limit -> limit.map(String::valueOf).orElse("any"));
 
   static final ValueType<BigDecimal> DECIMAL =
       new ValueType<>(

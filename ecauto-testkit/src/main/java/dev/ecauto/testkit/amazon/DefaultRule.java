@@ -6,13 +6,12 @@ import java.util.Optional;
 
 /**
  * The sourcing rule of the mission, written down a second time: new, free shipping, at most 72
- * hours, not by invitation; then available now, faster, Prime, fulfilled by Amazon, cheaper.
+ * hours, not by invitation, available now; then faster, Prime, fulfilled by Amazon, cheaper.
  */
 final class DefaultRule {
   private static final int MAX_HOURS = 72;
   private static final Comparator<FakeOffer> BEST_FIRST =
-      Comparator.comparing((FakeOffer offer) -> !offer.isAvailableNow())
-          .thenComparingInt(DefaultRule::maximumHours)
+      Comparator.comparingInt(DefaultRule::maximumHours)
           .thenComparing(offer -> !offer.prime())
           .thenComparing(offer -> !offer.fulfilledByAmazon())
           .thenComparingLong(FakeOffer::price);
@@ -24,7 +23,10 @@ final class DefaultRule {
   }
 
   static boolean fits(FakeOffer offer) {
-    return offer.isNew() && offer.shipping() == 0 && maximumHours(offer) <= MAX_HOURS;
+    return offer.isNew()
+        && offer.shipping() == 0
+        && maximumHours(offer) <= MAX_HOURS
+        && offer.isAvailableNow();
   }
 
   private static int maximumHours(FakeOffer offer) {

@@ -49,28 +49,27 @@ final class OfferGenerator {
         hash.with("case").unit() < 0.5 ? "new" : "New",
         price,
         0,
-        new DeliveryTime(hours[0], hours[1], availability(hash)),
+        new DeliveryTime(hours[0], hours[1], "NOW"),
         hash.with("fba").unit() < 0.5,
         hash.with("prime").unit() < 0.5,
         FakeOffer.Seller.GOOD);
   }
 
-  private static String availability(SeededHash hash) {
-    int draw = hash.with("availability").below(20);
-    return switch (draw) {
+  private static String notNow(SeededHash hash) {
+    return switch (hash.with("availability").below(3)) {
       case 0 -> "FUTURE_WITH_DATE";
       case 1 -> "FUTURE_WITHOUT_DATE";
-      case 2 -> "SOON_BY_DRONE";
-      default -> "NOW";
+      default -> "SOON_BY_DRONE";
     };
   }
 
   private static FakeOffer misfit(long price, SeededHash hash) {
     FakeOffer offer = fitting(price, hash);
-    return switch (hash.with("misfit").below(4)) {
+    return switch (hash.with("misfit").below(5)) {
       case 0 -> withCondition(offer, "very_good");
       case 1 -> withShipping(offer, 300 + 50L * hash.with("shipping").below(10));
       case 2 -> offer.within(new DeliveryTime(96, 168, "NOW"));
+      case 3 -> offer.within(new DeliveryTime(24, 48, notNow(hash)));
       default -> offer.within(new DeliveryTime(null, null, "FUTURE_WITHOUT_DATE"));
     };
   }

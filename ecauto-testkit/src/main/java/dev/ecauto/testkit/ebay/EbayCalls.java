@@ -8,6 +8,8 @@ import dev.ecauto.quota.QuotaLedger;
 import dev.ecauto.quota.QuotaRule;
 import dev.ecauto.quota.QuotaWindow;
 import dev.ecauto.quota.WindowQuota;
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ final class EbayCalls {
     this.clock = clock;
     QuotaWindow day = QuotaWindow.daily(QuotaWindow.DEFAULT_ZONE);
     QuotaRule rule = new QuotaRule(QuotaUse.DAY, callsPerDay, day, TOLERANCE);
-    this.quota = new WindowQuota("seller", rule, ledger, clock);
+    this.quota = new WindowQuota("seller", rule, ledger, Time.of(clock, StopSignal.create()));
   }
 
   /** One call inside the quota; a token that ran out is replaced and the call made again. */

@@ -33,7 +33,7 @@ final class Answers {
       String title = (call.language() == Language.JAPANESE ? "題名" : "title") + " " + asin;
       items.put(asin, item(title));
     }
-    return new CallResult.Items(items, null);
+    return new CallResult.Items(items, 0, null);
   }
 
   static CatalogItem item(@Nullable String title) {
@@ -43,7 +43,18 @@ final class Answers {
 
   static CallResult inStock(CatalogCall call, long yen) {
     Map<Asin, PriceAnswer> answers = new HashMap<>();
-    Offer offer = new Offer("new", Money.yen(yen), Money.yen(0), 0, 24, "NOW", true, true, true);
+    Offer offer =
+        new Offer(
+            "new",
+            Money.yen(yen),
+            Money.yen(0),
+            0,
+            24,
+            "NOW",
+            true,
+            true,
+            true,
+            Offer.Seller.UNKNOWN);
     call.asins().forEach(asin -> answers.put(asin, new PriceAnswer.Offers(List.of(offer), 1)));
     return new CallResult.Prices(answers);
   }

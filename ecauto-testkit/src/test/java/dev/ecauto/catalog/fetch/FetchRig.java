@@ -8,6 +8,7 @@ import dev.ecauto.quota.Quotas;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class FetchRig implements AutoCloseable {
   private final Database database;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final StopSignal stop = StopSignal.create();
-  private final Quotas quotas = new Quotas(Clock.systemUTC());
+  private final Quotas quotas = new Quotas(Time.system());
 
   public FetchRig(FakeSpApi amazon, Database database) {
     this.amazon = amazon;
@@ -36,7 +37,13 @@ public final class FetchRig implements AutoCloseable {
   public CatalogBatchFetcher fetcher(FetchConfig config, OfferPolicy policy) {
     return new CatalogBatchFetcher(
         new CatalogBatchFetcher.Parts(
-            client(), database, policy, config, new Random(1), Clock.systemUTC(), stop, executor));
+            client(),
+            database,
+            policy,
+            config,
+            new Random(1),
+            Time.of(Clock.systemUTC(), stop),
+            executor));
   }
 
   /** A fetcher with the default policy. */
@@ -51,8 +58,7 @@ public final class FetchRig implements AutoCloseable {
             config(amazon),
             HttpTransport.withTimeout(REQUEST_TIMEOUT),
             quotas,
-            Clock.systemUTC(),
-            stop));
+            Time.of(Clock.systemUTC(), stop)));
   }
 
   /** How to reach a fake, with the quotas at its speed. */

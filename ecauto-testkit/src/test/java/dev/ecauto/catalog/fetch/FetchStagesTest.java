@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FetchStagesTest extends FreshDatabaseTest {
@@ -48,12 +48,12 @@ class FetchStagesTest extends FreshDatabaseTest {
         new ScriptedSource(
             call ->
                 !call.operation().isPrice() && call.asins().contains(poison)
-                    ? new CallResult.Refused("InvalidInput", "r-1")
+                    ? new CallResult.Refused(CallResult.Blame.AN_ASIN, "InvalidInput", "r-1")
                     : Answers.allGood(call));
 
     FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(40));
 
-    assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(39);
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(39);
     assertThat(fetch.outcomes)
         .filteredOn(FetchOutcome.Malformed.class::isInstance)
         .extracting(FetchOutcome::input)
@@ -70,8 +70,122 @@ class FetchStagesTest extends FreshDatabaseTest {
 
     FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
 
-    assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(20);
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(20);
     assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 2L);
+  }
+
+  @Test
+  void aPageThatBringsNothingNewIsTheLast() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                call.operation() == Operation.SEARCH_CATALOG_ITEMS
+                    ? without(call, 1, "page-" + System.identityHashCode(call))
+                    : Answers.allGood(call));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(19);
+    assertThat(summary.count(FetchOutcome.Kind.NOT_FOUND)).isEqualTo(1);
+    assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 2L);
+  }
+
+  @Test
+  void noFurtherPageIsAskedForWhenAllIsAnswered() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                call.operation() == Operation.SEARCH_CATALOG_ITEMS
+                    ? without(call, 0, "for ever")
+                    : Answers.allGood(call));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(20);
+    assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 1L);
+  }
+
+  @Test
+  void aRefusedLaterPageIsBlamedOnNobody() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                call.operation() != Operation.SEARCH_CATALOG_ITEMS
+                    ? Answers.allGood(call)
+                    : call.pageToken() != null
+                        ? new CallResult.Refused(CallResult.Blame.AN_ASIN, "InvalidInput", "r-1")
+                        : call.asins().size() == 1
+                            ? Answers.titled(call)
+                            : without(call, 1, "refused"));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(20);
+    assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 3L);
+  }
+
+  @Test
+  void aRefusalOfTheWholeCallIsNotHalvedDown() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                new CallResult.Refused(
+                    CallResult.Blame.THE_CALL, "HTTP 400: MarketplaceId is invalid", "r-1"));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Kind.FAILED)).isEqualTo(20);
+    assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 1L);
+  }
+
+  @Test
+  void anEntryThatCannotBeReadMakesNobodyUnknownToAmazon() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call -> {
+              if (call.operation() != Operation.SEARCH_CATALOG_ITEMS) {
+                return Answers.allGood(call);
+              }
+              CallResult.Items most = without(call, 1, null);
+              return call.asins().size() == 1
+                  ? Answers.titled(call)
+                  : new CallResult.Items(most.items(), 1, null);
+            });
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(20);
+  }
+
+  @Test
+  void anAnswerThatNobodyUnderstandsIsAskedForOnceMoreAndThenUnknown() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(
+            call ->
+                call.operation() == Operation.SEARCH_CATALOG_ITEMS
+                    ? Answers.titled(call)
+                    : new CallResult.Prices(
+                        Map.of(call.asins().get(0), new PriceAnswer.Unclear("status 'X'", "r-1"))));
+
+    FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(1));
+
+    assertThat(summary.count(FetchOutcome.Kind.FAILED)).isEqualTo(1);
+    assertThat(amazon.calls.stream().filter(c -> c.operation() != Operation.SEARCH_CATALOG_ITEMS))
+        .hasSize(2);
+  }
+
+  /** All but the last few, and a token. */
+  private static CallResult.Items without(CatalogCall call, int missing, @Nullable String next) {
+    CallResult.Items all = (CallResult.Items) Answers.titled(call);
+    Map<Asin, CatalogItem> items = new HashMap<>(all.items());
+    items.keySet().retainAll(call.asins().subList(0, call.asins().size() - missing));
+    return new CallResult.Items(items, 0, next);
   }
 
   private static CallResult halfAPage(CatalogCall call) {
@@ -80,7 +194,7 @@ class FetchStagesTest extends FreshDatabaseTest {
         call.pageToken() == null ? call.asins().subList(0, 10) : call.asins().subList(10, 20);
     Map<Asin, CatalogItem> items = new HashMap<>(all.items());
     items.keySet().retainAll(page);
-    return new CallResult.Items(items, call.pageToken() == null ? "next" : null);
+    return new CallResult.Items(items, 0, call.pageToken() == null ? "next" : null);
   }
 
   @Test
@@ -107,7 +221,7 @@ class FetchStagesTest extends FreshDatabaseTest {
 
     assertThat(summary.ending()).isEqualTo(FetchSummary.Ending.DENIED);
     assertThat(summary.cause()).contains("invalid_grant");
-    assertThat(summary.count(FetchOutcome.Failed.class)).isEqualTo(3_000);
+    assertThat(summary.count(FetchOutcome.Kind.FAILED)).isEqualTo(3_000);
     assertThat(amazon.calls).hasSizeLessThan(30);
   }
 
@@ -177,15 +291,5 @@ class FetchStagesTest extends FreshDatabaseTest {
                     }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("disk full");
-  }
-
-  @Test
-  void knowsManyAsinsApart() {
-    AsinSet set = new AsinSet();
-    List<String> asins = FetchRig.asins(100_000);
-
-    assertThat(asins.stream().allMatch(asin -> set.add(new Asin(asin)))).isTrue();
-    assertThat(IntStream.range(0, 100_000).anyMatch(i -> set.add(new Asin(asins.get(i)))))
-        .isFalse();
   }
 }

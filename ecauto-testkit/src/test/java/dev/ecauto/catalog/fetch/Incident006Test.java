@@ -22,7 +22,7 @@ class Incident006Test extends FreshDatabaseTest {
 
     FetchSummary summary = run.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(50));
 
-    assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(50);
+    assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(50);
     assertThat(summary.throttled()).isEqualTo(30);
   }
 

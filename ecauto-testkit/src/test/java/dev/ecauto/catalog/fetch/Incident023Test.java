@@ -22,7 +22,8 @@ class Incident023Test extends FreshDatabaseTest {
             call ->
                 call.operation().isPrice()
                     ? Answers.inStock(call, 900)
-                    : new CallResult.Items(Map.of(call.asins().get(0), Answers.item(null)), null)),
+                    : new CallResult.Items(
+                        Map.of(call.asins().get(0), Answers.item(null)), 0, null)),
         ANEW,
         List.of(Answers.ONE));
 

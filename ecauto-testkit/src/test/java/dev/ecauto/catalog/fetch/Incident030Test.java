@@ -45,7 +45,7 @@ class Incident030Test extends FreshDatabaseTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
       assertThat(summary.ending()).isEqualTo(FetchSummary.Ending.STOPPED);
-      assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(outcomes.size());
+      assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(outcomes.size());
       assertThat(outcomes).hasSizeLessThan(asins.size());
     }
   }

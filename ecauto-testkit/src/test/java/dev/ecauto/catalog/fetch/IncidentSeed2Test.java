@@ -28,7 +28,7 @@ class IncidentSeed2Test {
 
       FetchSummary summary = run.fetch(amazon, config, asins);
 
-      assertThat(summary.count(FetchOutcome.Found.class)).isEqualTo(asins.size());
+      assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(asins.size());
       assertThat(summary.throttled()).isZero();
       assertThat(summary.elapsed()).isLessThan(Duration.ofMinutes(14));
       assertThat(summary.elapsed().toMillis() / (double) forecast.duration().toMillis())

@@ -8,11 +8,10 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.catalog.source.Pace;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
-import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,9 +39,9 @@ public final class ManyAsins {
     int count = Integer.parseInt(args[0]);
     ExecutorService executor = Executors.newCachedThreadPool();
     try (Database database = Database.open(StoreConfig.at("jdbc:sqlite:" + args[1]))) {
-      FetchListener storing = new StoringListener(database, Clock.systemUTC(), outcomes -> {});
+      FetchListener storing = new StoringListener(database, Time.system(), outcomes -> {});
       FetchSummary summary = fetcher(database, executor).fetch(input(count), storing);
-      boolean allFound = summary.count(FetchOutcome.Found.class) == count;
+      boolean allFound = summary.count(FetchOutcome.Kind.FOUND) == count;
       System.out.println(summary);
       System.exit(allFound ? 0 : 1);
     }
@@ -56,8 +55,7 @@ public final class ManyAsins {
             OfferPolicy.defaults(),
             FetchConfig.builder().window(5_000).build(),
             new Random(1),
-            Clock.systemUTC(),
-            StopSignal.create(),
+            Time.system(),
             executor));
   }
 
@@ -90,13 +88,18 @@ public final class ManyAsins {
 
   /** Runs it in a process with that much heap and gives what the process said. */
   public static String inProcess(int count, int heapMegabytes) throws Exception {
+    return inProcess(ManyAsins.class, count, heapMegabytes);
+  }
+
+  /** Runs a class whose arguments are a count and a database file, with a heap of its own. */
+  public static String inProcess(Class<?> main, int count, int heapMegabytes) throws Exception {
     Path file = Files.createTempFile("many", ".db");
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.add("-Xmx" + heapMegabytes + "m");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(ManyAsins.class.getName());
+    command.add(main.getName());
     command.add(String.valueOf(count));
     command.add(file.toString());
     try {

@@ -99,7 +99,7 @@ final class SimulatedAmazon implements CatalogSource {
 
   private CallResult items(CatalogCall call) {
     if (call.asins().stream().anyMatch(SimulatedAmazon::isPoisoned)) {
-      return new CallResult.Refused("InvalidInput", "r-400");
+      return new CallResult.Refused(CallResult.Blame.AN_ASIN, "InvalidInput", "r-400");
     }
     Map<Asin, CatalogItem> found = new HashMap<>();
     int from = call.pageToken() == null ? 0 : Integer.parseInt(call.pageToken());
@@ -110,7 +110,7 @@ final class SimulatedAmazon implements CatalogSource {
         found.put(asin, item(asin));
       }
     }
-    return new CallResult.Items(found, to < call.asins().size() ? String.valueOf(to) : null);
+    return new CallResult.Items(found, 0, to < call.asins().size() ? String.valueOf(to) : null);
   }
 
   private static CatalogItem item(Asin asin) {
@@ -141,7 +141,8 @@ final class SimulatedAmazon implements CatalogSource {
 
   private static Offer offer(Asin asin, int hours) {
     Money price = Money.yen(500 + Math.floorMod(asin.hashCode(), 10_000));
-    return new Offer("new", price, Money.yen(0), 0, hours, "NOW", true, true, false);
+    return new Offer(
+        "new", price, Money.yen(0), 0, hours, "NOW", true, true, false, Offer.Seller.UNKNOWN);
   }
 
   /** 0 unknown, 1 without offers, 2 out of rule, 3 refused by the price operations, else good. */

@@ -5,6 +5,7 @@ import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,13 @@ final class VirtualFetch {
   CatalogBatchFetcher fetcher(CatalogSource source, FetchConfig config, OfferPolicy policy) {
     return new CatalogBatchFetcher(
         new CatalogBatchFetcher.Parts(
-            source, database, policy, config, new Random(7), time, stop, new InCallingThread()));
+            source,
+            database,
+            policy,
+            config,
+            new Random(7),
+            Time.of(time, stop),
+            new InCallingThread()));
   }
 
   /** Fetches, stores and remembers the outcomes. */

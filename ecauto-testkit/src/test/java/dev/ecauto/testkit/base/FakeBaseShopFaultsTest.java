@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.ecauto.http.HttpConfig;
 import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.testkit.server.Call;
@@ -97,7 +98,10 @@ class FakeBaseShopFaultsTest {
 
   @Test
   void aSlowAnswerTimesOutThoughTheAddActed() {
-    HttpTransport impatient = new HttpTransport(HttpClient.newHttpClient(), Duration.ofMillis(300));
+    HttpTransport impatient =
+        new HttpTransport(
+            HttpClient.newHttpClient(),
+            HttpConfig.builder().requestTimeout(Duration.ofMillis(300)).build());
     session.shop.faults(
         FaultPlan.builder(1)
             .on(BaseOperation.ADD, 1, new Fault.Slow(Duration.ofMillis(900)))

@@ -1,0 +1,108 @@
+package dev.ecauto.http;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that everything a server says passes before it is logged, stored or shown: control
+ * and bidirectional characters, which forge lines and titles of a terminal, become spaces, and
+ * secrets of ours that a server repeats are masked. Immutable and safe for use by many threads.
+ */
+public final class ServerText {
+  /** How much of a message is kept. */
+  public static final int MAX_MESSAGE = 1_000;
+
+  /** Shorter values would mask ordinary words. */
+  private static final int SHORTEST_SECRET = 6;
+
+  private static final ServerText PLAIN = new ServerText(List.of());
+
+  private final List<String> secrets;
+
+  private ServerText(Collection<String> secrets) {
+    this.secrets =
+        secrets.stream()
+            .flatMap(secret -> Stream.of(secret, FormBody.encode(secret)))
+            .filter(secret -> secret.length() >= SHORTEST_SECRET)
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+  }
+
+  /** Hides nothing but what is no text. */
+  public static ServerText plain() {
+    return PLAIN;
+  }
+
+  /**
+   * Masks these values, too, as they are and as forms carry them, wherever a server repeats them.
+   */
+  public static ServerText hiding(Collection<String> secrets) {
+    return new ServerText(secrets);
+  }
+
+  /** A message on one line, at most {@link #MAX_MESSAGE} characters. */
+  public String message(String said) {
+    String masked = said;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, "***");
+    }
+    String clean = line(masked);
+    return clean.length() <= MAX_MESSAGE ? clean : cut(clean) + "…";
+  }
+
+  /** The same, or {@code null} for nothing said. */
+  public @Nullable String messageOrNull(@Nullable String said) {
+    return said == null ? null : message(said);
+  }
+
+  private static String cut(String text) {
+    int end =
+        Character.isHighSurrogate(text.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
+    return text.substring(0, end);
+  }
+
+  /** A text on one line: what would break it, or turn it round, is a space. */
+  public static String line(String said) {
+    return clean(said, false);
+  }
+
+  /** A text of several lines: line feeds and tabulators stay. */
+  public static String lines(String said) {
+    return clean(said.replace("\r\n", "\n").replace('\r', '\n'), true);
+  }
+
+  private static String clean(String said, boolean severalLines) {
+    StringBuilder clean = new StringBuilder(said.length());
+    said.codePoints()
+        .forEach(
+            code -> {
+              boolean layout = severalLines && (code == '\n' || code == '\t');
+              clean.appendCodePoint(isText(code) || layout ? code : ' ');
+            });
+    return clean.toString().strip();
+  }
+
+  /** Neither control, line separator, directional mark nor half of a pair. */
+  private static boolean isText(int code) {
+    return switch (Character.getType(code)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      case Character.FORMAT -> !isDirectional(code);
+      default -> true;
+    };
+  }
+
+  private static boolean isDirectional(int code) {
+    return code == 0x061C
+        || code == 0x200E
+        || code == 0x200F
+        || (code >= 0x202A && code <= 0x202E)
+        || (code >= 0x2066 && code <= 0x2069);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ecauto.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ServerTextTest {
+  private static final String ESCAPE = "\u001b]0;title\u0007";
+
+  @Test
+  void whatWouldForgeALineOrATitleIsASpace() {
+    assertThat(ServerText.line("a\nb\r\tc" + ESCAPE + "d")).isEqualTo("a b  c ]0;title d");
+    assertThat(ServerText.line("x\u202egpj.exe\u2066y\u2028z")).isEqualTo("x gpj.exe y z");
+    assertThat(ServerText.lines("a\r\nb\tc\u0000\u202e")).isEqualTo("a\nb\tc");
+  }
+
+  @Test
+  void secretsAreMaskedAsTheyAreAndAsFormsCarryThem() {
+    ServerText text = ServerText.hiding(List.of("s3cr/et+token"));
+
+    assertThat(text.message("bad token s3cr/et+token, sent as s3cr%2Fet%2Btoken"))
+        .isEqualTo("bad token ***, sent as ***");
+  }
+
+  @Test
+  void aMessageIsCutAtALengthAndNotInsideACharacter() {
+    String cut = ServerText.plain().message("😀".repeat(ServerText.MAX_MESSAGE));
+
+    assertThat(cut.length()).isLessThanOrEqualTo(ServerText.MAX_MESSAGE + 1);
+    assertThat(cut).doesNotContain("\ufffd").endsWith("😀…");
+  }
+
+  @Property
+  void noControlCharacterIsLeft(@ForAll String said) {
+    assertThat(ServerText.line(said).codePoints())
+        .noneMatch(Character::isISOControl)
+        .noneMatch(code -> Character.getType(code) == Character.SURROGATE)
+        .noneMatch(code -> code == 0x202e);
+  }
+}

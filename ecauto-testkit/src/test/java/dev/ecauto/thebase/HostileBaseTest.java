@@ -1,0 +1,211 @@
+package dev.ecauto.thebase;
+
+import static dev.ecauto.thebase.ScriptedBase.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.platform.FindResult;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.ReviseResult;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.ShopResult;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.token.StoredTokens;
+import dev.ecauto.token.TokenStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that BASE never gave, or should not have given. */
+class HostileBaseTest {
+  private static final String ITEM =
+      "{\"item_id\":%s,\"title\":\"t\",\"price\":%s,\"stock\":1,\"visible\":1,\"identifier\":%s}";
+
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T00:30:00Z"));
+  @TempDir Path directory;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(StoreConfig.at("jdbc:sqlite:" + directory.resolve("store.db")));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"9223372036854775807", "-1", "0", "1e400", "\"soon\"", "null", "[]", "1e9999999"})
+  void aRotatedPairIsKeptWhateverItsLifeIsSaidToBe(String expiresIn) {
+    try (ScriptedBase base = base(answers(expiresIn))) {
+      assertThat(look(base)).isInstanceOf(ShopResult.Ok.class);
+      time.advance(Duration.ofHours(2));
+
+      assertThat(look(base)).isInstanceOf(ShopResult.Ok.class);
+
+      StoredTokens stored = stored();
+      assertThat(stored.generation()).isEqualTo(1);
+      assertThat(stored.tokens().refreshToken()).isEqualTo("refresh-token-2");
+      assertThat(stored.refresher()).isNull();
+      assertThat(stored.expiresAt()).isAfter(time.instant());
+      assertThat(stored.expiresAt()).isBeforeOrEqualTo(time.instant().plus(Duration.ofDays(1)));
+    }
+  }
+
+  private static Function<String, String> answers(String expiresIn) {
+    return path ->
+        path.endsWith("/token")
+            ? "{\"access_token\":\"access-token-2\",\"refresh_token\":\"refresh-token-2\","
+                + "\"expires_in\":"
+                + expiresIn
+                + "}"
+            : "{\"item\":" + ITEM.formatted("7", "100", "\"b-1\"") + "}";
+  }
+
+  @Test
+  void aRefreshTokenThatIsNotReplacedStays() {
+    try (ScriptedBase base =
+        base(
+            path ->
+                path.endsWith("/token")
+                    ? "{\"access_token\":\"access-token-2\",\"expires_in\":3600}"
+                    : "{\"item\":" + ITEM.formatted("7", "100", "null") + "}")) {
+      assertThat(look(base)).isInstanceOf(ShopResult.Ok.class);
+      time.advance(Duration.ofHours(2));
+
+      assertThat(look(base)).isInstanceOf(ShopResult.Ok.class);
+      assertThat(stored().generation()).isEqualTo(1);
+      assertThat(stored().tokens().refreshToken()).isEqualTo("refresh-token-1");
+    }
+  }
+
+  @Test
+  void tokensAreRefreshedBeforeTheyDieThoughNobodyNeedsThem() {
+    try (ScriptedBase base = base(answers("3600"))) {
+      assertThat(look(base)).isInstanceOf(ShopResult.Ok.class);
+      time.advance(Duration.ofDays(6));
+      assertThat(base.platform.keepAuthorised(ACCOUNT)).isEmpty();
+      assertThat(stored().generation()).isZero();
+
+      time.advance(Duration.ofDays(2));
+      assertThat(base.platform.keepAuthorised(ACCOUNT)).isEmpty();
+      assertThat(base.platform.keepAuthorised(ACCOUNT)).isEmpty();
+      assertThat(stored().generation()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"18446744073709551617", "1.5", "-7", "0", "\"x\"", "null", "[7]", "8", "7e99"})
+  void anotherItemsIdIsRefusedAndNeverTruncated(String itemId) {
+    try (ScriptedBase base =
+        base(path -> "{\"item\":" + ITEM.formatted(itemId, "100", "null") + "}")) {
+      ReviseResult result =
+          base.platform.revise(
+              ACCOUNT, new ItemRef("7", null), ItemChange.builder().quantity(1).build());
+
+      assertThat(result).isInstanceOf(ReviseResult.NotRevised.class);
+    }
+  }
+
+  @Test
+  void anErrorInTheBodyIsAnErrorWhateverTheStatus() {
+    try (ScriptedBase base =
+        base(
+            path ->
+                "{\"error\":\"invalid_request\",\"error_description\":\"予約商品は編集できません。\","
+                    + "\"item\":"
+                    + ITEM.formatted("7", "100", "null")
+                    + "}")) {
+      ReviseResult result =
+          base.platform.revise(
+              ACCOUNT, new ItemRef("7", null), ItemChange.builder().quantity(1).build());
+
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              ReviseResult.NotRevised.class,
+              not -> assertThat(not.error().errorClass()).isEqualTo(ErrorClass.NOT_EDITABLE));
+      assertThat(base.asked).containsExactly("/1/items/edit");
+    }
+  }
+
+  @Test
+  void anOddItemIsSetAsideAndItsPageGoesOn() {
+    String page =
+        "{\"items\":["
+            + String.join(
+                ",",
+                ITEM.formatted("1", "100", "\"b-1\""),
+                ITEM.formatted("2", "null", "\"b-2\""),
+                "null",
+                "{}",
+                ITEM.formatted("3", "1e17", "\"b-3\""),
+                ITEM.formatted("4", "100", "\"b-4\""))
+            + "]}";
+    try (ScriptedBase base = base(path -> page)) {
+      ShopPage read =
+          base.platform.list(ACCOUNT, null).match(ok -> ok.value(), failed -> fail(failed.error()));
+
+      assertThat(read.items()).extracting(ShopItem::itemId).containsExactly("1", "4");
+      assertThat(read.unreadable()).extracting("itemId").containsExactly("2", null, null, "3");
+      assertThat(base.platform.find(ACCOUNT, new Sku("b-4"), Instant.EPOCH))
+          .isInstanceOf(FindResult.Found.class);
+      assertThat(base.platform.find(ACCOUNT, new Sku("b-2"), Instant.EPOCH))
+          .isInstanceOfSatisfying(
+              FindResult.Unknown.class,
+              unknown -> assertThat(unknown.error().code()).isEqualTo("unreadable_item"));
+    }
+  }
+
+  @Test
+  void whatTheServerSaysTellsNoSecretAndForgesNoLine() {
+    try (ScriptedBase base =
+        base(
+            path ->
+                "{\"error\":\"bad_params\",\"error_description\":\"token access-token-1\\n"
+                    + "2026-11-25 INFO all is well \\u001b]0;x\\u0007 \\u202e\"}")) {
+      PlatformError error =
+          base.platform
+              .look(ACCOUNT, new ItemRef("7", null))
+              .match(ok -> fail(ok), failed -> failed.error());
+
+      assertThat(error.toString())
+          .doesNotContain("access-token-1", "\n", "\u001b", "\u202e")
+          .contains("token ***");
+    }
+  }
+
+  private static <T> T fail(Object what) {
+    throw new AssertionError("unexpected: " + what);
+  }
+
+  private static ShopResult<Optional<ShopItem>> look(ScriptedBase base) {
+    return base.platform.look(ACCOUNT, new ItemRef("7", null));
+  }
+
+  private ScriptedBase base(Function<String, String> script) {
+    return new ScriptedBase(database, time, script);
+  }
+
+  private StoredTokens stored() {
+    TokenStore store = new TokenStore(PlatformId.BASE, Authorisation.SCOPE);
+    return database.read(tx -> store.find(tx, ACCOUNT)).orElseThrow();
+  }
+}
