@@ -12,8 +12,11 @@ import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.intake.InputService;
+import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.live.LiveService;
 import dev.ecauto.live.LiveServices;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.SalesPlatform;
@@ -27,7 +30,11 @@ import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadServices;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -228,6 +235,28 @@ public final class Ecauto implements AutoCloseable {
           "BASE is not configured; call builder().base(...) with at least one account");
     }
     return base;
+  }
+
+  /** The accounts that there are: those that are configured, and those that the store knows. */
+  public Set<AccountKey> shops() {
+    Set<AccountKey> all = new LinkedHashSet<>(configuredShops());
+    accounts.states().forEach(state -> all.add(state.account()));
+    all.addAll(database.read(new ListingRepository()::accounts));
+    return Collections.unmodifiableSet(all);
+  }
+
+  /** The accounts that are configured, in the order of the configuration's platforms. */
+  public Set<AccountKey> configuredShops() {
+    Set<AccountKey> all = new LinkedHashSet<>();
+    parts
+        .listing()
+        .platforms()
+        .forEach(
+            (platform, rules) ->
+                rules.accounts().keySet().stream()
+                    .sorted(Comparator.comparing(AccountId::value))
+                    .forEach(account -> all.add(new AccountKey(platform, account))));
+    return all;
   }
 
   /** The shops by platform. */

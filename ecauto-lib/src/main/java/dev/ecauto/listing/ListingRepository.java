@@ -159,6 +159,15 @@ public final class ListingRepository {
     return account == null ? DSL.noCondition() : LISTINGS.ACCOUNT_ID.eq(account);
   }
 
+  /** The accounts that have listings. */
+  public List<AccountKey> accounts(Transaction tx) {
+    return Jooq.dsl(tx)
+        .selectDistinct(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID)
+        .from(LISTINGS)
+        .orderBy(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID)
+        .fetch(row -> new AccountKey(row.value1(), row.value2()));
+  }
+
   /** Listings by id; the unknown ones are missing. Keep to a few hundred a call. */
   public Map<Long, Listing> byId(Transaction tx, Collection<Long> ids) {
     return Jooq.dsl(tx)

@@ -53,7 +53,7 @@ class ReadmeCommandsTest {
     return shown.group(1) == null ? shown.group(2) : shown.group(1);
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return Cli.commandLine(
         new Surroundings(

@@ -221,9 +221,7 @@ class AdoptionDoorsTest {
 
     adopted();
 
-    assertThat(value("SELECT row_json FROM set_aside"))
-        .contains("mine")
-        .doesNotContain("canary");
+    assertThat(value("SELECT row_json FROM set_aside")).contains("mine").doesNotContain("canary");
   }
 
   @Test

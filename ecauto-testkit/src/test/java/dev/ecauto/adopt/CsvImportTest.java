@@ -60,8 +60,7 @@ class CsvImportTest {
   private static String rows(int count, int odd, String oddRow) {
     return "asin,title,price\n"
         + IntStream.rangeClosed(1, count)
-            .mapToObj(
-                i -> i == odd ? oddRow : "B%09d,\"Title, %d\",%d".formatted(i, i, 1000 + i))
+            .mapToObj(i -> i == odd ? oddRow : "B%09d,\"Title, %d\",%d".formatted(i, i, 1000 + i))
             .collect(Collectors.joining("\n"));
   }
 
@@ -156,7 +155,8 @@ class CsvImportTest {
 
   @Test
   void aFileWithoutTheColumnOrWithTwoOfItIsRefused() {
-    assertThatThrownBy(() -> importing("title,price\na,1\n")).hasMessageContaining("no column asin");
+    assertThatThrownBy(() -> importing("title,price\na,1\n"))
+        .hasMessageContaining("no column asin");
     assertThatThrownBy(() -> importing("asin,price,selling_price\nB000000001,1,2\n"))
         .hasMessageContaining("two columns for selling_price");
     assertThatThrownBy(() -> importing("\n \n")).hasMessageContaining("is empty");

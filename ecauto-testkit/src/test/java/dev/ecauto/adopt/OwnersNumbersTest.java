@@ -46,7 +46,8 @@ class OwnersNumbersTest {
       writeOwnersDatabase(old, rig);
       int inShop = rig.items().size();
 
-      AdoptReport adopted = new Adoption(AdoptionServices.of(database, time)).adopt(old, AdoptConfig.defaults());
+      AdoptReport adopted =
+          new Adoption(AdoptionServices.of(database, time)).adopt(old, AdoptConfig.defaults());
       assertThat(adopted.taken())
           .containsEntry("products", 2_087L)
           .containsEntry("listings", 2_087L)

@@ -77,8 +77,7 @@ public final class ShopRig implements AutoCloseable {
   }
 
   public ShopAdoption adoption() {
-    return new Adoption(
-            new AdoptionServices(database, platforms(), StoreFixture.listing(), time))
+    return new Adoption(new AdoptionServices(database, platforms(), StoreFixture.listing(), time))
         .fromShop();
   }
 

@@ -32,7 +32,9 @@ class Incident019Test extends RegistrationIncidents {
               db.<List<String>>read(
                   tx ->
                       new EventLog()
-                          .of(tx, TestProducts.asin(1)).stream().map(it -> it.type().code()).toList()))
+                          .of(tx, TestProducts.asin(1)).stream()
+                              .map(it -> it.type().code())
+                              .toList()))
           .containsExactly("listing.registered", "listing.cancelled", "listing.released");
     }
   }

@@ -35,7 +35,8 @@ final class AuthoriseCommand extends Action {
   @Override
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open(Service.SHOPS)) {
-      return code == null ? address(ecauto, account.id()) : exchange(ecauto, account.id(), code);
+      AccountId id = account.key(ecauto).account();
+      return code == null ? address(ecauto, id) : exchange(ecauto, id, code);
     }
   }
 

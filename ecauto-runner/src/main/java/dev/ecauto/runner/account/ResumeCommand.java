@@ -2,7 +2,6 @@ package dev.ecauto.runner.account;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.cli.AccountOption;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
@@ -11,7 +10,6 @@ import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "resume",
@@ -20,17 +18,10 @@ import picocli.CommandLine.Option;
 final class ResumeCommand extends Action {
   @Mixin private AccountOption account;
 
-  @Option(
-      names = "--platform",
-      paramLabel = "P",
-      defaultValue = "base",
-      description = "The sales platform; default base.")
-  private String platform;
-
   @Override
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open()) {
-      AccountKey key = new AccountKey(new PlatformId(platform), account.id());
+      AccountKey key = account.key(ecauto);
       boolean known = ecauto.accounts().resume(key, Session.ACTOR);
       return new Result(
           known ? ExitCode.OK : ExitCode.FAILED,

@@ -1,6 +1,9 @@
 package dev.ecauto.runner.cli;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.PlatformId;
 import picocli.CommandLine.Option;
 
 /** Exactly one account. */
@@ -13,12 +16,26 @@ public final class AccountOption {
       description = "The account, as the configuration names it.")
   private String account;
 
-  /** The account that was named. */
-  public AccountId id() {
+  @Option(
+      names = "--platform",
+      paramLabel = "P",
+      defaultValue = "base",
+      description = "The sales platform; default base.")
+  private String platform;
+
+  /**
+   * The account that was named.
+   *
+   * @throws UsageException if there is no such account
+   */
+  public AccountKey key(Ecauto ecauto) {
+    AccountKey key;
     try {
-      return new AccountId(account);
+      key = new AccountKey(new PlatformId(platform), new AccountId(account));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+    Shops.require(ecauto, key.platform(), key.account());
+    return key;
   }
 }

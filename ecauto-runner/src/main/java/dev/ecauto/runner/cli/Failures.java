@@ -5,8 +5,7 @@ import dev.ecauto.runner.config.ConfigException;
 import dev.ecauto.runner.input.InputException;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.ExitCode;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.ecauto.store.StoreException;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -44,25 +43,33 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       return report(format, String.valueOf(failure.getMessage()), exitOf(failure));
     }
     LoggerFactory.getLogger(Failures.class).error("unexpected failure", failure);
-    return report(format, "unexpected failure: " + stackOf(failure), ExitCode.FAILED);
+    return report(
+        format,
+        "unexpected failure: "
+            + failure
+            + "\nThis is a defect of ecauto. Please report it with the stack trace, which was"
+            + " logged.",
+        ExitCode.FAILED);
   }
 
   private static ExitCode exitOf(Exception failure) {
     return failure instanceof UsageException
             || failure instanceof ConfigException
             || failure instanceof InputException
+            || isNoStore(failure)
         ? ExitCode.USAGE
         : ExitCode.FAILED;
+  }
+
+  /** The wrong folder, or a misspelt name: nothing was done. */
+  private static boolean isNoStore(Exception failure) {
+    return failure instanceof StoreException store
+        && (store.kind() == StoreException.Kind.MISSING
+            || store.kind() == StoreException.Kind.NOT_A_STORE);
   }
 
   private int report(Console.Format format, String message, ExitCode exit) {
     new Console(surroundings.out(), surroundings.err(), format).fail(message, exit);
     return exit.code();
-  }
-
-  private static String stackOf(Exception failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.cli;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.listing.SkuParts;
@@ -38,6 +39,15 @@ public final class Selection {
   private boolean all;
 
   @Mixin private ShopOptions shop = new ShopOptions();
+
+  /**
+   * Refuses a platform or an account that does not exist.
+   *
+   * @throws UsageException naming those that there are
+   */
+  public void require(Ecauto ecauto) {
+    shop.require(ecauto);
+  }
 
   /**
    * The listings that are meant.

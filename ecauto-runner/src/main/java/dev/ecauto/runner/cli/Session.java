@@ -8,7 +8,9 @@ import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.runner.output.Progress;
+import dev.ecauto.store.StoreConfig;
 import dev.ecauto.time.Time;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -38,7 +40,8 @@ public final class Session implements AutoCloseable {
     if (options.verbose) {
       Logs.setLevel("DEBUG");
     }
-    settings.logFile().ifPresent(Logs::writeTo);
+    Logs.showTimesIn(settings.zone());
+    settings.logFile().ifPresent(file -> log(file, console));
     return new Session(surroundings, console, settings);
   }
 
@@ -80,16 +83,26 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Opens the library on the settings; close it. A service whose settings are incomplete is left
-   * out, unless it is needed.
+   * Opens the library on a database that exists; close it. A service whose settings are incomplete
+   * is left out, unless it is needed.
    *
    * @param needed what the command cannot do without
    * @throws dev.ecauto.runner.config.ConfigException if settings of a needed service are missing;
    *     the message names all of them
+   * @throws dev.ecauto.store.StoreException if there is no such database
    */
   public Ecauto open(Service... needed) {
+    return open(StoreConfig.OpenMode.EXISTING, needed);
+  }
+
+  /** Like {@link #open}, for commands that a new database begins with: it is made. */
+  public Ecauto openOrCreate(Service... needed) {
+    return open(StoreConfig.OpenMode.CREATE, needed);
+  }
+
+  private Ecauto open(StoreConfig.OpenMode mode, Service... needed) {
     settings.require(Set.of(needed));
-    return builder().build();
+    return builder().store(settings.store().withOpenMode(mode)).build();
   }
 
   /** The library on the settings, not opened yet. */
@@ -107,6 +120,15 @@ public final class Session implements AutoCloseable {
     settings.amazon().ifPresent(builder::amazon);
     settings.base().ifPresent(builder::base);
     return builder;
+  }
+
+  /** A log that cannot be written is no reason to stop working, but to say so. */
+  private static void log(Logs.LogFile file, Console console) {
+    try {
+      Logs.writeTo(file);
+    } catch (UncheckedIOException e) {
+      console.say("ecauto: no log is written: " + e.getMessage());
+    }
   }
 
   /** Shows how far a piece of work is. */

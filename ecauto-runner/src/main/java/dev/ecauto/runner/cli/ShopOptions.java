@@ -1,5 +1,6 @@
 package dev.ecauto.runner.cli;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import java.util.function.Supplier;
@@ -20,6 +21,15 @@ public final class ShopOptions {
       paramLabel = "ID",
       description = "One account; default: all of them, or the one with most free capacity.")
   private @Nullable String account;
+
+  /**
+   * Refuses a platform or an account that does not exist.
+   *
+   * @throws UsageException naming those that there are
+   */
+  public void require(Ecauto ecauto) {
+    Shops.require(ecauto, platform(), account());
+  }
 
   /** The platform, BASE unless another was named. */
   public PlatformId platform() {

@@ -3,10 +3,12 @@ package dev.ecauto.runner.config;
 import static dev.ecauto.runner.config.ValueType.COUNT;
 import static dev.ecauto.runner.config.ValueType.DECIMAL;
 import static dev.ecauto.runner.config.ValueType.DURATION;
+import static dev.ecauto.runner.config.ValueType.FILE_SIZE;
 import static dev.ecauto.runner.config.ValueType.SECRET;
 import static dev.ecauto.runner.config.ValueType.TEXT;
 import static dev.ecauto.runner.config.ValueType.ZONE;
 
+import ch.qos.logback.core.util.FileSize;
 import dev.ecauto.quota.QuotaWindow;
 import dev.ecauto.store.StoreConfig;
 import java.math.BigDecimal;
@@ -51,8 +53,12 @@ final class GeneralSettings {
   static final ConfigKey<String> LOG_FILE =
       KEYS.add(
           "log.file", TEXT, "Where to log, beside standard error; rotated by size and by day.");
-  static final ConfigKey<String> LOG_FILE_SIZE =
-      KEYS.add("log.file-size", TEXT, "10MB", "The size at which the log file is rotated.");
+  static final ConfigKey<FileSize> LOG_FILE_SIZE =
+      KEYS.add(
+          "log.file-size",
+          FILE_SIZE,
+          FileSize.valueOf("10MB"),
+          "The size at which the log file is rotated.");
   static final ConfigKey<Integer> LOG_DAYS =
       KEYS.add("log.days", COUNT, 14, "How many days rotated log files are kept.");
 

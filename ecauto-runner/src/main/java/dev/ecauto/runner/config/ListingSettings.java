@@ -148,12 +148,15 @@ final class ListingSettings {
         .content(content(settings))
         .dailyAdds(settings.get(BaseSettings.ADDS_PER_DAY))
         .hourlyCalls(settings.get(BaseSettings.CALLS_PER_HOUR))
-        .window(
-            new UploadWindow(
-                settings.get(OPENS), settings.get(CLOSES), settings.get(GeneralSettings.SHOP_ZONE)))
+        .window(window(settings))
         .uniqueness(settings.get(UNIQUENESS))
         .quantity(settings.get(QUANTITY))
         .visibility(settings.get(VISIBILITY));
+  }
+
+  static UploadWindow window(Settings settings) {
+    return new UploadWindow(
+        settings.get(OPENS), settings.get(CLOSES), settings.get(GeneralSettings.SHOP_ZONE));
   }
 
   private static void overrides(Settings settings, String account, AccountRules.Builder rules) {

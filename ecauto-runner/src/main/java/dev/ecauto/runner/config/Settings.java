@@ -8,6 +8,7 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.runner.output.Logs;
+import dev.ecauto.schedule.UploadWindow;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.upload.UploadConfig;
@@ -66,6 +67,10 @@ public final class Settings {
     Properties properties = new Properties();
     try {
       String text = Files.readString(file);
+      List<String> faults = Backslashes.faults(text);
+      if (!faults.isEmpty()) {
+        throw new ConfigException(file.toString(), faults);
+      }
       properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
     } catch (NoSuchFileException e) {
       throw new ConfigException(file.toString(), List.of("there is no such file"));
@@ -117,7 +122,8 @@ public final class Settings {
                 new Logs.LogFile(
                     Path.of(file),
                     get(GeneralSettings.LOG_FILE_SIZE),
-                    get(GeneralSettings.LOG_DAYS)));
+                    get(GeneralSettings.LOG_DAYS),
+                    zone()));
   }
 
   /** The names of the BASE accounts, in the order of the file. */
@@ -127,7 +133,7 @@ public final class Settings {
 
   /** The store. */
   public StoreConfig store() {
-    return GeneralSettings.store(this);
+    return built(() -> GeneralSettings.store(this));
   }
 
   /**
@@ -193,6 +199,11 @@ public final class Settings {
   /** How many times as fast as in reality quotas refill. */
   public double speed() {
     return GeneralSettings.speed(this);
+  }
+
+  /** When shops are uploaded to. */
+  public UploadWindow window() {
+    return built(() -> ListingSettings.window(this));
   }
 
   /** Where people are. */

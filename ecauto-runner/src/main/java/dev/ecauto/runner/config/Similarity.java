@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what a misspelt name should have been. */
-final class Similarity {
+public final class Similarity {
   private Similarity() {}
 
   /** The candidate that is fewest edits away, if it is near at all. */
-  static Optional<String> closest(String name, Collection<String> candidates) {
+  public static Optional<String> closest(String name, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));

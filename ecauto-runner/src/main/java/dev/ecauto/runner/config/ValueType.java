@@ -1,5 +1,6 @@
 package dev.ecauto.runner.config;
 
+import ch.qos.logback.core.util.FileSize;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -63,6 +64,13 @@ record ValueType<T>(
   static final ValueType<LocalTime> TIME =
       new ValueType<>(
           "time of day", "a time such as 06:00", LocalTime::parse, time -> String.valueOf(time));
+
+  static final ValueType<FileSize> FILE_SIZE =
+      new ValueType<>(
+          "size",
+          "a number and KB, MB or GB, such as 10MB",
+          FileSize::valueOf,
+          size -> size.toString().replace(" ", ""));
 
   static final ValueType<List<String>> LIST =
       new ValueType<>(

@@ -17,7 +17,7 @@ final class DaemonCommand extends Action {
   @Override
   protected Result run(Session session) {
     Logs.setLevel("INFO");
-    try (Ecauto ecauto = session.open(Service.SHOPS)) {
+    try (Ecauto ecauto = session.openOrCreate(Service.SHOPS)) {
       UploadReport report = new Daemon(ecauto, session.settings().checkInterval()).run();
       return Result.ok(
           "Stopped after " + report.published() + " uploads.\n",

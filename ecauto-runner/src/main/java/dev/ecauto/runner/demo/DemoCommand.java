@@ -93,7 +93,7 @@ final class DemoCommand extends Action {
       session.console().say("sandbox: " + site.sandbox().configFile());
       Settings settings = Settings.load(site.sandbox().configFile(), world.environment());
       session.use(settings.withStore(site.database().toString()));
-      try (Ecauto ecauto = session.open(Service.AMAZON, Service.SHOPS)) {
+      try (Ecauto ecauto = session.openOrCreate(Service.AMAZON, Service.SHOPS)) {
         return new Demo(ecauto, site.sandbox(), settings.speed(), world.clock(), session::progress)
             .run(input);
       }

@@ -48,6 +48,7 @@ final class CheckCommand extends Action {
     }
     try (Ecauto ecauto =
         againstShop || removeDoubles ? session.open(Service.SHOPS) : session.open()) {
+      shop.require(ecauto);
       if (removeDoubles && !yes.agreed(session, "Remove doubles from the shops")) {
         return Result.declined();
       }

@@ -2,15 +2,14 @@ package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Moments;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
-import java.time.DateTimeException;
+import dev.ecauto.runner.output.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,16 @@ final class HistoryCommand extends Action {
   protected Result run(Session session) {
     ZoneId zone = session.settings().zone();
     Instant now = session.surroundings().clock().instant();
-    Instant start = from == null ? now.minus(DEFAULT_RANGE) : time(from, zone);
-    Instant end = to == null ? now : time(to, zone);
+    Instant start = from == null ? now.minus(DEFAULT_RANGE) : Moments.parse(from, zone);
+    Instant end = to == null ? now : Moments.parse(to, zone);
+    if (!start.isBefore(end)) {
+      throw new UsageException(
+          "the range from "
+              + Times.text(start, zone)
+              + " to "
+              + Times.text(end, zone)
+              + " is empty: --from must be before --to");
+    }
     AtomicLong count = new AtomicLong();
     try (Ecauto ecauto = session.open()) {
       ecauto
@@ -51,18 +58,5 @@ final class HistoryCommand extends Action {
     return Result.ok(
         count + " events.\n",
         new Json().put("from", start).put("to", end).put("events", count.get()).build());
-  }
-
-  private static Instant time(String text, ZoneId zone) {
-    try {
-      if (text.endsWith("Z")) {
-        return Instant.parse(text);
-      }
-      return text.contains("T")
-          ? LocalDateTime.parse(text).atZone(zone).toInstant()
-          : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-    } catch (DateTimeException e) {
-      throw new UsageException("'" + text + "' is no time: write 2026-01-31 or 2026-01-31T09:00");
-    }
   }
 }

@@ -93,7 +93,8 @@ final class AddCommand extends Action {
       if (census.accepted() == 0) {
         return nothing(census);
       }
-      try (Ecauto ecauto = session.open(Service.AMAZON)) {
+      try (Ecauto ecauto = session.openOrCreate(Service.AMAZON)) {
+        shop.require(ecauto);
         if (dryRun) {
           FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
           AddPlan plan = ecauto.adding().plan(request, input);

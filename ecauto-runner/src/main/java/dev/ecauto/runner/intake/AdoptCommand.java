@@ -44,7 +44,8 @@ final class AdoptCommand extends Action {
     if (dryRun && !fromShop) {
       throw new UsageException("--dry-run goes with --from-shop only");
     }
-    try (Ecauto ecauto = session.open()) {
+    try (Ecauto ecauto = session.openOrCreate()) {
+      options.require(ecauto);
       if (file == null) {
         return ShopAdoptionText.of(
             takeOver(ecauto, options.shop()), dryRun ? "to take over" : "taken over");

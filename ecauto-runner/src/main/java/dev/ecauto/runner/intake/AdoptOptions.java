@@ -1,5 +1,6 @@
 package dev.ecauto.runner.intake;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.adopt.AdoptConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
@@ -11,6 +12,13 @@ import picocli.CommandLine.Mixin;
 /** How data of older tools is read. */
 final class AdoptOptions {
   @Mixin private ShopOptions shop = new ShopOptions();
+
+  /** A misspelt account is refused; where none is configured yet, any name is taken. */
+  void require(Ecauto ecauto) {
+    if (!ecauto.configuredShops().isEmpty()) {
+      shop.require(ecauto);
+    }
+  }
 
   /** Times without a zone are in the configured one; rows without an account get the named one. */
   AdoptConfig config(Session session) {

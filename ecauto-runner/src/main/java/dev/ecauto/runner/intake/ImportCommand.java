@@ -21,7 +21,8 @@ final class ImportCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    try (Ecauto ecauto = session.open()) {
+    try (Ecauto ecauto = session.openOrCreate()) {
+      options.require(ecauto);
       return AdoptionReport.of(ecauto.adoption().importCsv(file, options.config(session)));
     }
   }

@@ -6,11 +6,17 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logs {
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} - %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, ZONE} %-5level [%thread] %logger{20} - %msg%n";
+  private static final String STDERR_PATTERN =
+      "%d{HH:mm:ss.SSS, ZONE} %-5level %logger{0} - %msg%n";
+  private static final String STDERR = "stderr";
   private static final String FILE = "file";
   private static final int QUEUE = 10_000;
 
@@ -29,10 +38,11 @@ public final class Logs {
    * A log file.
    *
    * @param path where it is; rotated files stand beside it
-   * @param size at which it is rotated, for example {@code 10MB}
+   * @param size at which it is rotated
    * @param days how many days of rotated files are kept
+   * @param zone whose times are written
    */
-  public record LogFile(Path path, String size, int days) {}
+  public record LogFile(Path path, FileSize size, int days, ZoneId zone) {}
 
   private Logs() {}
 
@@ -41,9 +51,21 @@ public final class Logs {
     root().setLevel(Level.toLevel(level));
   }
 
-  /** Logs to a file, too, and to one only: a former file is closed first. */
+  /** Shows times of the log on standard error as they are in a zone. */
+  public static void showTimesIn(ZoneId zone) {
+    if (root().getAppender(STDERR) instanceof ConsoleAppender<ILoggingEvent> shown) {
+      shown.setEncoder(encoder(context(), STDERR_PATTERN, zone));
+    }
+  }
+
+  /**
+   * Logs to a file, too, and to one only: a former file is closed first.
+   *
+   * @throws UncheckedIOException if it cannot be written; nothing is logged to a file then
+   */
   public static void writeTo(LogFile file) {
     closeFile();
+    requireWritable(file.path());
     LoggerContext context = context();
     AsyncAppender waiting = new AsyncAppender();
     waiting.setContext(context);
@@ -54,6 +76,18 @@ public final class Logs {
     waiting.addAppender(rolling(context, file));
     waiting.start();
     root().addAppender(waiting);
+  }
+
+  private static void requireWritable(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      new FileOutputStream(file.toFile(), true).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("log.file = " + file + " cannot be written", e);
+    }
   }
 
   /** Writes what still waits to the file, for at most a second, and closes it. */
@@ -73,20 +107,20 @@ public final class Logs {
     policy.setContext(context);
     policy.setParent(appender);
     policy.setFileNamePattern(file.path() + ".%d.%i.gz");
-    policy.setMaxFileSize(FileSize.valueOf(file.size()));
+    policy.setMaxFileSize(file.size());
     policy.setMaxHistory(file.days());
     policy.start();
     appender.setRollingPolicy(policy);
-    appender.setEncoder(encoder(context));
+    appender.setEncoder(encoder(context, PATTERN, file.zone()));
     appender.start();
     return appender;
   }
 
-  private static PatternLayoutEncoder encoder(LoggerContext context) {
+  private static PatternLayoutEncoder encoder(LoggerContext context, String pattern, ZoneId zone) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(PATTERN);
+    encoder.setPattern(pattern.replace("ZONE", zone.getId()));
     encoder.start();
     return encoder;
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.ReasonText;
 import dev.ecauto.placement.ChangeOutcome;
 import dev.ecauto.placement.ChangeReason;
 import dev.ecauto.placement.ListingService;
@@ -18,6 +19,8 @@ import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -46,12 +49,21 @@ abstract class ChangeCommand extends Action {
   /** Does it. */
   abstract List<ChangeOutcome> change(ListingService listings, List<Long> ids, ChangeReason why);
 
+  /**
+   * Refuses options that make no sense, before anything is asked or changed.
+   *
+   * @throws UsageException if they do not
+   */
+  void prepare(Session session) {}
+
   @Override
   protected final Result run(Session session) {
+    prepare(session);
     if (reason.isBlank()) {
       throw new UsageException("--reason is blank: say why");
     }
     try (Ecauto ecauto = session.open()) {
+      selection.require(ecauto);
       List<Listing> listings = selection.find(session, ecauto.listings(), statuses());
       if (listings.isEmpty()) {
         return new Result(
@@ -60,7 +72,7 @@ abstract class ChangeCommand extends Action {
       if (!yes.agreed(session, verb() + " " + listings.size() + " listings")) {
         return Result.declined();
       }
-      return report(change(ecauto.listings(), listings));
+      return report(change(ecauto.listings(), listings), names(listings));
     }
   }
 
@@ -74,8 +86,13 @@ abstract class ChangeCommand extends Action {
     return outcomes;
   }
 
-  private static Result report(List<ChangeOutcome> outcomes) {
-    Table refused = new Table("listing", "not changed because");
+  private static Map<Long, String> names(List<Listing> listings) {
+    return listings.stream()
+        .collect(Collectors.toMap(Listing::id, listing -> listing.sku().value()));
+  }
+
+  private static Result report(List<ChangeOutcome> outcomes, Map<Long, String> names) {
+    Table refused = new Table("SKU", "not changed because");
     long changed =
         outcomes.stream()
             .filter(
@@ -83,7 +100,8 @@ abstract class ChangeCommand extends Action {
                     outcome.match(
                         done -> true,
                         not -> {
-                          refused.row(not.listingId(), not.reason());
+                          refused.row(
+                              names.getOrDefault(not.listingId(), ""), ReasonText.of(not.reason()));
                           return false;
                         }))
             .count();

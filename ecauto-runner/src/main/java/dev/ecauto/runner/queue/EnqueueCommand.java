@@ -5,6 +5,7 @@ import dev.ecauto.placement.EnqueueRequest;
 import dev.ecauto.placement.EnqueueResult;
 import dev.ecauto.placement.Spread;
 import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Positive;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
@@ -29,7 +30,11 @@ final class EnqueueCommand extends Action {
       description = "Spread the uploads over the accounts' windows; otherwise as soon as possible.")
   private boolean distribute;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many; default all.")
+  @Option(
+      names = "--limit",
+      converter = Positive.class,
+      paramLabel = "N",
+      description = "At most so many; default all.")
   private int limit = Integer.MAX_VALUE;
 
   @Option(
@@ -48,6 +53,7 @@ final class EnqueueCommand extends Action {
   protected Result run(Session session) {
     EnqueueRequest request = request();
     try (Ecauto ecauto = session.open()) {
+      shop.require(ecauto);
       if (dryRun) {
         return report(session, ecauto.listings().plan(request));
       }

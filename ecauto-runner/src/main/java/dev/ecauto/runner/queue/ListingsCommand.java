@@ -7,6 +7,7 @@ import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Positive;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.output.Json;
@@ -32,6 +33,7 @@ final class ListingsCommand extends Action {
 
   @Option(
       names = "--limit",
+      converter = Positive.class,
       paramLabel = "N",
       defaultValue = "50",
       description = "At most so many; default ${DEFAULT-VALUE}.")
@@ -43,6 +45,7 @@ final class ListingsCommand extends Action {
         ListingFilter.of(shop.platform()).ofAccount(shop.account()).limitedTo(limit);
     ListingFilter filter = status == null ? all : all.in(status);
     try (Ecauto ecauto = session.open()) {
+      shop.require(ecauto);
       List<Listing> listings = ecauto.listings().find(filter);
       return Result.ok(
           text(listings), new Json().put("listings", listings, ListingsCommand::json).build());

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Positive;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.output.Json;
@@ -37,6 +38,7 @@ final class QueueCommand extends Action {
 
   @Option(
       names = "--limit",
+      converter = Positive.class,
       paramLabel = "N",
       defaultValue = "" + QueueFilter.DEFAULT_LIMIT,
       description = "At most so many rows; default 50.")
@@ -52,6 +54,7 @@ final class QueueCommand extends Action {
             due ? session.surroundings().clock().instant() : null,
             limit);
     try (Ecauto ecauto = session.open()) {
+      shop.require(ecauto);
       List<QueueRow> rows = ecauto.queue().find(filter);
       Map<QueueStatus, Integer> counts = ecauto.queue().count(filter);
       return Result.ok(

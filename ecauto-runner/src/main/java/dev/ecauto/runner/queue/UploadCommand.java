@@ -3,9 +3,9 @@ package dev.ecauto.runner.queue;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Positive;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
-import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
@@ -33,15 +33,17 @@ final class UploadCommand extends Action {
       description = "Wait for pauses, retries and scheduled times until the queue is empty.")
   private boolean untilEmpty;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many items; default all.")
+  @Option(
+      names = "--limit",
+      converter = Positive.class,
+      paramLabel = "N",
+      description = "At most so many items; default all.")
   private int limit = Integer.MAX_VALUE;
 
   @Override
   protected Result run(Session session) {
-    if (limit < 1) {
-      throw new UsageException("--limit " + limit + " uploads nothing: give 1 or more");
-    }
     try (Ecauto ecauto = session.open(Service.SHOPS)) {
+      shop.require(ecauto);
       ListingCounts before = ecauto.queue().listings();
       long open = before.waiting() + before.uploading() + before.inDoubt();
       UploadReport report;

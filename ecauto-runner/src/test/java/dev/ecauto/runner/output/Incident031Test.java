@@ -2,9 +2,11 @@ package dev.ecauto.runner.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class Incident031Test {
   @Test
   void goesOnLoggingAfterEveryRotation() throws IOException {
     Path file = dir.resolve("ecauto.log");
-    Logs.LogFile wanted = new Logs.LogFile(file, "100KB", 3);
+    Logs.LogFile wanted = new Logs.LogFile(file, FileSize.valueOf("100KB"), 3, ZoneOffset.UTC);
     Logs.setLevel("INFO");
     Logs.writeTo(wanted);
     Logs.writeTo(wanted);
