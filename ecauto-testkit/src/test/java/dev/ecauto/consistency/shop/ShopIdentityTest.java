@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An item is known by the product in its SKU and not by one file: whatever store added it, and
  * whatever id a former tool wrote down.
  */
+@SuppressWarnings("NullAway.Init") // each test opens the store and the shop
 class ShopIdentityTest {
   private static final UploadScope NOW = UploadScope.due().times(UploadScope.Times.IGNORED);
   private static final CheckScope SHOP = CheckScope.AGAINST_SHOP;
