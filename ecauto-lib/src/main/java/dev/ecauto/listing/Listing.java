@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param title as it goes to the shop; absent only in listings from before ecauto
  * @param description as it goes to the shop; absent only in listings from before ecauto
  * @param listedAt since when it is in the shop
+ * @param reviewedAt when a person last said that it may be sold although a rule holds it
  */
 public record Listing(
     long id,
@@ -45,7 +46,44 @@ public record Listing(
     Visibility visibility,
     @Nullable String title,
     @Nullable String description,
-    @Nullable Instant listedAt) {
+    @Nullable Instant listedAt,
+    @Nullable Instant reviewedAt) {
+  /** A listing that nobody has reviewed. */
+  public Listing(
+      long id,
+      Asin asin,
+      PlatformId platform,
+      AccountId account,
+      ListingScope scope,
+      @Nullable String itemId,
+      Sku sku,
+      Money price,
+      int quantity,
+      ListingStatus status,
+      @Nullable Reason statusReason,
+      Visibility visibility,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable Instant listedAt) {
+    this(
+        id,
+        asin,
+        platform,
+        account,
+        scope,
+        itemId,
+        sku,
+        price,
+        quantity,
+        status,
+        statusReason,
+        visibility,
+        title,
+        description,
+        listedAt,
+        null);
+  }
+
   /** The same under the store's key. */
   public Listing withId(long stored) {
     return new Listing(
@@ -63,7 +101,8 @@ public record Listing(
         visibility,
         title,
         description,
-        listedAt);
+        listedAt,
+        reviewedAt);
   }
 
   /** The same in another status. */
@@ -83,7 +122,8 @@ public record Listing(
         visibility,
         title,
         description,
-        listedAt);
+        listedAt,
+        reviewedAt);
   }
 
   /** The same under another SKU, with the texts that go to the shop. */

@@ -313,6 +313,13 @@ public final class ListingRepository {
    */
   public record StatusChange(ListingStatus status, @Nullable Reason reason) {}
 
+  /** A person has looked at listings: what holds them for a review holds them no more. */
+  public void setReviewed(Transaction tx, Collection<Long> ids, Instant now) {
+    if (!ids.isEmpty()) {
+      change(tx, LISTINGS.ID.in(ids), Map.of(LISTINGS.REVIEWED_AT, now), now);
+    }
+  }
+
   /** Says why a listing is as it is. */
   public boolean setReason(Transaction tx, long id, Reason reason, Instant now) {
     return change(tx, LISTINGS.ID.eq(id), Map.of(LISTINGS.STATUS_REASON, reason.stored()), now);
@@ -509,7 +516,8 @@ public final class ListingRepository {
         row.getVisibility(),
         row.getTitle(),
         row.getDescription(),
-        row.getListedAt());
+        row.getListedAt(),
+        row.getReviewedAt());
   }
 
   private static @Nullable Reason reason(@Nullable String stored) {

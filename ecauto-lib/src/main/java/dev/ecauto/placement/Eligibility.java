@@ -9,6 +9,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingText;
 import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
@@ -51,7 +52,8 @@ final class Eligibility {
       return Optional.of(
           Reason.of(ReasonCode.LISTING_NO_ACCOUNT).with("account", listing.account()));
     }
-    if (row != null && row.status() == QueueStatus.SUCCESS && row.itemId() != null) {
+    boolean inLimbo = listing.status() == ListingStatus.PENDING;
+    if (inLimbo && row != null && row.status() == QueueStatus.SUCCESS && row.itemId() != null) {
       return Optional.of(Reason.of(ReasonCode.LISTING_UPLOADED_ALREADY).with("item", row.itemId()));
     }
     List<String> missing = missingContent(product, rules.content());

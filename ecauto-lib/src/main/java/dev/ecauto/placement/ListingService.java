@@ -20,6 +20,7 @@ import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -257,6 +258,11 @@ public final class ListingService {
     ScreeningLists loaded = ScreeningLists.load(config.screeningFiles());
     screening = loaded;
     return loaded.size();
+  }
+
+  /** What must be true of a listing in the moment in which it is posted, whatever way it came. */
+  public UploadGate gate() {
+    return new ListingGate(config, () -> screening);
   }
 
   /** Listings to choose from, oldest first. */

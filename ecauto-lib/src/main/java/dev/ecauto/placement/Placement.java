@@ -369,11 +369,12 @@ final class Placement {
       placed.put(draft.candidate, new Placed.Queued(listing, draft.slot.time()));
     }
     listings.setContent(tx, texts);
-    listings.setStatus(
-        tx,
-        drafts.stream().map(it -> Objects.requireNonNull(it.candidate.listing()).id()).toList(),
-        new StatusChange(ListingStatus.PENDING, null),
-        by.at());
+    List<Long> ids =
+        drafts.stream().map(it -> Objects.requireNonNull(it.candidate.listing()).id()).toList();
+    listings.setStatus(tx, ids, new StatusChange(ListingStatus.PENDING, null), by.at());
+    if (terms.review() == Terms.Review.DONE) {
+      listings.setReviewed(tx, ids, by.at());
+    }
   }
 
   private static Map<String, String> detail(Draft draft, Listing listing) {

@@ -14,3 +14,6 @@ CREATE TABLE inputs (
     CHECK (outcome IN ('registered', 'known', 'refused', 'not_found', 'malformed', 'failed'))
 );
 CREATE INDEX ix_inputs_outcome ON inputs (outcome, asin);
+
+-- Since a person has looked at it: a rule that holds for a review holds it no more.
+ALTER TABLE listings ADD COLUMN reviewed_at TIMESTAMP;
