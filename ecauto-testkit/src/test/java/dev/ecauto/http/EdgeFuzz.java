@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EdgeFuzz implements AutoCloseable {
   private static final List<Asin> ASINS = List.of(new Asin("B000000001"), new Asin("B000000002"));
+  private static final int CASES_PER_ACCOUNT = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final List<String> SECRETS =
       List.of("lwa-client-secret", "lwa-refresh-token", "base-client-secret", "base-access-token");
@@ -92,6 +93,9 @@ public final class EdgeFuzz implements AutoCloseable {
   private Damage damage = new Damage(0);
   private boolean tokensAreDamaged;
   private int cases;
+  private AccountId account = new AccountId("shop");
+  private @Nullable TheBasePlatform platform;
+  private int accountCases;
 
   EdgeFuzz(String databaseFile) {
     this.database = Database.open(StoreConfig.at("jdbc:sqlite:" + databaseFile));
@@ -169,7 +173,29 @@ public final class EdgeFuzz implements AutoCloseable {
   }
 
   private String base(Random random) {
-    AccountId account = new AccountId("shop_" + cases);
+    TheBasePlatform asked = current();
+    ItemRef item = new ItemRef("7", null);
+    if (tokensAreDamaged) {
+      asked.look(account, item);
+      time.advance(Duration.ofHours(2));
+    }
+    return switch (random.nextInt(5)) {
+      case 0 -> asked.list(account, null).toString();
+      case 1 -> asked.find(account, new Sku("b-1"), Instant.EPOCH).toString();
+      case 2 -> asked.revise(account, item, ItemChange.builder().quantity(1).build()).toString();
+      case 3 -> asked.precondition(account).toString();
+      default -> asked.look(account, item).toString();
+    };
+  }
+
+  /** Another account now and then: one that lost its authorisation answers nothing else. */
+  private TheBasePlatform current() {
+    TheBasePlatform known = platform;
+    if (known != null && accountCases++ < CASES_PER_ACCOUNT) {
+      return known;
+    }
+    account = new AccountId("shop_" + cases);
+    accountCases = 0;
     TheBaseConfig config =
         TheBaseConfig.builder()
             .endpoint(address())
@@ -180,23 +206,10 @@ public final class EdgeFuzz implements AutoCloseable {
                     new TokenPair("base-access-token", "base-refresh-token"),
                     null))
             .build();
-    try (TheBasePlatform platform =
-        new TheBasePlatform(config, new TheBaseRuntime(transport, database, time))) {
-      if (tokensAreDamaged) {
-        platform.quotas(account);
-        platform.look(account, new ItemRef("7", null));
-        time.advance(Duration.ofHours(2));
-      }
-      ItemRef item = new ItemRef("7", null);
-      return switch (random.nextInt(5)) {
-        case 0 -> platform.list(account, null).toString();
-        case 1 -> platform.find(account, new Sku("b-1"), Instant.EPOCH).toString();
-        case 2 ->
-            platform.revise(account, item, ItemChange.builder().quantity(1).build()).toString();
-        case 3 -> platform.precondition(account).toString();
-        default -> platform.look(account, item).toString();
-      };
-    }
+    TheBasePlatform next =
+        new TheBasePlatform(config, new TheBaseRuntime(transport, database, time));
+    platform = next;
+    return next;
   }
 
   private URI address() {
