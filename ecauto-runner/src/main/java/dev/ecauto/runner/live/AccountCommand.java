@@ -2,7 +2,6 @@ package dev.ecauto.runner.live;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.cli.AccountOption;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
@@ -16,13 +15,6 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class AccountCommand extends Action {
   @Mixin private AccountOption account;
-
-  @Option(
-      names = "--platform",
-      paramLabel = "P",
-      defaultValue = "base",
-      description = "The sales platform; default base.")
-  private String platform;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
   private @Nullable String reason;
@@ -41,8 +33,8 @@ abstract class AccountCommand extends Action {
 
   @Override
   protected final Result run(Session session) {
-    AccountKey key = new AccountKey(new PlatformId(platform), account.id());
     try (Ecauto ecauto = session.open()) {
+      AccountKey key = account.key(ecauto);
       if (!yes.agreed(session, verb() + " " + key)) {
         return Result.declined();
       }
