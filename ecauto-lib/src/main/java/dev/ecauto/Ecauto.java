@@ -92,7 +92,7 @@ public final class Ecauto implements AutoCloseable {
     this.products = new ProductService(database);
     this.queue = new QueueService(database);
     this.accounts = new AccountService(database, clock);
-    this.history = new History(database, clock);
+    this.history = new History(database, time);
     this.live = connectLive();
     this.adoption = new Adoption(new AdoptionServices(database, platforms, parts.listing(), time));
   }

@@ -4,7 +4,6 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.Provenance;
-import dev.ecauto.history.HistoryRepository.Page;
 import dev.ecauto.history.HistoryRepository.Trace;
 import dev.ecauto.history.Story.Entry;
 import dev.ecauto.model.Asin;
@@ -13,29 +12,31 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Tells the whole story of a product in order, from the store alone. Safe for use by many threads.
+ * Tells the whole story of a product, or what happened in a time, from the store alone. Safe for
+ * use by many threads.
  */
 public final class History {
   private static final int PAGE_SIZE = 1_000;
 
   private final Database database;
-  private final Clock clock;
+  private final Time time;
   private final HistoryRepository stories = new HistoryRepository();
   private final ProductRepository products = new ProductRepository();
   private final EventLog events = new EventLog();
 
-  public History(Database database, Clock clock) {
+  public History(Database database, Time time) {
     this.database = database;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** The story of a product and all its listings; empty if the store knows nothing of it. */
@@ -60,11 +61,11 @@ public final class History {
     stories.attempts(tx, asin).forEach(attempt -> entries.add(entry("attempt", attempt)));
     events.of(tx, asin).forEach(event -> entries.add(entry(event)));
     entries.sort(Comparator.comparing(Entry::at));
-    Instant now = clock.instant();
+    Instant now = time.now();
     return new Story(
         subject,
         entries,
-        stories.listings(tx, asin).stream().map(it -> NextStep.of(it, now)).toList());
+        stories.listings(tx, asin).stream().map(listing -> NextStep.of(listing, now)).toList());
   }
 
   private static void fetched(Product product, List<Entry> entries) {
@@ -101,34 +102,40 @@ public final class History {
     return new Entry(trace.at(), kind, trace.text());
   }
 
-  private static Entry entry(Event event) {
+  /** What happened, in figures. */
+  public HistorySummary summary(HistoryFilter filter) {
+    HistorySummary.Builder summary = new HistorySummary.Builder();
+    events(filter, summary::add);
+    return summary.build();
+  }
+
+  /**
+   * The events that a filter means, in the order of writing, handed over one by one; memory does
+   * not grow with their number.
+   */
+  public void events(HistoryFilter filter, Consumer<Event> consumer) {
+    long after = database.read(tx -> stories.beforeFirst(tx, filter));
+    List<Long> page;
+    do {
+      long last = after;
+      page = database.read(tx -> stories.events(tx, filter, last, PAGE_SIZE));
+      List<Long> ids = page;
+      database.read(tx -> events.byId(tx, ids)).forEach(consumer);
+      after = page.isEmpty() ? after : page.get(page.size() - 1);
+    } while (page.size() == PAGE_SIZE);
+  }
+
+  /** An event as an entry of a story, in words. */
+  public static Entry entry(Event event) {
     return new Entry(
         event.at(),
         "event",
         event.type().code()
+            + (event.asin() == null ? "" : " " + event.asin())
+            + (event.listingId() == null ? "" : " listing " + event.listingId())
             + " by "
             + event.actor()
             + (event.reason() == null ? "" : ": " + event.reason())
-            + (event.detail().isEmpty() ? "" : " " + event.detail()));
-  }
-
-  /**
-   * Every event of a time range in the order of writing, handed over one by one; memory does not
-   * grow with their number.
-   *
-   * @param from inclusive
-   * @param to exclusive
-   */
-  public void history(Instant from, Instant to, Consumer<Entry> entries) {
-    long after = 0;
-    while (true) {
-      long last = after;
-      List<Page> page = database.read(tx -> stories.events(tx, from, to, last, PAGE_SIZE));
-      page.forEach(it -> entries.accept(entry("event", it.trace())));
-      if (page.size() < PAGE_SIZE) {
-        return;
-      }
-      after = page.get(page.size() - 1).id();
-    }
+            + (event.detail().isEmpty() ? "" : " " + new TreeMap<>(event.detail())));
   }
 }

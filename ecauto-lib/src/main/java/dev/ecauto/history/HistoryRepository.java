@@ -6,7 +6,9 @@ import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
@@ -17,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What the store remembers of a product, for telling its story. */
@@ -172,30 +176,53 @@ final class HistoryRepository {
     return stored == null ? null : Reason.parse(stored).toString();
   }
 
-  /** One page of the trail, by id. */
-  List<Page> events(Transaction tx, Instant from, Instant to, long after, int limit) {
+  /** The id before the first event that a filter means; its limit counts from the last one. */
+  long beforeFirst(Transaction tx, HistoryFilter filter) {
+    if (filter.limit().isEmpty()) {
+      return 0;
+    }
     return Jooq.dsl(tx)
-        .selectFrom(EVENTS)
-        .where(EVENTS.AT.ge(from))
-        .and(EVENTS.AT.lt(to))
+        .select(EVENTS.ID)
+        .from(EVENTS)
+        .where(meant(filter))
+        .orderBy(EVENTS.ID.desc())
+        .limit(1)
+        .offset(filter.limit().getAsInt())
+        .fetchOptional(EVENTS.ID)
+        .orElse(0L);
+  }
+
+  /** The next events that a filter means, by their ids. */
+  List<Long> events(Transaction tx, HistoryFilter filter, long after, int limit) {
+    return Jooq.dsl(tx)
+        .select(EVENTS.ID)
+        .from(EVENTS)
+        .where(meant(filter))
         .and(EVENTS.ID.gt(after))
         .orderBy(EVENTS.ID)
         .limit(limit)
-        .fetch(
-            row ->
-                new Page(
-                    row.getId(),
-                    new Trace(
-                        row.getAt(),
-                        row.getType()
-                            + (row.getAsin() == null ? "" : " " + row.getAsin())
-                            + (row.getListingId() == null ? "" : " listing " + row.getListingId())
-                            + " by "
-                            + row.getActor()
-                            + (row.getReason() == null ? "" : ": " + said(row.getReason()))
-                            + (row.getDetail() == null ? "" : " " + row.getDetail()))));
+        .fetch(EVENTS.ID);
   }
 
-  /** An event with its place in the trail. */
-  record Page(long id, Trace trace) {}
+  private static Condition meant(HistoryFilter filter) {
+    Condition meant = EVENTS.AT.ge(filter.from()).and(EVENTS.AT.lt(filter.to()));
+    if (!filter.types().isEmpty()) {
+      meant = meant.and(EVENTS.TYPE.in(filter.types().stream().map(EventType::code).toList()));
+    }
+    if (filter.asin() != null) {
+      meant = meant.and(EVENTS.ASIN.eq(filter.asin()));
+    }
+    return filter.account() == null ? meant : meant.and(of(filter.account()));
+  }
+
+  /** Events of the account's listings, and those of the account itself, whose reason names it. */
+  private static Condition of(AccountKey account) {
+    return DSL.exists(
+            DSL.selectOne()
+                .from(LISTINGS)
+                .where(LISTINGS.ID.eq(EVENTS.LISTING_ID))
+                .and(LISTINGS.PLATFORM.eq(account.platform()))
+                .and(LISTINGS.ACCOUNT_ID.eq(account.account())))
+        .or(EVENTS.LISTING_ID.isNull().and(EVENTS.REASON.contains(account.account().value())));
+  }
 }

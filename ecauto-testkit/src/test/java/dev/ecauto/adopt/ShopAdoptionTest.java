@@ -10,22 +10,21 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.testkit.base.BaseError;
 import dev.ecauto.testkit.base.BaseOperation;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.upload.ItemAdopter.Place;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ShopAdoptionTest {
   private static final AccountKey SHOP = new AccountKey(PlatformId.BASE, ShopRig.ACCOUNT);
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everyItemOfAShopIsTakenOverOrCountedWithTheCause(String dialect) {
     try (StoreFixture store = StoreFixture.open(dialect, dir);
         ShopRig rig = new ShopRig(store.database, store.time)) {
@@ -61,10 +60,9 @@ class ShopAdoptionTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = "sqlite")
-  void aShopThatDoesNotAnswerIsSaid(String dialect) {
-    try (StoreFixture store = StoreFixture.open(dialect, dir);
+  @Test
+  void aShopThatDoesNotAnswerIsSaid() {
+    try (StoreFixture store = StoreFixture.open("sqlite", dir);
         ShopRig rig = new ShopRig(store.database, store.time)) {
       Fault broken = BaseError.SERVER_ERROR.fault(Fault.When.BEFORE_ACTING);
       rig.shop.faults(FaultPlan.builder(1).always(BaseOperation.ITEMS, broken).build());

@@ -3,12 +3,19 @@ package dev.ecauto.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.consistency.StoreFixture;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.store.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
@@ -43,10 +50,67 @@ class HistoryTest {
               "held",
               "withheld",
               "cancelled");
-      List<Story.Entry> history = new ArrayList<>();
-      told.history(StoreFixture.NOW.minusSeconds(4000), StoreFixture.NOW, history::add);
+      List<Event> history = new ArrayList<>();
+      HistoryFilter night =
+          HistoryFilter.between(StoreFixture.NOW.minusSeconds(4000), StoreFixture.NOW);
+      told.events(night, history::add);
       assertThat(history).hasSize(6);
       assertThat(told.explain(new Sku("nobody")).isEmpty()).isTrue();
     }
+  }
+
+  @EveryStore
+  void aNightIsSummedUpFirstAndFilteredByAccountKindProductAndLimit(String dialect) {
+    try (StoreFixture store = StoreFixture.open(dialect, dir)) {
+      for (int id = 1; id <= 4; id++) {
+        store.add(id, "listed");
+      }
+      event(store, "upload.listed", 1, "");
+      event(store, "upload.failed", 2, "image 3 was refused by the shop");
+      event(store, "upload.failed", 3, "image 7 was refused by the shop");
+      event(store, "account.paused", 0, "base/base_account_1: a quota is used up");
+      event(store, "check.repaired", 4, "");
+      event(store, "product.refused", 0, "{\"code\":\"advise-restore\"}");
+      History history = new History(store.database, store.time);
+      HistoryFilter night =
+          HistoryFilter.between(StoreFixture.NOW.minusSeconds(60), StoreFixture.NOW.plusSeconds(1));
+
+      HistorySummary summary = history.summary(night);
+
+      assertThat(summary.uploaded()).isEqualTo(1);
+      assertThat(summary.failures()).isEqualTo(Map.of("image … was refused by the shop", 2L));
+      assertThat(summary.pausedOrStopped()).isEqualTo(1);
+      assertThat(summary.repaired()).isEqualTo(1);
+      assertThat(summary.refusals()).isEqualTo(Map.of("advise-restore", 1L));
+      assertThat(summary.events()).isEqualTo(6);
+      AccountKey other = new AccountKey(PlatformId.BASE, new AccountId("another"));
+      AccountKey account = new AccountKey(PlatformId.BASE, new AccountId("base_account_1"));
+      assertThat(types(history, night.withAccount(other))).isEmpty();
+      assertThat(types(history, night.withAccount(account))).hasSize(5);
+      assertThat(types(history, night.withAsin(new Asin(StoreFixture.asin(2)))))
+          .containsExactly("upload.failed");
+      assertThat(types(history, night.withTypes(Set.of(EventType.UPLOAD_LISTED))))
+          .containsExactly("upload.listed");
+      assertThat(types(history, night.withLimit(2)))
+          .containsExactly("check.repaired", "product.refused");
+    }
+  }
+
+  private static List<String> types(History history, HistoryFilter filter) {
+    List<String> types = new ArrayList<>();
+    history.events(filter, event -> types.add(event.type()));
+    return types;
+  }
+
+  private static void event(StoreFixture store, String type, int listing, String reason) {
+    store.sql(
+        ("INSERT INTO events (at, actor, type, asin, listing_id, reason)"
+            + " VALUES ('%s', 'test', '%s', %s, %s, %s)")
+            .formatted(
+                StoreFixture.at(0),
+                type,
+                listing == 0 ? "NULL" : "'" + StoreFixture.asin(listing) + "'",
+                listing == 0 ? "NULL" : String.valueOf(listing),
+                reason.isEmpty() ? "NULL" : "'" + reason + "'"));
   }
 }

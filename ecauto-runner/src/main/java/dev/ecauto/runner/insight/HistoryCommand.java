@@ -1,22 +1,36 @@
 package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.history.History;
+import dev.ecauto.history.HistoryFilter;
+import dev.ecauto.history.HistorySummary;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Moments;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.UsageException;
-import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Times;
+import dev.ecauto.store.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "history", description = "Tell everything that happened in a range of time.")
+@Command(name = "history",
+    description =
+        "Tell what happened in a range of time: a summary first, then every event.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class HistoryCommand extends Action {
   private static final Duration DEFAULT_RANGE = Duration.ofDays(1);
 
@@ -29,10 +43,58 @@ final class HistoryCommand extends Action {
   @Option(names = "--to", paramLabel = "TIME", description = "Until before then; default now.")
   private @Nullable String to;
 
+  @Option(
+      names = "--account-id",
+      paramLabel = "ID",
+      description = "Only what concerns this account.")
+  private @Nullable String account;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "P",
+      defaultValue = "base",
+      description = "The account's platform; default base.")
+  private String platform = PlatformId.BASE.value();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      split = ",",
+      description = "Only events of this kind, for example upload.failed, or all of upload.")
+  private List<String> kinds = List.of();
+
+  @Option(names = "--asin", paramLabel = "ASIN", description = "Only what concerns this product.")
+  private @Nullable String asin;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "The last N events; default 1000. The summary counts all.")
+  private int limit;
+
   @Override
   protected Result run(Session session) {
     ZoneId zone = session.settings().zone();
-    Instant now = session.surroundings().clock().instant();
+    HistoryFilter filter = filter(session.surroundings().clock().instant(), zone);
+    List<Event> events = new ArrayList<>();
+    HistorySummary summary;
+    try (Ecauto ecauto = session.open()) {
+      summary = ecauto.history().summary(filter);
+      ecauto.history().events(filter.withLimit(limit), events::add);
+    }
+    StringBuilder text = new StringBuilder(HistoryText.of(summary));
+    events.forEach(
+        event ->
+            text.append(ExplainCommand.line(History.entry(event), zone)).append('\n'));
+    if (events.size() < summary.events()) {
+      text.append("the last ").append(events.size()).append(" of ");
+    }
+    text.append(summary.events()).append(" events.\n");
+    return Result.ok(text.toString(), HistoryText.json(filter, summary, events).build());
+  }
+
+  private HistoryFilter filter(Instant now, ZoneId zone) {
     Instant start = from == null ? now.minus(DEFAULT_RANGE) : Moments.parse(from, zone);
     Instant end = to == null ? now : Moments.parse(to, zone);
     if (!start.isBefore(end)) {
@@ -43,20 +105,41 @@ final class HistoryCommand extends Action {
               + Times.text(end, zone)
               + " is empty: --from must be before --to");
     }
-    AtomicLong count = new AtomicLong();
-    try (Ecauto ecauto = session.open()) {
-      ecauto
-          .history()
-          .history(
-              start,
-              end,
-              entry -> {
-                count.incrementAndGet();
-                session.console().show(ExplainCommand.line(entry, zone) + "\n");
-              });
+    if (limit < 1) {
+      throw new UsageException("--limit " + limit + " shows nothing: use 1 or more");
     }
-    return Result.ok(
-        count + " events.\n",
-        new Json().put("from", start).put("to", end).put("events", count.get()).build());
+    try {
+      HistoryFilter filter = HistoryFilter.between(start, end).withTypes(types());
+      if (account != null) {
+        filter =
+            filter.withAccount(
+                new AccountKey(new PlatformId(platform), new AccountId(account)));
+      }
+      return asin == null ? filter : filter.withAsin(new Asin(asin));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<EventType> types() {
+    List<EventType> types = new ArrayList<>();
+    for (String kind : kinds) {
+      List<EventType> named =
+          Arrays.stream(EventType.values())
+              .filter(type -> type.code().equals(kind) || type.code().startsWith(kind + "."))
+              .toList();
+      if (named.isEmpty()) {
+        throw new UsageException(
+            "'"
+                + kind
+                + "' is no kind of event: use one of "
+                + Arrays.stream(EventType.values())
+                    .filter(type -> type != EventType.UNKNOWN)
+                    .map(EventType::code)
+                    .collect(Collectors.joining(", ")));
+      }
+      types.addAll(named);
+    }
+    return types;
   }
 }

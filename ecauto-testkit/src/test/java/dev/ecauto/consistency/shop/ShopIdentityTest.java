@@ -9,6 +9,7 @@ import dev.ecauto.consistency.StoreFixture;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.testkit.base.FakeItem;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.UploadScope;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,8 +47,7 @@ class ShopIdentityTest {
     store.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anEmptyStoreTakesOverWhatAnotherOneAdded(String dialect) {
     open(dialect, 0);
     for (int id = 1; id <= 3; id++) {
@@ -70,8 +70,7 @@ class ShopIdentityTest {
     assertThat(rig.items()).hasSize(3);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aListingThatWaitsBecomesTheItemThatIsThereUnderAnotherSku(String dialect) {
     open(dialect, 0);
     addItem(sku(1, 1));
@@ -88,8 +87,7 @@ class ShopIdentityTest {
     assertThat(rig.checker().check(SHOP).isClean()).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void twoItemsOfOneProductAreADoubleWhateverTheirSkus(String dialect) {
     open(dialect, 2);
     FakeItem twice = addItem(sku(1, 9));
@@ -127,8 +125,7 @@ class ShopIdentityTest {
     assertThat(rig.checker().check(SHOP).isClean()).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aWaitingRowOfAnotherAccountIsSetAsideAndIsNoSuccessOfThisOne(String dialect) {
     open(dialect, 2);
     store.sql(

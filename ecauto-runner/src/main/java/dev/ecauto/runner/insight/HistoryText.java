@@ -1,0 +1,71 @@
+package dev.ecauto.runner.insight;
+
+import com.google.gson.JsonElement;
+import dev.ecauto.history.HistoryFilter;
+import dev.ecauto.history.HistorySummary;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.store.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows what happened in a time. */
+final class HistoryText {
+  private HistoryText() {}
+
+  /** The figures, the most frequent causes first. */
+  static String of(HistorySummary summary) {
+    StringBuilder text = new StringBuilder();
+    text.append(summary.uploaded()).append(" uploaded, ");
+    text.append(summary.failed()).append(" failed or withheld, ");
+    text.append(summary.pausedOrStopped()).append(" pauses and stops of accounts, ");
+    text.append(summary.repaired()).append(" repaired, ");
+    text.append(summary.refused()).append(" refused.\n");
+    causes(text, "failed", summary.failures());
+    causes(text, "refused", summary.refusals());
+    return text.toString();
+  }
+
+  private static void causes(StringBuilder text, String what, Map<String, Long> causes) {
+    causes.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(
+            cause ->
+                text.append("  ")
+                    .append(cause.getValue())
+                    .append(' ')
+                    .append(what)
+                    .append(": ")
+                    .append(cause.getKey())
+                    .append('\n'));
+  }
+
+  static Json json(HistoryFilter filter, HistorySummary summary, List<Event> events) {
+    Map<String, Long> counts = new TreeMap<>();
+    summary.counts().forEach((type, count) -> counts.put(type.code(), count));
+    return new Json()
+        .put("from", filter.from())
+        .put("to", filter.to())
+        .put("total", summary.events())
+        .put("counts", counts)
+        .put("failures", summary.failures())
+        .put("refusals", summary.refusals())
+        .put("events", events, HistoryText::json);
+  }
+
+  private static JsonElement json(Event event) {
+    return new Json()
+        .put("at", event.at())
+        .put("type", event.type())
+        .put("actor", event.actor())
+        .put("asin", event.asin())
+        .put("listingId", event.listingId())
+        .put("queueId", event.queueId())
+        .put("reason", event.reason())
+        .put("detail", new TreeMap<>(event.detail()))
+        .build();
+  }
+}
