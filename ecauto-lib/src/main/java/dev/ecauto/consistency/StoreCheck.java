@@ -37,6 +37,7 @@ final class StoreCheck {
     for (ViolationRepository source : ViolationRepository.all()) {
       scan(source, page -> findingsOf(page, scope).forEach(findings));
     }
+    new OnSaleCheck(services, config.pageSize()).check(scope, findings);
   }
 
   /** Does the safe repairs, the least risky first over the whole store. */

@@ -9,8 +9,8 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
-import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.store.Event;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ class HistoryTest {
   private static void event(StoreFixture store, String type, int listing, String reason) {
     store.sql(
         ("INSERT INTO events (at, actor, type, asin, listing_id, reason)"
-            + " VALUES ('%s', 'test', '%s', %s, %s, %s)")
+                + " VALUES ('%s', 'test', '%s', %s, %s, %s)")
             .formatted(
                 StoreFixture.at(0),
                 type,

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "history",
-    description =
-        "Tell what happened in a range of time: a summary first, then every event.")
+@Command(
+    name = "history",
+    description = "Tell what happened in a range of time: a summary first, then every event.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class HistoryCommand extends Action {
   private static final Duration DEFAULT_RANGE = Duration.ofDays(1);
@@ -85,8 +85,7 @@ final class HistoryCommand extends Action {
     }
     StringBuilder text = new StringBuilder(HistoryText.of(summary));
     events.forEach(
-        event ->
-            text.append(ExplainCommand.line(History.entry(event), zone)).append('\n'));
+        event -> text.append(ExplainCommand.line(History.entry(event), zone)).append('\n'));
     if (events.size() < summary.events()) {
       text.append("the last ").append(events.size()).append(" of ");
     }
@@ -112,8 +111,7 @@ final class HistoryCommand extends Action {
       HistoryFilter filter = HistoryFilter.between(start, end).withTypes(types());
       if (account != null) {
         filter =
-            filter.withAccount(
-                new AccountKey(new PlatformId(platform), new AccountId(account)));
+            filter.withAccount(new AccountKey(new PlatformId(platform), new AccountId(account)));
       }
       return asin == null ? filter : filter.withAsin(new Asin(asin));
     } catch (IllegalArgumentException e) {
