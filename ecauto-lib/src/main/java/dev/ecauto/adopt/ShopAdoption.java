@@ -82,7 +82,7 @@ public final class ShopAdoption {
         new Event(
             now,
             actor,
-            EventType.LISTING_ADOPTED.code(),
+            EventType.LISTING_ADOPTED,
             SkuParts.of(item.sku()).map(SkuParts::asin).orElse(null),
             listing,
             null,

@@ -83,7 +83,6 @@ final class OnSaleCheck {
 
   private Optional<AccountRules> rules(Listing listing) {
     PlatformRules platform = services.config().platforms().get(listing.platform());
-    return Optional.ofNullable(platform)
-        .map(rules -> rules.accounts().get(listing.account()));
+    return Optional.ofNullable(platform).map(rules -> rules.accounts().get(listing.account()));
   }
 }

@@ -68,7 +68,7 @@ final class Repairer {
     return new Event(
         now,
         actor,
-        EventType.CHECK_REPAIRED.code(),
+        EventType.CHECK_REPAIRED,
         asin.orElse(null),
         subject.listingId(),
         subject.queueId(),

@@ -71,7 +71,7 @@ public record HistorySummary(
     private final Map<String, Long> refusals = new TreeMap<>();
 
     void add(Event event) {
-      EventType type = EventType.ofCode(event.type());
+      EventType type = event.type();
       counts.merge(type, 1L, Long::sum);
       switch (type) {
         case UPLOAD_FAILED, UPLOAD_HELD -> count(failures, event.reason());

@@ -76,8 +76,7 @@ class OnSaleCheckTest {
   }
 
   private static void cost(StoreFixture store, int id, int yen) {
-    store.sql(
-        "UPDATE products SET amazon_price_jpy = " + yen + " WHERE asin = '" + asin(id) + "'");
+    store.sql("UPDATE products SET amazon_price_jpy = " + yen + " WHERE asin = '" + asin(id) + "'");
   }
 
   private static void offer(StoreFixture store, int id, String state) {

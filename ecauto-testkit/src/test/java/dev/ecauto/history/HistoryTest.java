@@ -98,7 +98,7 @@ class HistoryTest {
 
   private static List<String> types(History history, HistoryFilter filter) {
     List<String> types = new ArrayList<>();
-    history.events(filter, event -> types.add(event.type()));
+    history.events(filter, event -> types.add(event.type().code()));
     return types;
   }
 

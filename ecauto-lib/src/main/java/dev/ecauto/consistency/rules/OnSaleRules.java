@@ -60,8 +60,11 @@ public final class OnSaleRules {
         .screen(product)
         .match(
             passed -> Optional.<Reason>empty(),
-            met -> Optional.of(about(ReasonCode.RULE_LISTED_FORBIDDEN, listing).with("cause", met.reason())))
-        .ifPresent(reason -> found.add(finding("listed-forbidden", Severity.ERROR, listing, reason)));
+            met ->
+                Optional.of(
+                    about(ReasonCode.RULE_LISTED_FORBIDDEN, listing).with("cause", met.reason())))
+        .ifPresent(
+            reason -> found.add(finding("listed-forbidden", Severity.ERROR, listing, reason)));
     OfferSnapshot offer = product.offer();
     if (offer != null && !offer.stale()) {
       stock(listing, offer).ifPresent(found::add);
@@ -76,9 +79,7 @@ public final class OnSaleRules {
     }
     boolean none = offer.state() == OfferState.OUT_OF_STOCK;
     Reason reason =
-        about(
-                none ? ReasonCode.RULE_LISTED_OUT_OF_STOCK : ReasonCode.RULE_LISTED_NO_OFFER,
-                listing)
+        about(none ? ReasonCode.RULE_LISTED_OUT_OF_STOCK : ReasonCode.RULE_LISTED_NO_OFFER, listing)
             .with("since", offer.provenance().fetchedAt());
     return Optional.of(
         none

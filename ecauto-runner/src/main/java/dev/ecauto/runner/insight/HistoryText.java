@@ -59,7 +59,7 @@ final class HistoryText {
   private static JsonElement json(Event event) {
     return new Json()
         .put("at", event.at())
-        .put("type", event.type())
+        .put("type", event.type().code())
         .put("actor", event.actor())
         .put("asin", event.asin())
         .put("listingId", event.listingId())
