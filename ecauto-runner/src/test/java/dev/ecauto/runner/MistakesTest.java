@@ -209,7 +209,8 @@ class MistakesTest {
 
   @Test
   void takesWindowsPathsThatAreSpeltRight() throws IOException {
-    Path config = write("store.url = jdbc:sqlite:C:\\\\ecauto\\\\x.db\nlisting.removed-words = a\\=b\n");
+    Path config =
+        write("store.url = jdbc:sqlite:C:\\\\ecauto\\\\x.db\nlisting.removed-words = a\\=b\n");
 
     assertThat(CliRun.of(arguments(config, "--db mistakes.db status")).code()).isZero();
   }

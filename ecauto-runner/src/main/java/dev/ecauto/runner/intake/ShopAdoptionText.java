@@ -7,6 +7,7 @@ import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import dev.ecauto.upload.ItemAdopter.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what became of a shop's items. */
 final class ShopAdoptionText {
@@ -19,7 +20,9 @@ final class ShopAdoptionText {
    */
   static Result of(ShopAdoptionReport report, String taken) {
     Table placeless = new Table("item", "SKU", "title");
-    report.examples().forEach(line -> placeless.row(line.itemId(), line.sku(), line.title()));
+    report
+        .examples()
+        .forEach(line -> placeless.row(line.itemId(), shown(line.sku()), shown(line.title())));
     StringBuilder text = new StringBuilder();
     if (!placeless.isEmpty()) {
       text.append("Items that find no place, the first of them:\n").append(placeless.render());
@@ -58,5 +61,9 @@ final class ShopAdoptionText {
         .put("sku", line.sku())
         .put("title", line.title())
         .build();
+  }
+
+  private static String shown(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }
