@@ -85,7 +85,9 @@ class ArchitectureTest {
                   "store",
                   "schema",
                   "time")),
-          Map.entry("history", List.of("upload", "listing", "catalog", "store", "schema", "time")));
+          Map.entry(
+              "history",
+              List.of("intake", "upload", "listing", "catalog", "store", "schema", "time")));
 
   @ArchTest
   static void packagesUseOnlyWhatTheGraphAllows(com.tngtech.archunit.core.domain.JavaClasses all) {

@@ -6,6 +6,9 @@ import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.history.HistoryRepository.Trace;
 import dev.ecauto.history.Story.Entry;
+import dev.ecauto.intake.Input;
+import dev.ecauto.intake.InputRepository;
+import dev.ecauto.intake.KnownInput;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Database;
@@ -33,13 +36,17 @@ public final class History {
   private final HistoryRepository stories = new HistoryRepository();
   private final ProductRepository products = new ProductRepository();
   private final EventLog events = new EventLog();
+  private final InputRepository inputs = new InputRepository();
 
   public History(Database database, Time time) {
     this.database = database;
     this.time = time;
   }
 
-  /** The story of a product and all its listings; empty if the store knows nothing of it. */
+  /**
+   * The story of a product and all its listings, also of one that was refused; empty if the store
+   * knows nothing of it.
+   */
   public Story explain(Asin asin) {
     return database.read(tx -> tell(tx, asin.value(), asin));
   }
@@ -56,6 +63,7 @@ public final class History {
 
   private Story tell(Transaction tx, String subject, Asin asin) {
     List<Entry> entries = new ArrayList<>();
+    inputs.find(tx, asin).ifPresent(input -> entries.add(wentIn(input)));
     products.find(tx, asin).ifPresent(product -> fetched(product, entries));
     stories.rows(tx, asin).forEach(row -> entries.add(entry("queue", row)));
     stories.attempts(tx, asin).forEach(attempt -> entries.add(entry("attempt", attempt)));
@@ -66,6 +74,23 @@ public final class History {
         subject,
         entries,
         stories.listings(tx, asin).stream().map(listing -> NextStep.of(listing, now)).toList());
+  }
+
+  /** What became of it when it was given in last: the only trace of what was refused. */
+  private static Entry wentIn(KnownInput known) {
+    Input input = known.input();
+    return new Entry(
+        known.lastAt(),
+        "input",
+        "given in by "
+            + known.source()
+            + (known.times() > 1
+                ? " for the " + known.times() + ". time, first at " + known.firstAt()
+                : "")
+            + ": "
+            + input.outcome().code()
+            + (input.reason() == null ? "" : ", " + input.reason())
+            + (input.requestId() == null ? "" : ", request " + input.requestId()));
   }
 
   private static void fetched(Product product, List<Entry> entries) {

@@ -26,7 +26,7 @@ public record Story(String subject, List<Entry> entries, List<Standing> standing
    * One thing that happened.
    *
    * @param at when
-   * @param kind what part of the work: {@code catalog}, {@code offer}, {@code listing}, {@code
+   * @param kind what part of the work: {@code input}, {@code catalog}, {@code offer}, {@code
    *     queue}, {@code attempt}, {@code event}
    * @param text in words
    */

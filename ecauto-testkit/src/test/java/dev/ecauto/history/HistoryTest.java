@@ -3,10 +3,13 @@ package dev.ecauto.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.consistency.StoreFixture;
+import dev.ecauto.intake.Input;
+import dev.ecauto.intake.InputRepository;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
+import dev.ecauto.model.InputOutcome;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Event;
@@ -112,5 +115,20 @@ class HistoryTest {
                 listing == 0 ? "NULL" : "'" + StoreFixture.asin(listing) + "'",
                 listing == 0 ? "NULL" : String.valueOf(listing),
                 reason.isEmpty() ? "NULL" : "'" + reason + "'"));
+  }
+
+  @EveryStore
+  void anInputThatWasRefusedIsExplained(String dialect) {
+    try (StoreFixture store = StoreFixture.open(dialect, dir)) {
+      Asin refused = new Asin("B0REFUSED1");
+      Input input = Input.of(refused, InputOutcome.NOT_FOUND, null);
+      store.database.run(
+          tx -> new InputRepository().record(tx, List.of(input), "my-tool", StoreFixture.NOW));
+
+      Story story = new History(store.database, store.time).explain(refused);
+
+      assertThat(story.isEmpty()).isFalse();
+      assertThat(story.entries().toString()).contains("my-tool", InputOutcome.NOT_FOUND.code());
+    }
   }
 }
