@@ -53,7 +53,9 @@ public interface SalesPlatform extends AutoCloseable {
   /**
    * Looks for the items of a SKU among everything that was created at or after a time. What is
    * older may be found too, but need not be: looking may end where the shop's order proves that
-   * only older items follow. Never answers ABSENT unless it looked at all the rest.
+   * only older items follow. Never answers ABSENT unless it looked at all the rest. All steps but
+   * the creating one take the id of a found item, however far it had come, and yield no earlier
+   * one.
    *
    * @param notBefore when the first attempt to create the item began; {@link Instant#EPOCH} to look
    *     at everything. The implementation allows for clocks that differ

@@ -172,6 +172,7 @@ public final class TokenStore {
       AccountKey account = new AccountKey(current.getPlatform(), current.getAccountId());
       boolean inCopy = onlyInCopy.remove(account);
       OauthTokensRecord row = current.into(OAUTH_TOKENS);
+      row.changed(true);
       if (inCopy) {
         Jooq.dsl(copy)
             .update(OAUTH_TOKENS)

@@ -2,6 +2,7 @@ package dev.ecauto.bench;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.ecauto.live.LiveSimulationBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
 import dev.ecauto.upload.RunnersBenchmark;
 import dev.ecauto.upload.SimulationBenchmark;
@@ -20,6 +21,7 @@ public final class Bench {
           Map.entry("check", new CheckBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("fuzz", new FuzzBenchmark()),
+          Map.entry("live-simulation", new LiveSimulationBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
           Map.entry("runners", new RunnersBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),

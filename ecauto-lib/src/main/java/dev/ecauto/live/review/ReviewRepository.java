@@ -40,7 +40,12 @@ public final class ReviewRepository {
     return answers;
   }
 
-  /** Opens a review, unless there is one for this observation; older open ones are outdated. */
+  /**
+   * Opens a review, unless this observation has an open or a decided one; older open ones are
+   * outdated. One that was outdated, for example by a look that failed, opens anew.
+   *
+   * @return whether one was opened
+   */
   public boolean open(
       Transaction tx, Listing listing, Target.ReviewNeeded needed, Reason reason, Instant now) {
     Jooq.dsl(tx)
@@ -63,7 +68,13 @@ public final class ReviewRepository {
             .set(REVIEWS.PRICE_AFTER, needed.after().minorUnits())
             .set(REVIEWS.STATUS, Review.Status.OPEN.code())
             .set(REVIEWS.CREATED_AT, now)
-            .onConflictDoNothing()
+            .onConflict(REVIEWS.LISTING_ID, REVIEWS.OBSERVATION_ID)
+            .doUpdate()
+            .set(REVIEWS.STATUS, Review.Status.OPEN.code())
+            .set(REVIEWS.REASON, reason.stored())
+            .set(REVIEWS.PRICE_BEFORE, needed.before().minorUnits())
+            .set(REVIEWS.PRICE_AFTER, needed.after().minorUnits())
+            .where(REVIEWS.STATUS.eq(Review.Status.OUTDATED.code()))
             .execute()
         == 1;
   }

@@ -83,6 +83,17 @@ public abstract class SalesPlatformContract extends ProcessContract {
   }
 
   @Test
+  void whatIsFoundIsGoneOnWithHoweverFarItHadCome() {
+    String uploaded = upload(item());
+    String id = only(foundItems(find(Instant.EPOCH))).itemId();
+    for (Step step : steps(item())) {
+      id = step.kind() == Step.Kind.CREATE ? id : done(perform(item(), step, id));
+    }
+    assertThat(id).isEqualTo(uploaded);
+    assertComplete(only(shop().shopItems()), item());
+  }
+
+  @Test
   void findsEveryDoubleOldestFirst() {
     String id = upload(item());
     assumeTrue(shop().addDuplicate(SKU), "this shop refuses a second item of a SKU");

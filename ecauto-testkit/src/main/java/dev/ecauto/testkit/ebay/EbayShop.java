@@ -135,19 +135,20 @@ public final class EbayShop {
         });
   }
 
-  synchronized EbayReply publish(String offerId) {
+  /** Publishes the offer with an id of its own or of its listing. */
+  synchronized EbayReply publish(String id) {
     return meet(
         ShopCall.PUBLISH,
         () -> {
-          EbayOffer offer = offers.get(offerId);
+          EbayOffer offer = byAnyId(id).orElse(null);
           if (offer == null) {
-            return EbayReply.error(404, 25713, "no offer " + offerId);
+            return EbayReply.error(404, 25713, "no offer " + id);
           }
           if (!hasPolicies) {
             return EbayReply.error(400, 25007, "a fulfilment policy is needed");
           }
           String listingId = offer.listingId() == null ? nextId() : offer.listingId();
-          offers.put(offerId, offer.listed(listingId));
+          offers.put(offer.offerId(), offer.listed(listingId));
           return EbayReply.ok(listingId);
         });
   }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,15 @@ public final class InMemoryEbay implements SalesPlatform {
   public StepResult perform(AccountId account, StepCall call) {
     return result(
         switch (call.step().name()) {
-          case "inventory-item" -> calls.send(() -> shop.putItem(inventoryItem(call.item())));
+          case "inventory-item" -> putItem(call);
           case "offer" -> calls.send(() -> createOffer(call.item()));
           case "publish" -> calls.send(() -> shop.publish(String.valueOf(call.itemId())));
           default -> EbayReply.error(400, 0, "no step " + call.step().name());
         });
+  }
+
+  private EbayReply putItem(StepCall call) {
+    return known(call, calls.send(() -> shop.putItem(inventoryItem(call.item()))));
   }
 
   /** The conflict names the offer that an earlier try has made, so it is a success. */
@@ -129,8 +134,16 @@ public final class InMemoryEbay implements SalesPlatform {
               return EbayReply.ok("bulk");
             });
     return whole.isOk()
-        ? replies.stream().map(this::result).toList()
+        ? IntStream.range(0, several.size())
+            .mapToObj(i -> result(known(several.get(i), replies.get(i))))
+            .toList()
         : several.stream().map(call -> result(whole)).toList();
+  }
+
+  /** An item that has an offer or a listing already keeps the id of it. */
+  private static EbayReply known(StepCall call, EbayReply reply) {
+    String itemId = call.itemId();
+    return reply.isOk() && itemId != null ? EbayReply.ok(itemId) : reply;
   }
 
   private static EbayInventoryItem inventoryItem(UploadItem item) {

@@ -31,6 +31,7 @@ public final class Market {
   private final SeededHash seed;
   private final MarketMood mood;
   private final Instant opens;
+  private final Instant closes;
   private final List<SaleDay> sales = new ArrayList<>();
   private final List<Maintenance> maintenances = new ArrayList<>();
   private final Map<Asin, NavigableMap<Instant, MarketState>> scripts = new ConcurrentHashMap<>();
@@ -39,6 +40,7 @@ public final class Market {
     this.seed = SeededHash.of(builder.seed).with("market");
     this.mood = builder.mood;
     this.opens = builder.opens;
+    this.closes = builder.closes;
     for (MarketEvent event : builder.events) {
       if (event instanceof SaleDay sale) {
         sales.add(sale);
@@ -83,7 +85,7 @@ public final class Market {
     if (maintenance(instant).filter(one -> one == Maintenance.Answers.NO_OFFERS).isPresent()) {
       return Lie.NO_BUYABLE_OFFERS;
     }
-    LieShares shares = mood.lies();
+    LieShares shares = instant.isAfter(closes) ? LieShares.NONE : mood.lies();
     if (batch == Asked.IN_A_BATCH
         && draw(asin, "noOffers", NO_OFFERS_LASTS, instant) < shares.noOffers()) {
       return draw(asin, "how", NO_OFFERS_LASTS, instant) < 0.5
@@ -118,7 +120,8 @@ public final class Market {
   }
 
   /** The state after the last move; a product that has not moved yet is as it was made. */
-  private MarketState moved(Asin asin, Instant instant) {
+  private MarketState moved(Asin asin, Instant moment) {
+    Instant instant = moment.isAfter(closes) ? closes : moment;
     if (mood.movesPerHour() == 0 || !instant.isAfter(opens)) {
       return MarketState.AS_MADE;
     }
@@ -179,6 +182,7 @@ public final class Market {
     private final List<MarketEvent> events = new ArrayList<>();
     private MarketMood mood = MarketMood.STILL;
     private Instant opens = Instant.EPOCH;
+    private Instant closes = Instant.MAX;
 
     private Builder(long seed) {
       this.seed = seed;
@@ -193,6 +197,12 @@ public final class Market {
     /** Until then every product is as it was made; the epoch unless set. */
     public Builder opens(Instant value) {
       opens = value;
+      return this;
+    }
+
+    /** From then on nothing moves or lies any more, but for events; never unless set. */
+    public Builder closes(Instant value) {
+      closes = value;
       return this;
     }
 

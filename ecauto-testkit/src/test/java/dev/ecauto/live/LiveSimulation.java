@@ -1,0 +1,290 @@
+package dev.ecauto.live;
+
+import static dev.ecauto.schema.Tables.REVISIONS;
+
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.market.Market;
+import dev.ecauto.testkit.market.MarketEvent.Maintenance;
+import dev.ecauto.testkit.market.MarketEvent.SaleDay;
+import dev.ecauto.testkit.market.MarketMood;
+import dev.ecauto.testkit.server.SeededHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two days of a moving market over a few listings of two accounts, with lies, failing calls, lost
+ * answers and crashes, then twelve quiet hours; all decided by a seed. What it finds is a sentence
+ * per broken law.
+ */
+final class LiveSimulation {
+  static final Duration MOVING = Duration.ofHours(48);
+  static final Duration QUIET = Duration.ofHours(12);
+
+  /** A look may be this old when a hide follows from it, second look and sending included. */
+  private static final Duration KNOWN_FOR = Duration.ofHours(9);
+
+  /**
+   * How long something may be sold at a loss: until the next look at the latest, and its sending.
+   */
+  private static final Duration LOSS_ALLOWED = Duration.ofHours(4).plusMinutes(30);
+
+  /** Coarser than a daemon, which would only look more often. */
+  private static final Duration IDLE = Duration.ofMinutes(3);
+
+  private static final Duration AT_WORK = Duration.ofSeconds(2);
+
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final Random random;
+  private final VirtualTime time = new VirtualTime(LiveRig.START);
+  private final Instant closes = LiveRig.START.plus(MOVING);
+  private final int listings;
+  private final Database db;
+  private final LiveShop shop = new LiveShop(time);
+  private final MarketSource source;
+  private final List<String> broken = new ArrayList<>();
+  private final Map<Integer, Duration> losing = new HashMap<>();
+  private int crashes;
+  private int services;
+  private LiveService service;
+
+  /**
+   * What a seed came to.
+   *
+   * @param listings how many there were
+   * @param changes that the shops took
+   * @param needless changes that changed nothing
+   * @param crashes of the process
+   * @param broken a sentence per broken law
+   */
+  record Result(int listings, int changes, int needless, int crashes, List<String> broken) {
+    @Override
+    public String toString() {
+      return "%d listings, %d changes, %d needless, %d crashes"
+          .formatted(listings, changes, needless, crashes);
+    }
+  }
+
+  /** Runs a seed on a fresh store, in memory where the system has such a place. */
+  static Result run(String store, long seed) throws IOException {
+    Path memory = Path.of("/dev/shm");
+    Path own =
+        Files.isWritable(memory)
+            ? Files.createTempDirectory(memory, "ecauto-live")
+            : Files.createTempDirectory("ecauto-live");
+    try (Database db = FreshStore.open(store, own)) {
+      return new LiveSimulation(db, seed).run();
+    } finally {
+      delete(own);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
+  }
+
+  private LiveSimulation(Database db, long seed) {
+    this.db = db;
+    this.random = new Random(seed);
+    this.listings = 5 + random.nextInt(36);
+    this.source = new MarketSource(market(seed), time, random, at -> failures(seed, at));
+    for (int i = 0; i < listings; i++) {
+      LiveRig.list(db, shop, i, source.costAt(LiveRig.asin(i), LiveRig.START).orElseThrow());
+    }
+    shop.onChange(this::changed);
+    shop.weather(this::weather);
+    this.service = newService();
+  }
+
+  private Market market(long seed) {
+    return Market.builder(seed)
+        .mood(new MarketMood(0.08, MarketMood.LIVELY.lies()))
+        .opens(LiveRig.START)
+        .closes(closes)
+        .event(
+            new SaleDay(LiveRig.START.plus(Duration.ofHours(20)), Duration.ofHours(10), 0.4, 0.7))
+        .event(maintenance(10, Maintenance.Answers.FAIL))
+        .event(maintenance(36, Maintenance.Answers.NO_OFFERS))
+        .build();
+  }
+
+  private static Maintenance maintenance(int hour, Maintenance.Answers answers) {
+    return new Maintenance(
+        LiveRig.START.plus(Duration.ofHours(hour)), Duration.ofHours(1), answers);
+  }
+
+  /** Half of the calls fail in one hour of eight, and some always. */
+  private double failures(long seed, Instant at) {
+    if (at.isAfter(closes)) {
+      return 0;
+    }
+    long hour = at.getEpochSecond() / 3600;
+    return SeededHash.of(seed).with("failing").with(hour).unit() < 0.125 ? 0.5 : 0.02;
+  }
+
+  private @Nullable PlatformError weather(LiveShop.Moment moment) {
+    if (time.now().isAfter(closes)) {
+      return null;
+    }
+    double dice = random.nextDouble();
+    if (dice < 0.03) {
+      crashes++;
+      throw new Crash();
+    }
+    return dice < 0.08 ? LiveShop.error("lost at " + moment) : null;
+  }
+
+  private LiveService newService() {
+    return LiveRig.service(db, shop, source, time, "runner-" + ++services);
+  }
+
+  private Result run() {
+    Instant end = closes.plus(QUIET);
+    Instant before = time.now();
+    while (time.now().isBefore(end)) {
+      time.advance(step().isZero() ? AT_WORK : IDLE);
+      Instant now = time.now();
+      mindLosses(now, Duration.between(before, now));
+      before = now;
+    }
+    isTrueAtTheEnd(end);
+    nothingOvertook();
+    return new Result(listings, shop.accepted(), shop.needless(), crashes, List.copyOf(broken));
+  }
+
+  private Duration step() {
+    try {
+      return service.step();
+    } catch (Crash crash) {
+      service = newService();
+      return Duration.ofSeconds(random.nextInt(180));
+    }
+  }
+
+  /** No hide but of what could not be bought when it may have been looked at. */
+  private void changed(ShopItem before, ShopItem after) {
+    boolean hidden =
+        before.visibility() == Visibility.PUBLIC && after.visibility() == Visibility.HIDDEN;
+    int number = Integer.parseInt(after.itemId()) - 1_000;
+    if (hidden && !couldNotBeBought(LiveRig.asin(number), time.now())) {
+      broken.add(time.now() + " hid " + after.sku() + ", which could be bought all the time");
+    }
+  }
+
+  private boolean couldNotBeBought(Asin asin, Instant now) {
+    for (Instant at = now; at.isAfter(now.minus(KNOWN_FOR)); at = at.minusSeconds(60)) {
+      if (source.costAt(asin, at).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void mindLosses(Instant now, Duration passed) {
+    for (int i = 0; i < listings; i++) {
+      ShopItem item = shop.item(LiveRig.itemId(i));
+      OptionalLong cost = source.costAt(LiveRig.asin(i), now);
+      boolean loses =
+          item.visibility() == Visibility.PUBLIC
+              && cost.isPresent()
+              && item.price().compareTo(LiveRig.breakEven(cost.getAsLong())) < 0;
+      if (!loses) {
+        losing.remove(i);
+      } else if (source.tellsTheTruth(LiveRig.asin(i), now)) {
+        Duration sum = losing.merge(i, passed, Duration::plus);
+        if (sum.compareTo(LOSS_ALLOWED) > 0) {
+          broken.add(
+              now + " " + item.sku() + " sells at a loss since " + sum + ": " + item.price());
+          losing.remove(i);
+        }
+      }
+    }
+  }
+
+  private void isTrueAtTheEnd(Instant end) {
+    Set<Asin> inReview =
+        service.commands().reviews().stream()
+            .map(review -> review.asin())
+            .collect(Collectors.toSet());
+    boolean braked = !service.brakes().isEmpty();
+    IntStream.range(0, listings)
+        .filter(i -> !inReview.contains(LiveRig.asin(i)) && !braked)
+        .forEach(i -> isTrue(i, end));
+  }
+
+  private void isTrue(int number, Instant end) {
+    ShopItem item = shop.item(LiveRig.itemId(number));
+    OptionalLong cost = source.costAt(LiveRig.asin(number), end);
+    if (cost.isPresent() != (item.visibility() == Visibility.PUBLIC)) {
+      broken.add("at the end " + item.sku() + " is " + item.visibility() + ", its cost is " + cost);
+    } else if (cost.isPresent()) {
+      Money right = LiveRig.priceOf(cost.getAsLong());
+      long difference = Math.abs(right.minorUnits() - item.price().minorUnits());
+      if (difference > Math.min(100, right.minorUnits() * 0.03 + 10)) {
+        broken.add(
+            "at the end %s costs %s instead of %s: %s"
+                .formatted(item.sku(), item.price(), right, why(LiveRig.asin(number))));
+      }
+    }
+  }
+
+  private List<SyncPlan> why(Asin asin) {
+    List<SyncPlan> plans = new ArrayList<>();
+    service.sync(SyncRequest.of(SyncRequest.Effect.DRY_RUN).withAsins(Set.of(asin)), plans::add);
+    return plans;
+  }
+
+  /** What was sent of a listing follows from ever newer looks, and nothing is left under way. */
+  private void nothingOvertook() {
+    Map<Long, Instant> newest = new HashMap<>();
+    db.read(
+            tx ->
+                Jooq.dsl(tx)
+                    .selectFrom(REVISIONS)
+                    .where(REVISIONS.STATUS.in("done", "sending", "ignored"))
+                    .orderBy(REVISIONS.PROCESSED_AT, REVISIONS.ID)
+                    .fetch())
+        .forEach(
+            revision -> {
+              Instant before = newest.put(revision.getListingId(), revision.getProductSeenAt());
+              if (before != null && before.isAfter(revision.getProductSeenAt())) {
+                broken.add("listing " + revision.getListingId() + ": an older look overtook");
+              }
+              if (!"done".equals(revision.getStatus())) {
+                broken.add("revision " + revision.getId() + " is left as " + revision.getStatus());
+              }
+            });
+    if (shop.needless() > 1 + shop.accepted() / 20) {
+      broken.add(shop.needless() + " needless changes beside " + shop.accepted());
+    }
+  }
+}
