@@ -9,6 +9,10 @@ import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyServices;
+import dev.ecauto.health.DailyReport;
+import dev.ecauto.health.HealthService;
+import dev.ecauto.health.HealthServices;
+import dev.ecauto.health.Heartbeats;
 import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.intake.InputService;
@@ -18,10 +22,13 @@ import dev.ecauto.live.LiveServices;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.notify.NotificationService;
+import dev.ecauto.notify.NotifyServices;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseRuntime;
@@ -29,6 +36,7 @@ import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadServices;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,6 +78,9 @@ public final class Ecauto implements AutoCloseable {
   private final History history;
   private final LiveService live;
   private final Adoption adoption;
+  private final Heartbeats heartbeats;
+  private final HealthService health;
+  private final NotificationService notifications;
 
   Ecauto(EcautoBuilder.Parts parts, Database database) {
     this.parts = parts;
@@ -95,6 +106,18 @@ public final class Ecauto implements AutoCloseable {
     this.history = new History(database, time);
     this.live = connectLive();
     this.adoption = new Adoption(new AdoptionServices(database, platforms, parts.listing(), time));
+    this.heartbeats = new Heartbeats(database, time);
+    this.health =
+        new HealthService(
+            new HealthServices(database, time, directoryOf(parts.store())), parts.health());
+    this.notifications =
+        new NotificationService(
+            new NotifyServices(
+                database,
+                time,
+                parts.channels(),
+                new DailyReport(health, queue::listings, live::freshness)),
+            parts.notifications());
   }
 
   /** Starts a configuration; only the store is required. */
@@ -105,6 +128,10 @@ public final class Ecauto implements AutoCloseable {
   private SpApiClient source(SpApiConfig config) {
     return new SpApiClient(
         new SpApiClient.Parts(config, HttpTransport.create(), new Quotas(time), time));
+  }
+
+  private static @Nullable Path directoryOf(StoreConfig store) {
+    return store.isSqlite() ? store.file().toAbsolutePath().getParent() : null;
   }
 
   private LiveService connectLive() {
@@ -182,6 +209,21 @@ public final class Ecauto implements AutoCloseable {
   /** Uploading what is queued. */
   public UploadExecutor uploads() {
     return uploads;
+  }
+
+  /** Whether all is well, judged by work that should have happened. */
+  public HealthService health() {
+    return health;
+  }
+
+  /** Signs of life of whatever works on the store. */
+  public Heartbeats heartbeats() {
+    return heartbeats;
+  }
+
+  /** Telling people what is not well. */
+  public NotificationService notifications() {
+    return notifications;
   }
 
   /** Looking at the products that were fetched. */

@@ -6,16 +6,21 @@ import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
+import dev.ecauto.health.HealthConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.notify.NotificationChannel;
+import dev.ecauto.notify.NotifyConfig;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadConfig;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -33,6 +38,9 @@ public final class EcautoBuilder {
   private UploadConfig upload = UploadConfig.defaults();
   private ConsistencyConfig consistency = ConsistencyConfig.defaults();
   private LiveConfig live = LiveConfig.defaults();
+  private HealthConfig health = HealthConfig.defaults();
+  private NotifyConfig notify = NotifyConfig.defaults();
+  private final List<NotificationChannel> channels = new ArrayList<>();
   private Time time = Time.system();
   private RandomGenerator random = new Random();
 
@@ -49,6 +57,9 @@ public final class EcautoBuilder {
       UploadConfig upload,
       ConsistencyConfig consistency,
       LiveConfig live,
+      HealthConfig health,
+      NotifyConfig notifications,
+      List<NotificationChannel> channels,
       Time time,
       RandomGenerator random) {}
 
@@ -117,6 +128,24 @@ public final class EcautoBuilder {
     return this;
   }
 
+  /** When something counts as trouble. */
+  public EcautoBuilder health(HealthConfig config) {
+    this.health = config;
+    return this;
+  }
+
+  /** When and how often people are told of trouble. */
+  public EcautoBuilder notify(NotifyConfig config) {
+    this.notify = config;
+    return this;
+  }
+
+  /** A way to people; default none. */
+  public EcautoBuilder channel(NotificationChannel channel) {
+    channels.add(channel);
+    return this;
+  }
+
   /**
    * What time it is and how to wait; default the system's. A stop requested of it ends all work;
    * closing ecauto leaves it as it is.
@@ -160,6 +189,9 @@ public final class EcautoBuilder {
             upload,
             consistency,
             live,
+            health,
+            notify,
+            List.copyOf(channels),
             time,
             random);
     Database database = Database.open(parts.store());

@@ -32,6 +32,10 @@ class ArchitectureTest {
           Map.entry("intake", List.of("store", "schema", "time")),
           Map.entry("schedule", List.of()),
           Map.entry("platform", List.of()),
+          Map.entry("notify", List.of("http", "store", "schema", "time")),
+          Map.entry(
+              "health",
+              List.of("notify", "live", "upload", "account", "token", "store", "schema", "time")),
           Map.entry("catalog", List.of("store", "schema", "time")),
           Map.entry("amazon", List.of("catalog", "http", "quota", "time")),
           Map.entry("account", List.of("platform", "store", "schema", "time")),
@@ -115,9 +119,7 @@ class ArchitectureTest {
               "dev.ecauto.model..",
               "dev.ecauto.upload.queue..")
           .and()
-          .haveSimpleNameNotEndingWith("Repository")
-          .and()
-          .haveSimpleNameNotEndingWith("Store")
+          .haveNameNotMatching(".*(Repository|Store)(\\$.+)?")
           .should()
           .dependOnClassesThat(resideInAnyPackage("org.jooq..", "dev.ecauto.schema.."));
 

@@ -656,6 +656,20 @@ public enum ReasonCode {
   HEALTH_LOOP_SILENT("name", "at"),
   /** There is no recent backup. */
   HEALTH_BACKUP_TOO_OLD("at"),
+  /** A brake holds changes back. */
+  HEALTH_BRAKE_PULLED("account", "kind", "cause", "examples"),
+  /** Falls of prices wait for a person. */
+  HEALTH_REVIEWS_WAIT("count"),
+  /** Visible listings sell below break-even. */
+  HEALTH_SELLING_AT_LOSS("count"),
+  /** All is well. */
+  REPORT_WELL,
+  /** Something is not. */
+  REPORT_NOT_WELL("count"),
+  /** Where all listings are. */
+  REPORT_LISTINGS("total", "listed", "waiting", "doubt", "failed", "withheld"),
+  /** How fresh the knowledge of live products is, in minutes. */
+  REPORT_LIVE("live", "oldest", "promised", "overdue"),
   /** The store's disk is nearly full; free in MiB. */
   HEALTH_DISK_NEARLY_FULL("directory", "free"),
 

@@ -38,6 +38,9 @@ public final class HealthService {
           AlertKind.ACCOUNT_STOPPED,
           AlertKind.AUTHORISATION_ENDING,
           AlertKind.UPLOAD_OVERDUE,
+          AlertKind.BRAKE_PULLED,
+          AlertKind.REVIEW_WAITING,
+          AlertKind.SELLING_AT_LOSS,
           AlertKind.LOOP_SILENT,
           AlertKind.BACKUP_TOO_OLD,
           AlertKind.DISK_NEARLY_FULL);
@@ -50,6 +53,7 @@ public final class HealthService {
   private final AccountRepository accounts = new AccountRepository();
   private final QueueViewRepository queue = new QueueViewRepository();
   private final HeartbeatRepository heartbeats = new HeartbeatRepository();
+  private final LiveHealth live = new LiveHealth();
 
   public HealthService(HealthServices services, HealthConfig config) {
     this.services = services;
@@ -88,6 +92,7 @@ public final class HealthService {
                     .ifPresent(troubles::add));
     TokenStore.lastRefreshes(tx)
         .forEach((account, at) -> ending(account, at, now).ifPresent(troubles::add));
+    troubles.addAll(live.look(tx, now));
     heartbeats.all(tx).stream()
         .filter(beat -> beat.isSilent(now))
         .map(HealthService::silent)

@@ -143,6 +143,20 @@ class WholeWayTest {
   }
 
   @Test
+  void saysWhetherAllIsWellAndWhatToDo() throws IOException {
+    run("health.db", "add --asin-file " + asins(5, 11) + " --yes");
+    assertThat(run("health.db", "health").json().get("well").getAsBoolean()).isTrue();
+
+    assertThat(run("health.db", "stop --account-id base_account_1 --yes").code()).isZero();
+
+    CliRun stopped = run("health.db", "health");
+    assertThat(stopped.code()).isEqualTo(1);
+    assertThat(stopped.json().get("live").getAsBoolean()).isTrue();
+    assertThat(stopped.err()).contains("ecauto resume --account-id base_account_1");
+    assertThat(run("health.db", "notify test").code()).isEqualTo(2);
+  }
+
+  @Test
   void cancelsAndReleasesWithAReason() throws IOException {
     Path file = asins(10, 7);
     JsonObject added = run("change.db", "add --asin-file " + file + " --yes").json();

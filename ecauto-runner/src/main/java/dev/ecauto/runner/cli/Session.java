@@ -116,9 +116,11 @@ public final class Session implements AutoCloseable {
             .upload(settings.upload())
             .consistency(settings.consistency())
             .live(settings.live())
+            .notify(settings.notifications())
             .time(Time.of(surroundings.clock(), surroundings.stop()));
     settings.amazon().ifPresent(builder::amazon);
     settings.base().ifPresent(builder::base);
+    settings.channels().forEach(builder::channel);
     return builder;
   }
 

@@ -13,7 +13,8 @@ final class Keys {
           ListingSettings.KEYS,
           UploadSettings.KEYS,
           CheckSettings.KEYS,
-          LiveSettings.KEYS);
+          LiveSettings.KEYS,
+          NotifySettings.KEYS);
 
   private Keys() {}
 

@@ -7,6 +7,8 @@ import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.notify.NotificationChannel;
+import dev.ecauto.notify.NotifyConfig;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.schedule.UploadWindow;
 import dev.ecauto.store.StoreConfig;
@@ -186,6 +188,16 @@ public final class Settings {
     return built(() -> UploadSettings.of(this));
   }
 
+  /** When people are told what is not well. */
+  public NotifyConfig notifications() {
+    return built(() -> NotifySettings.of(this));
+  }
+
+  /** The ways to people. */
+  public List<NotificationChannel> channels() {
+    return built(() -> NotifySettings.channels(this));
+  }
+
   /** How to keep live listings true. */
   public LiveConfig live() {
     return built(() -> LiveSettings.of(this));
@@ -261,7 +273,9 @@ public final class Settings {
             this::listing,
             this::upload,
             this::consistency,
-            this::live)
+            this::live,
+            this::notifications,
+            this::channels)
         .forEach(part -> fault(part).ifPresent(faults::add));
     return faults;
   }

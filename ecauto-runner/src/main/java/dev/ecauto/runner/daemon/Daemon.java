@@ -3,16 +3,24 @@ package dev.ecauto.runner.daemon;
 import dev.ecauto.Ecauto;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyReport;
-import dev.ecauto.time.StopSignal;
+import dev.ecauto.health.HealthReport;
+import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.upload.UploadReport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Uploads what becomes due until it is told to stop, and checks the store now and then. */
+/**
+ * Uploads what becomes due and keeps live listings true until it is told to stop, checks the store
+ * now and then, and tells people what is not well.
+ */
 public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final String ACTOR = "daemon";
+  private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
+  private static final Duration DISPATCH_EVERY = Duration.ofSeconds(10);
 
   private final Ecauto ecauto;
   private final Duration checkInterval;
@@ -30,26 +38,43 @@ public final class Daemon {
 
   /** Works until a stop is requested; what is under way then is finished or recorded. */
   public UploadReport run() {
-    Thread checks = new Thread(this::check, "ecauto-check");
-    checks.setDaemon(true);
-    if (!checkInterval.isZero()) {
-      checks.start();
-    }
+    List<Repeating> beside = beside();
+    beside.forEach(Repeating::start);
+    Thread live =
+        new Thread(() -> ecauto.live().runUntilStopped(ecauto.stopSignal()), "ecauto-live");
+    live.setDaemon(true);
+    live.start();
     LOG.info("working until stopped; checking every {}", checkInterval);
     UploadReport report = ecauto.uploads().runUntilStopped(new UploadLog());
+    beside.forEach(Repeating::end);
     LOG.info("stopped: {}", report);
     return report;
   }
 
+  private List<Repeating> beside() {
+    List<Repeating> beside = new ArrayList<>();
+    if (!checkInterval.isZero()) {
+      beside.add(new Repeating(ecauto, "check", checkInterval, this::check));
+    }
+    beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
+    for (NotificationChannel channel : ecauto.notifications().channels()) {
+      Runnable dispatch =
+          () -> {
+            var unused = ecauto.notifications().dispatch(channel);
+          };
+      beside.add(new Repeating(ecauto, "notify-" + channel.name(), DISPATCH_EVERY, dispatch));
+    }
+    return beside;
+  }
+
   private void check() {
-    StopSignal stop = ecauto.stopSignal();
-    do {
-      try {
-        report(ecauto.checker().fix(CheckScope.LOCAL, ACTOR));
-      } catch (RuntimeException e) {
-        LOG.warn("the check failed; the next one is in {}", checkInterval, e);
-      }
-    } while (stop.await(checkInterval));
+    report(ecauto.checker().fix(CheckScope.LOCAL, ACTOR));
+  }
+
+  private void watch() {
+    HealthReport health = ecauto.health().look();
+    ecauto.notifications().look(health.judged(), health.troubles());
+    ecauto.notifications().reportIfDue();
   }
 
   private static void report(ConsistencyReport report) {

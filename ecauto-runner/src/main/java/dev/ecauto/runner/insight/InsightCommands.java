@@ -9,6 +9,11 @@ public final class InsightCommands {
   /** Their classes, in the order of the help. */
   public static List<Class<?>> all() {
     return List.of(
-        StatusCommand.class, CheckCommand.class, ExplainCommand.class, HistoryCommand.class);
+        StatusCommand.class,
+        CheckCommand.class,
+        HealthCommand.class,
+        NotifyCommand.class,
+        ExplainCommand.class,
+        HistoryCommand.class);
   }
 }

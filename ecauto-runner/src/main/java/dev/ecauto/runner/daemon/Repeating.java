@@ -1,0 +1,57 @@
+package dev.ecauto.runner.daemon;
+
+import dev.ecauto.Ecauto;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work that is done again and again on a thread of its own until the daemon stops; each round gives
+ * a sign of life. A round that fails is logged, and the next one comes all the same.
+ */
+final class Repeating {
+  private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
+
+  /** How many rounds may be missed before silence is trouble. */
+  private static final int PATIENCE = 3;
+
+  private final Ecauto ecauto;
+  private final String name;
+  private final Duration every;
+  private final Runnable round;
+
+  Repeating(Ecauto ecauto, String name, Duration every, Runnable round) {
+    this.ecauto = ecauto;
+    this.name = name;
+    this.every = every;
+    this.round = round;
+  }
+
+  void start() {
+    Thread thread = new Thread(this::run, "ecauto-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    Duration within = every.multipliedBy(PATIENCE).plusMinutes(1);
+    do {
+      try {
+        round.run();
+        ecauto.heartbeats().beat(name, within);
+      } catch (RuntimeException e) {
+        LOG.warn("'{}' failed; the next try is in {}: {}", name, every, e.getMessage());
+        LOG.debug("'{}' failed", name, e);
+      }
+    } while (ecauto.stopSignal().await(every));
+  }
+
+  /** Says that its silence is no trouble from now on. */
+  void end() {
+    try {
+      ecauto.heartbeats().ended(name);
+    } catch (RuntimeException e) {
+      LOG.debug("the end of '{}' could not be noted", name, e);
+    }
+  }
+}
