@@ -28,28 +28,46 @@ public record AddOutcome(FetchOutcome fetched, @Nullable RegisterOutcome registe
 
   /** What is remembered of the ASIN; empty for a text that is none. */
   Optional<Input> input() {
-    if (registered != null) {
-      return Optional.of(Input.of(registered.asin(), outcome(registered), registered.summary()));
-    }
-    if (fetched instanceof FetchOutcome.Failed failed) {
-      Reason reason = Reason.of(ReasonCode.INPUT_FETCH_FAILED).with("cause", failed.cause());
-      return Optional.of(new Input(failed.asin(), InputOutcome.FAILED, reason, failed.requestId()));
-    }
-    if (fetched instanceof FetchOutcome.Malformed malformed) {
-      Reason reason = Reason.of(ReasonCode.INPUT_MALFORMED).with("why", malformed.reason());
-      return Asin.parse(malformed.input())
-          .map(asin -> Input.of(asin, InputOutcome.MALFORMED, reason));
-    }
-    return Asin.parse(fetched.input())
-        .map(asin -> Input.of(asin, InputOutcome.NOT_FOUND, Reason.of(ReasonCode.INPUT_NOT_FOUND)));
+    return registered == null
+        ? fetched.match(WITHOUT_PRODUCT)
+        : Optional.of(Input.of(registered.asin(), registered.asInput(), registered.summary()));
   }
 
-  private static InputOutcome outcome(RegisterOutcome registered) {
-    if (registered instanceof RegisterOutcome.Registered) {
-      return InputOutcome.REGISTERED;
-    }
-    return registered instanceof RegisterOutcome.Existing
-        ? InputOutcome.KNOWN
-        : InputOutcome.REFUSED;
-  }
+  private static final FetchOutcome.Cases<Optional<Input>> WITHOUT_PRODUCT =
+      new FetchOutcome.Cases<>() {
+        @Override
+        public Optional<Input> found(FetchOutcome.Found found) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Input> outOfStock(FetchOutcome.OutOfStock outOfStock) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Input> noOfferFits(FetchOutcome.NoOfferFits noOfferFits) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Input> notFound(FetchOutcome.NotFound notFound) {
+          Reason reason = Reason.of(ReasonCode.INPUT_NOT_FOUND);
+          return Optional.of(Input.of(notFound.asin(), InputOutcome.NOT_FOUND, reason));
+        }
+
+        @Override
+        public Optional<Input> malformed(FetchOutcome.Malformed malformed) {
+          Reason reason = Reason.of(ReasonCode.INPUT_MALFORMED).with("why", malformed.reason());
+          return Asin.parse(malformed.input())
+              .map(asin -> Input.of(asin, InputOutcome.MALFORMED, reason));
+        }
+
+        @Override
+        public Optional<Input> failed(FetchOutcome.Failed failed) {
+          Reason reason = Reason.of(ReasonCode.INPUT_FETCH_FAILED).with("cause", failed.cause());
+          return Optional.of(
+              new Input(failed.asin(), InputOutcome.FAILED, reason, failed.requestId()));
+        }
+      };
 }

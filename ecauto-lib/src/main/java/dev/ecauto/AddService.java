@@ -70,10 +70,7 @@ public final class AddService {
 
   private List<AddOutcome> register(RegisterRequest request, List<FetchOutcome> fetched) {
     List<Product> products =
-        fetched.stream()
-            .filter(FetchOutcome.OfProduct.class::isInstance)
-            .map(outcome -> ((FetchOutcome.OfProduct) outcome).product())
-            .toList();
+        fetched.stream().flatMap(outcome -> outcome.fetched().stream()).toList();
     Map<Asin, RegisterOutcome> registered =
         listings.register(request, products).stream()
             .collect(Collectors.toMap(RegisterOutcome::asin, Function.identity()));
@@ -88,8 +85,6 @@ public final class AddService {
 
   private static @Nullable RegisterOutcome registrationOf(
       FetchOutcome outcome, Map<Asin, RegisterOutcome> registered) {
-    return outcome instanceof FetchOutcome.OfProduct product
-        ? registered.get(product.asin())
-        : null;
+    return outcome.fetched().map(product -> registered.get(product.asin())).orElse(null);
   }
 }

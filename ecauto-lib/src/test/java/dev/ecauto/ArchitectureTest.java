@@ -55,6 +55,7 @@ class ArchitectureTest {
           Map.entry(
               "placement",
               List.of(
+                  "platform",
                   "listing",
                   "catalog",
                   "account",
@@ -77,7 +78,8 @@ class ArchitectureTest {
           Map.entry("backup", List.of("upload", "token", "store", "schema", "time")),
           Map.entry(
               "adopt",
-              List.of("platform", "listing", "catalog", "upload", "store", "schema", "time")),
+              List.of(
+                  "intake", "platform", "listing", "catalog", "upload", "store", "schema", "time")),
           Map.entry(
               "consistency",
               List.of(

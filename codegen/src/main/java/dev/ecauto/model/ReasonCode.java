@@ -28,8 +28,17 @@ public enum ReasonCode {
   /** The queue says that it was uploaded. */
   LISTING_UPLOADED_ALREADY("item"),
 
-  /** No account has room for it. */
-  LISTING_NO_SLOT("why"),
+  /** There is no account to assign. */
+  SLOT_NO_ACCOUNT,
+
+  /** The account that was named is not configured. */
+  SLOT_ACCOUNT_UNKNOWN("account", "known"),
+
+  /** Its upload takes more calls than the account has in an hour. */
+  SLOT_TOO_MANY_CALLS("calls", "account", "limit"),
+
+  /** Every day that is planned for is full. */
+  SLOT_NONE_FREE("account", "day"),
 
   /** No selling price, and no cost to reckon one from. */
   LISTING_NO_PRICE("price"),

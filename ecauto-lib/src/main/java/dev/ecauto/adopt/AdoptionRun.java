@@ -3,6 +3,8 @@ package dev.ecauto.adopt;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.intake.Input;
+import dev.ecauto.intake.InputRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.SkuParts;
@@ -11,6 +13,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.InputOutcome;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
@@ -42,6 +45,7 @@ final class AdoptionRun {
   private final ProductReader products;
   private final ListingReader listings;
   private final ProductRepository productRows = new ProductRepository();
+  private final InputRepository inputs = new InputRepository();
   private final ListingRepository listingRows = new ListingRepository();
   private final AdoptedQueue queueRows = new AdoptedQueue();
   private final SetAside setAside = new SetAside();
@@ -218,14 +222,19 @@ final class AdoptionRun {
         read.values().stream().filter(product -> !known.contains(product.asin())).toList(),
         now);
     List<Event> trail = new ArrayList<>();
+    Map<Asin, Input> went = new LinkedHashMap<>();
     for (AdoptedListing adopted : found) {
+      Asin asin = adopted.listing().asin();
+      went.putIfAbsent(asin, Input.of(asin, InputOutcome.KNOWN, null));
       if (!isTaken(tx, adopted.listing())) {
+        went.put(asin, Input.of(asin, InputOutcome.REGISTERED, null));
         Product product = Objects.requireNonNull(read.get(adopted.listing().asin()));
         long id = listingRows.add(tx, stored(tx, adopted, product), adopted.times());
         queueRows.add(tx, id, adopted.rows().stream().map(AdoptedListing.SourcedRow::row).toList());
         trail.add(event(adopted, id));
       }
     }
+    inputs.record(tx, went.values(), source, now);
     if (!trail.isEmpty()) {
       events.append(tx, trail);
     }

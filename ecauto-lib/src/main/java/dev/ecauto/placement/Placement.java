@@ -237,16 +237,15 @@ final class Placement {
     List<Draft> scheduled = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft draft = drafts.get(i);
-      SlotDecision decision = decisions.get(i);
-      if (decision instanceof SlotDecision.Slot slot) {
-        scheduled.add(draft.at(slot));
-      } else if (decision instanceof SlotDecision.NoSlot none) {
-        Asin asin = draft.candidate.product().asin();
-        turnDown(
-            draft,
-            new RegisterOutcome.NoSlot(
-                asin, Reason.of(ReasonCode.LISTING_NO_SLOT).with("why", none.reason())));
-      }
+      decisions
+          .get(i)
+          .match(
+              slot -> scheduled.add(draft.at(slot)),
+              none -> {
+                Asin asin = draft.candidate.product().asin();
+                turnDown(draft, new RegisterOutcome.NoSlot(asin, none.reason()));
+                return false;
+              });
     }
     return scheduled;
   }

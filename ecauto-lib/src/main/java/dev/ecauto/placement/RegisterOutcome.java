@@ -2,6 +2,7 @@ package dev.ecauto.placement;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.InputOutcome;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
@@ -22,6 +23,9 @@ public sealed interface RegisterOutcome {
 
   /** What happened and, where something is amiss, why. */
   Reason summary();
+
+  /** What is remembered of the ASIN that went in. */
+  InputOutcome asInput();
 
   /** What follows from each. */
   <R> R match(Cases<R> cases);
@@ -73,6 +77,11 @@ public sealed interface RegisterOutcome {
     Sku sku();
 
     AccountId account();
+
+    @Override
+    default InputOutcome asInput() {
+      return InputOutcome.REGISTERED;
+    }
   }
 
   /** There was a listing for it already, and it was left as it is. */
@@ -80,10 +89,20 @@ public sealed interface RegisterOutcome {
     long listingId();
 
     AccountId account();
+
+    @Override
+    default InputOutcome asInput() {
+      return InputOutcome.KNOWN;
+    }
   }
 
   /** The product is stored, but there is no listing that could be uploaded. */
-  sealed interface Refused extends RegisterOutcome {}
+  sealed interface Refused extends RegisterOutcome {
+    @Override
+    default InputOutcome asInput() {
+      return InputOutcome.REFUSED;
+    }
+  }
 
   /** Registered and in the upload queue. */
   record Queued(Asin asin, long listingId, Sku sku, AccountId account, Instant scheduledTime)

@@ -85,27 +85,30 @@ final class Rescheduling {
     int calls = rules.callCost().of(product.images().size());
     SlotRequest request = new SlotRequest(listing.account(), row.priority(), calls);
     SlotDecision decision = context.scheduler().plan(List.of(request), by.at()).get(0);
-    if (decision instanceof SlotDecision.Slot slot) {
-      context.scheduler().book(slot, calls);
-    }
-    return decision;
+    return decision.match(
+        slot -> {
+          context.scheduler().book(slot, calls);
+          return decision;
+        },
+        none -> decision);
   }
 
   private ChangeOutcome move(Listing listing, LatestRow row, SlotDecision decision, Reason reason) {
-    if (decision instanceof SlotDecision.Slot slot
-        && waiting.move(tx, row.id(), slot.time(), by.at())) {
-      trail.add(
-          by.listing(
-              EventType.LISTING_RESCHEDULED,
-              listing,
-              reason,
-              Map.of("before", row.scheduledTime().toString(), "after", slot.time().toString())));
-      return new Changed(listing.id(), listing.status(), slot.time());
+    return decision.match(
+        slot -> moveTo(listing, row, slot.time(), reason),
+        none -> new NotPossible(listing.id(), none.reason()));
+  }
+
+  private ChangeOutcome moveTo(Listing listing, LatestRow row, Instant time, Reason reason) {
+    if (!waiting.move(tx, row.id(), time, by.at())) {
+      return new NotPossible(listing.id(), Reason.of(ReasonCode.CHANGE_BEING_UPLOADED));
     }
-    return new NotPossible(
-        listing.id(),
-        decision instanceof SlotDecision.NoSlot none
-            ? Reason.of(ReasonCode.LISTING_NO_SLOT).with("why", none.reason())
-            : Reason.of(ReasonCode.CHANGE_BEING_UPLOADED));
+    trail.add(
+        by.listing(
+            EventType.LISTING_RESCHEDULED,
+            listing,
+            reason,
+            Map.of("before", row.scheduledTime().toString(), "after", time.toString())));
+    return new Changed(listing.id(), listing.status(), time);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ecauto.schedule;
 
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.schedule.SlotDecision.NoSlot;
 import dev.ecauto.schedule.SlotDecision.Slot;
 import java.time.Instant;
@@ -49,14 +51,11 @@ final class AccountPlan {
     return true;
   }
 
-  String refusal(int calls) {
-    return "it takes "
-        + calls
-        + " calls, but account "
-        + capacity.account()
-        + " has "
-        + capacity.hourlyCalls()
-        + " an hour";
+  Reason refusal(int calls) {
+    return Reason.of(ReasonCode.SLOT_TOO_MANY_CALLS)
+        .with("calls", calls)
+        .with("account", capacity.account())
+        .with("limit", capacity.hourlyCalls());
   }
 
   private void findRoom(LocalDate start) {
@@ -80,7 +79,10 @@ final class AccountPlan {
     }
     for (Taken left : taken.subList(next, taken.size())) {
       decisions[left.index] =
-          new NoSlot("account " + capacity.account() + " has no free slot before " + lastDay);
+          new NoSlot(
+              Reason.of(ReasonCode.SLOT_NONE_FREE)
+                  .with("account", capacity.account())
+                  .with("day", lastDay));
     }
   }
 

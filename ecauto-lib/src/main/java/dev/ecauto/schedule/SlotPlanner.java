@@ -1,6 +1,8 @@
 package dev.ecauto.schedule;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.schedule.SlotDecision.NoSlot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,9 +81,9 @@ public final class SlotPlanner {
     return plans.values().stream().min(AccountPlan.MOST_ROOM_FIRST).orElse(null);
   }
 
-  private static String noAccount(@Nullable AccountId named, Collection<AccountId> known) {
+  private static Reason noAccount(@Nullable AccountId named, Collection<AccountId> known) {
     return named == null
-        ? "there is no account to assign: configure one"
-        : "account " + named + " is not configured: use one of " + known;
+        ? Reason.of(ReasonCode.SLOT_NO_ACCOUNT)
+        : Reason.of(ReasonCode.SLOT_ACCOUNT_UNKNOWN).with("account", named).with("known", known);
   }
 }

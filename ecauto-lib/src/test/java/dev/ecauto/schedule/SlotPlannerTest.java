@@ -352,8 +352,10 @@ class SlotPlannerTest {
                 new Bookings(),
                 Instant.parse("2026-11-24T20:00:00Z")))
         .satisfiesExactly(
-            one -> assertThat(((NoSlot) one).reason()).contains("6 calls", "a1", "5 an hour"),
-            two -> assertThat(((NoSlot) two).reason()).contains("a9", "not configured"));
+            one ->
+                assertThat(((NoSlot) one).reason().toString())
+                    .contains("6 calls", "a1", "5 an hour"),
+            two -> assertThat(((NoSlot) two).reason().toString()).contains("a9", "not configured"));
   }
 
   @Test
