@@ -25,6 +25,7 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.notify.NotificationService;
 import dev.ecauto.notify.NotifyServices;
 import dev.ecauto.placement.ListingService;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.store.Database;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -299,6 +301,23 @@ public final class Ecauto implements AutoCloseable {
                     .sorted(Comparator.comparing(AccountId::value))
                     .forEach(account -> all.add(new AccountKey(platform, account))));
     return all;
+  }
+
+  /**
+   * Refreshes authorisations that would die unused; to be called now and then, also while there is
+   * nothing to upload.
+   *
+   * @return why an account could not be refreshed, by account; empty if all is well
+   */
+  public Map<AccountKey, PlatformError> keepAuthorised() {
+    Map<AccountKey, PlatformError> failed = new LinkedHashMap<>();
+    for (AccountKey key : configuredShops()) {
+      SalesPlatform platform = platforms.get(key.platform());
+      if (platform != null) {
+        platform.keepAuthorised(key.account()).ifPresent(error -> failed.put(key, error));
+      }
+    }
+    return failed;
   }
 
   /** The shops by platform. */

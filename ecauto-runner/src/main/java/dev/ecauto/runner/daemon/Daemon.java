@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final String ACTOR = "daemon";
+  private static final Duration AUTHORISE_EVERY = Duration.ofHours(1);
   private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
   private static final Duration DISPATCH_EVERY = Duration.ofSeconds(10);
 
@@ -56,6 +57,7 @@ public final class Daemon {
     if (!checkInterval.isZero()) {
       beside.add(new Repeating(ecauto, "check", checkInterval, this::check));
     }
+    beside.add(new Repeating(ecauto, "authorise", AUTHORISE_EVERY, this::keepAuthorised));
     beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
     for (NotificationChannel channel : ecauto.notifications().channels()) {
       Runnable dispatch =
@@ -75,6 +77,10 @@ public final class Daemon {
     HealthReport health = ecauto.health().look();
     ecauto.notifications().look(health.judged(), health.troubles());
     ecauto.notifications().reportIfDue();
+  }
+
+  private void keepAuthorised() {
+    ecauto.keepAuthorised().forEach((account, error) -> LOG.warn("{}: {}", account, error));
   }
 
   private static void report(ConsistencyReport report) {
