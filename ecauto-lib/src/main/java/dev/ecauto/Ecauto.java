@@ -35,10 +35,10 @@ import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseRuntime;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
+import dev.ecauto.upload.ItemAdopter;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadServices;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,7 +64,6 @@ import org.jspecify.annotations.Nullable;
 public final class Ecauto implements AutoCloseable {
   private final EcautoBuilder.Parts parts;
   private final Time time;
-  private final Clock clock;
   private final Database database;
   private final Map<PlatformId, SalesPlatform> platforms;
   private final ExecutorService fetchThreads = Executors.newCachedThreadPool();
@@ -88,7 +87,6 @@ public final class Ecauto implements AutoCloseable {
     this.parts = parts;
     this.database = database;
     this.time = parts.time().newPart();
-    this.clock = new TimeClock(time);
     this.source = parts.amazon() == null ? null : source(parts.amazon());
     this.fetcher = source == null ? null : fetcher(source);
     this.base = parts.base() == null ? null : base(parts.base());
@@ -96,7 +94,13 @@ public final class Ecauto implements AutoCloseable {
     this.listings = new ListingService(database, parts.listing(), time);
     this.uploads =
         new UploadExecutor(
-            new UploadServices(database, platforms, clock, time.stopSignal(), parts.random()),
+            new UploadServices(
+                database,
+                platforms,
+                new ItemAdopter(parts.listing()),
+                listings.gate(),
+                time,
+                parts.random()),
             parts.upload());
     this.checker =
         new ConsistencyChecker(
@@ -104,7 +108,7 @@ public final class Ecauto implements AutoCloseable {
             parts.consistency());
     this.products = new ProductService(database);
     this.queue = new QueueService(database);
-    this.accounts = new AccountService(database, clock);
+    this.accounts = new AccountService(database, time);
     this.history = new History(database, time);
     this.live = connectLive();
     this.adoption = new Adoption(new AdoptionServices(database, platforms, parts.listing(), time));

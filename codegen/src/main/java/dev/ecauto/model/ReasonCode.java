@@ -646,6 +646,85 @@ public enum ReasonCode {
   /** Failed, and the former tool wrote no reason. */
   ADOPT_NO_REASON(),
 
+  // upload
+
+  /** A step failed: step, and the platform's own words. */
+  UPLOAD_STEP_FAILED("step", "error"),
+
+  /** What the platform answered. */
+  UPLOAD_ERROR("error"),
+
+  /** A runner gave the row back unfinished. */
+  UPLOAD_GIVEN_BACK,
+
+  /** Another runner has taken the row over. */
+  UPLOAD_TAKEN_OVER,
+
+  /** The shop could take none of the images. */
+  UPLOAD_NO_IMAGE_TAKEN,
+
+  /** Published without the images of steps. */
+  UPLOAD_IMAGES_LEFT_OUT("steps"),
+
+  /** A look did not find it, and it may still arrive. */
+  UPLOAD_NOT_FOUND_YET,
+
+  /** The shop has it as item. */
+  UPLOAD_FOUND("item"),
+
+  /** The shop has several items of one SKU. */
+  UPLOAD_SEVERAL_ITEMS("items"),
+
+  /** The shop does not have it: step had no answer. */
+  UPLOAD_ABSENT("step"),
+
+  /** Looking failed too often: looks, and the last error. */
+  UPLOAD_LOOKS_EXHAUSTED("looks", "error"),
+
+  /** The item is gone from the shop. */
+  UPLOAD_ITEM_GONE("item"),
+
+  /** The shop did not know the item. */
+  UPLOAD_ITEM_NOT_KNOWN("item"),
+
+  /** The listing has no title. */
+  UPLOAD_NO_TITLE,
+
+  /** The product has no images. */
+  UPLOAD_NO_IMAGES,
+
+  /** The platform cannot say how to upload the item. */
+  UPLOAD_NO_STEPS,
+
+  /** The listing refers to another item than the one uploaded. */
+  UPLOAD_CONFLICT("item", "listing"),
+
+  /** Taken over from the shop, which had it already. */
+  UPLOAD_TAKEN_FROM_SHOP("item"),
+
+  // account
+
+  /** What the platform answered of the account. */
+  ACCOUNT_ERROR("error"),
+
+  /** Another runner works for the account. */
+  ACCOUNT_BUSY,
+
+  /** What its shop has could not be read, so nothing is added. */
+  ACCOUNT_SHOP_UNREAD("error"),
+
+  /** Everything in its shop was read. */
+  ACCOUNT_SWEPT("items", "adopted", "unknown"),
+
+  /** Its shop has an item of ours that this store does not know. */
+  ACCOUNT_UNKNOWN_ITEM("item", "sku"),
+
+  /** Another store adds to its shop. */
+  ACCOUNT_OTHER_STORE("item", "sku"),
+
+  /** A person let it go on. */
+  ACCOUNT_RESUMED("account"),
+
   // what people and older stores say
 
   /** A text as somebody wrote it, or as an older store holds it. */

@@ -3,6 +3,7 @@ package dev.ecauto.account;
 import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.AccountsStateRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of shop accounts: who works for them, whether they are paused or stopped, how many
@@ -85,21 +87,28 @@ public final class AccountRepository {
   }
 
   /** Nothing is uploaded before a time. */
-  public void pause(Transaction tx, AccountKey account, Instant until, String reason, Instant now) {
+  public void pause(Transaction tx, AccountKey account, Pause pause, Instant now) {
     update(tx, now)
-        .set(ACCOUNTS_STATE.PAUSED_UNTIL, until)
-        .set(ACCOUNTS_STATE.PAUSE_REASON, reason)
+        .set(ACCOUNTS_STATE.PAUSED_UNTIL, pause.until())
+        .set(ACCOUNTS_STATE.PAUSE_REASON, pause.reason().stored())
         .where(is(account))
         .execute();
   }
 
   /** Nothing new is added before a time. */
-  public void pauseAdds(Transaction tx, AccountKey account, Instant until, Instant now) {
-    update(tx, now).set(ACCOUNTS_STATE.ADDS_PAUSED_UNTIL, until).where(is(account)).execute();
+  public void pauseAdds(Transaction tx, AccountKey account, Pause pause, Instant now) {
+    update(tx, now)
+        .set(ACCOUNTS_STATE.ADDS_PAUSED_UNTIL, pause.until())
+        .set(ACCOUNTS_STATE.ADDS_PAUSE_REASON, pause.reason().stored())
+        .where(is(account))
+        .execute();
   }
 
+  /** Until when, and why. */
+  public record Pause(Instant until, Reason reason) {}
+
   /** Nothing is uploaded until {@link #resume}. */
-  public void stop(Transaction tx, AccountKey account, String reason, Instant now) {
+  public void stop(Transaction tx, AccountKey account, Reason reason, Instant now) {
     Jooq.dsl(tx)
         .insertInto(ACCOUNTS_STATE)
         .set(ACCOUNTS_STATE.PLATFORM, account.platform())
@@ -107,7 +116,36 @@ public final class AccountRepository {
         .set(ACCOUNTS_STATE.UPDATED_AT, now)
         .onConflictDoNothing()
         .execute();
-    update(tx, now).set(ACCOUNTS_STATE.STOPPED_REASON, reason).where(is(account)).execute();
+    update(tx, now)
+        .set(ACCOUNTS_STATE.STOPPED_REASON, reason.stored())
+        .where(is(account))
+        .execute();
+  }
+
+  /**
+   * All that the account's shop has was taken in.
+   *
+   * @param at when reading it began
+   */
+  public void setSwept(Transaction tx, AccountKey account, Instant at, Instant now) {
+    update(tx, now).set(ACCOUNTS_STATE.SWEPT_AT, at).where(is(account)).execute();
+  }
+
+  /** The account's shop has items of ours that this store does not know. */
+  public void setUnknownSeen(Transaction tx, AccountKey account, Instant now) {
+    update(tx, now)
+        .set(ACCOUNTS_STATE.UNKNOWN_SEEN_AT, now)
+        .setNull(ACCOUNTS_STATE.SWEPT_AT)
+        .where(is(account))
+        .execute();
+  }
+
+  /**
+   * The store is not what it was, so every account's shop is read to its end before anything is
+   * added.
+   */
+  public void forgetSweeps(Transaction tx, Instant now) {
+    update(tx, now).setNull(ACCOUNTS_STATE.SWEPT_AT).execute();
   }
 
   /**
@@ -120,7 +158,9 @@ public final class AccountRepository {
             .setNull(ACCOUNTS_STATE.PAUSED_UNTIL)
             .setNull(ACCOUNTS_STATE.PAUSE_REASON)
             .setNull(ACCOUNTS_STATE.ADDS_PAUSED_UNTIL)
+            .setNull(ACCOUNTS_STATE.ADDS_PAUSE_REASON)
             .setNull(ACCOUNTS_STATE.STOPPED_REASON)
+            .setNull(ACCOUNTS_STATE.UNKNOWN_SEEN_AT)
             .where(is(account))
             .execute()
         == 1;
@@ -157,12 +197,17 @@ public final class AccountRepository {
     return new AccountState(
         new AccountKey(row.getPlatform(), row.getAccountId()),
         row.getPausedUntil(),
-        row.getPauseReason(),
+        reason(row.getPauseReason()),
         row.getAddsPausedUntil(),
-        row.getStoppedReason(),
-        row.getAddsSince(),
-        row.getAddsUsed(),
+        reason(row.getAddsPauseReason()),
+        reason(row.getStoppedReason()),
+        new AccountState.Adds(row.getAddsSince(), row.getAddsUsed()),
         row.getRunner(),
-        row.getRunnerUntil());
+        row.getRunnerUntil(),
+        new AccountState.Sweeps(row.getSweptAt(), row.getUnknownSeenAt()));
+  }
+
+  private static @Nullable Reason reason(@Nullable String stored) {
+    return stored == null ? null : Reason.parse(stored);
   }
 }

@@ -1,30 +1,38 @@
 package dev.ecauto.account;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
-import java.time.Clock;
+import dev.ecauto.time.Time;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** What an operator sees of shop accounts and does to them. Safe for use by many threads. */
+/** What an operator does to shop accounts. Safe for use by many threads. */
 public final class AccountService {
   private final Database database;
-  private final Clock clock;
+  private final Time time;
   private final AccountRepository accounts = new AccountRepository();
 
-  public AccountService(Database database, Clock clock) {
+  public AccountService(Database database, Time time) {
     this.database = database;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Every account that ever uploaded, with its pauses and the reason it is stopped for. */
   public List<AccountState> states() {
     return database.read(accounts::all);
+  }
+
+  /** What the store knows of an account. */
+  public AccountState state(AccountKey account) {
+    return database
+        .read(tx -> accounts.find(tx, account))
+        .orElseGet(() -> AccountState.unknown(account));
   }
 
   /**
@@ -34,22 +42,24 @@ public final class AccountService {
    * @return whether the account was known
    */
   public boolean resume(AccountKey account, String actor) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = time.now();
     return database.write(
         tx -> {
           boolean known = accounts.resume(tx, account, now);
           if (known) {
-            Event event =
-                new Event(
-                    now,
-                    actor,
-                    "account.resumed",
-                    null,
-                    null,
-                    null,
-                    Reason.asWritten(account.toString()),
-                    Map.of());
-            new EventLog().append(tx, event);
+            Reason reason = Reason.of(ReasonCode.ACCOUNT_RESUMED).with("account", account);
+            new EventLog()
+                .append(
+                    tx,
+                    new Event(
+                        now,
+                        actor,
+                        EventType.ACCOUNT_RESUMED,
+                        null,
+                        null,
+                        null,
+                        reason,
+                        Map.of("account", account.toString())));
           }
           return known;
         });

@@ -24,7 +24,6 @@ public record DayOfAdds(Instant since, Instant resetsAt, int used, int limit) {
 
   /** Whether one more is allowed, by the platform's count and by ours. */
   public boolean isUsedUp(AccountState state) {
-    int counted = since.equals(state.addsSince()) ? state.addsUsed() : 0;
-    return Math.max(used, counted) >= limit;
+    return Math.max(used, state.adds().usedOn(since)) >= limit;
   }
 }

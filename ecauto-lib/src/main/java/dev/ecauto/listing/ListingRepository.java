@@ -479,7 +479,7 @@ public final class ListingRepository {
     return new PreparedQuery(
         DSL.update(LISTINGS)
             .set(LISTINGS.STATUS, DSL.inline(ListingStatus.LISTED, LISTINGS.STATUS))
-            .setNull(LISTINGS.STATUS_REASON)
+            .set(LISTINGS.STATUS_REASON, DSL.inline((String) null, LISTINGS.STATUS_REASON))
             .set(LISTINGS.PLATFORM_ITEM_ID, item)
             .set(LISTINGS.LISTED_AT, now)
             .set(LISTINGS.UPDATED_AT, now)

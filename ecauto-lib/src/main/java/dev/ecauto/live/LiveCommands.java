@@ -302,7 +302,7 @@ public final class LiveCommands {
         .database()
         .run(
             tx -> {
-              accounts.stop(tx, account, reason.stored(), now);
+              accounts.stop(tx, account, reason, now);
               events.about(
                   tx,
                   new LiveEvents.By(by.actor(), now),
@@ -385,7 +385,7 @@ public final class LiveCommands {
                               .forEach(
                                   account -> {
                                     AccountKey key = new AccountKey(platform.platform(), account);
-                                    accounts.stop(tx, key, reason.stored(), now);
+                                    accounts.stop(tx, key, reason, now);
                                     events.about(
                                         tx,
                                         new LiveEvents.By(by.actor(), now),

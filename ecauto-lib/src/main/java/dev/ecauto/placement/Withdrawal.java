@@ -83,8 +83,7 @@ final class Withdrawal {
     if (row == null || !row.isOpen()) {
       return true;
     }
-    return row.status() == QueueStatus.PENDING
-        && waiting.withdraw(tx, row.id(), reason.stored(), now);
+    return row.status() == QueueStatus.PENDING && waiting.withdraw(tx, row.id(), reason, now);
   }
 
   private static Event event(Listing listing, StatusChange change, EventFactory by) {

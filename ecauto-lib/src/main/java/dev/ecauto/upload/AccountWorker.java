@@ -5,25 +5,23 @@ import dev.ecauto.account.DayOfAdds;
 import dev.ecauto.account.Lease;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
-import dev.ecauto.model.ListingStatus;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
-import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.Step;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.AnswerRecorder.Recorded;
+import dev.ecauto.upload.NextCalls.Performed;
 import dev.ecauto.upload.queue.UploadConflictException;
-import dev.ecauto.upload.queue.UploadQueue.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works for one account, one turn at a time: a turn claims work, or sends one wave to the shop and
+ * Works for one account, one turn at a time: a turn claims work, or sends calls to the shop and
  * records what came back. Between a transaction that says what will be sent and the one that says
  * what came back, nothing else is stored, so a crash at any point leaves rows that a later turn, of
  * this runner or another, understands. Used by one thread.
@@ -35,14 +33,15 @@ final class AccountWorker {
   private final UploadConfig config;
   private final UploadRun run;
   private final ShopCalls shop;
-  private final Claimer desk;
-  private final UploadEvents journal;
-  private final OutcomeRecorder ledger;
-  private final CallPlanner plan;
+  private final ShopReader reader;
+  private final Claimer claimer;
+  private final UploadEvents events;
+  private final OutcomeRecorder recorder;
+  private final AnswerRecorder answers;
   private final ErrorPolicy policy;
 
-  private List<ItemProgress> runs = List.of();
-  private NextCalls wave = new NextCalls.None();
+  private List<ItemProgress> items = List.of();
+  private NextCalls calls = new NextCalls.None();
   private Instant trustedUntil = Instant.MIN;
   private Instant nextAdd = Instant.MIN;
   private boolean preconditionMet;
@@ -60,45 +59,40 @@ final class AccountWorker {
     this.run = run;
     this.shop = new ShopCalls(account, platform, images);
     this.policy = new ErrorPolicy(config, services.random());
-    this.plan = new CallPlanner(account, platform, config);
-    this.journal = new UploadEvents(account, config.runnerId());
-    this.ledger = new OutcomeRecorder(config, policy, journal);
-    this.desk = new Claimer(account, platform, config, plan, ledger);
+    this.events = new UploadEvents(account, config.runnerId());
+    this.recorder = new OutcomeRecorder(policy, events);
+    this.claimer = new Claimer(account, services, config, recorder);
+    LookRecorder looks = new LookRecorder(config, policy, events, recorder);
+    this.answers = new AnswerRecorder(claimer, recorder, looks, services.time().stopSignal());
+    this.reader =
+        new ShopReader(
+            shop,
+            run,
+            claimer,
+            policy,
+            new ShopItemAdopter(account, services.items(), events, config));
   }
 
-  /** What a turn came to. */
-  sealed interface Turn {
-    /** Something was done: take the next turn at once. */
-    record Worked() implements Turn {}
-
-    /**
-     * Nothing to do for now.
-     *
-     * @param until when there may be something, if rows are open at all
-     * @param reason why, if the account is held up
-     */
-    record Idle(Optional<Instant> until, Optional<String> reason) implements Turn {}
-
-    /** The account is stopped until an operator resumes it. */
-    record Stopped(String reason) implements Turn {}
-  }
-
-  Turn takeTurn() {
-    if (wave instanceof NextCalls.None) {
-      return preconditionMet ? claim() : checkPrecondition();
+  /** Takes the next turn; work that is done asks for another one at once. */
+  ClaimResult takeTurn() {
+    if (calls.isEmpty()) {
+      if (!preconditionMet) {
+        return checkPrecondition();
+      }
+      return reader.isDue(now()) ? reader.read(lease(now())) : claim();
     }
     if (!now().isBefore(trustedUntil)) {
       forget();
-      return new Turn.Worked();
+      return ClaimResult.Work.DONE;
     }
-    record(shop.send(wave));
-    return new Turn.Worked();
+    record(shop.send(calls));
+    return ClaimResult.Work.DONE;
   }
 
   /** Drops what this worker knows, as if it had just started; the store knows enough. */
   void forget() {
-    runs = List.of();
-    wave = new NextCalls.None();
+    items = List.of();
+    calls = new NextCalls.None();
   }
 
   /** Gives back whatever this worker holds. */
@@ -107,8 +101,8 @@ final class AccountWorker {
     List<UploadOutcome> ended =
         run.write(
             tx -> {
-              ledger.takeBack(tx, wave);
-              List<UploadOutcome> outcomes = putBack(tx, runs, now);
+              recorder.takeBack(tx, calls);
+              List<UploadOutcome> outcomes = answers.putBack(tx, items, now);
               new AccountRepository().release(tx, account, config.runnerId(), now);
               return outcomes;
             });
@@ -117,28 +111,28 @@ final class AccountWorker {
   }
 
   /** What must be true of the account is asked once, before its first claim. */
-  private Turn checkPrecondition() {
+  private ClaimResult checkPrecondition() {
     Optional<PlatformError> error = guarded(() -> platform.precondition(account.account()));
     if (error.isEmpty()) {
       preconditionMet = true;
-      return new Turn.Worked();
+      return ClaimResult.Work.DONE;
     }
     Instant now = now();
     return switch (error.get().errorClass()) {
       case ACCOUNT_STOPPED, AUTHORISATION_LOST, PERMANENT -> {
         run.write(
             tx -> {
-              desk.hold(tx, lease(now));
-              journal.stopAccount(tx, error.get(), now);
+              claimer.hold(tx, lease(now));
+              events.stopAccount(tx, UploadEvents.reason(error.get()), now);
               return true;
             });
-        yield new Turn.Stopped(error.get().toString());
+        yield new ClaimResult.Stopped(UploadEvents.reason(error.get()));
       }
       default -> {
-        Instant retryAt = error.get().retryAt();
-        yield new Turn.Idle(
-            Optional.of(retryAt == null ? now.plus(policy.delay(0)) : retryAt),
-            Optional.of(error.get().toString()));
+        Instant usual = now.plus(policy.delay(0));
+        yield ClaimResult.Idle.heldUp(
+            Objects.requireNonNullElse(error.get().retryAt(), usual),
+            UploadEvents.reason(error.get()));
       }
     };
   }
@@ -151,222 +145,108 @@ final class AccountWorker {
     }
   }
 
-  private Turn claim() {
+  private ClaimResult claim() {
     Instant now = now();
     if (now.isBefore(nextAdd)) {
-      return new Turn.Idle(Optional.of(nextAdd), Optional.empty());
+      return new ClaimResult.Idle(Optional.of(nextAdd), Optional.empty());
     }
-    int allowed = run.take(desk.claimSize());
+    int allowed = run.take(claimer.claimSize());
     if (allowed == 0) {
-      return new Turn.Idle(Optional.empty(), Optional.empty());
+      return new ClaimResult.Idle(Optional.empty(), Optional.empty());
     }
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
     ClaimResult claimed =
-        run.write(tx -> desk.claim(tx, lease(now), run.scope().times(), day, allowed));
-    if (claimed instanceof ClaimResult.Work work) {
-      run.giveBack(allowed - work.runs().size() - work.ended().size());
-      begun(work.runs(), work.wave(), now);
-      work.runs().forEach(begun -> run.claimed(begun.task()));
-      work.ended().forEach(run::ended);
-      return new Turn.Worked();
-    }
-    run.giveBack(allowed);
-    return idle(claimed, now);
+        run.write(tx -> claimer.claim(tx, lease(now), run.scope().times(), day, allowed));
+    return claimed.match(
+        work -> begin(work, allowed, now),
+        idle -> {
+          run.giveBack(allowed);
+          return idle.until().isPresent() ? untilNextDue(idle, now) : idle;
+        },
+        stopped -> {
+          run.giveBack(allowed);
+          return stopped;
+        });
   }
 
-  private Turn idle(ClaimResult claimed, Instant now) {
-    if (claimed instanceof ClaimResult.Stopped stopped) {
-      return new Turn.Stopped(stopped.reason());
-    } else if (claimed instanceof ClaimResult.Paused paused) {
-      return new Turn.Idle(Optional.of(paused.until()), Optional.of(paused.reason()));
-    } else if (claimed instanceof ClaimResult.Busy busy) {
-      return new Turn.Idle(Optional.of(busy.until()), Optional.of("another runner works for it"));
-    } else if (claimed instanceof ClaimResult.Nothing nothing) {
-      return new Turn.Idle(
-          run.read(tx -> desk.nextDue(tx, nothing, run.scope().times(), now)), Optional.empty());
-    }
-    throw new IllegalStateException("cannot be idle after " + claimed);
+  private ClaimResult begin(ClaimResult.Work work, int allowed, Instant now) {
+    run.giveBack(allowed - work.items().size() - work.ended().size());
+    begun(work.items(), work.calls(), now);
+    work.items().forEach(each -> run.claimed(each.task()));
+    work.ended().forEach(run::ended);
+    return ClaimResult.Work.DONE;
+  }
+
+  private ClaimResult untilNextDue(ClaimResult.Idle idle, Instant now) {
+    return new ClaimResult.Idle(
+        run.read(tx -> claimer.nextDue(tx, idle.until().orElseThrow(), run.scope().times(), now)),
+        idle.reason());
   }
 
   private Lease lease(Instant now) {
     return new Lease(config.runnerId(), now, now.plus(config.lease()));
   }
 
-  private void begun(List<ItemProgress> newRuns, NextCalls newWave, Instant now) {
-    runs = newRuns;
-    wave = newWave;
+  private void begun(List<ItemProgress> newItems, NextCalls newCalls, Instant now) {
+    items = newItems;
+    calls = newCalls;
     trustedUntil = now.plus(config.lease()).minus(config.clockTolerance());
   }
-
-  /**
-   * What a transaction made of an answer.
-   *
-   * @param runs the runs that go on
-   * @param wave what is sent next
-   * @param ended the runs that ended
-   * @param claimed the runs that were claimed in the same transaction
-   */
-  private record Recorded(
-      List<ItemProgress> runs,
-      NextCalls wave,
-      List<UploadOutcome> ended,
-      List<ItemProgress> claimed) {}
 
   private void record(NextCalls.Answer answer) {
     Instant now = now();
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
-    int allowed = config.addInterval().isZero() ? run.take(desk.claimSize()) : 0;
+    int allowed = config.addInterval().isZero() ? run.take(claimer.claimSize()) : 0;
+    AnswerRecorder.Turn turn =
+        new AnswerRecorder.Turn(lease(now), day, run.scope().times(), allowed);
     Recorded recorded;
     try {
-      recorded = run.write(tx -> record(tx, answer, day, now, allowed));
+      recorded = run.write(tx -> answers.record(tx, items, answer, turn));
     } catch (UploadConflictException e) {
-      recorded = giveUpOnConflict(e, now);
+      recorded = run.write(tx -> giveUpOnConflict(tx, e, now));
     } catch (RuntimeException e) {
       run.giveBack(allowed);
       throw e;
     }
     run.giveBack(allowed - recorded.claimed().size());
-    begun(recorded.runs(), recorded.wave(), now);
+    begun(recorded.items(), recorded.calls(), now);
     tell(answer);
     recorded.ended().forEach(run::ended);
     recorded.claimed().forEach(each -> run.claimed(each.task()));
-    if (answer instanceof NextCalls.Answer.Stepped stepped && created(stepped)) {
+    if (answer.performed().stream().anyMatch(AccountWorker::creates)) {
       nextAdd = now.plus(config.addInterval());
     }
   }
 
-  private static boolean created(NextCalls.Answer.Stepped stepped) {
-    return stepped.attempts().get(0).step().kind() == dev.ecauto.platform.Step.Kind.CREATE;
+  private static boolean creates(Performed performed) {
+    return performed.attempt().step().kind() == Step.Kind.CREATE;
   }
 
   private void tell(NextCalls.Answer answer) {
-    if (answer instanceof NextCalls.Answer.Stepped stepped) {
-      for (int i = 0; i < stepped.attempts().size(); i++) {
-        if (stepped.results().get(i) instanceof StepResult.Done) {
-          NextCalls.StepAttempt ticket = stepped.attempts().get(i);
-          run.stepDone(ticket.run().task(), ticket.step().name());
-        }
+    for (Performed performed : answer.performed()) {
+      NextCalls.StepAttempt attempt = performed.attempt();
+      if (performed.result().match(done -> true, notDone -> false)) {
+        run.stepDone(attempt.item().task(), attempt.step().name());
       }
     }
-  }
-
-  private Recorded record(
-      Transaction tx, NextCalls.Answer answer, DayOfAdds day, Instant now, int allowed) {
-    Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
-    runs.forEach(each -> goingOn.put(each.task().id(), each));
-    List<UploadOutcome> ended = new ArrayList<>();
-    entries(tx, answer, now)
-        .forEach(
-            (id, entry) -> {
-              if (entry.outcome() != null) {
-                goingOn.remove(id);
-                ended.add(entry.outcome());
-              } else if (entry.run() != null) {
-                goingOn.put(id, entry.run());
-              }
-            });
-    List<ItemProgress> left = List.copyOf(goingOn.values());
-    boolean mayGoOn = desk.hold(tx, lease(now)) && !services.stop().isRequested();
-    if (!mayGoOn || ended.stream().anyMatch(AccountWorker::holdsUp) && desk.isHeldUp(tx, now)) {
-      ended.addAll(putBack(tx, left, now));
-      left = List.of();
-    }
-    Optional<ItemProgress> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
-    if (left.isEmpty() && mayGoOn && allowed > 0) {
-      return claimNext(tx, ended, day, now, allowed);
-    }
-    NextCalls next =
-        gone.isPresent() ? new NextCalls.Verify(gone.get()) : plan.next(tx, left, day, lease(now));
-    return new Recorded(left, next, ended, List.of());
-  }
-
-  /** The next rows are claimed by the transaction that ends the last ones: one commit less. */
-  private Recorded claimNext(
-      Transaction tx, List<UploadOutcome> ended, DayOfAdds day, Instant now, int allowed) {
-    ClaimResult claimed = desk.claim(tx, lease(now), run.scope().times(), day, allowed);
-    if (claimed instanceof ClaimResult.Work work) {
-      ended.addAll(work.ended());
-      return new Recorded(work.runs(), work.wave(), ended, work.runs());
-    }
-    return new Recorded(List.of(), new NextCalls.None(), ended, List.of());
-  }
-
-  private static boolean holdsUp(UploadOutcome outcome) {
-    return outcome instanceof UploadOutcome.Deferred || outcome instanceof UploadOutcome.InDoubt;
-  }
-
-  /** A run that goes on although its step said that the item is gone must be verified first. */
-  private static boolean isGone(NextCalls.Answer answer, ItemProgress run) {
-    if (!(answer instanceof NextCalls.Answer.Stepped stepped)) {
-      return false;
-    }
-    for (int i = 0; i < stepped.attempts().size(); i++) {
-      if (stepped.attempts().get(i).run().task().id() == run.task().id()
-          && stepped.results().get(i) instanceof StepResult.NotDone notDone
-          && notDone.error().errorClass() == ErrorClass.ITEM_GONE) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Map<Long, OutcomeRecorder.Entry> entries(
-      Transaction tx, NextCalls.Answer answer, Instant now) {
-    Map<Long, OutcomeRecorder.Entry> entries = new LinkedHashMap<>();
-    if (answer instanceof NextCalls.Answer.Looked looked) {
-      entries.put(looked.run().task().id(), ledger.looked(tx, looked.run(), looked.result(), now));
-    } else if (answer instanceof NextCalls.Answer.Verified verified) {
-      entries.put(
-          verified.run().task().id(), ledger.verified(tx, verified.run(), verified.result(), now));
-    } else if (answer instanceof NextCalls.Answer.Stepped stepped) {
-      Map<Long, List<Integer>> byRow = new LinkedHashMap<>();
-      for (int i = 0; i < stepped.attempts().size(); i++) {
-        byRow
-            .computeIfAbsent(stepped.attempts().get(i).run().task().id(), id -> new ArrayList<>())
-            .add(i);
-      }
-      byRow.forEach(
-          (id, places) ->
-              entries.put(
-                  id,
-                  ledger.steps(
-                      tx,
-                      places.stream().map(stepped.attempts()::get).toList(),
-                      places.stream().map(stepped.results()::get).toList(),
-                      now)));
-    }
-    return entries;
-  }
-
-  private List<UploadOutcome> putBack(Transaction tx, List<ItemProgress> left, Instant now) {
-    return left.stream()
-        .map(each -> ledger.release(tx, each, now))
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   /** The listing refers to another item: nothing that this run could do is right. */
-  private Recorded giveUpOnConflict(UploadConflictException e, Instant now) {
-    Failure failure =
-        new Failure(ErrorClass.PERMANENT, String.valueOf(e.getMessage()), e.task().retryCount());
-    Function<Transaction, Recorded> giveUp =
-        tx -> {
-          List<UploadOutcome> ended = new ArrayList<>();
-          for (ItemProgress each : runs) {
-            if (each.task().equals(e.task())) {
-              Optional.ofNullable(
-                      ledger.end(tx, each, failure, ListingStatus.FAILED, now).outcome())
-                  .ifPresent(ended::add);
-            } else {
-              ledger.release(tx, each, now).ifPresent(ended::add);
-            }
-          }
-          return new Recorded(List.of(), new NextCalls.None(), ended, List.of());
-        };
-    return run.write(giveUp);
+  private Recorded giveUpOnConflict(Transaction tx, UploadConflictException e, Instant now) {
+    List<UploadOutcome> ended = new ArrayList<>();
+    List<ItemProgress> others = new ArrayList<>();
+    for (ItemProgress each : items) {
+      if (each.task().equals(e.task())) {
+        answers.giveUp(tx, each, e.reason(), now).ifPresent(ended::add);
+      } else {
+        others.add(each);
+      }
+    }
+    ended.addAll(answers.putBack(tx, others, now));
+    return new Recorded(List.of(), new NextCalls.None(), ended, List.of());
   }
 
   private Instant now() {
-    return services.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    return services.time().now();
   }
 }

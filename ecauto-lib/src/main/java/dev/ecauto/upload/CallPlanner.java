@@ -7,6 +7,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.NextCalls.StepAttempt;
 import dev.ecauto.upload.queue.AttemptRepository;
 import dev.ecauto.upload.queue.UploadQueue;
 import java.util.ArrayList;
@@ -31,38 +32,38 @@ final class CallPlanner {
     this.config = config;
   }
 
-  /** The next wave for the first of the runs, and for those that can share its call. */
-  NextCalls next(Transaction tx, List<ItemProgress> runs, DayOfAdds day, Lease lease) {
-    if (runs.isEmpty()) {
+  /** The next calls for the first of the items, and for those that can share its call. */
+  NextCalls next(Transaction tx, List<ItemProgress> items, DayOfAdds day, Lease lease) {
+    if (items.isEmpty()) {
       return new NextCalls.None();
     }
-    runs.forEach(run -> queue.renew(tx, run.task(), lease.until()));
-    ItemProgress first = runs.get(0);
-    if (!first.doubts().isEmpty()) {
+    items.forEach(item -> queue.renew(tx, item.task(), lease.until()));
+    ItemProgress first = items.get(0);
+    if (first.look().isPresent()) {
       return new NextCalls.Look(first);
     }
     List<Step> steps = first.next(config.imagesInParallel());
-    List<NextCalls.StepAttempt> tickets = new ArrayList<>();
-    for (ItemProgress run : sharing(runs, steps.get(0))) {
-      for (Step step : run.equals(first) ? steps : run.next(1)) {
-        long attempt = attempts.begin(tx, run.task(), lease.owner(), step, lease.now());
-        tickets.add(new NextCalls.StepAttempt(run, step, attempt, lease.now()));
+    List<StepAttempt> written = new ArrayList<>();
+    for (ItemProgress item : sharing(items, steps.get(0))) {
+      for (Step step : item.equals(first) ? steps : item.next(1)) {
+        long attempt = attempts.begin(tx, item.task(), lease.owner(), step, lease.now());
+        written.add(new StepAttempt(item, step, attempt, lease.now()));
         if (step.kind() == Step.Kind.CREATE) {
           accounts.countAdd(tx, account, day.since(), lease.now());
         }
       }
     }
-    return new NextCalls.Steps(tickets);
+    return new NextCalls.Steps(written);
   }
 
-  private List<ItemProgress> sharing(List<ItemProgress> runs, Step step) {
+  private List<ItemProgress> sharing(List<ItemProgress> items, Step step) {
     int size = platform.batchSize(step);
     if (size == 1) {
-      return runs.subList(0, 1);
+      return items.subList(0, 1);
     }
-    return runs.stream()
-        .filter(run -> run.doubts().isEmpty())
-        .filter(run -> Objects.equals(run.next(1).get(0).name(), step.name()))
+    return items.stream()
+        .filter(item -> item.look().isEmpty())
+        .filter(item -> Objects.equals(item.next(1).get(0).name(), step.name()))
         .limit(size)
         .toList();
   }

@@ -1,30 +1,44 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountRepository.Pause;
 import dev.ecauto.account.AccountState;
 import dev.ecauto.account.DayOfAdds;
 import dev.ecauto.account.Lease;
 import dev.ecauto.account.RunnerId;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.ListingText;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
+import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.AttemptRepository;
 import dev.ecauto.upload.queue.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.AttemptRepository.History;
 import dev.ecauto.upload.queue.ClaimRequest;
 import dev.ecauto.upload.queue.ClaimRequest.Selection;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadGate;
 import dev.ecauto.upload.queue.UploadQueue;
 import dev.ecauto.upload.queue.UploadQueue.Failure;
 import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Claims work for an account: the account first, then what somebody left behind, then what is due.
@@ -34,30 +48,34 @@ final class Claimer {
   private final AccountKey account;
   private final SalesPlatform platform;
   private final UploadConfig config;
-  private final CallPlanner plan;
-  private final OutcomeRecorder ledger;
+  private final UploadGate gate;
+  private final CallPlanner planner;
+  private final OutcomeRecorder recorder;
   private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
   private final AccountRepository accounts = new AccountRepository();
+  private final ListingRepository listings = new ListingRepository();
+  private final ProductRepository products = new ProductRepository();
   private final QueueViewRepository view = new QueueViewRepository();
   private int claimSize = 1;
 
   Claimer(
-      AccountKey account,
-      SalesPlatform platform,
-      UploadConfig config,
-      CallPlanner plan,
-      OutcomeRecorder ledger) {
+      AccountKey account, UploadServices services, UploadConfig config, OutcomeRecorder recorder) {
     this.account = account;
-    this.platform = platform;
+    this.platform = services.platformOf(account);
     this.config = config;
-    this.plan = plan;
-    this.ledger = ledger;
+    this.gate = services.gate();
+    this.planner = new CallPlanner(account, platform, config);
+    this.recorder = recorder;
   }
 
   /** How many rows a claim takes: what fits into one call of the platform, as far as known. */
   int claimSize() {
     return claimSize;
+  }
+
+  CallPlanner planner() {
+    return planner;
   }
 
   /** Makes the account this runner's, or prolongs that. */
@@ -67,49 +85,68 @@ final class Claimer {
 
   /** Whether the account is paused or stopped. */
   boolean isHeldUp(Transaction tx, Instant now) {
-    return accounts.find(tx, account).filter(state -> heldUp(state, now) != null).isPresent();
+    return accounts.find(tx, account).filter(state -> heldUp(state, now).isPresent()).isPresent();
   }
 
-  ClaimResult claim(
-      Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
+  /** The account's state once it is this runner's, or why the runner may not work for it. */
+  Optional<ClaimResult> begin(Transaction tx, Lease lease) {
     if (!hold(tx, lease) && !holdFromTheDead(tx, lease)) {
       Optional<Instant> until = accounts.find(tx, account).map(AccountState::runnerUntil);
-      return new ClaimResult.Busy(until.orElse(lease.until()));
+      return Optional.of(
+          ClaimResult.Idle.heldUp(until.orElse(lease.until()), Reason.of(ReasonCode.ACCOUNT_BUSY)));
     }
-    AccountState state = accounts.find(tx, account).orElseThrow();
-    ClaimResult heldUp = heldUp(state, lease.now());
-    if (heldUp != null) {
-      return heldUp;
+    return heldUp(state(tx), lease.now());
+  }
+
+  AccountState state(Transaction tx) {
+    return accounts.find(tx, account).orElseThrow();
+  }
+
+  /**
+   * Claims what may be worked on.
+   *
+   * @return idle without an end if nothing is due: see {@link #nextDue}
+   */
+  ClaimResult claim(
+      Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
+    Optional<ClaimResult> heldUp = begin(tx, lease);
+    if (heldUp.isPresent()) {
+      return heldUp.get();
     }
+    AccountState state = state(tx);
     ClaimRequest request = request(lease, times, selection(state, day, lease.now()), limit);
     List<UploadTask> tasks = queue.takeOver(tx, request, deadOwners(tx));
     if (tasks.isEmpty()) {
       tasks = queue.claim(tx, request);
     }
     if (tasks.isEmpty()) {
-      return new ClaimResult.Nothing(addsFrom(state, day, lease.now()));
+      return new ClaimResult.Idle(
+          Optional.of(addsFrom(state, day, lease.now())),
+          state.addsPausedAt(lease.now()).map(Pause::reason));
     }
-    return begin(tx, tasks, day, lease);
+    return work(tx, tasks, day, lease);
   }
 
   private Instant addsFrom(AccountState state, DayOfAdds day, Instant now) {
-    Instant allowed = day.isUsedUp(state) ? day.resetsAt() : now.plus(config.pollInterval());
-    Instant paused = state.addsPausedUntil();
-    return paused != null && paused.isAfter(now) ? paused : allowed;
+    return state
+        .addsPausedAt(now)
+        .map(Pause::until)
+        .orElseGet(() -> day.isUsedUp(state) ? day.resetsAt() : now.plus(config.pollInterval()));
   }
 
   /**
    * When to ask again after nothing was found at a time, if any row is open. Reads every row of the
    * account, so it is kept out of the writing transaction.
+   *
+   * @param addsFrom when rows that are due, but would be added, may be asked for again
    */
-  Optional<Instant> nextDue(
-      Transaction tx, ClaimResult.Nothing nothing, UploadScope.Times times, Instant at) {
+  Optional<Instant> nextDue(Transaction tx, Instant addsFrom, UploadScope.Times times, Instant at) {
     Optional<Instant> next =
         switch (times) {
           case KEPT -> view.nextDue(tx, account);
           case IGNORED -> view.nextAllowed(tx, account);
         };
-    return next.map(due -> due.isAfter(at) ? due : nothing.addsFrom());
+    return next.map(due -> due.isAfter(at) ? due : addsFrom);
   }
 
   private boolean holdFromTheDead(Transaction tx, Lease lease) {
@@ -123,20 +160,17 @@ final class Claimer {
     return queue.owners(tx, account).stream().filter(RunnerId::isDead).toList();
   }
 
-  private static @Nullable ClaimResult heldUp(AccountState state, Instant now) {
-    if (state.stoppedReason() != null) {
-      return new ClaimResult.Stopped(state.stoppedReason());
-    }
-    Instant until = state.pausedUntil();
-    return until != null && until.isAfter(now)
-        ? new ClaimResult.Paused(until, String.valueOf(state.pauseReason()))
-        : null;
+  private static Optional<ClaimResult> heldUp(AccountState state, Instant now) {
+    Reason stopped = state.stoppedReason();
+    return stopped != null
+        ? Optional.of(new ClaimResult.Stopped(stopped))
+        : state.pausedAt(now).map(pause -> ClaimResult.Idle.heldUp(pause.until(), pause.reason()));
   }
 
   private static Selection selection(AccountState state, DayOfAdds day, Instant now) {
-    Instant pausedUntil = state.addsPausedUntil();
-    boolean paused = pausedUntil != null && pausedUntil.isAfter(now);
-    return paused || day.isUsedUp(state) ? Selection.WITHOUT_ADDING : Selection.ALL;
+    return state.addsPausedAt(now).isPresent() || day.isUsedUp(state)
+        ? Selection.WITHOUT_ADDING
+        : Selection.ALL;
   }
 
   private ClaimRequest request(
@@ -152,35 +186,75 @@ final class Claimer {
         limit);
   }
 
-  private ClaimResult begin(Transaction tx, List<UploadTask> tasks, DayOfAdds day, Lease lease) {
-    List<ItemProgress> runs = new ArrayList<>();
+  private ClaimResult work(Transaction tx, List<UploadTask> tasks, DayOfAdds day, Lease lease) {
+    List<ItemProgress> items = new ArrayList<>();
     List<UploadOutcome> ended = new ArrayList<>();
+    Map<Long, UploadGate.Decision> decisions = judge(tx, tasks);
     for (UploadTask task : tasks) {
-      List<Step> steps = steps(task);
-      List<Attempt> history = attempts.history(tx, task);
-      endInterrupted(tx, history, lease.now());
-      ItemProgress run = ItemProgress.resume(task, steps, history);
       OutcomeRecorder.Entry entry =
-          defect(task, steps)
-              .map(
-                  defect ->
-                      ledger.end(
-                          tx,
-                          run,
-                          new Failure(ErrorClass.PERMANENT, defect, task.retryCount()),
-                          ListingStatus.FAILED,
-                          lease.now()))
-              .orElseGet(() -> ledger.resumed(tx, run, lease.now()));
+          begin(tx, task, Objects.requireNonNull(decisions.get(task.id())), lease.now());
       Optional.ofNullable(entry.outcome()).ifPresent(ended::add);
-      Optional.ofNullable(entry.run()).ifPresent(runs::add);
+      Optional.ofNullable(entry.item()).ifPresent(items::add);
     }
-    return new ClaimResult.Work(runs, plan.next(tx, runs, day, lease), ended);
+    return new ClaimResult.Work(items, planner.next(tx, items, day, lease), ended);
+  }
+
+  private OutcomeRecorder.Entry begin(
+      Transaction tx, UploadTask task, UploadGate.Decision decision, Instant now) {
+    History history = attempts.history(tx, task);
+    endInterrupted(tx, history, now);
+    UploadTask judged =
+        decision.match(pass -> takeOver(tx, task, pass.item(), now), withhold -> task);
+    List<Step> steps = steps(judged);
+    ItemProgress item = ItemProgress.resume(judged, steps, history);
+    Optional<Reason> defect = defect(judged, steps);
+    if (defect.isPresent()) {
+      Failure failure = new Failure(ErrorClass.PERMANENT, defect.get(), task.retryCount());
+      return recorder.end(tx, item, failure, ListingStatus.FAILED, now);
+    }
+    return decision.match(
+        pass -> recorder.resumed(tx, item, now),
+        withhold -> recorder.resumed(tx, item.withheld(withhold), now));
+  }
+
+  private Map<Long, UploadGate.Decision> judge(Transaction tx, List<UploadTask> tasks) {
+    Map<Long, UploadGate.Decision> decisions = new HashMap<>();
+    if (gate == UploadGate.OPEN) {
+      tasks.forEach(task -> decisions.put(task.id(), new UploadGate.Decision.Pass(task.item())));
+      return decisions;
+    }
+    Map<Long, Listing> found =
+        listings.byId(tx, tasks.stream().map(UploadTask::listingId).toList());
+    Map<Asin, Product> known =
+        products.findAll(tx, tasks.stream().map(task -> task.item().asin()).toList());
+    for (UploadTask task : tasks) {
+      Listing listing = Objects.requireNonNull(found.get(task.listingId()));
+      Product product = Objects.requireNonNull(known.get(task.item().asin()));
+      decisions.put(task.id(), gate.judge(new UploadGate.Claimed(listing, product, task.item())));
+    }
+    return decisions;
+  }
+
+  /** What goes to the shop is what the listing says. */
+  private UploadTask takeOver(Transaction tx, UploadTask task, UploadItem item, Instant now) {
+    UploadItem before = task.item();
+    if (!item.price().equals(before.price())) {
+      listings.setPrice(tx, task.listingId(), item.price(), now);
+    }
+    if (!item.title().equals(before.title()) || !item.description().equals(before.description())) {
+      listings.setContent(
+          tx, Map.of(task.listingId(), new ListingText(item.title(), item.description())));
+    }
+    return task.withItem(item);
   }
 
   /** A runner that died left attempts without an end: nobody else will ever write one. */
-  private void endInterrupted(Transaction tx, List<Attempt> history, Instant now) {
+  private void endInterrupted(Transaction tx, History history, Instant now) {
     List<Long> interrupted =
-        history.stream().filter(each -> each.outcome() == null).map(Attempt::id).toList();
+        history.attempts().stream()
+            .filter(each -> each.outcome() == null)
+            .map(Attempt::id)
+            .toList();
     if (!interrupted.isEmpty()) {
       attempts.resolve(tx, interrupted, AttemptOutcome.UNKNOWN, now);
     }
@@ -197,13 +271,13 @@ final class Claimer {
   }
 
   /** What makes an upload pointless from the start. */
-  private static Optional<String> defect(UploadTask task, List<Step> steps) {
+  private static Optional<Reason> defect(UploadTask task, List<Step> steps) {
     if (task.item().title().isBlank()) {
-      return Optional.of("the listing has no title");
+      return Optional.of(Reason.of(ReasonCode.UPLOAD_NO_TITLE));
     } else if (task.item().images().isEmpty()) {
-      return Optional.of("the product has no images");
+      return Optional.of(Reason.of(ReasonCode.UPLOAD_NO_IMAGES));
     } else if (steps.isEmpty()) {
-      return Optional.of("the platform cannot say how to upload the item");
+      return Optional.of(Reason.of(ReasonCode.UPLOAD_NO_STEPS));
     }
     return Optional.empty();
   }

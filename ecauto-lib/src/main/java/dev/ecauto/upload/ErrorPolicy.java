@@ -70,12 +70,9 @@ final class ErrorPolicy {
     };
   }
 
-  /** Exponential, bounded, varied by the jitter so that rows do not come back all at once. */
+  /** How long to wait before something is tried again. */
   Duration delay(int earlierTries) {
-    double doubled = config.backoff().toMillis() * Math.pow(2, Math.min(earlierTries, 30));
-    double bounded = Math.min(doubled, config.maxBackoff().toMillis());
-    double varied = bounded * (1 + config.jitter() * (2 * random.nextDouble() - 1));
-    return Duration.ofMillis(Math.round(varied));
+    return config.retryBackoff().delay(earlierTries, random);
   }
 
   private static Instant resetAfter(PlatformError error, Instant now) {

@@ -5,6 +5,8 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.Step.RetryMode;
 import dev.ecauto.upload.queue.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.AttemptRepository.History;
+import dev.ecauto.upload.queue.UploadGate.Decision.Withhold;
 import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut steps that are gone on without
  * @param failures how often each step was refused
  * @param itemId the shop's id, once known
- * @param doubts attempts whose outcome is unknown and must be known first
+ * @param look what must be known before anything is sent
+ * @param withheld why nothing may be sent even then
  */
 record ItemProgress(
     UploadTask task,
@@ -34,47 +37,91 @@ record ItemProgress(
     Set<String> leftOut,
     Map<String, Integer> failures,
     @Nullable String itemId,
-    List<Attempt> doubts) {
+    Optional<Doubt> look,
+    Optional<Withhold> withheld) {
   ItemProgress {
     steps = List.copyOf(steps);
     done = Set.copyOf(done);
     leftOut = Set.copyOf(leftOut);
     failures = Map.copyOf(failures);
-    doubts = List.copyOf(doubts);
+  }
+
+  /**
+   * Why the shop has to be asked for the item.
+   *
+   * @param attempts calls with an unknown outcome; none if the row was merely worked on before
+   * @param step the step that would make the item
+   * @param notBefore the item cannot be older
+   */
+  record Doubt(List<Attempt> attempts, Step step, Instant notBefore) {
+    Doubt {
+      attempts = List.copyOf(attempts);
+    }
   }
 
   /** Where a row stands after everything that was tried before. */
-  static ItemProgress resume(UploadTask task, List<Step> steps, List<Attempt> history) {
+  static ItemProgress resume(UploadTask task, List<Step> steps, History history) {
     Set<String> done = new HashSet<>();
     Map<String, Integer> failures = new HashMap<>();
     String itemId = task.itemId();
-    for (Attempt attempt : history) {
+    for (Attempt attempt : history.attempts()) {
       if (isDone(attempt)) {
-        stepOf(attempt, steps).ifPresent(done::add);
+        stepOf(attempt, steps).map(Step::name).ifPresent(done::add);
         itemId = itemId == null ? attempt.itemId() : itemId;
       } else if (attempt.errorClass() == ErrorClass.IMAGE_FAILED
           || attempt.errorClass() == ErrorClass.ITEM_GONE) {
         failures.merge(attempt.step(), 1, Integer::sum);
       }
     }
-    boolean itemKnown = itemId != null;
-    if (!itemKnown) {
+    if (itemId == null) {
       done.clear(); // whatever was confirmed, the shop is asked which item it was
     }
-    List<Attempt> doubts =
-        history.stream()
-            .filter(attempt -> isOpen(attempt) || (isDone(attempt) && !itemKnown))
-            .filter(attempt -> stepOf(attempt, steps).filter(done::contains).isEmpty())
-            .filter(attempt -> mustBeKnown(attempt, steps))
-            .toList();
-    UploadTask certain = doubts.isEmpty() ? task.withDoubtSince(null) : task;
-    return new ItemProgress(certain, steps, done, Set.of(), failures, itemId, doubts);
+    Optional<Doubt> doubt = doubt(task, steps, history, done, itemId);
+    return new ItemProgress(
+        task.withDoubtSince(doubt.map(each -> since(task, history, each)).orElse(null)),
+        steps,
+        done,
+        Set.of(),
+        failures,
+        itemId,
+        doubt,
+        Optional.empty());
   }
 
-  private static Optional<String> stepOf(Attempt attempt, List<Step> steps) {
-    return attempt.isAnyCreate()
-        ? steps.stream().filter(step -> step.kind() == Step.Kind.CREATE).map(Step::name).findFirst()
-        : Optional.of(attempt.step());
+  /** A look that nobody's open call asks for settles what was last done before it. */
+  private static @Nullable Instant since(UploadTask task, History history, Doubt doubt) {
+    Instant since = task.inDoubtSince();
+    return since == null && doubt.attempts().isEmpty() ? history.earlierRow().orElse(null) : since;
+  }
+
+  private static Optional<Doubt> doubt(
+      UploadTask task,
+      List<Step> steps,
+      History history,
+      Set<String> done,
+      @Nullable String itemId) {
+    List<Attempt> unknown =
+        history.attempts().stream()
+            .filter(attempt -> isOpen(attempt) || (isDone(attempt) && itemId == null))
+            .filter(attempt -> isReconciled(attempt, steps))
+            .filter(attempt -> !done.contains(stepOf(attempt, steps).orElseThrow().name()))
+            .toList();
+    if (!unknown.isEmpty()) {
+      return Optional.of(
+          new Doubt(
+              unknown,
+              stepOf(unknown.get(0), steps).orElseThrow(),
+              unknown.stream().map(Attempt::startedAt).min(Instant::compareTo).orElseThrow()));
+    }
+    boolean notLookedYet =
+        history.earlierRow().isPresent()
+            && history.attempts().stream().noneMatch(each -> each.queueId() == task.id());
+    return itemId == null && (task.inDoubtSince() != null || notLookedYet)
+        ? steps.stream()
+            .filter(step -> step.retryMode() == RetryMode.RECONCILE_FIRST)
+            .findFirst()
+            .map(step -> new Doubt(List.of(), step, history.begun()))
+        : Optional.empty();
   }
 
   private static boolean isDone(Attempt attempt) {
@@ -85,13 +132,21 @@ record ItemProgress(
     return attempt.outcome() == null || attempt.outcome() == AttemptOutcome.UNKNOWN;
   }
 
-  private static boolean mustBeKnown(Attempt attempt, List<Step> steps) {
-    return attempt.isAnyCreate()
-        || steps.stream()
-            .anyMatch(
-                step ->
-                    step.name().equals(attempt.step())
-                        && step.retryMode() == RetryMode.RECONCILE_FIRST);
+  /** The step that an attempt was of, whatever the platform calls the one that makes an item. */
+  private static Optional<Step> stepOf(Attempt attempt, List<Step> steps) {
+    return steps.stream()
+        .filter(
+            step ->
+                attempt.isAnyCreate()
+                    ? step.kind() == Step.Kind.CREATE
+                    : step.name().equals(attempt.step()))
+        .findFirst();
+  }
+
+  private static boolean isReconciled(Attempt attempt, List<Step> steps) {
+    return stepOf(attempt, steps)
+        .filter(step -> attempt.isAnyCreate() || step.retryMode() == RetryMode.RECONCILE_FIRST)
+        .isPresent();
   }
 
   /** The steps to perform next: one, or several images side by side; none at the end. */
@@ -123,17 +178,31 @@ record ItemProgress(
   }
 
   ItemProgress afterDone(Step step, String newItemId) {
-    return new ItemProgress(task, steps, plus(done, step), leftOut, failures, newItemId, List.of());
+    return new ItemProgress(
+        task, steps, plus(done, step), leftOut, failures, newItemId, Optional.empty(), withheld);
   }
 
   ItemProgress afterLeavingOut(Step step) {
-    return new ItemProgress(task, steps, done, plus(leftOut, step), failures, itemId, doubts);
+    return new ItemProgress(
+        task, steps, done, plus(leftOut, step), failures, itemId, look, withheld);
   }
 
   /** The settling delay of a new doubt begins with it, whatever was doubtful before. */
-  ItemProgress inDoubt(Attempt attempt, Instant since) {
+  ItemProgress inDoubt(Attempt attempt, Step step, Instant since) {
     return new ItemProgress(
-        task.withDoubtSince(since), steps, done, leftOut, failures, itemId, List.of(attempt));
+        task.withDoubtSince(since),
+        steps,
+        done,
+        leftOut,
+        failures,
+        itemId,
+        Optional.of(new Doubt(List.of(attempt), step, attempt.startedAt())),
+        withheld);
+  }
+
+  ItemProgress withheld(Withhold reason) {
+    return new ItemProgress(
+        task, steps, done, leftOut, failures, itemId, look, Optional.of(reason));
   }
 
   private static Set<String> plus(Set<String> names, Step step) {
@@ -144,23 +213,5 @@ record ItemProgress(
 
   int failuresOf(Step step) {
     return failures.getOrDefault(step.name(), 0);
-  }
-
-  /** The step that an unknown outcome belongs to. */
-  Step doubtfulStep() {
-    Attempt doubt = doubts.get(0);
-    return steps.stream()
-        .filter(
-            step ->
-                doubt.isAnyCreate()
-                    ? step.kind() == Step.Kind.CREATE
-                    : step.name().equals(doubt.step()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** When the first of the calls with an unknown outcome was about to be made. */
-  Optional<Instant> doubtfulSince() {
-    return doubts.stream().map(Attempt::startedAt).min(Instant::compareTo);
   }
 }

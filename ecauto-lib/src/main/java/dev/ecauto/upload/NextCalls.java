@@ -8,37 +8,147 @@ import dev.ecauto.platform.StepResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is sent to the shop next; written down before, its answers recorded together after. */
 sealed interface NextCalls {
-  /** Nothing: no run is left. */
-  record None() implements NextCalls {}
+  /** What follows from each kind. */
+  <R> R match(Cases<R> cases);
+
+  /** One method per kind. */
+  interface Cases<R> {
+    R none(None none);
+
+    R steps(Steps steps);
+
+    R look(Look look);
+
+    R verify(Verify verify);
+  }
+
+  /** Nothing: no item is left. */
+  record None() implements NextCalls {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.none(this);
+    }
+  }
 
   /** Steps of one item side by side, or the same step of several items in one call. */
-  record Steps(List<StepAttempt> attempts) implements NextCalls {}
+  record Steps(List<StepAttempt> attempts) implements NextCalls {
+    public Steps {
+      attempts = List.copyOf(attempts);
+    }
 
-  /** Looking for an item whose creation has an unknown outcome. */
-  record Look(ItemProgress run) implements NextCalls {}
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.steps(this);
+    }
+  }
+
+  /** Looking for an item that may be in the shop. */
+  record Look(ItemProgress item) implements NextCalls {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.look(this);
+    }
+  }
 
   /** Looking at an item that the shop said it does not know. */
-  record Verify(ItemProgress run) implements NextCalls {}
+  record Verify(ItemProgress item) implements NextCalls {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.verify(this);
+    }
+  }
+
+  /** Whether there is nothing to send. */
+  default boolean isEmpty() {
+    return this instanceof None;
+  }
+
+  /** The attempts that were written down for these calls. */
+  default List<StepAttempt> written() {
+    return match(
+        new Cases<>() {
+          @Override
+          public List<StepAttempt> none(None none) {
+            return List.of();
+          }
+
+          @Override
+          public List<StepAttempt> steps(Steps steps) {
+            return steps.attempts();
+          }
+
+          @Override
+          public List<StepAttempt> look(Look look) {
+            return List.of();
+          }
+
+          @Override
+          public List<StepAttempt> verify(Verify verify) {
+            return List.of();
+          }
+        });
+  }
 
   /**
    * One step of one item, written down as an attempt.
    *
    * @param writtenAt when, which is before it is sent
    */
-  record StepAttempt(ItemProgress run, Step step, long attemptId, Instant writtenAt) {}
+  record StepAttempt(ItemProgress item, Step step, long attemptId, Instant writtenAt) {}
+
+  /** A step and what became of it. */
+  record Performed(StepAttempt attempt, StepResult result) {}
 
   /** What came back. */
   sealed interface Answer {
-    /** The result of each ticket, in order. */
-    record Stepped(List<StepAttempt> attempts, List<StepResult> results) implements Answer {}
+    /** What follows from each kind. */
+    <R> R match(
+        Function<Stepped, R> stepped, Function<Looked, R> looked, Function<Verified, R> verified);
+
+    /** The steps with their results, in the order in which they were sent. */
+    record Stepped(List<Performed> steps) implements Answer {
+      public Stepped {
+        steps = List.copyOf(steps);
+      }
+
+      @Override
+      public <R> R match(
+          Function<Stepped, R> stepped,
+          Function<Looked, R> looked,
+          Function<Verified, R> verified) {
+        return stepped.apply(this);
+      }
+    }
 
     /** What was found. */
-    record Looked(ItemProgress run, FindResult result) implements Answer {}
+    record Looked(ItemProgress item, FindResult result) implements Answer {
+      @Override
+      public <R> R match(
+          Function<Stepped, R> stepped,
+          Function<Looked, R> looked,
+          Function<Verified, R> verified) {
+        return looked.apply(this);
+      }
+    }
 
     /** What the shop has of the item. */
-    record Verified(ItemProgress run, ShopResult<Optional<ShopItem>> result) implements Answer {}
+    record Verified(ItemProgress item, ShopResult<Optional<ShopItem>> result) implements Answer {
+      @Override
+      public <R> R match(
+          Function<Stepped, R> stepped,
+          Function<Looked, R> looked,
+          Function<Verified, R> verified) {
+        return verified.apply(this);
+      }
+    }
+
+    /** The steps, if steps were sent. */
+    default List<Performed> performed() {
+      return match(Stepped::steps, looked -> List.of(), verified -> List.of());
+    }
   }
 }

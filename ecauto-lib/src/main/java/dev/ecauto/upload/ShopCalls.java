@@ -7,15 +7,21 @@ import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
+import dev.ecauto.upload.NextCalls.Performed;
+import dev.ecauto.upload.NextCalls.StepAttempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one account to its shop. An exception out of a platform is an unknown outcome, never
@@ -32,59 +38,80 @@ final class ShopCalls {
     this.images = images;
   }
 
-  /** Sends a wave and waits for every answer; an exception is an answer, too. */
+  /** Sends calls and waits for every answer; an exception is an answer, too. */
   NextCalls.Answer send(NextCalls next) {
-    if (next instanceof NextCalls.Look look) {
-      return new NextCalls.Answer.Looked(look.run(), find(look.run()));
-    } else if (next instanceof NextCalls.Verify verify) {
-      return new NextCalls.Answer.Verified(verify.run(), look(verify.run()));
-    } else if (next instanceof NextCalls.Steps steps) {
-      return new NextCalls.Answer.Stepped(steps.attempts(), perform(steps.attempts()));
-    }
-    throw new IllegalStateException("nothing to send");
+    return next.match(
+        new NextCalls.Cases<>() {
+          @Override
+          public NextCalls.Answer none(NextCalls.None none) {
+            throw new IllegalStateException("nothing to send");
+          }
+
+          @Override
+          public NextCalls.Answer steps(NextCalls.Steps steps) {
+            return new NextCalls.Answer.Stepped(perform(steps.attempts()));
+          }
+
+          @Override
+          public NextCalls.Answer look(NextCalls.Look look) {
+            return new NextCalls.Answer.Looked(look.item(), find(look.item()));
+          }
+
+          @Override
+          public NextCalls.Answer verify(NextCalls.Verify verify) {
+            return new NextCalls.Answer.Verified(verify.item(), lookAt(verify.item()));
+          }
+        });
   }
 
   private FindResult find(ItemProgress doubtful) {
+    Instant notBefore = doubtful.look().map(ItemProgress.Doubt::notBefore).orElse(Instant.EPOCH);
     try {
-      return platform.find(
-          account.account(),
-          doubtful.task().item().sku(),
-          doubtful.doubtfulSince().orElse(Instant.EPOCH));
+      return platform.find(account.account(), doubtful.task().item().sku(), notBefore);
     } catch (RuntimeException e) {
       return new FindResult.Unknown(thrown(ErrorClass.RETRYABLE, e));
     }
   }
 
-  private ShopResult<Optional<ShopItem>> look(ItemProgress verified) {
+  private ShopResult<Optional<ShopItem>> lookAt(ItemProgress verified) {
+    ItemRef item = new ItemRef(String.valueOf(verified.itemId()), verified.task().item().sku());
+    return guarded(() -> platform.look(account.account(), item));
+  }
+
+  /** A page of the newest items in the shop. */
+  ShopResult<ShopPage> newest(@Nullable String cursor) {
+    return guarded(() -> platform.newest(account.account(), cursor));
+  }
+
+  /** A page of all items in the shop. */
+  ShopResult<ShopPage> list(@Nullable String cursor) {
+    return guarded(() -> platform.list(account.account(), cursor));
+  }
+
+  private static <T> ShopResult<T> guarded(Supplier<ShopResult<T>> question) {
     try {
-      return platform.look(
-          account.account(),
-          new ItemRef(String.valueOf(verified.itemId()), verified.task().item().sku()));
+      return question.get();
     } catch (RuntimeException e) {
       return new ShopResult.Failed<>(thrown(ErrorClass.RETRYABLE, e));
     }
   }
 
-  private List<StepResult> perform(List<NextCalls.StepAttempt> tickets) {
-    List<StepCall> calls =
-        tickets.stream()
-            .map(t -> new StepCall(t.run().task().item(), t.step(), t.run().itemId()))
-            .toList();
-    boolean oneItem = tickets.stream().map(NextCalls.StepAttempt::run).distinct().count() == 1;
+  private List<Performed> perform(List<StepAttempt> attempts) {
+    boolean oneItem = attempts.stream().map(StepAttempt::item).distinct().count() == 1;
     if (!oneItem) {
-      return performTogether(calls);
+      return performTogether(attempts);
     }
-    if (calls.size() == 1) {
-      return List.of(performOne(calls.get(0)));
+    if (attempts.size() == 1) {
+      return List.of(performOne(attempts.get(0)));
     }
-    List<CompletableFuture<StepResult>> sent =
-        calls.stream()
-            .map(call -> CompletableFuture.supplyAsync(() -> performOne(call), images))
+    List<CompletableFuture<Performed>> sent =
+        attempts.stream()
+            .map(each -> CompletableFuture.supplyAsync(() -> performOne(each), images))
             .toList();
     return sent.stream().map(ShopCalls::join).toList();
   }
 
-  private static StepResult join(CompletableFuture<StepResult> sent) {
+  private static Performed join(CompletableFuture<Performed> sent) {
     try {
       return sent.join();
     } catch (CompletionException e) {
@@ -95,21 +122,32 @@ final class ShopCalls {
     }
   }
 
-  private StepResult performOne(StepCall call) {
+  private static StepCall call(StepAttempt attempt) {
+    return new StepCall(attempt.item().task().item(), attempt.step(), attempt.item().itemId());
+  }
+
+  private Performed performOne(StepAttempt attempt) {
     try {
-      return platform.perform(account.account(), call);
+      return new Performed(attempt, platform.perform(account.account(), call(attempt)));
     } catch (RuntimeException e) {
-      return new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e));
+      return unknown(attempt, e);
     }
   }
 
-  private List<StepResult> performTogether(List<StepCall> calls) {
+  private List<Performed> performTogether(List<StepAttempt> attempts) {
     try {
-      return platform.performAll(account.account(), calls);
+      List<StepResult> results =
+          platform.performAll(account.account(), attempts.stream().map(ShopCalls::call).toList());
+      return IntStream.range(0, attempts.size())
+          .mapToObj(i -> new Performed(attempts.get(i), results.get(i)))
+          .toList();
     } catch (RuntimeException e) {
-      StepResult unknown = new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e));
-      return calls.stream().map(call -> unknown).toList();
+      return attempts.stream().map(attempt -> unknown(attempt, e)).toList();
     }
+  }
+
+  private static Performed unknown(StepAttempt attempt, RuntimeException e) {
+    return new Performed(attempt, new StepResult.NotDone(thrown(ErrorClass.UNKNOWN_OUTCOME, e)));
   }
 
   static PlatformError thrown(ErrorClass errorClass, RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +15,42 @@ final class StorePatience {
 
   private final UploadConfig config;
   private final UploadServices services;
+  private final Backoff backoff;
   private @Nullable Instant failingSince;
-  private Duration wait = FIRST_WAIT;
+  private int failures;
 
   StorePatience(UploadConfig config, UploadServices services) {
     this.config = config;
     this.services = services;
+    Duration longest = config.pollInterval();
+    this.backoff =
+        new Backoff(FIRST_WAIT.compareTo(longest) < 0 ? FIRST_WAIT : longest, longest, 0);
   }
 
   void reset() {
     failingSince = null;
-    wait = FIRST_WAIT;
+    failures = 0;
   }
 
   /** Waits a little, longer each time; throws the failure on when patience is over. */
   void waitAfter(AccountKey account, RuntimeException failure) {
-    Instant now = services.clock().instant();
+    Instant now = services.time().now();
     Instant since = failingSince == null ? now : failingSince;
     failingSince = since;
     if (Duration.between(since, now).compareTo(config.storePatience()) >= 0) {
       throw failure;
     }
-    LOG.warn("work for {} was interrupted; trying again in {}", account, wait, failure);
-    services.stop().await(wait);
-    wait = wait.compareTo(config.pollInterval()) < 0 ? wait.multipliedBy(2) : wait;
+    Duration wait = backoff.delay(failures, services.random());
+    if (failures == 0) {
+      LOG.warn("work for {} was interrupted; trying again in {}", account, wait, failure);
+    } else {
+      LOG.warn(
+          "work for {} was interrupted again; trying again in {}: {}",
+          account,
+          wait,
+          failure.getMessage());
+    }
+    failures++;
+    services.time().stopSignal().await(wait);
   }
 }

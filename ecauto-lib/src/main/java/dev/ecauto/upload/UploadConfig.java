@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.RunnerId;
+import dev.ecauto.time.Backoff;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,8 @@ import java.time.Duration;
  * @param addInterval least time between two additions of an account; default none, because no limit
  *     of the shop asks for one
  * @param pollInterval longest wait before looking at the queue again; default 5 s
+ * @param maxLooks failed looks at the shop after which a row in doubt is given up, so that a person
+ *     is told; a retry looks again; default 12, about four hours
  * @param storePatience how long a failing store is tried again before a run gives up; default 1 min
  */
 public record UploadConfig(
@@ -40,6 +43,7 @@ public record UploadConfig(
     BrokenImage brokenImage,
     Duration addInterval,
     Duration pollInterval,
+    int maxLooks,
     Duration storePatience) {
   public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
   public static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofMinutes(1);
@@ -52,6 +56,7 @@ public record UploadConfig(
   public static final int DEFAULT_IMAGE_RETRIES = 3;
   public static final Duration DEFAULT_ADD_INTERVAL = Duration.ZERO;
   public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(5);
+  public static final int DEFAULT_MAX_LOOKS = 12;
   public static final Duration DEFAULT_STORE_PATIENCE = Duration.ofMinutes(1);
 
   /** What happens to an item one of whose images the shop cannot take. */
@@ -70,7 +75,7 @@ public record UploadConfig(
     if (jitter < 0 || jitter > 1) {
       throw new IllegalArgumentException("a jitter of " + jitter + " is not between 0 and 1");
     }
-    if (imagesInParallel < 1 || maxRetries < 0 || imageRetries < 0) {
+    if (imagesInParallel < 1 || maxRetries < 0 || imageRetries < 0 || maxLooks < 1) {
       throw new IllegalArgumentException(
           "images in parallel "
               + imagesInParallel
@@ -78,12 +83,19 @@ public record UploadConfig(
               + maxRetries
               + " and "
               + imageRetries
-              + ": use at least 1, 0 and 0");
+              + ", looks "
+              + maxLooks
+              + ": use at least 1, 0, 0 and 1");
     }
     if (pollInterval.isNegative() || pollInterval.isZero() || backoff.isNegative()) {
       throw new IllegalArgumentException(
           "a poll interval of " + pollInterval + " and a backoff of " + backoff + ": use more");
     }
+  }
+
+  /** How long to wait before a try or a look is repeated. */
+  Backoff retryBackoff() {
+    return new Backoff(backoff, maxBackoff.compareTo(backoff) < 0 ? backoff : maxBackoff, jitter);
   }
 
   /** Everything at its default. */
@@ -110,75 +122,96 @@ public record UploadConfig(
     private BrokenImage brokenImage = BrokenImage.PUBLISH_WITH_THE_REST;
     private Duration addInterval = DEFAULT_ADD_INTERVAL;
     private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+    private int maxLooks = DEFAULT_MAX_LOOKS;
     private Duration storePatience = DEFAULT_STORE_PATIENCE;
 
     private Builder() {}
 
+    /** Who this process is, unique among those alive; default {@link RunnerId#current()}. */
     public Builder runnerId(String value) {
       runnerId = value;
       return this;
     }
 
+    /** How long a claim lasts unless renewed; default 5 min. */
     public Builder lease(Duration value) {
       lease = value;
       return this;
     }
 
+    /** How much the clocks of runners may differ, less than the lease; default 1 min. */
     public Builder clockTolerance(Duration value) {
       clockTolerance = value;
       return this;
     }
 
+    /** Tries after the first; default 3. */
     public Builder maxRetries(int value) {
       maxRetries = value;
       return this;
     }
 
+    /** Delay before the first retry; default 30 s. */
     public Builder backoff(Duration value) {
       backoff = value;
       return this;
     }
 
+    /** Longest delay; default 30 min. */
     public Builder maxBackoff(Duration value) {
       maxBackoff = value;
       return this;
     }
 
+    /** Share by which delays vary, 0 to 1; default 0.2. */
     public Builder jitter(double value) {
       jitter = value;
       return this;
     }
 
+    /** How long the shop must show nothing before an item counts as absent; default 2 min. */
     public Builder settlingDelay(Duration value) {
       settlingDelay = value;
       return this;
     }
 
+    /** Images of one item sent side by side; default 4. */
     public Builder imagesInParallel(int value) {
       imagesInParallel = value;
       return this;
     }
 
+    /** Tries of an image after the first; default 3. */
     public Builder imageRetries(int value) {
       imageRetries = value;
       return this;
     }
 
+    /** What happens when an image stays broken; default: published with the rest. */
     public Builder brokenImage(BrokenImage value) {
       brokenImage = value;
       return this;
     }
 
+    /** Least time between two additions of an account; default none. */
     public Builder addInterval(Duration value) {
       addInterval = value;
       return this;
     }
 
+    /** Longest wait before looking at the queue again; default 5 s. */
     public Builder pollInterval(Duration value) {
       pollInterval = value;
       return this;
     }
 
+    /** Failed looks after which a row in doubt is given up; default 12. */
+    public Builder maxLooks(int value) {
+      maxLooks = value;
+      return this;
+    }
+
+    /** How long a failing store is tried again; default 1 min. */
     public Builder storePatience(Duration value) {
       storePatience = value;
       return this;
@@ -202,6 +235,7 @@ public record UploadConfig(
           brokenImage,
           addInterval,
           pollInterval,
+          maxLooks,
           storePatience);
     }
   }

@@ -1,14 +1,19 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountRepository.Pause;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,54 +29,77 @@ final class UploadEvents {
     this.runnerId = runnerId;
   }
 
-  void stopAccount(Transaction tx, PlatformError error, Instant now) {
-    accounts.stop(tx, account, error.toString(), now);
-    accountEvent(tx, "account.stopped", error.toString(), Map.of(), now);
+  /** What a platform said of an account, as a reason. */
+  static Reason reason(PlatformError error) {
+    return Reason.of(ReasonCode.ACCOUNT_ERROR).with("error", error);
   }
 
-  void pauseAccount(Transaction tx, Instant until, PlatformError error, Instant now) {
-    accounts.pause(tx, account, until, error.toString(), now);
-    accountEvent(tx, "account.paused", error.toString(), Map.of("until", until.toString()), now);
+  void stopAccount(Transaction tx, Reason reason, Instant now) {
+    accounts.stop(tx, account, reason, now);
+    accountEvent(tx, new What(EventType.ACCOUNT_STOPPED, reason, Map.of()), now);
   }
 
-  void pauseAdds(Transaction tx, Instant until, PlatformError error, Instant now) {
-    accounts.pauseAdds(tx, account, until, now);
-    accountEvent(
-        tx, "account.adds_paused", error.toString(), Map.of("until", until.toString()), now);
+  void pauseAccount(Transaction tx, Pause pause, Instant now) {
+    accounts.pause(tx, account, pause, now);
+    accountEvent(tx, What.until(EventType.ACCOUNT_PAUSED, pause), now);
   }
 
-  private void accountEvent(
-      Transaction tx, String type, String reason, Map<String, String> detail, Instant now) {
+  void pauseAdds(Transaction tx, Pause pause, Instant now) {
+    accounts.pauseAdds(tx, account, pause, now);
+    accountEvent(tx, What.until(EventType.ACCOUNT_ADDS_PAUSED, pause), now);
+  }
+
+  /** Something that concerns the account as a whole. */
+  void accountEvent(Transaction tx, What what, Instant now) {
+    Map<String, String> detail = new HashMap<>(what.detail());
+    detail.put("account", account.toString());
+    events.append(
+        tx, new Event(now, runnerId, what.type(), null, null, null, what.reason(), detail));
+  }
+
+  void event(Transaction tx, UploadTask task, What what, Instant now) {
+    event(tx, new Subject(task.item().asin(), task.listingId()), task.id(), what, now);
+  }
+
+  /** Something that happened to a listing outside of its queue row. */
+  void listingEvent(Transaction tx, Subject subject, What what, Instant now) {
+    event(tx, subject, null, what, now);
+  }
+
+  private void event(Transaction tx, Subject subject, @Nullable Long row, What what, Instant now) {
     events.append(
         tx,
         new Event(
             now,
             runnerId,
-            type,
-            null,
-            null,
-            null,
-            Reason.asWritten(account + ": " + reason),
-            detail));
+            what.type(),
+            subject.asin(),
+            subject.listingId(),
+            row,
+            what.reason(),
+            what.detail()));
   }
 
-  void event(
-      Transaction tx,
-      UploadTask task,
-      String type,
-      @Nullable String reason,
-      Map<String, String> detail,
-      Instant now) {
-    events.append(
-        tx,
-        new Event(
-            now,
-            runnerId,
-            type,
-            task.item().asin(),
-            task.listingId(),
-            task.id(),
-            reason == null ? null : Reason.asWritten(reason),
-            detail));
+  /** Which listing an event is about. */
+  record Subject(Asin asin, long listingId) {}
+
+  /**
+   * What happened.
+   *
+   * @param reason why, where that is not said by the type
+   * @param detail figures
+   */
+  record What(EventType type, @Nullable Reason reason, Map<String, String> detail) {
+    What {
+      detail = Map.copyOf(detail);
+    }
+
+    static What of(EventType type, Reason reason) {
+      return new What(type, reason, Map.of());
+    }
+
+    private static What until(EventType type, Pause pause) {
+      return new What(type, pause.reason(), Map.of("until", pause.until().toString()));
+    }
   }
 }

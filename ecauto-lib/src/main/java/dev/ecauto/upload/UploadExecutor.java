@@ -1,7 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.upload.AccountWorker.Turn;
+import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class UploadExecutor implements AutoCloseable {
     UploadRun run = new UploadRun(scope, services);
     Set<AccountKey> seen = new HashSet<>();
     List<AccountKey> fresh = accounts(run);
-    while (!fresh.isEmpty() && !services.stop().isRequested()) {
+    while (!fresh.isEmpty() && !stop().isRequested()) {
       seen.addAll(fresh);
       List<CompletableFuture<Void>> crews =
           fresh.stream().map(account -> start(account, run)).toList();
@@ -79,7 +79,7 @@ public final class UploadExecutor implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("the store failed; trying again in {}", config.pollInterval(), e);
       }
-    } while (services.stop().await(config.pollInterval()));
+    } while (stop().await(config.pollInterval()));
     for (CompletableFuture<Void> crew : List.copyOf(crews.values())) {
       try {
         join(crew);
@@ -95,7 +95,7 @@ public final class UploadExecutor implements AutoCloseable {
     return Forecast.of(
         services.database().read(tx -> view.workload(tx, account)),
         services.platformOf(account).quotas(account.account()),
-        services.clock().instant());
+        services.time().now());
   }
 
   private List<AccountKey> accounts(UploadRun run) {
@@ -124,7 +124,7 @@ public final class UploadExecutor implements AutoCloseable {
     AccountWorker worker = new AccountWorker(account, services, config, run, threads);
     StorePatience patience = new StorePatience(config, services);
     boolean goOn = true;
-    while (goOn && !services.stop().isRequested()) {
+    while (goOn && !stop().isRequested()) {
       try {
         goOn = follow(account, worker.takeTurn(), run);
         patience.reset();
@@ -136,25 +136,34 @@ public final class UploadExecutor implements AutoCloseable {
     worker.close();
   }
 
-  /** Waits if the turn says so; whether another turn is wanted. */
-  private boolean follow(AccountKey account, Turn turn, UploadRun run) {
-    if (turn instanceof Turn.Stopped stopped) {
-      run.heldUp(account, stopped.reason());
-      return false;
-    } else if (turn instanceof Turn.Idle idle) {
-      idle.reason().ifPresent(reason -> run.heldUp(account, reason));
-      boolean over =
-          idle.until().isEmpty()
-              || run.limitReached()
-              || run.scope().end() == UploadScope.End.NOTHING_DUE;
-      return !over && services.stop().await(waitFor(idle.until().get()));
-    }
-    run.free(account);
-    return true;
+  /** Waits if there is nothing to do; whether another turn is wanted. */
+  private boolean follow(AccountKey account, ClaimResult result, UploadRun run) {
+    return result.match(
+        work -> {
+          run.free(account);
+          return true;
+        },
+        idle -> {
+          idle.reason().ifPresent(reason -> run.heldUp(account, reason));
+          boolean over =
+              idle.until().isEmpty()
+                  || run.limitReached()
+                  || run.scope().end() == UploadScope.End.NOTHING_DUE;
+          return !over && stop().await(waitFor(idle.until().get()));
+        },
+        stopped -> {
+          run.heldUp(account, stopped.reason());
+          LOG.error("{} is stopped: {}", account, stopped.reason());
+          return false;
+        });
+  }
+
+  private StopSignal stop() {
+    return services.time().stopSignal();
   }
 
   private Duration waitFor(Instant until) {
-    Duration wait = Duration.between(services.clock().instant(), until);
+    Duration wait = Duration.between(services.time().now(), until);
     return wait.compareTo(config.pollInterval()) < 0 ? wait : config.pollInterval();
   }
 

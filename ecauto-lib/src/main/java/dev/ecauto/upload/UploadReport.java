@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import java.time.Duration;
 import java.util.Map;
 
@@ -25,10 +26,15 @@ public record UploadReport(
     int deferred,
     int inDoubt,
     int lost,
-    Map<AccountKey, String> paused,
+    Map<AccountKey, Reason> paused,
     Duration elapsed,
     Duration inStore) {
   public UploadReport {
     paused = Map.copyOf(paused);
+  }
+
+  /** Whether something is left that a person should look at: an account, or rows in doubt. */
+  public boolean isIncomplete() {
+    return !paused.isEmpty() || inDoubt > 0;
   }
 }

@@ -1,10 +1,12 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.Lease;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadTask;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,18 +25,18 @@ final class UploadRun {
 
   private final UploadScope scope;
   private final Database database;
-  private final Clock clock;
+  private final Time time;
   private final Instant started;
   private final AtomicInteger left;
   private final AtomicLong storeNanos = new AtomicLong();
-  private final Map<Class<? extends UploadOutcome>, LongAdder> outcomes = new ConcurrentHashMap<>();
-  private final Map<AccountKey, String> heldUp = new ConcurrentHashMap<>();
+  private final Map<UploadOutcome.Kind, LongAdder> outcomes = new ConcurrentHashMap<>();
+  private final Map<AccountKey, Reason> heldUp = new ConcurrentHashMap<>();
 
   UploadRun(UploadScope scope, UploadServices services) {
     this.scope = scope;
     this.database = services.database();
-    this.clock = services.clock();
-    this.started = clock.instant();
+    this.time = services.time();
+    this.started = time.now();
     this.left = new AtomicInteger(scope.limit());
   }
 
@@ -57,16 +59,26 @@ final class UploadRun {
   }
 
   <T> T write(Function<Transaction, T> work) {
-    Instant before = clock.instant();
+    Instant before = time.now();
     try {
       return database.write(work);
     } finally {
-      storeNanos.addAndGet(Duration.between(before, clock.instant()).toNanos());
+      storeNanos.addAndGet(Duration.between(before, time.now()).toNanos());
     }
   }
 
   <T> T read(Function<Transaction, T> work) {
     return database.read(work);
+  }
+
+  /** A lease that lasts as long from now as it did from its beginning. */
+  Lease prolonged(Lease lease) {
+    Instant now = time.now();
+    return new Lease(lease.owner(), now, now.plus(Duration.between(lease.now(), lease.until())));
+  }
+
+  boolean isStopped() {
+    return time.stopSignal().isRequested();
   }
 
   void claimed(UploadTask task) {
@@ -78,7 +90,7 @@ final class UploadRun {
   }
 
   void ended(UploadOutcome outcome) {
-    outcomes.computeIfAbsent(outcome.getClass(), kind -> new LongAdder()).increment();
+    outcomes.computeIfAbsent(outcome.kind(), kind -> new LongAdder()).increment();
     LOG.debug("{}", outcome);
     tell(listener -> listener.ended(outcome));
   }
@@ -91,7 +103,7 @@ final class UploadRun {
     }
   }
 
-  void heldUp(AccountKey account, String reason) {
+  void heldUp(AccountKey account, Reason reason) {
     heldUp.put(account, reason);
   }
 
@@ -101,18 +113,18 @@ final class UploadRun {
 
   UploadReport report() {
     return new UploadReport(
-        count(UploadOutcome.Published.class),
-        count(UploadOutcome.Rejected.class),
-        count(UploadOutcome.Withheld.class),
-        count(UploadOutcome.Deferred.class),
-        count(UploadOutcome.InDoubt.class),
-        count(UploadOutcome.Lost.class),
+        count(UploadOutcome.Kind.PUBLISHED),
+        count(UploadOutcome.Kind.REJECTED),
+        count(UploadOutcome.Kind.WITHHELD),
+        count(UploadOutcome.Kind.DEFERRED),
+        count(UploadOutcome.Kind.IN_DOUBT),
+        count(UploadOutcome.Kind.LOST),
         heldUp,
-        Duration.between(started, clock.instant()),
+        Duration.between(started, time.now()),
         Duration.ofNanos(storeNanos.get()));
   }
 
-  private int count(Class<? extends UploadOutcome> kind) {
+  private int count(UploadOutcome.Kind kind) {
     LongAdder adder = outcomes.get(kind);
     return adder == null ? 0 : adder.intValue();
   }

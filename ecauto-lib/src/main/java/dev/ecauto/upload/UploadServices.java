@@ -1,11 +1,12 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
-import dev.ecauto.time.StopSignal;
-import java.time.Clock;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -14,18 +15,30 @@ import java.util.random.RandomGenerator;
  *
  * @param database the store
  * @param platforms the shops by platform
- * @param clock the time
- * @param stop ends every wait and every run
+ * @param items takes over what a shop has and the store does not know
+ * @param gate what must be true of a row when it is claimed
+ * @param time ends every wait and every run when its stop is requested
  * @param random for the jitter of delays; safe for use by many threads
  */
 public record UploadServices(
     Database database,
     Map<PlatformId, SalesPlatform> platforms,
-    Clock clock,
-    StopSignal stop,
+    ItemAdopter items,
+    UploadGate gate,
+    Time time,
     RandomGenerator random) {
   public UploadServices {
     platforms = Map.copyOf(platforms);
+  }
+
+  /** The same where no platform has rules of its own for what listings are unique in. */
+  public UploadServices(
+      Database database,
+      Map<PlatformId, SalesPlatform> platforms,
+      UploadGate gate,
+      Time time,
+      RandomGenerator random) {
+    this(database, platforms, new ItemAdopter(ListingConfig.builder().build()), gate, time, random);
   }
 
   SalesPlatform platformOf(AccountKey account) {

@@ -27,6 +27,7 @@ import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.UploadServices;
+import dev.ecauto.upload.queue.UploadGate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,7 +90,8 @@ public final class ShopRig implements AutoCloseable {
   public UploadReport drain(UploadScope scope) {
     try (UploadExecutor executor =
         new UploadExecutor(
-            new UploadServices(database, platforms(), time, stop, new Random(1)),
+            new UploadServices(
+                database, platforms(), UploadGate.OPEN, Time.of(time, stop), new Random(1)),
             UploadConfig.defaults())) {
       return executor.drain(scope.until(UploadScope.End.QUEUE_EMPTY));
     }

@@ -4,6 +4,8 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +35,11 @@ final class CrashChild {
               reached -> standStillAt(point, reached));
       UploadServices services =
           new UploadServices(
-              db, Map.of(platform.id(), platform), Clock.systemUTC(), stop, new Random());
+              db,
+              Map.of(platform.id(), platform),
+              UploadGate.OPEN,
+              Time.of(Clock.systemUTC(), stop),
+              new Random());
       UploadConfig config =
           UploadConfig.builder()
               .settlingDelay(Duration.ofMillis(300))

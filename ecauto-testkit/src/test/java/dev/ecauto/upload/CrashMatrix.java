@@ -24,7 +24,9 @@ import dev.ecauto.testkit.server.Reply;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.CrashPoint.Moment;
+import dev.ecauto.upload.queue.UploadGate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -229,7 +231,12 @@ final class CrashMatrix {
     try (TheBasePlatform base = rig.platform(db, TheBaseQuotas.published(), time, stop)) {
       PointedPlatform platform = new PointedPlatform(base, reached);
       UploadServices services =
-          new UploadServices(db, Map.of(platform.id(), platform), time, stop, new Random(1));
+          new UploadServices(
+              db,
+              Map.of(platform.id(), platform),
+              UploadGate.OPEN,
+              Time.of(time, stop),
+              new Random(1));
       try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
         executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(platform));
       }

@@ -4,6 +4,7 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
+import dev.ecauto.upload.queue.UploadGate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,12 @@ final class DrainChild {
     try (Database db = Database.open(StoreConfig.at(args[0]));
         TheBasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
       UploadServices services =
-          new UploadServices(db, Map.of(base.id(), base), time.clock(), time.stop(), new Random());
+          new UploadServices(
+              db,
+              Map.of(base.id(), base),
+              UploadGate.OPEN,
+              dev.ecauto.time.Time.of(time.clock(), time.stop()),
+              new Random());
       UploadConfig eager = UploadConfig.builder().pollInterval(Duration.ofMillis(50)).build();
       int published = 0;
       while (!Laws.isDone(db)) {

@@ -14,6 +14,8 @@ import dev.ecauto.testkit.ebay.EbayOffer;
 import dev.ecauto.testkit.ebay.EbayShop;
 import dev.ecauto.testkit.ebay.InMemoryEbay;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +92,7 @@ class EbayUploadTest {
     shop.removePolicies();
     UploadReport report = drain();
     assertThat(report.paused()).hasSize(1);
-    assertThat(report.paused().values().iterator().next()).contains("business policies");
+    assertThat(report.paused().values().iterator().next().toString()).contains("business policies");
     assertThat(report.rejected()).isZero();
     assertThat(shop.offers()).isEmpty();
     assertThat(Shelf.conservation(db).waiting()).isEqualTo(3);
@@ -108,7 +110,12 @@ class EbayUploadTest {
   private UploadReport drain() {
     InMemoryEbay ebay = new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
     UploadServices services =
-        new UploadServices(db, Map.of(InMemoryEbay.EBAY, ebay), time, stop, new Random(1));
+        new UploadServices(
+            db,
+            Map.of(InMemoryEbay.EBAY, ebay),
+            UploadGate.OPEN,
+            Time.of(time, stop),
+            new Random(1));
     try (UploadExecutor executor =
         new UploadExecutor(
             services,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +37,11 @@ class Incident030Test {
           });
       UploadServices services =
           new UploadServices(
-              rig.db, Map.of(SimulatedShop.ID, rig.shop), Clock.systemUTC(), stop, new Random(1));
+              rig.db,
+              Map.of(SimulatedShop.ID, rig.shop),
+              UploadGate.OPEN,
+              Time.of(Clock.systemUTC(), stop),
+              new Random(1));
       try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
         CompletableFuture<UploadReport> running =
             CompletableFuture.supplyAsync(

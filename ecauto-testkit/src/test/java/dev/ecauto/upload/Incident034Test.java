@@ -43,7 +43,7 @@ class Incident034Test {
 
       assertThat(rig.rows(QueueStatus.SUCCESS)).hasSize(2);
       assertThat(rig.account().pausedUntil()).isNull();
-      assertThat(rig.account().addsUsed()).isEqualTo(2);
+      assertThat(rig.account().adds().used()).isEqualTo(2);
 
       rig.drainAll();
 

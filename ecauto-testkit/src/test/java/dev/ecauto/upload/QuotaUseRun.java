@@ -9,6 +9,8 @@ import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,12 @@ final class QuotaUseRun {
 
   private static void drain(Database db, TheBasePlatform base, StopSignal stop, Duration hour) {
     UploadServices services =
-        new UploadServices(db, Map.of(base.id(), base), Clock.systemUTC(), stop, new Random(1));
+        new UploadServices(
+            db,
+            Map.of(base.id(), base),
+            UploadGate.OPEN,
+            Time.of(Clock.systemUTC(), stop),
+            new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       CompletableFuture<UploadReport> drained =
           CompletableFuture.supplyAsync(

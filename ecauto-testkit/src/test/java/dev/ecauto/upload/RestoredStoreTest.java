@@ -20,6 +20,7 @@ import dev.ecauto.testkit.ebay.EbayOffer;
 import dev.ecauto.testkit.ebay.EbayShop;
 import dev.ecauto.testkit.ebay.InMemoryEbay;
 import dev.ecauto.thebase.TheBaseQuotas;
+import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ class RestoredStoreTest {
 
   private UploadReport drain(Database db, PlatformId id, SalesPlatform platform) {
     UploadServices services =
-        new UploadServices(db, Map.of(id, platform), time, time.newSignal(), new Random(1));
+        new UploadServices(db, Map.of(id, platform), UploadGate.OPEN, time.newPart(), new Random(1));
     try (UploadExecutor executor =
         new UploadExecutor(
             services,

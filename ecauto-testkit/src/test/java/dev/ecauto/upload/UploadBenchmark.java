@@ -4,7 +4,8 @@ import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
-import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -63,11 +64,7 @@ public final class UploadBenchmark implements Benchmark {
       Shelf.fill(db, "a", 0, items, IMAGES, Instant.parse("2026-01-01T00:00:00Z"));
       UploadServices services =
           new UploadServices(
-              db,
-              Map.of(SimulatedShop.ID, shop),
-              Clock.systemUTC(),
-              StopSignal.create(),
-              new Random(1));
+              db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
       try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
         return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
       }

@@ -12,9 +12,11 @@ import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueFilter;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +36,12 @@ class UploadExecutorTest {
 
   private UploadReport drain(Database db, UploadScope scope) {
     UploadServices services =
-        new UploadServices(db, Map.of(SimulatedShop.ID, shop), time, stop, new Random(1));
+        new UploadServices(
+            db,
+            Map.of(SimulatedShop.ID, shop),
+            UploadGate.OPEN,
+            Time.of(time, stop),
+            new Random(1));
     try (UploadExecutor executor =
         new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
       return executor.drain(scope);

@@ -11,10 +11,12 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueFilter;
 import dev.ecauto.upload.queue.QueueRow;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,7 @@ final class UploadRig implements AutoCloseable {
   final VirtualTime time = new VirtualTime(Shelf.NOW);
   final StopSignal stop = time.newSignal();
   final SimulatedShop shop;
+  UploadGate gate = UploadGate.OPEN;
   final String url;
   final Database db;
 
@@ -50,7 +53,8 @@ final class UploadRig implements AutoCloseable {
   }
 
   UploadServices services() {
-    return new UploadServices(db, Map.of(SimulatedShop.ID, shop), time, stop, new Random(1));
+    return new UploadServices(
+        db, Map.of(SimulatedShop.ID, shop), gate, Time.of(time, stop), new Random(1));
   }
 
   UploadReport drain(UploadScope scope) {

@@ -7,7 +7,8 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
-import dev.ecauto.upload.AccountWorker.Turn;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import dev.ecauto.upload.queue.UploadTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +152,11 @@ final class UploadSimulation {
               .build();
       UploadServices services =
           new UploadServices(
-              db, Map.of(SimulatedShop.ID, shop), new OffsetClock(), time.newSignal(), random);
+              db,
+              Map.of(SimulatedShop.ID, shop),
+              UploadGate.OPEN,
+              Time.of(new OffsetClock(), time.newSignal()),
+              random);
       UploadRun run = new UploadRun(UploadScope.due().listener(this), services);
       workers =
           ACCOUNTS.stream()
@@ -179,8 +185,8 @@ final class UploadSimulation {
       int which = random.nextInt(workers.size());
       which = idle.get(which) == null ? which : workers.size() - 1 - which;
       try {
-        Turn turn = workers.get(which).takeTurn();
-        idle.set(which, idleUntil(turn));
+        ClaimResult result = workers.get(which).takeTurn();
+        idle.set(which, idleUntil(result));
         if (chance(0.01)) {
           note(name + " stops in order");
           workers.forEach(AccountWorker::close);
@@ -192,11 +198,15 @@ final class UploadSimulation {
       }
     }
 
-    private @Nullable Instant idleUntil(Turn turn) {
-      if (turn instanceof Turn.Idle idleTurn) {
-        return idleTurn.until().map(until -> until.minus(offset)).orElse(Instant.MAX);
-      }
-      return turn instanceof Turn.Stopped ? Instant.MAX : null;
+    private @Nullable Instant idleUntil(ClaimResult result) {
+      return result
+          .<Optional<Instant>>match(
+              work -> Optional.empty(),
+              waiting ->
+                  Optional.of(
+                      waiting.until().map(until -> until.minus(offset)).orElse(Instant.MAX)),
+              stopped -> Optional.of(Instant.MAX))
+          .orElse(null);
     }
 
     boolean isIdle() {

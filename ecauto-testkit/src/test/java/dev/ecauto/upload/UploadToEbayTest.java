@@ -12,6 +12,7 @@ import dev.ecauto.testkit.ebay.EbayShop;
 import dev.ecauto.testkit.ebay.InMemoryEbay;
 import dev.ecauto.upload.queue.QueueFilter;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +35,8 @@ class UploadToEbayTest {
             Jooq.dsl(tx).update(LISTINGS).set(LISTINGS.PLATFORM, ebay.id()).execute();
           });
       UploadServices services =
-          new UploadServices(db, Map.of(ebay.id(), ebay), time, time.newSignal(), new Random(1));
+          new UploadServices(
+              db, Map.of(ebay.id(), ebay), UploadGate.OPEN, time.newPart(), new Random(1));
       try (UploadExecutor executor =
           new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
         UploadReport report = executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));

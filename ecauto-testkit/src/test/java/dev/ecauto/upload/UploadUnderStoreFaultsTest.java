@@ -10,7 +10,8 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -199,11 +200,7 @@ class UploadUnderStoreFaultsTest {
   private static UploadReport drainOnSystemTime(Database db, SimulatedShop shop) {
     UploadServices services =
         new UploadServices(
-            db,
-            Map.of(SimulatedShop.ID, shop),
-            Clock.systemUTC(),
-            StopSignal.create(),
-            new Random(1));
+            db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
     }

@@ -97,9 +97,9 @@ final class RevisionClaimer {
       return new SendStep.Idle(pausedUntil, live.pauseReason());
     }
     Optional<AccountState> state = accounts.find(tx, account);
-    String stopped = state.map(AccountState::stoppedReason).orElse(null);
+    Reason stopped = state.map(AccountState::stoppedReason).orElse(null);
     if (stopped != null) {
-      return new SendStep.Idle(null, Reason.parse(stopped));
+      return new SendStep.Idle(null, stopped);
     }
     return null;
   }

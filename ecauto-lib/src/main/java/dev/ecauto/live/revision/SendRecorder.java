@@ -159,7 +159,7 @@ final class SendRecorder {
       }
       case AUTHORISATION_LOST, ACCOUNT_STOPPED -> {
         again(tx, revision, error, reason, now, revision.retryCount(), now);
-        accounts.stop(tx, revision.account(), reason.stored(), now);
+        accounts.stop(tx, revision.account(), reason, now);
         events.about(tx, by(now), EventType.ACCOUNT_STOPPED, revision.account(), reason);
       }
       case ITEM_GONE -> gone(tx, revision, listing, now);

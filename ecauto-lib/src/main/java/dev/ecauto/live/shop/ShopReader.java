@@ -128,7 +128,7 @@ public final class ShopReader {
     if (hands > Math.max(FEW_HANDS, HANDS * count)) {
       Reason reason =
           Reason.of(ReasonCode.LIVE_OTHER_WRITER).with("count", hands).with("live", count);
-      accounts.stop(tx, account, reason.stored(), now);
+      accounts.stop(tx, account, reason, now);
       liveAccounts.countHandsFrom(tx, account, now);
       events.about(tx, new LiveEvents.By("shop", now), EventType.ACCOUNT_STOPPED, account, reason);
     }

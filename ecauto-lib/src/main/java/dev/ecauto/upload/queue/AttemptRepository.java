@@ -9,12 +9,15 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
-import dev.ecauto.schema.tables.records.UploadAttemptsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -84,48 +87,127 @@ public final class AttemptRepository {
         .execute();
   }
 
-  /** Every attempt of the listing of a task since its last success. */
-  public List<Long> idsOf(Transaction tx, UploadTask task) {
-    return history(tx, task).stream().map(Attempt::id).toList();
+  /** What is known of everything that a listing's rows did counts as something else. */
+  void resolveAll(Transaction tx, long listingId, AttemptOutcome outcome, Instant now) {
+    resolve(
+        tx,
+        Jooq.dsl(tx)
+            .select(UPLOAD_ATTEMPTS.ID)
+            .from(UPLOAD_ATTEMPTS)
+            .join(UPLOAD_QUEUE)
+            .on(UPLOAD_QUEUE.ID.eq(UPLOAD_ATTEMPTS.QUEUE_ID))
+            .where(UPLOAD_QUEUE.LISTING_ID.eq(listingId))
+            .fetch(UPLOAD_ATTEMPTS.ID),
+        outcome,
+        now);
+  }
+
+  /** Writes down what looking for an item told of the step that would make it. */
+  public void looked(Transaction tx, UploadTask task, Look look, Instant now) {
+    Jooq.dsl(tx)
+        .insertInto(UPLOAD_ATTEMPTS)
+        .set(UPLOAD_ATTEMPTS.QUEUE_ID, task.id())
+        .set(UPLOAD_ATTEMPTS.ATTEMPT, task.attempt())
+        .set(UPLOAD_ATTEMPTS.STEP, look.step())
+        .set(UPLOAD_ATTEMPTS.LEASE_OWNER, look.owner())
+        .set(UPLOAD_ATTEMPTS.STARTED_AT, now)
+        .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
+        .set(UPLOAD_ATTEMPTS.OUTCOME, look.outcome())
+        .execute();
   }
 
   /**
-   * What was tried for the item of a task so far, oldest first: by this queue row and by earlier
-   * rows of the same listing, back to the last upload that succeeded.
+   * A look at the shop instead of a call.
+   *
+   * @param owner who looked
+   * @param step the step that would make the item
+   * @param outcome {@code ADOPTED} or {@code ABSENT}
    */
-  public List<Attempt> history(Transaction tx, UploadTask task) {
-    var lastSuccess =
-        DSL.select(DSL.coalesce(DSL.max(UPLOAD_QUEUE.ID), DSL.val(0L)))
+  public record Look(String owner, String step, AttemptOutcome outcome) {}
+
+  /**
+   * What was tried for the item of a task so far: by this queue row and by earlier rows of the same
+   * listing.
+   */
+  public History history(Transaction tx, UploadTask task) {
+    Result<Record> rows =
+        Jooq.dsl(tx)
+            .select(UPLOAD_ATTEMPTS.fields())
+            .select(UPLOAD_QUEUE.ID, UPLOAD_QUEUE.STATUS, UPLOAD_QUEUE.ITEM_ID)
+            .select(UPLOAD_QUEUE.CREATED_AT, UPLOAD_QUEUE.UPDATED_AT, UPLOAD_QUEUE.PROCESSED_AT)
             .from(UPLOAD_QUEUE)
+            .leftJoin(UPLOAD_ATTEMPTS)
+            .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
             .where(UPLOAD_QUEUE.LISTING_ID.eq(task.listingId()))
-            .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.SUCCESS));
-    return Jooq.dsl(tx)
-        .select(UPLOAD_ATTEMPTS.asterisk(), UPLOAD_QUEUE.ITEM_ID)
-        .from(UPLOAD_ATTEMPTS)
-        .join(UPLOAD_QUEUE)
-        .on(UPLOAD_QUEUE.ID.eq(UPLOAD_ATTEMPTS.QUEUE_ID))
-        .where(UPLOAD_QUEUE.LISTING_ID.eq(task.listingId()))
-        .and(UPLOAD_QUEUE.ID.gt(lastSuccess))
-        .orderBy(UPLOAD_ATTEMPTS.ID)
-        .fetch(
-            row -> {
-              UploadAttemptsRecord attempt = row.into(UPLOAD_ATTEMPTS);
-              return new Attempt(
-                  attempt.getId(),
-                  attempt.getStep(),
-                  attempt.getStartedAt(),
-                  attempt.getOutcome(),
-                  attempt.getErrorClass(),
-                  attempt.getItemId() == null
-                      ? row.get(UPLOAD_QUEUE.ITEM_ID)
-                      : attempt.getItemId());
-            });
+            .orderBy(UPLOAD_ATTEMPTS.ID)
+            .fetch();
+    long lastSuccess =
+        rows.stream()
+            .filter(row -> row.get(UPLOAD_QUEUE.STATUS) == QueueStatus.SUCCESS)
+            .mapToLong(row -> row.get(UPLOAD_QUEUE.ID))
+            .max()
+            .orElse(0);
+    List<Attempt> attempts =
+        rows.stream()
+            .filter(row -> row.get(UPLOAD_ATTEMPTS.ID) != null)
+            .filter(row -> row.get(UPLOAD_QUEUE.ID) > lastSuccess)
+            .map(AttemptRepository::toAttempt)
+            .toList();
+    Optional<Instant> earlierRow =
+        rows.stream()
+            .filter(row -> row.get(UPLOAD_QUEUE.ID) < task.id())
+            .map(
+                row ->
+                    Objects.requireNonNullElse(
+                        row.get(UPLOAD_QUEUE.PROCESSED_AT), row.get(UPLOAD_QUEUE.UPDATED_AT)))
+            .max(Instant::compareTo);
+    Instant begun =
+        rows.stream()
+            .map(row -> row.get(UPLOAD_QUEUE.CREATED_AT))
+            .min(Instant::compareTo)
+            .orElse(task.createdAt());
+    return new History(attempts, earlierRow, begun);
+  }
+
+  private static Attempt toAttempt(Record row) {
+    String itemId = row.get(UPLOAD_ATTEMPTS.ITEM_ID);
+    return new Attempt(
+        row.get(UPLOAD_ATTEMPTS.ID),
+        row.get(UPLOAD_ATTEMPTS.QUEUE_ID),
+        row.get(UPLOAD_ATTEMPTS.STEP),
+        row.get(UPLOAD_ATTEMPTS.STARTED_AT),
+        row.get(UPLOAD_ATTEMPTS.OUTCOME),
+        row.get(UPLOAD_ATTEMPTS.ERROR_CLASS),
+        itemId == null ? row.get(UPLOAD_QUEUE.ITEM_ID) : itemId);
+  }
+
+  /**
+   * What was tried for a listing.
+   *
+   * @param attempts since its last upload that succeeded, oldest first
+   * @param earlierRow when the latest of its earlier rows was last worked on, if it has any
+   * @param begun when the first of its rows was made: its item cannot be older
+   */
+  public record History(List<Attempt> attempts, Optional<Instant> earlierRow, Instant begun) {
+    public History {
+      attempts = List.copyOf(attempts);
+    }
+
+    List<Long> ids() {
+      return attempts.stream().map(Attempt::id).toList();
+    }
+  }
+
+  /** The item of a task is gone from the shop: what was done for it counts no more. */
+  public void setGone(Transaction tx, UploadTask task, Instant now) {
+    resolve(tx, history(tx, task).ids(), AttemptOutcome.ABSENT, now);
   }
 
   /**
    * One earlier try of a step.
    *
    * @param id the attempt
+   * @param queueId its row
    * @param step the step's name
    * @param startedAt when it was written down, just before the call
    * @param outcome {@code null} if nobody ever wrote one: the runner died in between
@@ -134,6 +216,7 @@ public final class AttemptRepository {
    */
   public record Attempt(
       long id,
+      long queueId,
       String step,
       Instant startedAt,
       @Nullable AttemptOutcome outcome,

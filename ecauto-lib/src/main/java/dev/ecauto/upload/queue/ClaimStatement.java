@@ -76,7 +76,9 @@ final class ClaimStatement {
           UPLOAD_QUEUE.PRIORITY,
           UPLOAD_QUEUE.SCHEDULED_TIME,
           UPLOAD_QUEUE.ITEM_ID,
-          UPLOAD_QUEUE.IN_DOUBT_SINCE);
+          UPLOAD_QUEUE.IN_DOUBT_SINCE,
+          UPLOAD_QUEUE.LOOKS,
+          UPLOAD_QUEUE.CREATED_AT);
 
   /** What goes to the shop. */
   private static final List<Field<?>> CONTENT =
@@ -261,6 +263,8 @@ final class ClaimStatement {
         row.get(UPLOAD_QUEUE.SCHEDULED_TIME),
         row.get(UPLOAD_QUEUE.ITEM_ID),
         row.get(UPLOAD_QUEUE.IN_DOUBT_SINCE),
+        row.get(UPLOAD_QUEUE.LOOKS),
+        row.get(UPLOAD_QUEUE.CREATED_AT),
         toItem(content));
   }
 

@@ -4,6 +4,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import com.google.gson.Gson;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
@@ -34,6 +35,9 @@ public final class QueueRepairRepository {
   private static final Gson GSON = new Gson();
   private static final Condition OPEN =
       UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING);
+
+  /** So many ids fit into one statement on both databases. */
+  private static final int CHUNK = 500;
 
   private final UploadQueue queue = new UploadQueue();
   private final SetAside aside = new SetAside();
@@ -92,6 +96,62 @@ public final class QueueRepairRepository {
         .execute();
     addAttempt(tx, row, AttemptOutcome.ADOPTED, now);
     return true;
+  }
+
+  /**
+   * The shop was read to its end and has none of the items that these rows are in doubt about: they
+   * wait again. Rows of which a call of ours has an unknown outcome stay: it may still arrive.
+   *
+   * @param doubtedBefore only rows that have been in doubt since before this
+   */
+  public void trustAbsence(Transaction tx, AccountKey account, Instant doubtedBefore, Instant now) {
+    DSLContext dsl = Jooq.dsl(tx);
+    Condition unknown =
+        UPLOAD_ATTEMPTS
+            .QUEUE_ID
+            .eq(UPLOAD_QUEUE.ID)
+            .and(
+                UPLOAD_ATTEMPTS
+                    .OUTCOME
+                    .isNull()
+                    .or(UPLOAD_ATTEMPTS.OUTCOME.eq(AttemptOutcome.UNKNOWN)));
+    List<Long> rows =
+        dsl.select(UPLOAD_QUEUE.ID)
+            .from(UPLOAD_QUEUE)
+            .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+            .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+            .and(OPEN)
+            .and(UPLOAD_QUEUE.LEASE_OWNER.isNull())
+            .and(UPLOAD_QUEUE.ITEM_ID.isNull())
+            .and(UPLOAD_QUEUE.IN_DOUBT_SINCE.lt(doubtedBefore))
+            .andNotExists(
+                DSL.selectOne()
+                    .from(UPLOAD_ATTEMPTS)
+                    .where(unknown)
+                    .and(UPLOAD_ATTEMPTS.STEP.ne(Attempt.ANY_CREATE)))
+            .fetch(UPLOAD_QUEUE.ID);
+    for (List<Long> some : chunks(rows)) {
+      dsl.update(UPLOAD_ATTEMPTS)
+          .set(UPLOAD_ATTEMPTS.OUTCOME, AttemptOutcome.ABSENT)
+          .where(UPLOAD_ATTEMPTS.QUEUE_ID.in(some))
+          .and(UPLOAD_ATTEMPTS.OUTCOME.eq(AttemptOutcome.UNKNOWN))
+          .execute();
+      dsl.update(UPLOAD_QUEUE)
+          .set(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING)
+          .setNull(UPLOAD_QUEUE.IN_DOUBT_SINCE)
+          .setNull(UPLOAD_QUEUE.NOT_BEFORE)
+          .set(UPLOAD_QUEUE.UPDATED_AT, now)
+          .where(UPLOAD_QUEUE.ID.in(some))
+          .execute();
+    }
+  }
+
+  private static List<List<Long>> chunks(List<Long> ids) {
+    List<List<Long>> chunks = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += CHUNK) {
+      chunks.add(ids.subList(from, Math.min(ids.size(), from + CHUNK)));
+    }
+    return chunks;
   }
 
   /** Closes an open row; whether it was open. */

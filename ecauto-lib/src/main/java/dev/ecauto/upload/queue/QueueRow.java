@@ -5,6 +5,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubtSince since when its outcome is unknown
  * @param leaseOwner who works on it
  * @param errorClass class of the last error
- * @param errorMessage the last error in words
+ * @param error the last error
  */
 public record QueueRow(
     long id,
@@ -49,4 +50,4 @@ public record QueueRow(
     @Nullable Instant inDoubtSince,
     @Nullable String leaseOwner,
     @Nullable ErrorClass errorClass,
-    @Nullable String errorMessage) {}
+    @Nullable Reason error) {}

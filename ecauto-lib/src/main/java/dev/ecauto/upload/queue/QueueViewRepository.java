@@ -2,6 +2,7 @@ package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
+import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
@@ -9,14 +10,18 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.Sku;
 import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -130,6 +135,49 @@ public final class QueueViewRepository {
         rows.stream().map(row -> row.value3()).max(Instant::compareTo));
   }
 
+  /**
+   * What of an account's shop the store knows. Keep to a few hundred items a call.
+   *
+   * @param itemIds the shop's ids
+   * @param skus the SKUs of the items
+   */
+  public Known known(
+      Transaction tx, AccountKey account, Collection<String> itemIds, Collection<Sku> skus) {
+    DSLContext dsl = Jooq.dsl(tx);
+    Set<String> known =
+        dsl.select(LISTINGS.PLATFORM_ITEM_ID)
+            .from(LISTINGS)
+            .where(LISTINGS.PLATFORM.eq(account.platform()))
+            .and(LISTINGS.ACCOUNT_ID.eq(account.account()))
+            .and(LISTINGS.PLATFORM_ITEM_ID.in(itemIds))
+            .union(
+                DSL.select(UPLOAD_QUEUE.ITEM_ID)
+                    .from(LISTINGS)
+                    .join(UPLOAD_QUEUE)
+                    .on(UPLOAD_QUEUE.LISTING_ID.eq(LISTINGS.ID))
+                    .where(LISTINGS.SKU.in(skus))
+                    .and(UPLOAD_QUEUE.ITEM_ID.in(itemIds)))
+            .fetchSet(row -> row.value1());
+    Set<Sku> tried =
+        dsl.selectDistinct(LISTINGS.SKU)
+            .from(LISTINGS)
+            .join(UPLOAD_QUEUE)
+            .on(UPLOAD_QUEUE.LISTING_ID.eq(LISTINGS.ID))
+            .join(UPLOAD_ATTEMPTS)
+            .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
+            .where(LISTINGS.SKU.in(skus))
+            .fetchSet(LISTINGS.SKU);
+    return new Known(known, tried);
+  }
+
+  /**
+   * What of some items the store knows.
+   *
+   * @param itemIds those that a listing or a queue row refers to
+   * @param triedSkus those of listings whose upload was tried
+   */
+  public record Known(Set<String> itemIds, Set<Sku> triedSkus) {}
+
   /** Counts every listing once, by what has become of it. */
   public ListingCounts conservation(Transaction tx) {
     Condition open =
@@ -236,6 +284,6 @@ public final class QueueViewRepository {
         row.getInDoubtSince(),
         row.getLeaseOwner(),
         row.getErrorClass(),
-        row.getErrorMessage());
+        row.getErrorMessage() == null ? null : Reason.parse(row.getErrorMessage()));
   }
 }

@@ -1,12 +1,15 @@
 package dev.ecauto.upload.queue;
 
-import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.ListingRepository.Finished;
+import dev.ecauto.listing.ListingRepository.StatusChange;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
@@ -42,6 +45,8 @@ public final class UploadQueue {
           ENQUEUED,
           values ->
               DSL.insertInto(UPLOAD_QUEUE).columns(ENQUEUED).values(values).onConflictDoNothing());
+
+  private final ListingRepository listings = new ListingRepository();
 
   /**
    * Adds open rows. A listing that has an open row keeps it: the entry is left out.
@@ -153,6 +158,7 @@ public final class UploadQueue {
     changes.put(UPLOAD_QUEUE.STEP, step);
     changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
     changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.LOOKS, 0);
     changes.put(UPLOAD_QUEUE.UPDATED_AT, now);
     return change(tx, task, changes);
   }
@@ -164,12 +170,17 @@ public final class UploadQueue {
    * @throws UploadConflictException if the listing refers to another item; roll back
    */
   public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
-    if (FinishStatement.finish(tx, task, itemId, now)) {
-      return true;
-    } else if (holds(tx, task, now)) {
+    Map<Field<?>, Object> changes = closed(QueueStatus.SUCCESS, now);
+    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, null);
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, null);
+    if (!change(tx, task, changes)) {
+      return false;
+    }
+    if (!listings.finish(tx, List.of(new Finished(task.listingId(), itemId)), now)[0]) {
       throw new UploadConflictException(task, itemId);
     }
-    return false;
+    return true;
   }
 
   /**
@@ -181,20 +192,19 @@ public final class UploadQueue {
   public boolean fail(
       Transaction tx, UploadTask task, Failure failure, ListingStatus listingStatus, Instant now) {
     Map<Field<?>, Object> changes = closed(QueueStatus.FAILED, now);
-    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
-    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
-    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    failed(changes, failure);
     if (!change(tx, task, changes)) {
       return false;
     }
-    Jooq.dsl(tx)
-        .update(LISTINGS)
-        .set(LISTINGS.STATUS, listingStatus)
-        .set(LISTINGS.STATUS_REASON, failure.reason())
-        .set(LISTINGS.UPDATED_AT, now)
-        .where(LISTINGS.ID.eq(task.listingId()))
-        .execute();
+    listings.setStatus(
+        tx, List.of(task.listingId()), new StatusChange(listingStatus, failure.reason()), now);
     return true;
+  }
+
+  private static void failed(Map<Field<?>, Object> changes, Failure failure) {
+    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
+    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason().stored());
+    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
   }
 
   /**
@@ -214,10 +224,9 @@ public final class UploadQueue {
     changes.put(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING);
     changes.put(UPLOAD_QUEUE.NOT_BEFORE, notBefore);
     changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.LOOKS, 0);
     if (failure != null) {
-      changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
-      changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
-      changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+      failed(changes, failure);
     }
     return change(tx, task, changes);
   }
@@ -225,21 +234,26 @@ public final class UploadQueue {
   /**
    * Keeps the row as uploading with an unknown outcome, to be looked at again.
    *
-   * @param since since when it is in doubt
-   * @param nextLook when the shop is to be asked
    * @return whether the row was still the caller's; if not, nothing was changed
    */
-  public boolean leaveInDoubt(
-      Transaction tx, UploadTask task, Failure failure, Instant since, Instant nextLook) {
-    Map<Field<?>, Object> changes = released(since);
+  public boolean leaveInDoubt(Transaction tx, UploadTask task, Failure failure, Doubt doubt) {
+    Map<Field<?>, Object> changes = released(doubt.since());
     changes.remove(UPLOAD_QUEUE.UPDATED_AT);
-    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, since);
-    changes.put(UPLOAD_QUEUE.NOT_BEFORE, nextLook);
-    changes.put(UPLOAD_QUEUE.ERROR_CLASS, failure.errorClass());
-    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, failure.reason());
-    changes.put(UPLOAD_QUEUE.RETRY_COUNT, failure.retryCount());
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, doubt.since());
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, doubt.nextLook());
+    changes.put(UPLOAD_QUEUE.LOOKS, doubt.looks());
+    failed(changes, failure);
     return change(tx, task, changes);
   }
+
+  /**
+   * An unknown outcome.
+   *
+   * @param since since when it is unknown
+   * @param nextLook when the shop is to be asked
+   * @param looks looks so far that told nothing
+   */
+  public record Doubt(Instant since, Instant nextLook, int looks) {}
 
   private static Map<Field<?>, Object> closed(QueueStatus status, Instant now) {
     Map<Field<?>, Object> changes = released(now);
@@ -273,8 +287,8 @@ public final class UploadQueue {
    * Why a row is put back or given up.
    *
    * @param errorClass the class of the error; {@code null} if it was none
-   * @param reason in words
+   * @param reason why
    * @param retryCount the tries that count after this one
    */
-  public record Failure(@Nullable ErrorClass errorClass, String reason, int retryCount) {}
+  public record Failure(@Nullable ErrorClass errorClass, Reason reason, int retryCount) {}
 }

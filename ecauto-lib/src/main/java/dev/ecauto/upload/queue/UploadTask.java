@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledTime when it was due
  * @param itemId the shop's id of the item, once one is known
  * @param inDoubtSince since when the outcome of the last step is unknown
+ * @param looks looks since then that told nothing
+ * @param createdAt when the row was made
  * @param item what goes to the shop; its title is empty if the listing has none
  */
 public record UploadTask(
@@ -33,9 +35,20 @@ public record UploadTask(
     Instant scheduledTime,
     @Nullable String itemId,
     @Nullable Instant inDoubtSince,
+    int looks,
+    Instant createdAt,
     UploadItem item) {
   /** This row with another start of its doubt. */
   public UploadTask withDoubtSince(@Nullable Instant since) {
+    return with(since, item);
+  }
+
+  /** This row with something else that goes to the shop. */
+  public UploadTask withItem(UploadItem other) {
+    return with(inDoubtSince, other);
+  }
+
+  private UploadTask with(@Nullable Instant since, UploadItem other) {
     return new UploadTask(
         id,
         listingId,
@@ -47,7 +60,9 @@ public record UploadTask(
         scheduledTime,
         itemId,
         since,
-        item);
+        looks,
+        createdAt,
+        other);
   }
 
   @Override

@@ -2,12 +2,15 @@ package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
+import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class WaitingQueue {
+  private final AttemptRepository attempts = new AttemptRepository();
+
   /**
    * The newest row of a listing.
    *
@@ -69,11 +74,11 @@ public final class WaitingQueue {
    *
    * @return whether it still waited; if not, nothing was changed
    */
-  public boolean withdraw(Transaction tx, long rowId, String reason, Instant now) {
+  public boolean withdraw(Transaction tx, long rowId, @Nullable Reason reason, Instant now) {
     return Jooq.dsl(tx)
             .update(UPLOAD_QUEUE)
             .set(UPLOAD_QUEUE.STATUS, QueueStatus.CANCELLED)
-            .set(UPLOAD_QUEUE.ERROR_MESSAGE, reason)
+            .set(UPLOAD_QUEUE.ERROR_MESSAGE, reason == null ? null : reason.stored())
             .set(UPLOAD_QUEUE.PROCESSED_AT, now)
             .set(UPLOAD_QUEUE.UPDATED_AT, now)
             .where(UPLOAD_QUEUE.ID.eq(rowId))
@@ -84,7 +89,8 @@ public final class WaitingQueue {
 
   /**
    * Brings a failed or cancelled row back to wait. It goes on after the last step that is known to
-   * be done, so that nothing is uploaded twice; its tries are counted anew.
+   * be done, and where no item is known but one may have been made, the shop is asked first, so
+   * that nothing is uploaded twice; its tries are counted anew.
    *
    * @return whether it was closed that way; if not, nothing was changed
    */
@@ -94,6 +100,8 @@ public final class WaitingQueue {
             .set(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING)
             .set(UPLOAD_QUEUE.SCHEDULED_TIME, opening.scheduledTime())
             .set(UPLOAD_QUEUE.PRIORITY, opening.priority())
+            .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, doubtAfter())
+            .set(UPLOAD_QUEUE.LOOKS, 0)
             .set(UPLOAD_QUEUE.RETRY_COUNT, 0)
             .setNull(UPLOAD_QUEUE.NOT_BEFORE)
             .setNull(UPLOAD_QUEUE.ERROR_CLASS)
@@ -106,28 +114,47 @@ public final class WaitingQueue {
         == 1;
   }
 
+  /** Since it was last worked on, if it ever was and no item is known. */
+  private static Field<Instant> doubtAfter() {
+    return DSL.when(
+            UPLOAD_QUEUE
+                .ITEM_ID
+                .isNull()
+                .and(UPLOAD_QUEUE.ATTEMPT.gt(0).or(UPLOAD_QUEUE.STATUS.eq(QueueStatus.FAILED))),
+            DSL.coalesce(UPLOAD_QUEUE.PROCESSED_AT, UPLOAD_QUEUE.UPDATED_AT))
+        .otherwise(DSL.inline((Instant) null, UPLOAD_QUEUE.IN_DOUBT_SINCE));
+  }
+
   /**
-   * Opens a row that claims success although its listing does not: its outcome counts as unknown,
-   * so the shop is asked by SKU before anything is uploaded.
+   * Opens a row that claims success although its listing does not, or whose item is gone: what it
+   * knows of an item counts no more, so the shop is asked by SKU before anything is uploaded.
    *
    * @return whether it was closed as a success; if not, nothing was changed
    */
   public boolean reopenInDoubt(Transaction tx, LatestRow row, Opening opening, Instant now) {
-    return Jooq.dsl(tx)
-            .update(UPLOAD_QUEUE)
-            .set(UPLOAD_QUEUE.STATUS, QueueStatus.UPLOADING)
-            .set(UPLOAD_QUEUE.SCHEDULED_TIME, opening.scheduledTime())
-            .set(UPLOAD_QUEUE.PRIORITY, opening.priority())
-            .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, now)
-            .setNull(UPLOAD_QUEUE.LEASE_OWNER)
-            .setNull(UPLOAD_QUEUE.LEASE_UNTIL)
-            .setNull(UPLOAD_QUEUE.NOT_BEFORE)
-            .setNull(UPLOAD_QUEUE.PROCESSED_AT)
-            .set(UPLOAD_QUEUE.UPDATED_AT, now)
-            .where(UPLOAD_QUEUE.ID.eq(row.id()))
-            .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.SUCCESS))
-            .execute()
-        == 1;
+    boolean reopened =
+        Jooq.dsl(tx)
+                .update(UPLOAD_QUEUE)
+                .set(UPLOAD_QUEUE.STATUS, QueueStatus.UPLOADING)
+                .set(UPLOAD_QUEUE.SCHEDULED_TIME, opening.scheduledTime())
+                .set(UPLOAD_QUEUE.PRIORITY, opening.priority())
+                .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, now)
+                .set(UPLOAD_QUEUE.LOOKS, 0)
+                .setNull(UPLOAD_QUEUE.ITEM_ID)
+                .setNull(UPLOAD_QUEUE.STEP)
+                .setNull(UPLOAD_QUEUE.LEASE_OWNER)
+                .setNull(UPLOAD_QUEUE.LEASE_UNTIL)
+                .setNull(UPLOAD_QUEUE.NOT_BEFORE)
+                .setNull(UPLOAD_QUEUE.PROCESSED_AT)
+                .set(UPLOAD_QUEUE.UPDATED_AT, now)
+                .where(UPLOAD_QUEUE.ID.eq(row.id()))
+                .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.SUCCESS))
+                .execute()
+            == 1;
+    if (reopened) {
+      attempts.resolveAll(tx, row.listingId(), AttemptOutcome.ABSENT, now);
+    }
+    return reopened;
   }
 
   /** When and how urgently a row that comes back runs. */

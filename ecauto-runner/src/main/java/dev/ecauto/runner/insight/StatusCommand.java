@@ -2,6 +2,7 @@ package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.account.AccountState;
+import dev.ecauto.model.Reason;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Json;
@@ -30,11 +31,11 @@ final class StatusCommand extends Action {
   private static String text(List<AccountState> states, ZoneId zone) {
     Table table = new Table("account", "added today", "paused until", "why");
     for (AccountState state : states) {
-      String stopped = state.stoppedReason();
-      String reason = state.pauseReason();
+      Reason stopped = state.stoppedReason();
+      Reason reason = state.pauseReason();
       table.row(
           state.account(),
-          state.addsUsed(),
+          state.adds().used(),
           stopped == null ? Times.text(state.pausedUntil(), zone) : "resumed by command",
           stopped == null ? (reason == null ? "" : reason) : stopped);
     }
@@ -45,7 +46,7 @@ final class StatusCommand extends Action {
     return new Json()
         .put("platform", state.account().platform())
         .put("account", state.account().account())
-        .put("addsUsed", state.addsUsed())
+        .put("addsUsed", state.adds().used())
         .put("pausedUntil", state.pausedUntil())
         .put("pauseReason", state.pauseReason())
         .put("addsPausedUntil", state.addsPausedUntil())

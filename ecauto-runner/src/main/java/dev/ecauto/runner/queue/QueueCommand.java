@@ -75,7 +75,7 @@ final class QueueCommand extends Action {
           row.priority(),
           Times.text(row.scheduledTime(), session.settings().zone()),
           row.step() == null ? "" : row.step(),
-          row.errorMessage() == null ? "" : row.errorMessage());
+          row.error() == null ? "" : row.error());
     }
     return counts.isEmpty()
         ? "The queue is empty.\n"
@@ -110,7 +110,7 @@ final class QueueCommand extends Action {
         .put("step", row.step())
         .put("itemId", row.itemId())
         .put("inDoubtSince", row.inDoubtSince())
-        .put("error", row.errorMessage())
+        .put("error", row.error())
         .build();
   }
 }

@@ -1,0 +1,156 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.account.DayOfAdds;
+import dev.ecauto.account.Lease;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.time.StopSignal;
+import dev.ecauto.upload.NextCalls.Answer;
+import dev.ecauto.upload.NextCalls.Performed;
+import dev.ecauto.upload.OutcomeRecorder.Entry;
+import dev.ecauto.upload.queue.UploadQueue.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes down what came back of calls and chooses the next ones, in one transaction, which claims
+ * the next rows where none is left: one commit less. Used by one thread.
+ */
+final class AnswerRecorder {
+  private final Claimer claimer;
+  private final OutcomeRecorder outcomes;
+  private final LookRecorder looks;
+  private final StopSignal stop;
+
+  AnswerRecorder(Claimer claimer, OutcomeRecorder outcomes, LookRecorder looks, StopSignal stop) {
+    this.claimer = claimer;
+    this.outcomes = outcomes;
+    this.looks = looks;
+    this.stop = stop;
+  }
+
+  /**
+   * What a transaction is told.
+   *
+   * @param allowed how many further rows it may claim
+   */
+  record Turn(Lease lease, DayOfAdds day, UploadScope.Times times, int allowed) {
+    Instant now() {
+      return lease.now();
+    }
+  }
+
+  /**
+   * What a transaction made of an answer.
+   *
+   * @param items the items that go on
+   * @param calls what is sent next
+   * @param ended the work that ended
+   * @param claimed the items that were claimed in the same transaction
+   */
+  record Recorded(
+      List<ItemProgress> items,
+      NextCalls calls,
+      List<UploadOutcome> ended,
+      List<ItemProgress> claimed) {}
+
+  Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Turn turn) {
+    Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
+    items.forEach(each -> goingOn.put(each.task().id(), each));
+    List<UploadOutcome> ended = new ArrayList<>();
+    entries(tx, answer, turn.now())
+        .forEach(
+            (id, entry) -> {
+              if (entry.outcome() != null) {
+                goingOn.remove(id);
+                ended.add(entry.outcome());
+              } else if (entry.item() != null) {
+                goingOn.put(id, entry.item());
+              }
+            });
+    List<ItemProgress> left = List.copyOf(goingOn.values());
+    boolean mayGoOn = claimer.hold(tx, turn.lease()) && !stop.isRequested();
+    boolean mayBeHeldUp = ended.stream().anyMatch(UploadOutcome::mayHoldUp);
+    if (!mayGoOn || mayBeHeldUp && claimer.isHeldUp(tx, turn.now())) {
+      ended.addAll(putBack(tx, left, turn.now()));
+      left = List.of();
+    }
+    if (left.isEmpty() && mayGoOn && turn.allowed() > 0) {
+      return claimNext(tx, ended, turn);
+    }
+    Optional<ItemProgress> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
+    NextCalls next =
+        gone.isPresent()
+            ? new NextCalls.Verify(gone.get())
+            : claimer.planner().next(tx, left, turn.day(), turn.lease());
+    return new Recorded(left, next, ended, List.of());
+  }
+
+  private Recorded claimNext(Transaction tx, List<UploadOutcome> ended, Turn turn) {
+    Recorded nothing = new Recorded(List.of(), new NextCalls.None(), ended, List.of());
+    return claimer
+        .claim(tx, turn.lease(), turn.times(), turn.day(), turn.allowed())
+        .match(
+            work -> {
+              ended.addAll(work.ended());
+              return new Recorded(work.items(), work.calls(), ended, work.items());
+            },
+            idle -> nothing,
+            stopped -> nothing);
+  }
+
+  /** An item that goes on although its step said that it is gone must be verified first. */
+  private static boolean isGone(Answer answer, ItemProgress item) {
+    return answer.performed().stream()
+        .filter(each -> each.attempt().item().task().id() == item.task().id())
+        .anyMatch(
+            each ->
+                each.result()
+                    .match(
+                        done -> false,
+                        notDone -> notDone.error().errorClass() == ErrorClass.ITEM_GONE));
+  }
+
+  private Map<Long, Entry> entries(Transaction tx, Answer answer, Instant now) {
+    return answer.match(
+        stepped -> steps(tx, stepped.steps(), now),
+        looked ->
+            Map.of(
+                looked.item().task().id(), looks.looked(tx, looked.item(), looked.result(), now)),
+        verified ->
+            Map.of(
+                verified.item().task().id(),
+                looks.verified(tx, verified.item(), verified.result(), now)));
+  }
+
+  private Map<Long, Entry> steps(Transaction tx, List<Performed> performed, Instant now) {
+    Map<Long, Entry> entries = new LinkedHashMap<>();
+    performed.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.attempt().item().task().id(), LinkedHashMap::new, Collectors.toList()))
+        .forEach((id, ofOne) -> entries.put(id, outcomes.steps(tx, ofOne, now)));
+    return entries;
+  }
+
+  /** Gives rows back that the runner may not go on with. */
+  List<UploadOutcome> putBack(Transaction tx, List<ItemProgress> left, Instant now) {
+    return left.stream()
+        .map(each -> looks.release(tx, each, now))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  Optional<UploadOutcome> giveUp(Transaction tx, ItemProgress item, Reason reason, Instant now) {
+    Failure failure = new Failure(ErrorClass.PERMANENT, reason, item.task().retryCount());
+    return Optional.ofNullable(
+        outcomes.end(tx, item, failure, ListingStatus.FAILED, now).outcome());
+  }
+}

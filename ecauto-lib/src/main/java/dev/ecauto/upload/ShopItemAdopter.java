@@ -1,0 +1,200 @@
+package dev.ecauto.upload;
+
+import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountRepository.Pause;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.SkuParts;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.UploadEvents.What;
+import dev.ecauto.upload.queue.QueueEntry;
+import dev.ecauto.upload.queue.QueueRepairRepository;
+import dev.ecauto.upload.queue.QueueViewRepository;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes over what a shop has of ours and the store does not know: by its SKU, or by the ASIN that
+ * is read out of it. What cannot be taken over is written down for people. Each method inside one
+ * transaction of the caller.
+ */
+final class ShopItemAdopter {
+  private final AccountKey account;
+  private final ItemAdopter items;
+  private final UploadEvents events;
+  private final UploadConfig config;
+  private final AccountRepository accounts = new AccountRepository();
+  private final ListingRepository listings = new ListingRepository();
+  private final QueueRepairRepository repairs = new QueueRepairRepository();
+  private final QueueViewRepository view = new QueueViewRepository();
+
+  ShopItemAdopter(AccountKey account, ItemAdopter items, UploadEvents events, UploadConfig config) {
+    this.account = account;
+    this.items = items;
+    this.events = events;
+    this.config = config;
+  }
+
+  /**
+   * What a page of items says.
+   *
+   * @param anyKnown whether the store refers to one of them
+   * @param unknownOfOurs those that ecauto made and that this store never tried to make
+   * @param withSku those with a SKU that the store does not refer to
+   */
+  record Seen(boolean anyKnown, List<ShopItem> unknownOfOurs, List<ShopItem> withSku) {}
+
+  Seen see(Transaction tx, List<ShopItem> items) {
+    QueueViewRepository.Known known =
+        view.known(
+            tx,
+            account,
+            items.stream().map(ShopItem::itemId).toList(),
+            items.stream().flatMap(item -> sku(item).stream()).toList());
+    List<ShopItem> strangers =
+        items.stream()
+            .filter(item -> !known.itemIds().contains(item.itemId()))
+            .filter(item -> sku(item).isPresent())
+            .toList();
+    List<ShopItem> ours =
+        strangers.stream()
+            .filter(item -> sku(item).flatMap(SkuParts::parse).isPresent())
+            .filter(item -> !known.triedSkus().contains(sku(item).orElseThrow()))
+            .toList();
+    return new Seen(!known.itemIds().isEmpty(), ours, strangers);
+  }
+
+  private static Optional<Sku> sku(ShopItem item) {
+    String sku = item.sku();
+    return sku == null || sku.isBlank() ? Optional.empty() : Optional.of(new Sku(sku));
+  }
+
+  /**
+   * Takes over what is there, after all of the shop was read.
+   *
+   * @param unknown items with a SKU that the store does not refer to
+   * @param all how many items the shop has
+   */
+  boolean adopt(Transaction tx, List<ShopItem> unknown, int all, Instant begun) {
+    List<ShopItem> ordered =
+        unknown.stream()
+            .sorted(
+                Comparator.comparing(item -> listings.find(tx, sku(item).orElseThrow()).isEmpty()))
+            .toList();
+    int adopted = 0;
+    int left = 0;
+    for (ShopItem item : ordered) {
+      if (adopt(tx, item, begun)) {
+        adopted++;
+      } else if (sku(item).flatMap(SkuParts::parse).isPresent()) {
+        left++;
+      }
+    }
+    repairs.trustAbsence(tx, account, begun.minus(config.settlingDelay()), begun);
+    accounts.setSwept(tx, account, begun, begun);
+    Reason reason =
+        Reason.of(ReasonCode.ACCOUNT_SWEPT)
+            .with("items", all)
+            .with("adopted", adopted)
+            .with("unknown", left);
+    events.accountEvent(tx, What.of(EventType.ACCOUNT_SWEPT, reason), begun);
+    return true;
+  }
+
+  private boolean adopt(Transaction tx, ShopItem item, Instant now) {
+    Sku sku = sku(item).orElseThrow();
+    Optional<Listing> same = listings.find(tx, sku).filter(this::isOfAccount);
+    if (same.isPresent()) {
+      return adoptInto(tx, same.get(), item, now);
+    }
+    Optional<Asin> asin = SkuParts.parse(sku).map(SkuParts::asin);
+    return asin.isPresent() && adoptAs(tx, asin.get(), item, now);
+  }
+
+  private boolean isOfAccount(Listing listing) {
+    return listing.platform().equals(account.platform())
+        && listing.account().equals(account.account());
+  }
+
+  private boolean adoptAs(Transaction tx, Asin asin, ShopItem item, Instant now) {
+    Optional<Listing> ours = listings.of(tx, asin).stream().filter(this::isOfAccount).findFirst();
+    if (ours.isPresent()) {
+      return adoptInto(tx, ours.get(), item, now);
+    }
+    Optional<Long> made = items.adopt(tx, account, item, now);
+    made.ifPresent(id -> note(tx, id, asin, item, now));
+    return made.isPresent();
+  }
+
+  /** A listing refers to one item; what is shown is complete, what is hidden is completed. */
+  private boolean adoptInto(Transaction tx, Listing listing, ShopItem item, Instant now) {
+    if (listing.itemId() != null) {
+      return false;
+    }
+    boolean complete = item.visibility() == Visibility.PUBLIC;
+    boolean adopted =
+        complete
+            ? listings.setListed(tx, listing.id(), item.itemId(), now, now)
+            : resume(tx, listing, item, now);
+    Reason reason = Reason.of(ReasonCode.UPLOAD_TAKEN_FROM_SHOP).with("item", item.itemId());
+    if (adopted && complete) {
+      repairs.closeAsDone(tx, listing.id(), reason, now);
+    }
+    if (adopted) {
+      note(tx, listing.id(), listing.asin(), item, now);
+    }
+    return adopted;
+  }
+
+  private boolean resume(Transaction tx, Listing listing, ShopItem item, Instant now) {
+    QueueEntry entry =
+        new QueueEntry(
+            listing.id(),
+            listing.asin(),
+            listing.platform(),
+            listing.account(),
+            now,
+            QueueEntry.DEFAULT_PRIORITY);
+    return listing.status() == ListingStatus.PENDING
+        && repairs.resume(tx, entry, item.itemId(), now)
+        && listings.resumeWith(tx, listing.id(), item.itemId(), now);
+  }
+
+  private void note(Transaction tx, long listingId, Asin asin, ShopItem item, Instant now) {
+    Reason reason = Reason.of(ReasonCode.UPLOAD_TAKEN_FROM_SHOP).with("item", item.itemId());
+    events.listingEvent(
+        tx,
+        new UploadEvents.Subject(asin, listingId),
+        new What(EventType.UPLOAD_ADOPTED, reason, Map.of("itemId", item.itemId())),
+        now);
+  }
+
+  /** Items of ours turned up that this store does not know. */
+  boolean noteUnknown(Transaction tx, Reason reason, Instant now) {
+    accounts.setUnknownSeen(tx, account, now);
+    events.accountEvent(tx, What.of(EventType.ACCOUNT_UNKNOWN_ITEM, reason), now);
+    return true;
+  }
+
+  boolean stop(Transaction tx, Reason reason, Instant now) {
+    events.stopAccount(tx, reason, now);
+    return true;
+  }
+
+  boolean pauseAdds(Transaction tx, Pause pause, Instant now) {
+    events.pauseAdds(tx, pause, now);
+    return true;
+  }
+}
