@@ -21,7 +21,6 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
-import dev.ecauto.platform.ShopResult;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,14 +105,23 @@ final class Undo {
     if (listing.isEmpty() || itemId == null || platform == null) {
       return Reason.of(ReasonCode.REVISION_ITEM_GONE).with("item", itemId);
     }
-    ShopResult<Optional<ShopItem>> look =
-        platform.look(revision.account().account(), new ItemRef(itemId, listing.get().sku()));
-    if (look instanceof ShopResult.Failed<Optional<ShopItem>> failed) {
-      return Reason.of(ReasonCode.REVISION_ERROR)
-          .with("error", failed.error().code())
-          .with("message", failed.error().message());
-    }
-    Optional<ShopItem> item = ((ShopResult.Ok<Optional<ShopItem>>) look).value();
+    return platform
+        .look(revision.account().account(), new ItemRef(itemId, listing.get().sku()))
+        .<@Nullable Reason>match(
+            ok -> undo(revision, run, by, listing.get(), itemId, ok.value()),
+            failed ->
+                Reason.of(ReasonCode.REVISION_ERROR)
+                    .with("error", failed.error().code())
+                    .with("message", failed.error().message()));
+  }
+
+  private @Nullable Reason undo(
+      Revision revision,
+      String run,
+      LiveCommands.By by,
+      Listing listing,
+      String itemId,
+      Optional<ShopItem> item) {
     if (item.isEmpty()) {
       return Reason.of(ReasonCode.REVISION_ITEM_GONE).with("item", itemId);
     }
@@ -123,8 +131,7 @@ final class Undo {
     }
     return services
         .database()
-        .<Optional<Reason>>write(
-            tx -> Optional.ofNullable(wish(tx, revision, listing.get(), run, by)))
+        .<Optional<Reason>>write(tx -> Optional.ofNullable(wish(tx, revision, listing, run, by)))
         .orElse(null);
   }
 

@@ -16,7 +16,13 @@ public sealed interface Belief {
    * @param observation the observation that says so
    * @param seenAt the look that says so
    */
-  record InStock(Money cost, long observation, Instant seenAt) implements Belief {}
+  record InStock(Money cost, long observation, Instant seenAt) implements Belief {
+    @Override
+    public <R> R match(
+        Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {
+      return inStock.apply(this);
+    }
+  }
 
   /**
    * It cannot be bought, as two looks agree.
@@ -25,7 +31,13 @@ public sealed interface Belief {
    * @param rule the rule that none of its offers fits
    * @param seenAt the look that says so
    */
-  record Zero(OfferState state, @Nullable String rule, Instant seenAt) implements Belief {}
+  record Zero(OfferState state, @Nullable String rule, Instant seenAt) implements Belief {
+    @Override
+    public <R> R match(
+        Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {
+      return zero.apply(this);
+    }
+  }
 
   /**
    * Nobody knows.
@@ -33,14 +45,14 @@ public sealed interface Belief {
    * @param reason why
    * @param since the last look that was answered, if one ever was
    */
-  record Unknown(Reason reason, @Nullable Instant since) implements Belief {}
+  record Unknown(Reason reason, @Nullable Instant since) implements Belief {
+    @Override
+    public <R> R match(
+        Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
 
   /** What follows from each. */
-  default <R> R match(
-      Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {
-    if (this instanceof InStock known) {
-      return inStock.apply(known);
-    }
-    return this instanceof Zero none ? zero.apply(none) : unknown.apply((Unknown) this);
-  }
+  <R> R match(Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown);
 }

@@ -40,7 +40,8 @@ record PriceTarget(
             new Wish<>(present, held.get()), loses, loses ? pinnedLoss(breakEven) : null, null);
       }
       if (loses && cost.isPresent()) {
-        return belief instanceof Belief.Zero && isHidden() ? asItIs() : rise(cost.get(), true);
+        boolean zero = belief.match(known -> false, none -> true, unknown -> false);
+        return zero && isHidden() ? asItIs() : rise(cost.get(), true);
       }
       return belief.match(
           this::inStock, zero -> asItIs(), unknown -> plain(new Wish<>(present, unknown.reason())));
@@ -69,13 +70,18 @@ record PriceTarget(
     }
 
     private PriceTarget inStock(Belief.InStock known) {
-      PriceDecision decision = in.rules().pricing().apply(known.cost());
-      if (decision instanceof PriceDecision.OutOfBounds) {
-        return rise(known.cost(), false);
-      }
-      Wish<Money> wanted = priced(known.cost(), (PriceDecision.Priced) decision);
-      int direction = wanted.value().compareTo(in.shop().price());
-      return direction >= 0 ? plain(wanted) : fall(known);
+      return decide(known.cost())
+          .match(
+              decision -> {
+                Wish<Money> wanted = priced(known.cost(), decision);
+                int direction = wanted.value().compareTo(in.shop().price());
+                return direction >= 0 ? plain(wanted) : fall(known);
+              },
+              outOfBounds -> rise(known.cost(), false));
+    }
+
+    private PriceDecision decide(Money cost) {
+      return in.rules().pricing().apply(cost);
     }
 
     /** The price by rule, or break-even where the rule is below. */
@@ -97,12 +103,18 @@ record PriceTarget(
 
     /** A rise, at once and whatever else waits; a price that no bound allows hides instead. */
     private PriceTarget rise(Money cost, boolean loses) {
-      PriceDecision decision = in.rules().pricing().apply(cost);
-      if (decision instanceof PriceDecision.OutOfBounds broken) {
-        Reason reason = broken.reason();
-        return new PriceTarget(new Wish<>(in.shop().price(), reason), loses, reason, null);
-      }
-      Wish<Money> wanted = priced(cost, (PriceDecision.Priced) decision);
+      return decide(cost)
+          .match(
+              decision -> raised(cost, priced(cost, decision), loses),
+              broken ->
+                  new PriceTarget(
+                      new Wish<>(in.shop().price(), broken.reason()),
+                      loses,
+                      broken.reason(),
+                      null));
+    }
+
+    private PriceTarget raised(Money cost, Wish<Money> wanted, boolean loses) {
       Reason why =
           loses
               ? Targets.breakEven(in, config, cost)
@@ -121,17 +133,20 @@ record PriceTarget(
             new Wish<>(
                 present, Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost())));
       }
-      PriceDecision decision = in.rules().pricing().apply(cost.get());
-      if (decision instanceof PriceDecision.OutOfBounds) {
-        return rise(cost.get(), false);
-      }
-      Wish<Money> wanted = priced(cost.get(), (PriceDecision.Priced) decision);
+      return decide(cost.get())
+          .match(
+              decision -> fallTo(known, cost.get(), priced(cost.get(), decision)),
+              outOfBounds -> rise(cost.get(), false));
+    }
+
+    private PriceTarget fallTo(Belief.InStock known, Money cost, Wish<Money> wanted) {
+      Money present = in.shop().price();
       if (wanted.value().compareTo(present) >= 0) {
         return plain(
             new Wish<>(
                 present, Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost())));
       }
-      return isDeep(cost.get(), wanted.value()) ? reviewed(known, wanted) : plain(wanted);
+      return isDeep(cost, wanted.value()) ? reviewed(known, wanted) : plain(wanted);
     }
 
     private boolean isDeep(Money cost, Money price) {

@@ -25,18 +25,26 @@ public record Look(Asin asin, String operation, Instant at, Result result) {
      * @param detail the offer chosen, or the rule that none fitted
      */
     record Seen(OfferState state, @Nullable Money price, @Nullable String detail)
-        implements Result {}
+        implements Result {
+      @Override
+      public <R> R match(Function<Seen, R> seen, Function<Nothing, R> nothing) {
+        return seen.apply(this);
+      }
+    }
 
     /**
      * Nothing that can be relied on, so nothing follows from it.
      *
      * @param cause why
      */
-    record Nothing(String cause) implements Result {}
+    record Nothing(String cause) implements Result {
+      @Override
+      public <R> R match(Function<Seen, R> seen, Function<Nothing, R> nothing) {
+        return nothing.apply(this);
+      }
+    }
 
     /** What follows from each. */
-    default <R> R match(Function<Seen, R> seen, Function<Nothing, R> nothing) {
-      return this instanceof Seen definite ? seen.apply(definite) : nothing.apply((Nothing) this);
-    }
+    <R> R match(Function<Seen, R> seen, Function<Nothing, R> nothing);
   }
 }

@@ -194,14 +194,21 @@ public final class Planner {
     if (product == null) {
       return null;
     }
-    if (screening.screen(product) instanceof ScreeningResult.Met met
-        && met.rule().severity() == Severity.BLOCK) {
-      return Reason.of(ReasonCode.TARGET_FORBIDDEN)
-          .with("rule", met.rule().name())
-          .with("where", met.where());
+    Reason screened =
+        screening.screen(product).<@Nullable Reason>match(passed -> null, Planner::blocked);
+    if (screened != null) {
+      return screened;
     }
     return product.catalogProvenance() != null && product.images().isEmpty()
         ? Reason.of(ReasonCode.TARGET_NO_MAIN_PICTURE)
+        : null;
+  }
+
+  private static @Nullable Reason blocked(ScreeningResult.Met met) {
+    return met.rule().severity() == Severity.BLOCK
+        ? Reason.of(ReasonCode.TARGET_FORBIDDEN)
+            .with("rule", met.rule().name())
+            .with("where", met.where())
         : null;
   }
 

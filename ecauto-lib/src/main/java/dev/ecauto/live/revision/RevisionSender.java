@@ -19,7 +19,6 @@ import dev.ecauto.platform.Revise;
 import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
-import dev.ecauto.platform.ShopResult;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Instant;
@@ -170,21 +169,24 @@ public final class RevisionSender {
     if (listing.isEmpty() || itemId == null) {
       return gone(revision, listing.orElse(null));
     }
-    ShopResult<Optional<ShopItem>> look =
-        platform.look(account.account(), new ItemRef(itemId, listing.get().sku()));
+    return platform
+        .look(account.account(), new ItemRef(itemId, listing.get().sku()))
+        .match(
+            ok -> looked(revision, listing.get(), ok.value()),
+            failed -> {
+              Instant now = services.time().now();
+              services
+                  .database()
+                  .run(tx -> recorder.failed(tx, revision, listing.get(), failed.error(), now));
+              return Optional.empty();
+            });
+  }
+
+  private Optional<Ready> looked(Revision revision, Listing listing, Optional<ShopItem> item) {
     Instant now = services.time().now();
-    if (look instanceof ShopResult.Failed<Optional<ShopItem>> failed) {
-      services
-          .database()
-          .run(tx -> recorder.failed(tx, revision, listing.get(), failed.error(), now));
-      return Optional.empty();
-    }
-    Optional<ShopItem> item = ((ShopResult.Ok<Optional<ShopItem>>) look).value();
     return item.isEmpty()
-        ? gone(revision, listing.get())
-        : services
-            .database()
-            .write(tx -> decideAgain(tx, revision, listing.get(), item.get(), now));
+        ? gone(revision, listing)
+        : services.database().write(tx -> decideAgain(tx, revision, listing, item.get(), now));
   }
 
   private Optional<Ready> gone(Revision revision, @Nullable Listing listing) {

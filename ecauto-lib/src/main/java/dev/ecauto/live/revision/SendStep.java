@@ -12,7 +12,12 @@ public sealed interface SendStep {
    *
    * @param count how many revisions
    */
-  record Worked(int count) implements SendStep {}
+  record Worked(int count) implements SendStep {
+    @Override
+    public <R> R match(Function<Worked, R> worked, Function<Idle, R> idle) {
+      return worked.apply(this);
+    }
+  }
 
   /**
    * Nothing to send for now.
@@ -20,10 +25,13 @@ public sealed interface SendStep {
    * @param until when there may be something, if anything is open
    * @param reason what holds the account up, if something does
    */
-  record Idle(@Nullable Instant until, @Nullable Reason reason) implements SendStep {}
+  record Idle(@Nullable Instant until, @Nullable Reason reason) implements SendStep {
+    @Override
+    public <R> R match(Function<Worked, R> worked, Function<Idle, R> idle) {
+      return idle.apply(this);
+    }
+  }
 
   /** What follows from each. */
-  default <R> R match(Function<Worked, R> worked, Function<Idle, R> idle) {
-    return this instanceof Worked some ? worked.apply(some) : idle.apply((Idle) this);
-  }
+  <R> R match(Function<Worked, R> worked, Function<Idle, R> idle);
 }

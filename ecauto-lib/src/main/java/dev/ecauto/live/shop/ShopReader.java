@@ -13,7 +13,6 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
-import dev.ecauto.platform.ShopResult;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.Time;
@@ -72,12 +71,15 @@ public final class ShopReader {
     Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
     String cursor = null;
     do {
-      ShopResult<ShopPage> page = platform.list(account.account(), cursor);
-      if (!(page instanceof ShopResult.Ok<ShopPage> ok)) {
+      ShopPage page =
+          platform
+              .list(account.account(), cursor)
+              .<@Nullable ShopPage>match(ok -> ok.value(), failed -> null);
+      if (page == null) {
         return false;
       }
-      database.run(tx -> then.accept(tx, take(tx, ids, ok.value(), sent)));
-      cursor = ok.value().next();
+      database.run(tx -> then.accept(tx, take(tx, ids, page, sent)));
+      cursor = page.next();
     } while (cursor != null);
     database.run(tx -> finish(tx, account));
     return true;

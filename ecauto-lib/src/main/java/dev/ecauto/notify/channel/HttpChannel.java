@@ -125,11 +125,11 @@ public final class HttpChannel implements NotificationChannel {
   }
 
   private static Sent sent(HttpResult result) {
-    if (result instanceof HttpResult.Answer answer) {
-      return answer.status() / 100 == 2
-          ? new Sent.Taken()
-          : new Sent.NotTaken("the server answered HTTP " + answer.status());
-    }
-    return new Sent.NotTaken(((HttpResult.NoAnswer) result).cause());
+    return result.match(
+        answer ->
+            answer.status() / 100 == 2
+                ? new Sent.Taken()
+                : new Sent.NotTaken("the server answered HTTP " + answer.status()),
+        noAnswer -> new Sent.NotTaken(noAnswer.cause()));
   }
 }

@@ -3,7 +3,6 @@ package dev.ecauto.runner.account;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.platform.PlatformError;
-import dev.ecauto.platform.ShopResult;
 import dev.ecauto.runner.cli.AccountOption;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
@@ -57,19 +56,25 @@ final class AuthoriseCommand extends Action {
   }
 
   private static Result exchange(Ecauto ecauto, AccountId id, String code) {
-    ShopResult<String> shop = ecauto.base().authorise(id, code);
-    if (shop instanceof ShopResult.Ok<String> ok) {
-      return Result.ok(
-          "'"
-              + id
-              + "' is authorised for the shop '"
-              + ok.value()
-              + "'. If it was stopped: ecauto resume --account-id "
-              + id
-              + "\n",
-          new Json().put("account", id).put("shop", ok.value()).build());
-    }
-    PlatformError error = ((ShopResult.Failed<String>) shop).error();
+    return ecauto
+        .base()
+        .authorise(id, code)
+        .match(ok -> authorised(id, ok.value()), failed -> refused(id, failed.error()));
+  }
+
+  private static Result authorised(AccountId id, String shop) {
+    return Result.ok(
+        "'"
+            + id
+            + "' is authorised for the shop '"
+            + shop
+            + "'. If it was stopped: ecauto resume --account-id "
+            + id
+            + "\n",
+        new Json().put("account", id).put("shop", shop).build());
+  }
+
+  private static Result refused(AccountId id, PlatformError error) {
     return new Result(
         ExitCode.FAILED,
         "'" + id + "' was not authorised: " + error + "\n",

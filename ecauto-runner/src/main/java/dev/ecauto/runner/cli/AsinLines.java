@@ -8,12 +8,13 @@ public final class AsinLines {
 
   /** Says what is wrong with a line that is not used. */
   public static void warn(Session session, AsinLine line) {
-    if (line instanceof AsinLine.Refused refused) {
-      session
-          .console()
-          .say("line " + line.number() + ": '" + refused.text() + "': " + refused.reason());
-    } else if (line instanceof AsinLine.Repeated repeated) {
-      session.console().say("line " + line.number() + ": " + repeated.asin() + " is repeated");
+    String warning =
+        line.match(
+            accepted -> "",
+            repeated -> "line " + line.number() + ": " + repeated.asin() + " is repeated",
+            refused -> "line " + line.number() + ": '" + refused.text() + "': " + refused.reason());
+    if (!warning.isEmpty()) {
+      session.console().say(warning);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,13 @@ record ShopReport(
   static ShopReport of(SandboxDir dir) {
     URI address = address(dir);
     HttpResult result = HttpTransport.create().send(new HttpCall("GET", address, Map.of(), null));
-    if (result instanceof HttpResult.Answer answer && answer.status() == 200) {
-      return new Gson().fromJson(answer.body(), ShopReport.class);
-    }
-    throw new EcautoException("the sandbox at " + address + " does not answer: " + result);
+    return result
+        .<Optional<String>>match(
+            answer -> answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty(),
+            noAnswer -> Optional.empty())
+        .map(body -> new Gson().fromJson(body, ShopReport.class))
+        .orElseThrow(
+            () -> new EcautoException("the sandbox at " + address + " does not answer: " + result));
   }
 
   private static URI address(SandboxDir dir) {

@@ -87,13 +87,9 @@ public final class AsinList implements AutoCloseable {
     try (AsinReader reader = reader()) {
       for (AsinLine line = reader.next(); line != null; line = reader.next()) {
         lines.accept(line);
-        if (line instanceof AsinLine.Accepted) {
-          accepted++;
-        } else if (line instanceof AsinLine.Repeated) {
-          repeated++;
-        } else {
-          refused++;
-        }
+        accepted += line.match(yes -> 1, again -> 0, no -> 0);
+        repeated += line.match(yes -> 0, again -> 1, no -> 0);
+        refused += line.match(yes -> 0, again -> 0, no -> 1);
       }
     }
     return new Census(accepted, repeated, refused);
@@ -103,7 +99,9 @@ public final class AsinList implements AutoCloseable {
   public Iterator<String> asins() {
     return new Lines<>(
         reader(),
-        line -> line instanceof AsinLine.Accepted accepted ? accepted.asin().value() : null);
+        line ->
+            line.<@Nullable String>match(
+                accepted -> accepted.asin().value(), repeated -> null, refused -> null));
   }
 
   /** Every line that says something, in order. */
