@@ -11,23 +11,35 @@ import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.UploadItem;
-import dev.ecauto.quota.InMemoryLedger;
-import dev.ecauto.quota.QuotaLedger;
+import dev.ecauto.quota.QuotaStore;
+import dev.ecauto.store.Database;
+import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.contract.PlatformUnderTest;
 import dev.ecauto.testkit.contract.SalesPlatformContract;
 import dev.ecauto.testkit.contract.ShopCall;
 import dev.ecauto.testkit.contract.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 class InMemoryEbayTest extends SalesPlatformContract {
+  @TempDir Path directory;
+
   @Override
   protected PlatformUnderTest open() {
-    return new Ebay();
+    try {
+      return new Ebay(FreshStore.open("sqlite", Files.createTempDirectory(directory, "store")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Ebay implements PlatformUnderTest {
@@ -35,11 +47,20 @@ class InMemoryEbayTest extends SalesPlatformContract {
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T03:00:00Z"));
     private final EbayShop shop = new EbayShop();
-    private final QuotaLedger ledger = new InMemoryLedger();
-    private final InMemoryEbay platform = process();
+    private final Database store;
+    private final InMemoryEbay platform;
+
+    Ebay(Database store) {
+      this.store = store;
+      this.platform = process();
+    }
 
     private InMemoryEbay process() {
-      return new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY, ledger);
+      return new InMemoryEbay(
+          shop,
+          time,
+          InMemoryEbay.DEFAULT_CALLS_PER_DAY,
+          new QuotaStore(store, InMemoryEbay.EBAY, time));
     }
 
     @Override
@@ -130,6 +151,9 @@ class InMemoryEbayTest extends SalesPlatformContract {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      platform.close();
+      store.close();
+    }
   }
 }
