@@ -77,7 +77,10 @@ record PriceTarget(
                 int direction = wanted.value().compareTo(in.shop().price());
                 return direction >= 0 ? plain(wanted) : fall(known);
               },
-              outOfBounds -> rise(known.cost(), false));
+              broken ->
+                  broken.price().compareTo(in.shop().price()) < 0
+                      ? fall(known)
+                      : rise(known.cost(), false));
     }
 
     private PriceDecision decide(Money cost) {
@@ -136,7 +139,15 @@ record PriceTarget(
       return decide(cost.get())
           .match(
               decision -> fallTo(known, cost.get(), priced(cost.get(), decision)),
-              outOfBounds -> rise(cost.get(), false));
+              broken ->
+                  !isAccepted() && isDeep(cost.get(), broken.price())
+                      ? reviewed(known, new Wish<>(broken.price(), broken.reason()))
+                      : rise(cost.get(), false));
+    }
+
+    private boolean isAccepted() {
+      TargetInput.ReviewAnswer answer = in.review();
+      return answer != null && answer.accepted();
     }
 
     private PriceTarget fallTo(Belief.InStock known, Money cost, Wish<Money> wanted) {

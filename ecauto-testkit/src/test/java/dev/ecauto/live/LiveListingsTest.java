@@ -1,0 +1,102 @@
+package dev.ecauto.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.testkit.market.Market;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveListingsTest {
+  private static final Duration A_WHILE = Duration.ofHours(3);
+
+  @TempDir Path dir;
+
+  @EveryStore
+  void raisesAPriceThatLosesMoney(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 14_000);
+      Listing listing = rig.list(1, 18_200);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).price()).isEqualTo(18_200);
+      assertThat(rig.revisions(listing)).isEmpty();
+
+      rig.offer(ShopRig.asin(1), 90_000);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).price()).isEqualTo(117_000);
+      assertThat(rig.revisions(listing))
+          .extracting(Revision::status)
+          .containsExactly(Revision.Status.DONE);
+    }
+  }
+
+  @EveryStore
+  void aDeepFallWaitsForAPerson(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 14_000);
+      Listing listing = rig.list(1, 18_200);
+      rig.run(A_WHILE);
+
+      rig.offer(ShopRig.asin(1), 140);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).price()).isEqualTo(18_200);
+      assertThat(rig.live().commands().reviews()).hasSize(1);
+    }
+  }
+
+  @EveryStore
+  void hidesWhatIsOutOfStockAndShowsItAgain(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 1_000);
+      Listing listing = rig.list(1, 1_300);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).visible()).isTrue();
+
+      rig.sellOut(ShopRig.asin(1));
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).visible()).isFalse();
+
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).visible()).isTrue();
+    }
+  }
+
+  @EveryStore
+  void leavesWhatAPersonChangedInTheShop(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      Listing priced = rig.list(1, 1_300);
+      Listing hidden = rig.list(2, 1_300);
+      rig.run(A_WHILE);
+      rig.byHand(priced, "price", "2000");
+      rig.byHand(hidden, "visible", "0");
+      rig.run(A_WHILE.multipliedBy(4));
+      rig.offer(ShopRig.asin(1), 1_100);
+      rig.run(A_WHILE);
+      assertThat(rig.item(priced).price()).isEqualTo(2_000);
+      assertThat(rig.item(hidden).visible()).isFalse();
+
+      rig.offer(ShopRig.asin(1), 1_900);
+      rig.run(A_WHILE);
+      assertThat(rig.item(priced).price()).isEqualTo(2_000);
+      assertThat(rig.item(priced).visible()).isFalse();
+    }
+  }
+
+  @EveryStore
+  void planIsTheDefaultAndSendsNothing(String dialect) {
+    try (ShopRig rig =
+        new ShopRig(dialect, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      rig.offer(ShopRig.asin(1), 2_000);
+      Listing listing = rig.list(1, 1_300);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listing).price()).isEqualTo(1_300);
+      assertThat(rig.live().waiting(10)).hasSize(1);
+    }
+  }
+}
