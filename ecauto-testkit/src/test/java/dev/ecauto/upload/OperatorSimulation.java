@@ -29,6 +29,8 @@ import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.UploadGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +152,8 @@ final class OperatorSimulation {
     note("upload");
     try (UploadExecutor executor =
         new UploadExecutor(
-            new UploadServices(db, platforms(), time, time.newSignal(), random),
+            new UploadServices(
+                db, platforms(), UploadGate.OPEN, Time.of(time, time.newSignal()), random),
             UploadConfig.defaults())) {
       executor.drain(
           UploadScope.due().times(UploadScope.Times.IGNORED).until(UploadScope.End.QUEUE_EMPTY));
