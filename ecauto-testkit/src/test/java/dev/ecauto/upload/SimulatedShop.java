@@ -91,6 +91,7 @@ final class SimulatedShop implements SalesPlatform {
   private int calls;
   private int made;
   private @Nullable Duration lateness;
+  private @Nullable PlatformError listTrouble;
   private Duration looksBackFurther = Duration.ofMinutes(10);
 
   /**
@@ -110,6 +111,11 @@ final class SimulatedShop implements SalesPlatform {
     this.clock = clock;
     this.listLag = listLag;
     this.limits = limits;
+  }
+
+  /** Listing all items fails from now on. */
+  synchronized void failList(PlatformError error) {
+    listTrouble = error;
   }
 
   void weather(Weather newWeather) {
@@ -276,6 +282,9 @@ final class SimulatedShop implements SalesPlatform {
 
   @Override
   public synchronized ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    if (listTrouble != null) {
+      return new ShopResult.Failed<>(listTrouble);
+    }
     return new ShopResult.Ok<>(
         new ShopPage(listed(account).map(SimulatedShop::shown).toList(), null));
   }
