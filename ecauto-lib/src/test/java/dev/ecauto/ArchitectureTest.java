@@ -1,115 +1,125 @@
 package dev.ecauto;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
-import java.util.List;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The allowed package graph of ARCHITECTURE.md, held. */
+/** The rooms of ARCHITECTURE.md, held. */
 @AnalyzeClasses(packages = "dev.ecauto", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  /** Package to the packages of ours that it may use; {@code model} everybody may. */
-  private static final Map<String, List<String>> MAY_USE =
-      Map.ofEntries(
-          Map.entry("time", List.of()),
-          Map.entry("store", List.of("schema")),
-          Map.entry("http", List.of("time")),
-          Map.entry("quota", List.of("store", "schema", "time")),
-          Map.entry("token", List.of("store", "schema", "time")),
-          Map.entry("intake", List.of("store", "schema", "time")),
-          Map.entry("schedule", List.of()),
-          Map.entry("platform", List.of()),
-          Map.entry("notify", List.of("http", "store", "schema", "time")),
-          Map.entry(
-              "health",
-              List.of("notify", "live", "upload", "account", "token", "store", "schema", "time")),
-          Map.entry("catalog", List.of("store", "schema", "time")),
-          Map.entry("amazon", List.of("catalog", "http", "quota", "time")),
-          Map.entry("account", List.of("platform", "store", "schema", "time")),
-          Map.entry(
-              "upload",
-              List.of(
-                  "account",
-                  "catalog",
-                  "listing",
-                  "platform",
-                  "store",
-                  "schema",
-                  "schedule",
-                  "time")),
-          Map.entry("thebase", List.of("platform", "http", "quota", "token", "store", "time")),
-          Map.entry("listing", List.of("catalog", "schedule", "store", "schema")),
-          Map.entry(
-              "placement",
-              List.of(
-                  "platform",
-                  "listing",
-                  "catalog",
-                  "account",
-                  "upload",
-                  "schedule",
-                  "store",
-                  "schema",
-                  "time")),
-          Map.entry(
-              "live",
-              List.of(
-                  "account",
-                  "platform",
-                  "upload",
-                  "listing",
-                  "catalog",
-                  "store",
-                  "schema",
-                  "time")),
-          Map.entry("backup", List.of("upload", "token", "store", "schema", "time")),
-          Map.entry(
-              "adopt",
-              List.of(
-                  "intake", "platform", "listing", "catalog", "upload", "store", "schema", "time")),
-          Map.entry(
-              "consistency",
-              List.of(
-                  "placement",
-                  "platform",
-                  "upload",
-                  "listing",
-                  "catalog",
-                  "store",
-                  "schema",
-                  "time")),
-          Map.entry(
-              "history",
-              List.of("intake", "upload", "listing", "catalog", "store", "schema", "time")));
+  private static final String ROOT = "dev.ecauto";
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `dev\\.ecauto\\.([a-z.]+)` \\|.*\\| ([^|]+) \\|$", Pattern.MULTILINE);
+  private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
-  @ArchTest
-  static void packagesUseOnlyWhatTheGraphAllows(com.tngtech.archunit.core.domain.JavaClasses all) {
-    MAY_USE.forEach(
-        (name, allowed) ->
-            classes()
-                .that()
-                .resideInAPackage(tree(name))
-                .should()
-                .onlyDependOnClassesThat(outsideOr(name, allowed))
-                .allowEmptyShould(true)
-                .check(all));
+  /** Room to the rooms that it may use, as ARCHITECTURE.md says. */
+  private static final Map<String, Set<String>> MAY_USE = read();
+
+  private static Map<String, Set<String>> read() {
+    try {
+      String text = Files.readString(Path.of("../ARCHITECTURE.md"));
+      int from = text.indexOf("## Rooms of the library");
+      Map<String, Set<String>> rooms = new TreeMap<>();
+      ROW.matcher(text.substring(from, text.indexOf("\n## ", from)))
+          .results()
+          .forEach(
+              row ->
+                  rooms.put(
+                      row.group(1),
+                      NAME.matcher(row.group(2))
+                          .results()
+                          .map(name -> name.group(1))
+                          .collect(Collectors.toSet())));
+      return rooms;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The room of a class: {@code internal} counts as its room, {@code schema} as {@code store}. */
+  private static String roomOf(JavaClass type) {
+    if (!isOurs(type)) {
+      return "";
+    }
+    String name = type.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", "");
+    return name.startsWith("schema") ? "store" : name.replaceFirst("\\.internal$", "");
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith(ROOT);
   }
 
   @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching("dev.ecauto.(*)..").should().beFreeOfCycles();
+  static void roomsUseOnlyWhatTheTableAllows(JavaClasses all) {
+    Set<String> forbidden = new TreeSet<>();
+    for (JavaClass type : all) {
+      String room = roomOf(type);
+      Set<String> allowed = MAY_USE.getOrDefault(room, Set.of());
+      for (Dependency use : type.getDirectDependenciesFromSelf()) {
+        String used = roomOf(use.getTargetClass().getBaseComponentType());
+        boolean free =
+            room.isEmpty()
+                || !isOurs(use.getTargetClass().getBaseComponentType())
+                || used.equals(room)
+                || used.equals("model");
+        if (!free && !allowed.contains(used)) {
+          forbidden.add(room + " uses " + used + ": " + use.getDescription());
+        }
+      }
+    }
+    assertThat(forbidden).isEmpty();
+  }
+
+  @ArchTest
+  static void everyRoomIsInTheTableAndEveryRowIsARoom(JavaClasses all) {
+    Set<String> rooms = new TreeSet<>();
+    all.forEach(type -> rooms.add(roomOf(type)));
+    rooms.removeAll(Set.of("", "model"));
+
+    assertThat(MAY_USE.keySet()).containsExactlyInAnyOrderElementsOf(rooms);
+  }
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                  return isOurs(type) && !roomOf(type).isEmpty()
+                      ? SliceIdentifier.of(roomOf(type))
+                      : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                  return "rooms";
+                }
+              })
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ONLY_STORE_AND_REPOSITORIES_SEE_JOOQ =
@@ -139,18 +149,4 @@ class ArchitectureTest {
           .should()
           .notHaveRawReturnType(
               resideInAnyPackage("org.jooq..", "com.google.gson..", "io.github.resilience4j.."));
-
-  private static DescribedPredicate<JavaClass> outsideOr(String name, List<String> allowed) {
-    String[] packages =
-        Stream.concat(Stream.of(name, "model"), allowed.stream())
-            .map(ArchitectureTest::tree)
-            .toArray(String[]::new);
-    return DescribedPredicate.not(resideInAPackage("dev.ecauto.."))
-        .or(resideInAnyPackage(packages))
-        .as("reside in %s or outside of ecauto", Arrays.toString(packages));
-  }
-
-  private static String tree(String name) {
-    return "dev.ecauto." + name + "..";
-  }
 }

@@ -10,7 +10,7 @@ import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.ShopState;
-import dev.ecauto.live.internal.LiveEvents;
+import dev.ecauto.live.event.LiveEvents;
 import dev.ecauto.live.look.Looker;
 import dev.ecauto.live.review.PinRepository;
 import dev.ecauto.live.review.Review;

@@ -90,7 +90,8 @@ class RestoredStoreTest {
 
   private UploadReport drain(Database db, PlatformId id, SalesPlatform platform) {
     UploadServices services =
-        new UploadServices(db, Map.of(id, platform), UploadGate.OPEN, time.newPart(), new Random(1));
+        new UploadServices(
+            db, Map.of(id, platform), UploadGate.OPEN, time.newPart(), new Random(1));
     try (UploadExecutor executor =
         new UploadExecutor(
             services,

@@ -22,7 +22,7 @@ import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.decision.Target;
 import dev.ecauto.live.decision.TargetInput;
 import dev.ecauto.live.decision.Targets;
-import dev.ecauto.live.internal.LiveEvents;
+import dev.ecauto.live.event.LiveEvents;
 import dev.ecauto.live.look.Freshness;
 import dev.ecauto.live.look.FreshnessRepository;
 import dev.ecauto.live.look.ObservationRepository;

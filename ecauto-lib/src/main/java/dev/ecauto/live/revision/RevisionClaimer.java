@@ -7,7 +7,7 @@ import dev.ecauto.live.brake.BrakeRepository;
 import dev.ecauto.live.brake.BrakeRules;
 import dev.ecauto.live.decision.LookClimate;
 import dev.ecauto.live.decision.RevisionKind;
-import dev.ecauto.live.internal.LiveEvents;
+import dev.ecauto.live.event.LiveEvents;
 import dev.ecauto.live.look.Looker;
 import dev.ecauto.live.shop.LiveAccountRepository;
 import dev.ecauto.live.shop.LiveListingRepository;

@@ -5,7 +5,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.ShopState;
-import dev.ecauto.live.internal.LiveEvents;
+import dev.ecauto.live.event.LiveEvents;
 import dev.ecauto.live.shop.LiveAccountRepository;
 import dev.ecauto.live.shop.Sent;
 import dev.ecauto.live.shop.ShopStates;

@@ -3,7 +3,7 @@ package dev.ecauto.live.shop;
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.live.internal.LiveEvents;
+import dev.ecauto.live.event.LiveEvents;
 import dev.ecauto.live.review.PinRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;

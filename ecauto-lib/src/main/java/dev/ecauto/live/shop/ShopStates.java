@@ -3,7 +3,7 @@ package dev.ecauto.live.shop;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.ShopState;
-import dev.ecauto.live.internal.LiveEvents;
+import dev.ecauto.live.event.LiveEvents;
 import dev.ecauto.live.review.PinRepository;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;

@@ -1,4 +1,4 @@
-package dev.ecauto.live.internal;
+package dev.ecauto.live.event;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.model.AccountKey;
