@@ -28,6 +28,9 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.quota.Quotas;
+import dev.ecauto.retention.Retention;
+import dev.ecauto.retention.RetentionConfig;
+import dev.ecauto.retention.RetentionServices;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
@@ -255,6 +258,11 @@ public final class Ecauto implements AutoCloseable {
   /** Taking over what other tools wrote. */
   public Adoption adoption() {
     return adoption;
+  }
+
+  /** Removing what is older than configured and not needed any more. */
+  public Retention retention(RetentionConfig config) {
+    return new Retention(new RetentionServices(database, time), config);
   }
 
   /** Copies of the store. */

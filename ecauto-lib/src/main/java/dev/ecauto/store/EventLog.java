@@ -1,16 +1,19 @@
 package dev.ecauto.store;
 
 import static dev.ecauto.schema.Tables.EVENTS;
+import static dev.ecauto.schema.Tables.LISTINGS;
 
 import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
+import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.EventsRecord;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
+import dev.ecauto.store.internal.Pruning;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,31 @@ public final class EventLog {
       PreparedQuery.of(COLUMNS, values -> DSL.insertInto(EVENTS).columns(COLUMNS).values(values));
   private static final TypeAdapter<Map<String, String>> DETAIL =
       new Gson().getAdapter(new TypeToken<>() {});
+
+  /** What explains a listing that is in a shop. */
+  private static final List<String> MILESTONES =
+      Stream.of(
+              EventType.LISTING_REGISTERED,
+              EventType.LISTING_ADOPTED,
+              EventType.UPLOAD_LISTED,
+              EventType.UPLOAD_ADOPTED)
+          .map(EventType::code)
+          .toList();
+
+  private static final Pruning OLD =
+      new Pruning(
+          EVENTS,
+          EVENTS.ID,
+          DSL.not(
+              EVENTS
+                  .TYPE
+                  .in(MILESTONES)
+                  .and(
+                      DSL.exists(
+                          DSL.selectOne()
+                              .from(LISTINGS)
+                              .where(LISTINGS.ID.eq(EVENTS.LISTING_ID))
+                              .and(LISTINGS.STATUS.eq(ListingStatus.LISTED))))));
 
   /** Appends events in order. */
   public void append(Transaction tx, Collection<Event> events) {
@@ -73,6 +102,9 @@ public final class EventLog {
         .where(EVENTS.ID.in(ids))
         .orderBy(EVENTS.ID)
         .fetch(EventLog::toEvent);
+  /** Old events; how each listing that is in a shop came there is kept. */
+  public PrunePage prune(Transaction tx, PruneRequest request) {
+    return OLD.run(tx, request, EVENTS.AT.lt(request.before()));
   }
 
   private static @Nullable Object[] binds(Event event) {

@@ -4,15 +4,20 @@ import static dev.ecauto.schema.Tables.SET_ASIDE;
 
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Pruning;
 import java.time.Instant;
 import java.util.Collection;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The owner of {@code set_aside}: rows that found no place and are not thrown away. Stateless and
  * safe for use by many threads.
  */
 public final class SetAside {
+  private static final Pruning OLD =
+      new Pruning(SET_ASIDE, SET_ASIDE.ID, DSL.trueCondition());
+
   /**
    * A row, or a part of one, that is kept.
    *
@@ -41,5 +46,10 @@ public final class SetAside {
                             .onConflictDoNothing())
                 .toList())
         .execute();
+  }
+
+  /** Rows that were set aside long ago. */
+  public PrunePage prune(Transaction tx, PruneRequest request) {
+    return OLD.run(tx, request, SET_ASIDE.AT.lt(request.before()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -97,7 +98,7 @@ public record SqliteFile(Path path) {
     pragmas.setBusyTimeout((int) StoreConfig.DEFAULT_BUSY_TIMEOUT.toMillis());
     SQLiteDataSource source = new SQLiteDataSource(pragmas);
     source.setUrl(StoreFile.driverUrl(StoreConfig.at(path)));
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = ObservedConnection.over(source.getConnection())) {
       return work.on(connection);
     } catch (SQLException e) {
       throw SqliteErrors.explain(tried, path.toString(), e);
@@ -115,11 +116,16 @@ public record SqliteFile(Path path) {
   }
 
   private static Map<String, Long> rows(Connection connection) throws SQLException {
+    String counts =
+        texts(connection, SchemaDialect.SQLITE.tables()).stream()
+            .filter(table -> !table.equals(SchemaMigrator.HISTORY))
+            .map(table -> "SELECT '%s', count(*) FROM \"%s\"".formatted(table, table))
+            .collect(Collectors.joining(" UNION ALL "));
     Map<String, Long> rows = new TreeMap<>();
-    for (String table : texts(connection, SchemaDialect.SQLITE.tables())) {
-      if (!table.equals(SchemaMigrator.HISTORY)) {
-        String count = texts(connection, "SELECT count(*) FROM \"" + table + "\"").get(0);
-        rows.put(table, Long.valueOf(count));
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(counts)) {
+      while (result.next()) {
+        rows.put(result.getString(1), result.getLong(2));
       }
     }
     return rows;

@@ -4,8 +4,10 @@ import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.backup.Backup;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.contract.ShopCall;
@@ -96,6 +98,22 @@ class EbayUploadTest {
     assertThat(report.rejected()).isZero();
     assertThat(shop.offers()).isEmpty();
     assertThat(Shelf.conservation(db).waiting()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasUploadedSinceABackupIsNotUploadedAgainAfterItsRestore() {
+    fill(3);
+    Backup backup = new Backup(StoreConfig.at(Shelf.url("sqlite", dir)), time);
+    backup.backup(dir.resolve("backup.db"));
+    assertThat(drain().published()).isEqualTo(3);
+    List<String> uploaded = itemIds();
+
+    assertThat(backup.restore(dir.resolve("backup.db")).inDoubt()).isEqualTo(3);
+    assertThat(itemIds()).isEmpty();
+    drain();
+
+    assertThat(shop.offers()).extracting(EbayOffer::sku).hasSize(3).doesNotHaveDuplicates();
+    assertThat(itemIds()).containsExactlyInAnyOrderElementsOf(uploaded);
   }
 
   private void fill(int count) {

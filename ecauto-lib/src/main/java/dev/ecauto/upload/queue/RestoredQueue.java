@@ -25,8 +25,8 @@ public final class RestoredQueue {
   private static final Duration BEFORE_LAST = Duration.ofHours(1);
 
   /**
-   * Puts in doubt what waits without an item: whatever the first step of its platform is, the shop
-   * is asked by SKU before it is made.
+   * Puts in doubt what waits without an item: whatever the step is by which its platform makes an
+   * item, the shop is asked by SKU before one that would make a second.
    *
    * @param known the last moment that the copy knows of, beside its queue
    * @return how many rows

@@ -1,0 +1,76 @@
+package dev.ecauto.retention;
+
+import dev.ecauto.store.EventLog;
+import dev.ecauto.store.PrunePage;
+import dev.ecauto.store.PruneRequest;
+import dev.ecauto.store.PruneRequest.Mode;
+import dev.ecauto.store.SetAside;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.FinishedRows;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/**
+ * Removes what nobody needs any more, a thousand rows a transaction, so that nobody waits for it.
+ * Each table is asked for by its owner. What is interrupted goes on with the next run. Safe for use
+ * by many threads.
+ */
+public final class Retention {
+  private static final int PAGE_SIZE = 1_000;
+
+  private final RetentionServices services;
+  private final RetentionConfig config;
+  private final FinishedRows finished = new FinishedRows();
+
+  public Retention(RetentionServices services, RetentionConfig config) {
+    this.services = services;
+    this.config = config;
+  }
+
+  /**
+   * How much {@link #prune} would remove; changes nothing. A queue row counts only when its attempts
+   * are gone, so one run may remove a few more.
+   *
+   * @throws dev.ecauto.store.StoreException if the store fails
+   */
+  public PruneReport plan() {
+    return run(Mode.COUNT);
+  }
+
+  /**
+   * Removes what is older than configured and not needed.
+   *
+   * @return what was removed; less than there is if a stop was requested
+   * @throws dev.ecauto.store.StoreException if the store fails; what was removed before stays removed
+   */
+  public PruneReport prune() {
+    return run(Mode.REMOVE);
+  }
+
+  private PruneReport run(Mode mode) {
+    return new PruneReport(
+        pages(config.attempts(), mode, finished::pruneAttempts),
+        pages(config.queueRows(), mode, finished::pruneRows),
+        pages(config.events(), mode, new EventLog()::prune),
+        pages(config.setAside(), mode, new SetAside()::prune));
+  }
+
+  private long pages(
+      Duration kept, Mode mode, BiFunction<Transaction, PruneRequest, PrunePage> owner) {
+    PruneRequest request =
+        PruneRequest.of(services.time().now().minus(kept), PAGE_SIZE, mode);
+    long needless = 0;
+    boolean more = true;
+    while (more && !services.time().stopSignal().isRequested()) {
+      PruneRequest next = request;
+      PrunePage page =
+          mode == Mode.COUNT
+              ? services.database().read(tx -> owner.apply(tx, next))
+              : services.database().write(tx -> owner.apply(tx, next));
+      needless += page.needless();
+      request = request.after(page);
+      more = page.read() == PAGE_SIZE;
+    }
+    return needless;
+  }
+}
