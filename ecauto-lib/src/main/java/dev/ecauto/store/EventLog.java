@@ -102,6 +102,8 @@ public final class EventLog {
         .where(EVENTS.ID.in(ids))
         .orderBy(EVENTS.ID)
         .fetch(EventLog::toEvent);
+  }
+
   /** Old events; how each listing that is in a shop came there is kept. */
   public PrunePage prune(Transaction tx, PruneRequest request) {
     return OLD.run(tx, request, EVENTS.AT.lt(request.before()));
