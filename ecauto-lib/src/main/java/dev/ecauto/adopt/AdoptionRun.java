@@ -1,5 +1,6 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
@@ -164,6 +165,7 @@ final class AdoptionRun {
             tx -> {
               listingRows.continueIds(tx);
               queueRows.continueIds(tx);
+              new AccountRepository().forgetSweeps(tx, now);
             });
   }
 

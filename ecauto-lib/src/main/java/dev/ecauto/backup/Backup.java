@@ -1,5 +1,6 @@
 package dev.ecauto.backup;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
@@ -120,9 +121,11 @@ public final class Backup {
     try (Database restored = Database.open(config)) {
       int inDoubt =
           restored.write(
-              tx ->
-                  new RestoredQueue()
-                      .doubtWhatWaits(tx, new EventLog().lastAt(tx).orElse(now), now));
+              tx -> {
+                new AccountRepository().forgetSweeps(tx, now);
+                return new RestoredQueue()
+                    .doubtWhatWaits(tx, new EventLog().lastAt(tx).orElse(now), now);
+              });
       return new Prepared(
           inDoubt,
           current
