@@ -1,0 +1,65 @@
+package dev.ecauto.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.testkit.market.Market;
+import dev.ecauto.testkit.market.MarketEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveBrakesTest {
+  private static final Duration A_WHILE = Duration.ofHours(3);
+
+  @TempDir Path dir;
+
+  @EveryStore
+  void nothingIsHiddenWhileAmazonSaysThatNobodyOffersAnything(String dialect) {
+    Market market =
+        Market.builder(1)
+            .event(
+                new MarketEvent.Maintenance(
+                    ShopRig.START.plus(A_WHILE),
+                    Duration.ofHours(1),
+                    MarketEvent.Maintenance.Answers.NO_OFFERS))
+            .build();
+    try (ShopRig rig = new ShopRig(dialect, dir, market, live -> live)) {
+      List<Listing> listings = listings(rig, 8);
+      rig.run(A_WHILE.plusHours(1));
+      assertThat(rig.live().sync(SyncRequest.of(SyncRequest.Effect.PLAN), plan -> {}).isWell())
+          .isFalse();
+      rig.run(A_WHILE);
+      assertThat(listings).allMatch(listing -> rig.item(listing).visible());
+      assertThat(listings)
+          .flatMap(rig::revisions)
+          .noneMatch(revision -> revision.change().kind() == RevisionKind.HIDE_STOCK);
+    }
+  }
+
+  @EveryStore
+  void aStoreThatWasHandedOverSendsNothing(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      List<Listing> listings = listings(rig, 1);
+      rig.run(A_WHILE);
+      rig.live().commands().handOver(ShopRig.BY);
+      rig.offer(listings.get(0).asin(), 5_000);
+      rig.run(A_WHILE);
+      assertThat(rig.item(listings.get(0)).price()).isEqualTo(1_300);
+    }
+  }
+
+  private static List<Listing> listings(ShopRig rig, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            number -> {
+              rig.offer(ShopRig.asin(number), 1_000);
+              return rig.list(number, 1_300);
+            })
+        .toList();
+  }
+}
