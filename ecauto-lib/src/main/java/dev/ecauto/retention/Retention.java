@@ -28,8 +28,8 @@ public final class Retention {
   }
 
   /**
-   * How much {@link #prune} would remove; changes nothing. A queue row counts only when its attempts
-   * are gone, so one run may remove a few more.
+   * How much {@link #prune} would remove; changes nothing. A queue row counts only when its
+   * attempts are gone, so one run may remove a few more.
    *
    * @throws dev.ecauto.store.StoreException if the store fails
    */
@@ -41,7 +41,8 @@ public final class Retention {
    * Removes what is older than configured and not needed.
    *
    * @return what was removed; less than there is if a stop was requested
-   * @throws dev.ecauto.store.StoreException if the store fails; what was removed before stays removed
+   * @throws dev.ecauto.store.StoreException if the store fails; what was removed before stays
+   *     removed
    */
   public PruneReport prune() {
     return run(Mode.REMOVE);
@@ -57,8 +58,7 @@ public final class Retention {
 
   private long pages(
       Duration kept, Mode mode, BiFunction<Transaction, PruneRequest, PrunePage> owner) {
-    PruneRequest request =
-        PruneRequest.of(services.time().now().minus(kept), PAGE_SIZE, mode);
+    PruneRequest request = PruneRequest.of(services.time().now().minus(kept), PAGE_SIZE, mode);
     long needless = 0;
     boolean more = true;
     while (more && !services.time().stopSignal().isRequested()) {

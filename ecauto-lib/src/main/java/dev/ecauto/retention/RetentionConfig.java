@@ -3,8 +3,8 @@ package dev.ecauto.retention;
 import java.time.Duration;
 
 /**
- * How long what has happened is kept. Open rows, listings, products and inputs are never removed, and
- * of each listing that is in a shop what {@code explain} needs stays. Immutable.
+ * How long what has happened is kept. Open rows, listings, products and inputs are never removed,
+ * and of each listing that is in a shop what {@code explain} needs stays. Immutable.
  *
  * @param attempts calls of uploads that have succeeded; default 30 days
  * @param queueRows closed queue rows of listings that were uploaded later; default 90 days

@@ -15,8 +15,7 @@ import org.jooq.impl.DSL;
  * safe for use by many threads.
  */
 public final class SetAside {
-  private static final Pruning OLD =
-      new Pruning(SET_ASIDE, SET_ASIDE.ID, DSL.trueCondition());
+  private static final Pruning OLD = new Pruning(SET_ASIDE, SET_ASIDE.ID, DSL.trueCondition());
 
   /**
    * A row, or a part of one, that is kept.

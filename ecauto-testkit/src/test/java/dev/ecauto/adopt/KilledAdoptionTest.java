@@ -22,11 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAdoptionTest {
   private static final List<Table<?>> TABLES =
       List.of(
-          Tables.PRODUCTS,
-          Tables.LISTINGS,
-          Tables.UPLOAD_QUEUE,
-          Tables.SET_ASIDE,
-          Tables.EVENTS);
+          Tables.PRODUCTS, Tables.LISTINGS, Tables.UPLOAD_QUEUE, Tables.SET_ASIDE, Tables.EVENTS);
 
   @TempDir Path dir;
 

@@ -62,8 +62,7 @@ class KilledCopyTest {
 
   private static int process(String what, Path place, int killAt) throws Exception {
     Process process =
-        KilledCopyProcess.start(
-            what, place.resolve("ecauto.db"), place.resolve("copy.db"), killAt);
+        KilledCopyProcess.start(what, place.resolve("ecauto.db"), place.resolve("copy.db"), killAt);
     String said =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     int exit = process.waitFor();

@@ -42,9 +42,7 @@ public final class OwnersOfTables implements StatementObserver {
       writer()
           .ifPresent(
               writer -> {
-                WRITERS
-                    .computeIfAbsent(table, name -> ConcurrentHashMap.newKeySet())
-                    .add(writer);
+                WRITERS.computeIfAbsent(table, name -> ConcurrentHashMap.newKeySet()).add(writer);
                 requireOwner(table, writer);
               });
     }

@@ -26,8 +26,7 @@ class LostStoreTest {
       rig.drainAll();
       rig.time.advance(java.time.Duration.ofMinutes(5));
 
-      try (Database another =
-          Shelf.open(dialect, Files.createDirectory(dir.resolve("another")))) {
+      try (Database another = Shelf.open(dialect, Files.createDirectory(dir.resolve("another")))) {
         Shelf.fill(another, "a", 0, 4, 2, Shelf.NOW);
         UploadServices services =
             new UploadServices(
