@@ -46,6 +46,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -299,6 +300,12 @@ public final class Ecauto implements AutoCloseable {
     accounts.states().forEach(state -> all.add(state.account()));
     all.addAll(database.read(new ListingRepository()::accounts));
     return Collections.unmodifiableSet(all);
+  }
+
+  /** How each of {@link #shops()} is, from the store alone. */
+  public List<AccountStatus> shopStatuses() {
+    return new AccountStatuses(database, uploads, platforms)
+        .of(shops(), configuredShops(), accounts.states());
   }
 
   /** The accounts that are configured, in the order of the configuration's platforms. */

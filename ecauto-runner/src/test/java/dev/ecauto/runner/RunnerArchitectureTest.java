@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.ecauto.store.Event;
 import dev.ecauto.store.SqliteFile;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
@@ -83,7 +84,10 @@ class RunnerArchitectureTest {
                   .and(
                       DescribedPredicate.not(
                           JavaClass.Predicates.belongToAnyOf(
-                              StoreConfig.class, StoreException.class, SqliteFile.Content.class)))
+                              StoreConfig.class,
+                              StoreException.class,
+                              Event.class,
+                              SqliteFile.Content.class)))
                   .as("are repositories or belong to the store"));
 
   private static List<String> with(String... more) {

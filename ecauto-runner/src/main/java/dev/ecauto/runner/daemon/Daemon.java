@@ -5,6 +5,7 @@ import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.health.HealthReport;
 import dev.ecauto.notify.NotificationChannel;
+import dev.ecauto.runner.output.Times;
 import dev.ecauto.upload.UploadReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Daemon {
 
   private final Ecauto ecauto;
   private final Duration checkInterval;
+  private final AccountLog accounts;
 
   /**
    * A daemon.
@@ -35,6 +37,7 @@ public final class Daemon {
   public Daemon(Ecauto ecauto, Duration checkInterval) {
     this.ecauto = ecauto;
     this.checkInterval = checkInterval;
+    this.accounts = new AccountLog(ecauto);
   }
 
   /** Works until a stop is requested; what is under way then is finished or recorded. */
@@ -45,10 +48,15 @@ public final class Daemon {
         new Thread(() -> ecauto.live().runUntilStopped(ecauto.stopSignal()), "ecauto-live");
     live.setDaemon(true);
     live.start();
-    LOG.info("working until stopped; checking every {}", checkInterval);
+    LOG.info("working until stopped; checking every {}", Times.text(checkInterval));
     UploadReport report = ecauto.uploads().runUntilStopped(new UploadLog());
     beside.forEach(Repeating::end);
-    LOG.info("stopped: {}", report);
+    LOG.info(
+        "stopped after {} uploads, {} rejected, {} withheld, {} in doubt",
+        report.published(),
+        report.rejected(),
+        report.withheld(),
+        report.inDoubt());
     return report;
   }
 
@@ -58,6 +66,7 @@ public final class Daemon {
       beside.add(new Repeating(ecauto, "check", checkInterval, this::check));
     }
     beside.add(new Repeating(ecauto, "authorise", AUTHORISE_EVERY, this::keepAuthorised));
+    beside.add(new Repeating(ecauto, "accounts", HEALTH_EVERY, accounts::changes));
     beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
     for (NotificationChannel channel : ecauto.notifications().channels()) {
       Runnable dispatch =
@@ -71,6 +80,7 @@ public final class Daemon {
 
   private void check() {
     report(ecauto.checker().fix(CheckScope.LOCAL, ACTOR));
+    accounts.all();
   }
 
   private void watch() {

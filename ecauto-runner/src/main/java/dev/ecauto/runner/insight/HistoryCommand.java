@@ -8,10 +8,10 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
-import dev.ecauto.model.PlatformId;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Moments;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Times;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -43,18 +44,7 @@ final class HistoryCommand extends Action {
   @Option(names = "--to", paramLabel = "TIME", description = "Until before then; default now.")
   private @Nullable String to;
 
-  @Option(
-      names = "--account-id",
-      paramLabel = "ID",
-      description = "Only what concerns this account.")
-  private @Nullable String account;
-
-  @Option(
-      names = "--platform",
-      paramLabel = "P",
-      defaultValue = "base",
-      description = "The account's platform; default base.")
-  private String platform = PlatformId.BASE.value();
+  @Mixin private ShopOptions shop = new ShopOptions();
 
   @Option(
       names = "--kind",
@@ -80,6 +70,7 @@ final class HistoryCommand extends Action {
     List<Event> events = new ArrayList<>();
     HistorySummary summary;
     try (Ecauto ecauto = session.open()) {
+      shop.require(ecauto);
       summary = ecauto.history().summary(filter);
       ecauto.history().events(filter.withLimit(limit), events::add);
     }
@@ -109,9 +100,9 @@ final class HistoryCommand extends Action {
     }
     try {
       HistoryFilter filter = HistoryFilter.between(start, end).withTypes(types());
+      AccountId account = shop.account();
       if (account != null) {
-        filter =
-            filter.withAccount(new AccountKey(new PlatformId(platform), new AccountId(account)));
+        filter = filter.withAccount(new AccountKey(shop.platform(), account));
       }
       return asin == null ? filter : filter.withAsin(new Asin(asin));
     } catch (IllegalArgumentException e) {

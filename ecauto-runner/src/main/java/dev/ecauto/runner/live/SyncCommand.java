@@ -70,6 +70,7 @@ final class SyncCommand extends Action {
     }
     SyncRequest request = request(session);
     try (Ecauto ecauto = session.open()) {
+      shop.require(ecauto);
       List<Brake> confirmed =
           confirm ? ecauto.live().commands().confirm(Commands.by(null)) : List.of();
       confirmed.forEach(

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.queue;
 
+import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.runner.cli.Action;
@@ -13,6 +14,7 @@ import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.queue.ListingCounts;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +53,19 @@ final class UploadCommand extends Action {
         report = ecauto.uploads().drain(scope().listener(new UploadProgress(progress)));
       }
       ListingCounts after = ecauto.queue().listings();
-      return new UploadSummary(report, after).result(goal(), session.surroundings().stop());
+      return new UploadSummary(report, after, stopped(ecauto))
+          .result(goal(), session.surroundings().stop());
     }
+  }
+
+  /** Of the accounts that this run is about, those that cannot work. */
+  private List<AccountStatus> stopped(Ecauto ecauto) {
+    AccountId named = shop.account();
+    return ecauto.shopStatuses().stream()
+        .filter(AccountStatus::isStopped)
+        .filter(status -> status.account().platform().equals(shop.platform()))
+        .filter(status -> named == null || status.account().account().equals(named))
+        .toList();
   }
 
   private UploadSummary.Goal goal() {

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.queue;
 
+import dev.ecauto.AccountStatus;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
@@ -7,14 +8,16 @@ import dev.ecauto.runner.output.Table;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.queue.ListingCounts;
+import java.util.List;
 
 /**
  * What a run of the executor came to.
  *
  * @param report the run
  * @param after where all listings are now
+ * @param stopped the accounts for which nothing is uploaded
  */
-public record UploadSummary(UploadReport report, ListingCounts after) {
+public record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatus> stopped) {
   /** What the run was to reach. */
   public enum Goal {
     WHAT_IS_DUE,
@@ -35,7 +38,8 @@ public record UploadSummary(UploadReport report, ListingCounts after) {
       return ExitCode.STOPPED;
     }
     boolean left = goal == Goal.QUEUE_EMPTY && open() > 0;
-    return report.rejected() > 0 || report.withheld() > 0 || left ? ExitCode.FAILED : ExitCode.OK;
+    boolean failed = report.rejected() > 0 || report.withheld() > 0 || left;
+    return failed || after.inDoubt() > 0 || !stopped.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private String text() {
@@ -52,6 +56,12 @@ public record UploadSummary(UploadReport report, ListingCounts after) {
     report
         .paused()
         .forEach((account, why) -> text.append(account).append(": ").append(why).append('\n'));
+    stopped.forEach(
+        status ->
+            text.append(status.account())
+                .append(" is stopped. When the cause is gone: ecauto resume --account-id ")
+                .append(status.account().account())
+                .append('\n'));
     return text.toString();
   }
 

@@ -1,0 +1,34 @@
+package dev.ecauto;
+
+import dev.ecauto.account.AccountState;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.upload.Forecast;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a shop account is.
+ *
+ * @param account which
+ * @param state pauses and stops; {@code null} if it never uploaded
+ * @param tokenUntil when its access token ends unless it is refreshed; {@code null} without one
+ * @param quotas what it has used; empty if its platform is not configured
+ * @param forecast when its queue will be done; {@code null} if its platform is not configured
+ */
+public record AccountStatus(
+    AccountKey account,
+    @Nullable AccountState state,
+    @Nullable Instant tokenUntil,
+    List<QuotaUse> quotas,
+    @Nullable Forecast forecast) {
+  public AccountStatus {
+    quotas = List.copyOf(quotas);
+  }
+
+  /** Whether nothing is uploaded for it until an operator resumes it. */
+  public boolean isStopped() {
+    return state != null && state.stoppedReason() != null;
+  }
+}
