@@ -55,7 +55,7 @@ class LostStoreTest {
 
       assertThat(rig.shop.items()).isEmpty();
       assertThat(rig.rows(QueueStatus.PENDING)).hasSize(2);
-      assertThat(report.paused().get(UploadRig.ACCOUNT).toString()).contains("db_error");
+      assertThat(report.paused().get(UploadRig.ACCOUNT)).asString().contains("db_error");
     }
   }
 }
