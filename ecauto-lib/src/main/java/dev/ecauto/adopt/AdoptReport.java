@@ -36,9 +36,4 @@ public record AdoptReport(
                     == taken.getOrDefault(table.getKey(), 0L)
                         + setAside.getOrDefault(table.getKey(), 0L));
   }
-
-  /** How many rows found no place. */
-  public long countSetAside() {
-    return setAside.values().stream().mapToLong(Long::longValue).sum();
-  }
 }

@@ -1,7 +1,6 @@
 package dev.ecauto.http;
 
 import java.net.URI;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +28,6 @@ public record HttpCall(
   /** A request without secrets. */
   public HttpCall(String method, URI uri, Map<String, String> headers, @Nullable String body) {
     this(method, uri, headers, body, Set.of());
-  }
-
-  /** The same, with values that are secrets. */
-  public HttpCall withSecrets(Collection<String> values) {
-    return new HttpCall(method, uri, headers, body, Set.copyOf(values));
   }
 
   /** What makes the server's words fit to be logged and stored. */

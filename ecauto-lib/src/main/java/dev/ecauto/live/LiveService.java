@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,11 +231,6 @@ public final class LiveService {
       sent += count;
     }
     return sent;
-  }
-
-  /** Reads the shops of all accounts whole, so that what persons changed there is seen. */
-  public Set<AccountKey> readShops() {
-    return loops.accounts().stream().filter(loops::read).collect(Collectors.toSet());
   }
 
   /** What waits to be sent, most urgent first. */

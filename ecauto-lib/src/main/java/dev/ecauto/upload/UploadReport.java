@@ -32,9 +32,4 @@ public record UploadReport(
   public UploadReport {
     paused = Map.copyOf(paused);
   }
-
-  /** Whether something is left that a person should look at: an account, or rows in doubt. */
-  public boolean isIncomplete() {
-    return !paused.isEmpty() || inDoubt > 0;
-  }
 }

@@ -22,6 +22,7 @@ public final class Daemon {
   private static final String ACTOR = "daemon";
   private static final Duration AUTHORISE_EVERY = Duration.ofHours(1);
   private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
+  private static final Duration SCREENING_EVERY = Duration.ofMinutes(5);
   private static final Duration DISPATCH_EVERY = Duration.ofSeconds(10);
 
   private final Ecauto ecauto;
@@ -68,6 +69,7 @@ public final class Daemon {
     beside.add(new Repeating(ecauto, "authorise", AUTHORISE_EVERY, this::keepAuthorised));
     beside.add(new Repeating(ecauto, "accounts", HEALTH_EVERY, accounts::changes));
     beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
+    beside.add(new Repeating(ecauto, "screening", SCREENING_EVERY, this::readScreening));
     for (NotificationChannel channel : ecauto.notifications().channels()) {
       Runnable dispatch =
           () -> {
@@ -81,6 +83,10 @@ public final class Daemon {
   private void check() {
     report(ecauto.checker().fix(CheckScope.LOCAL, ACTOR));
     accounts.all();
+  }
+
+  private void readScreening() {
+    var unused = ecauto.listings().reloadScreening();
   }
 
   private void watch() {

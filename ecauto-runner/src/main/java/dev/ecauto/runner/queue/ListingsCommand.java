@@ -2,6 +2,7 @@ package dev.ecauto.runner.queue;
 
 import com.google.gson.JsonElement;
 import dev.ecauto.Ecauto;
+import dev.ecauto.intake.KnownInput;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.model.ListingStatus;
@@ -13,6 +14,8 @@ import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
+import dev.ecauto.runner.output.Times;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,11 @@ final class ListingsCommand extends Action {
   private @Nullable ListingStatus status;
 
   @Option(
+      names = "--refused",
+      description = "ASINs that went in and have no listing, and why: refused, not found, failed.")
+  private boolean refused;
+
+  @Option(
       names = "--limit",
       converter = Positive.class,
       paramLabel = "N",
@@ -46,10 +54,37 @@ final class ListingsCommand extends Action {
     ListingFilter filter = status == null ? all : all.in(status);
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
+      if (refused) {
+        return refused(ecauto.inputs().withoutListing(limit), session.settings().zone());
+      }
       List<Listing> listings = ecauto.listings().find(filter);
       return Result.ok(
           text(listings), new Json().put("listings", listings, ListingsCommand::json).build());
     }
+  }
+
+  private static Result refused(List<KnownInput> inputs, ZoneId zone) {
+    Table table = new Table("ASIN", "what became of it", "last seen", "why");
+    for (KnownInput known : inputs) {
+      Reason reason = known.input().reason();
+      table.row(
+          known.input().asin(),
+          known.input().outcome().code(),
+          Times.text(known.lastAt(), zone),
+          reason == null ? "" : reason);
+    }
+    return Result.ok(
+        table.isEmpty() ? "Every ASIN that went in has a listing.\n" : table.render(),
+        new Json().put("refused", inputs, ListingsCommand::json).build());
+  }
+
+  private static JsonElement json(KnownInput known) {
+    return new Json()
+        .put("asin", known.input().asin())
+        .put("outcome", known.input().outcome().code())
+        .put("lastSeen", known.lastAt())
+        .put("reason", Objects.toString(known.input().reason(), null))
+        .build();
   }
 
   private static String text(List<Listing> listings) {
