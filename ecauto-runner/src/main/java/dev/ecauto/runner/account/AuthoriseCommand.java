@@ -33,7 +33,7 @@ final class AuthoriseCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    try (Ecauto ecauto = session.open(Service.SHOPS)) {
+    try (Ecauto ecauto = session.openOrCreate(Service.SHOPS)) {
       AccountId id = account.key(ecauto).account();
       return code == null ? address(ecauto, id) : exchange(ecauto, id, code);
     }

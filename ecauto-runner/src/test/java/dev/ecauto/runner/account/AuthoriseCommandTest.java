@@ -2,6 +2,7 @@ package dev.ecauto.runner.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.runner.Cli;
 import dev.ecauto.runner.cli.Surroundings;
 import dev.ecauto.testkit.base.BaseAccount;
@@ -54,6 +55,7 @@ class AuthoriseCommandTest {
 
   @Test
   void anAccountThatNeverUploadedCannotBeResumed() throws IOException {
+    Ecauto.builder().store("jdbc:sqlite:" + directory.resolve("ecauto.db")).build().close();
     try (FakeBaseShop fake =
         FakeBaseShop.start(FakeBaseShopConfig.builder().accounts(List.of(SHOP)).build())) {
       assertThat(run(config(fake), "resume", "--account-id", "shop_1")).isEqualTo(1);
