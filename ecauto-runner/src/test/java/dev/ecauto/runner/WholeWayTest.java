@@ -58,7 +58,8 @@ class WholeWayTest {
             "add.db",
             "add --asin-file " + file + " --platform base --account-id base_account_1",
             "--use-sp-api",
-            "--report " + dir.resolve("report.csv"),
+            "--report",
+            dir.resolve("report.csv").toString(),
             "--every-line",
             "--yes");
     assertThat(add.code()).as(add.err()).isEqualTo(1);
