@@ -19,25 +19,29 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands, one after the other, against a sandbox in this process. */
+/**
+ * The commands, one after the other, against a sandbox in this process; one for each test, since a
+ * shop that another store has filled is taken over.
+ */
+@SuppressWarnings("NullAway.Init") // set before each test
 class WholeWayTest {
   private static final double SPEED = 500;
 
-  @TempDir static Path dir;
-  private static SandboxServer.Running sandbox;
+  @TempDir private Path dir;
+  private SandboxServer.Running sandbox;
 
-  @BeforeAll
-  static void startSandbox() {
+  @BeforeEach
+  void startSandbox() {
     sandbox = SandboxLoader.load().start(new SandboxServer.Options(dir.resolve("s"), SPEED, 1));
   }
 
-  @AfterAll
-  static void stopSandbox() {
+  @AfterEach
+  void stopSandbox() {
     sandbox.close();
   }
 
@@ -96,7 +100,7 @@ class WholeWayTest {
     assertThat(added.getAsJsonArray("inputs")).hasSize(42);
     assertThat(Files.readAllLines(report))
         .hasSize(43)
-        .anyMatch(line -> line.startsWith("42,B0,,refused,malformed: "))
+        .anyMatch(line -> line.startsWith("42,B0,,refused,\"malformed: "))
         .anyMatch(line -> line.startsWith("43,") && line.contains(",repeated,"));
   }
 
@@ -155,6 +159,9 @@ class WholeWayTest {
     assertThat(stopped.json().get("live").getAsBoolean()).isTrue();
     assertThat(stopped.err()).contains("ecauto resume --account-id base_account_1");
     assertThat(run("health.db", "notify test").code()).isEqualTo(2);
+    assertThat(run("health.db", "prune --dry-run").json().get("events").getAsInt()).isZero();
+    assertThat(run("health.db", "prune").code()).isZero();
+    assertThat(run("health.db", "listings --refused").json().has("refused")).isTrue();
   }
 
   @Test

@@ -14,7 +14,8 @@ final class Keys {
           UploadSettings.KEYS,
           CheckSettings.KEYS,
           LiveSettings.KEYS,
-          NotifySettings.KEYS);
+          NotifySettings.KEYS,
+          RetentionSettings.KEYS);
 
   private Keys() {}
 

@@ -9,6 +9,7 @@ import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.notify.NotifyConfig;
+import dev.ecauto.retention.RetentionConfig;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.schedule.UploadWindow;
 import dev.ecauto.store.StoreConfig;
@@ -188,6 +189,11 @@ public final class Settings {
     return built(() -> UploadSettings.of(this));
   }
 
+  /** How long what nobody needs is kept. */
+  public RetentionConfig retention() {
+    return built(() -> RetentionSettings.of(this));
+  }
+
   /** When people are told what is not well. */
   public NotifyConfig notifications() {
     return built(() -> NotifySettings.of(this));
@@ -275,7 +281,8 @@ public final class Settings {
             this::consistency,
             this::live,
             this::notifications,
-            this::channels)
+            this::channels,
+            this::retention)
         .forEach(part -> fault(part).ifPresent(faults::add));
     return faults;
   }

@@ -5,6 +5,7 @@ import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.health.HealthReport;
 import dev.ecauto.notify.NotificationChannel;
+import dev.ecauto.retention.Retention;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.upload.UploadReport;
 import java.time.Duration;
@@ -22,11 +23,13 @@ public final class Daemon {
   private static final String ACTOR = "daemon";
   private static final Duration AUTHORISE_EVERY = Duration.ofHours(1);
   private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
+  private static final Duration PRUNE_EVERY = Duration.ofDays(1);
   private static final Duration SCREENING_EVERY = Duration.ofMinutes(5);
   private static final Duration DISPATCH_EVERY = Duration.ofSeconds(10);
 
   private final Ecauto ecauto;
   private final Duration checkInterval;
+  private final Retention retention;
   private final AccountLog accounts;
 
   /**
@@ -34,10 +37,12 @@ public final class Daemon {
    *
    * @param ecauto whose stop signal ends it
    * @param checkInterval how often the store is checked; zero for never
+   * @param retention prunes the store once a day
    */
-  public Daemon(Ecauto ecauto, Duration checkInterval) {
+  public Daemon(Ecauto ecauto, Duration checkInterval, Retention retention) {
     this.ecauto = ecauto;
     this.checkInterval = checkInterval;
+    this.retention = retention;
     this.accounts = new AccountLog(ecauto);
   }
 
@@ -69,6 +74,7 @@ public final class Daemon {
     beside.add(new Repeating(ecauto, "authorise", AUTHORISE_EVERY, this::keepAuthorised));
     beside.add(new Repeating(ecauto, "accounts", HEALTH_EVERY, accounts::changes));
     beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
+    beside.add(new Repeating(ecauto, "prune", PRUNE_EVERY, this::prune));
     beside.add(new Repeating(ecauto, "screening", SCREENING_EVERY, this::readScreening));
     for (NotificationChannel channel : ecauto.notifications().channels()) {
       Runnable dispatch =
@@ -83,6 +89,13 @@ public final class Daemon {
   private void check() {
     report(ecauto.checker().fix(CheckScope.LOCAL, ACTOR));
     accounts.all();
+  }
+
+  private void prune() {
+    long gone = retention.prune().total();
+    if (gone > 0) {
+      LOG.info("pruned {} rows that nobody needs any more", gone);
+    }
   }
 
   private void readScreening() {

@@ -18,7 +18,12 @@ final class DaemonCommand extends Action {
   protected Result run(Session session) {
     Logs.setLevel("INFO");
     try (Ecauto ecauto = session.openOrCreate(Service.SHOPS)) {
-      UploadReport report = new Daemon(ecauto, session.settings().checkInterval()).run();
+      UploadReport report =
+          new Daemon(
+                  ecauto,
+                  session.settings().checkInterval(),
+                  ecauto.retention(session.settings().retention()))
+              .run();
       return Result.ok(
           "Stopped after " + report.published() + " uploads.\n",
           new Json()

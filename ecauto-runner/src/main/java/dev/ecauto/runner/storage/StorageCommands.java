@@ -8,6 +8,6 @@ public final class StorageCommands {
 
   /** Their classes, in the order of the help. */
   public static List<Class<?>> all() {
-    return List.of(BackupCommand.class, RestoreCommand.class);
+    return List.of(BackupCommand.class, RestoreCommand.class, PruneCommand.class);
   }
 }

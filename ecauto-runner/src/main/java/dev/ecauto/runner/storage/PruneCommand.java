@@ -1,0 +1,45 @@
+package dev.ecauto.runner.storage;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.retention.PruneReport;
+import dev.ecauto.retention.Retention;
+import dev.ecauto.runner.cli.Action;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "prune",
+    description = {
+      "Remove what is older than retention.* says and nobody needs any more.",
+      "What explains listings that are in a shop stays. The daemon does it once a day."
+    })
+final class PruneCommand extends Action {
+  @Option(names = "--dry-run", description = "Only count; remove nothing.")
+  private boolean dryRun;
+
+  @Override
+  protected Result run(Session session) {
+    try (Ecauto ecauto = session.open()) {
+      Retention retention = ecauto.retention(session.settings().retention());
+      PruneReport report = dryRun ? retention.plan() : retention.prune();
+      Table table = new Table("rows", dryRun ? "would go" : "gone");
+      table.row("attempts", report.attempts());
+      table.row("closed queue rows", report.queueRows());
+      table.row("events", report.events());
+      table.row("set aside", report.setAside());
+      return Result.ok(
+          table.render(),
+          new Json()
+              .put("dryRun", dryRun)
+              .put("attempts", report.attempts())
+              .put("queueRows", report.queueRows())
+              .put("events", report.events())
+              .put("setAside", report.setAside())
+              .build());
+    }
+  }
+}
