@@ -129,7 +129,7 @@ public final class LiveService {
     String run = LiveCommands.run("sync", services.time().now());
     boolean writes = request.effect() != SyncRequest.Effect.DRY_RUN;
     if (writes && request.looks() == SyncRequest.Looks.DUE) {
-      look(request);
+      look(request, run);
     }
     SyncCounts counts = new SyncCounts(request);
     Asin after = null;
@@ -178,7 +178,7 @@ public final class LiveService {
   }
 
   /** Looks at what is asked for, or at what is due, by the operation that is ready first. */
-  private void look(SyncRequest request) {
+  private void look(SyncRequest request, String run) {
     CatalogSource source = services.source();
     if (source == null) {
       return;
@@ -193,7 +193,7 @@ public final class LiveService {
       if (!stop.await(source.untilReady(operation))) {
         return;
       }
-      Duration wait = looker.look(operation, loops::plan);
+      Duration wait = looker.look(operation, (tx, asins) -> loops.plan(tx, asins, run));
       if (!wait.isZero()
           || Duration.between(begun, services.time().now()).compareTo(config.freshness().max())
               > 0) {

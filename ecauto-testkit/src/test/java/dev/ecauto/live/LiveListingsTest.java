@@ -8,6 +8,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveListingsTest {
@@ -97,6 +98,28 @@ class LiveListingsTest {
       rig.run(A_WHILE);
       assertThat(rig.item(listing).price()).isEqualTo(1_300);
       assertThat(rig.live().waiting(10)).hasSize(1);
+    }
+  }
+
+  @EveryStore
+  void whatASyncChangedAfterItsOwnLooksIsTakenBackByItsName(String dialect) {
+    try (ShopRig rig =
+        new ShopRig(dialect, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      rig.offer(ShopRig.asin(1), 1_000);
+      Listing listing = rig.list(1, 1_300);
+      rig.run(A_WHILE);
+      rig.offer(ShopRig.asin(1), 1_100);
+      SyncRequest now = SyncRequest.of(SyncRequest.Effect.APPLY).withAsins(Set.of(ShopRig.asin(1)));
+
+      SyncReport report = rig.live().sync(now, plan -> {});
+      assertThat(rig.item(listing).price()).isEqualTo(1_430);
+      assertThat(rig.revisions(listing)).extracting(Revision::run).containsOnly(report.run());
+
+      CommandResult undone =
+          rig.live().commands().undo(report.run(), new LiveCommands.By("operator", "too dear"));
+      rig.live().sync(now.withLooks(SyncRequest.Looks.NONE), plan -> {});
+      assertThat(undone.done()).containsExactly(listing.id());
+      assertThat(rig.item(listing).price()).isEqualTo(1_300);
     }
   }
 }
