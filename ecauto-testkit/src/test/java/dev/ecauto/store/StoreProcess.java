@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class StoreProcess {
             new Event(
                 Instant.EPOCH,
                 actor,
-                "test",
+                EventType.CHECK_REPAIRED,
                 null,
                 null,
                 null,
