@@ -29,12 +29,13 @@ record DemoResult(
     Audit audit,
     Duration elapsed,
     Duration atRealQuotas) {
+  /** What Amazon could not say of an ASIN is a reason like any other. */
   private long rejected() {
-    return added.refused() + malformedLines + listings.withheld();
+    return added.refused() + added.failed() + malformedLines + listings.withheld();
   }
 
   private long failed() {
-    return added.failed() + listings.failed();
+    return listings.failed();
   }
 
   /** ASINs that a stop left on the way, fetched or not. */
