@@ -56,17 +56,22 @@ class DistributionIT {
         Files.createSymbolicLink(
             odd.resolve("ecauto"), Program.DISTRIBUTION.toAbsolutePath().resolve("bin/ecauto"));
     Program linked =
-        Program.start(new ProcessBuilder(link.toString(), "status").directory(odd.toFile()), odd);
+        Program.start(
+            new ProcessBuilder(link.toString(), "config", "init", "--non-interactive")
+                .directory(odd.toFile()),
+            odd);
 
     assertThat(linked.await()).as(linked.err()).isZero();
-    assertThat(odd.resolve("ecauto.db")).exists();
+    assertThat(odd.resolve("ecauto.properties")).exists();
   }
 
   @Test
   void tellsTheShellWhatHappened() throws IOException {
     Files.writeString(dir.resolve("asins.txt"), "garbage\n");
 
-    assertThat(Program.run(dir, "status").process().exitValue()).isZero();
+    assertThat(Program.run(dir, "config", "show").process().exitValue()).isZero();
+    assertThat(Program.run(dir, "status").process().exitValue()).isEqualTo(2);
+    assertThat(dir.resolve("ecauto.db")).doesNotExist();
     assertThat(Program.run(dir, "add", "--asin-file", "asins.txt", "--yes").process().exitValue())
         .isEqualTo(1);
     assertThat(Program.run(dir, "ad").process().exitValue()).isEqualTo(2);
