@@ -320,14 +320,15 @@ final class ListingReader {
     Optional<Instant> done =
         rows.stream()
             .map(SourcedRow::row)
-            .filter(it -> it.status() == QueueStatus.SUCCESS && it.processedAt() != null)
+            .filter(
+                queued -> queued.status() == QueueStatus.SUCCESS && queued.processedAt() != null)
             .map(AdoptedRow::processedAt)
             .reduce((first, last) -> last);
     Instant updated =
         time(row, "updated_at").or(() -> time(row, "listed_at")).or(() -> done).orElse(now);
     Instant created =
         time(row, "created_at")
-            .or(() -> rows.stream().map(it -> it.row().createdAt()).min(Instant::compareTo))
+            .or(() -> rows.stream().map(source -> source.row().createdAt()).min(Instant::compareTo))
             .orElse(updated);
     Instant listedAt = time(row, "listed_at").or(() -> done).orElse(null);
     if (listedAt == null && standing.status() == ListingStatus.LISTED) {

@@ -25,7 +25,9 @@ final class OldTime {
   static Optional<Instant> parse(@Nullable Object value, ZoneId zone) {
     try {
       return Optional.ofNullable(value)
-          .map(it -> it instanceof Number number ? ofEpoch(number) : ofText(it.toString(), zone))
+          .map(
+              given ->
+                  given instanceof Number number ? ofEpoch(number) : ofText(given.toString(), zone))
           .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeException notATime) {
       return Optional.empty();

@@ -39,15 +39,15 @@ final class OldValues {
   /** An amount as a whole number of units with so many decimals, rounded half up. */
   static Optional<Long> minorUnits(@Nullable Object value, int decimals) {
     return amount(value)
-        .map(it -> it.movePointRight(decimals).setScale(0, RoundingMode.HALF_UP))
-        .filter(it -> it.precision() <= 18)
+        .map(number -> number.movePointRight(decimals).setScale(0, RoundingMode.HALF_UP))
+        .filter(number -> number.precision() <= 18)
         .map(BigDecimal::longValueExact);
   }
 
   /** A whole number. */
   static Optional<Integer> integer(@Nullable Object value) {
     return minorUnits(value, 0)
-        .filter(it -> it >= Integer.MIN_VALUE && it <= Integer.MAX_VALUE)
+        .filter(number -> number >= Integer.MIN_VALUE && number <= Integer.MAX_VALUE)
         .map(Long::intValue);
   }
 

@@ -363,7 +363,7 @@ public final class ListingRepository {
         FINISH.write(
             tx,
             uploads.stream()
-                .map(it -> new @Nullable Object[] {it.listingId(), it.itemId(), now})
+                .map(upload -> new @Nullable Object[] {upload.listingId(), upload.itemId(), now})
                 .toList());
     boolean[] finished = new boolean[changed.length];
     for (int i = 0; i < changed.length; i++) {
@@ -506,9 +506,9 @@ public final class ListingRepository {
         tx,
         texts.entrySet().stream()
             .map(
-                it ->
+                entry ->
                     new @Nullable Object[] {
-                      it.getKey(), it.getValue().title(), it.getValue().description()
+                      entry.getKey(), entry.getValue().title(), entry.getValue().description()
                     })
             .toList());
   }

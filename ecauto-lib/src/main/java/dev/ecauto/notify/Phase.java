@@ -3,7 +3,7 @@ package dev.ecauto.notify;
 import java.util.Locale;
 
 /** What a notification says of its cause. */
-public enum Phase {
+enum Phase {
   /** It is there. */
   RAISED,
   /** It is still there. */

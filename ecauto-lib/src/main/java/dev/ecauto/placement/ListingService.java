@@ -288,7 +288,7 @@ public final class ListingService {
         listingIds,
         now,
         (context, tx, ids) ->
-            new Comeback(from)
+            new ReturningListings(from)
                 .bringBack(
                     tx,
                     ids,

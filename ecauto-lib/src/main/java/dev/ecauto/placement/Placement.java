@@ -101,20 +101,22 @@ final class Placement {
         new ProductRepository().findAll(tx, page.stream().map(Listing::asin).toList());
     return place(
         page.stream()
-            .map(it -> Candidate.of(it, Objects.requireNonNull(products.get(it.asin()))))
+            .map(
+                listing ->
+                    Candidate.of(listing, Objects.requireNonNull(products.get(listing.asin()))))
             .toList());
   }
 
   /** Places a page of candidates; one outcome each, in order. */
   List<Placed> place(List<Candidate> page) {
     List<Draft> drafts = book(price(schedule(judge(page))));
-    insertNew(drafts.stream().filter(it -> it.candidate.listing() == null).toList());
-    reopen(drafts.stream().filter(it -> it.candidate.listing() != null).toList());
+    insertNew(drafts.stream().filter(draft -> draft.candidate.listing() == null).toList());
+    reopen(drafts.stream().filter(draft -> draft.candidate.listing() != null).toList());
     new UploadQueue().enqueue(tx, entries, by.at());
     if (!trail.isEmpty()) {
       new EventLog().append(tx, trail);
     }
-    return page.stream().map(it -> Objects.requireNonNull(placed.get(it))).toList();
+    return page.stream().map(candidate -> Objects.requireNonNull(placed.get(candidate))).toList();
   }
 
   // judge
@@ -260,15 +262,18 @@ final class Placement {
                 tx,
                 queued.stream()
                     .map(
-                        it ->
+                        draft ->
                             new PriorityRescheduling.Urgent(
-                                it.slot, it.request.priority(), it.request.calls()))
+                                draft.slot, draft.request.priority(), draft.request.calls()))
                     .toList(),
                 by);
     Iterator<Instant> time = times.iterator();
     return drafts.stream()
         .map(
-            it -> it.isQueued() ? it.at(new SlotDecision.Slot(it.slot.account(), time.next())) : it)
+            draft ->
+                draft.isQueued()
+                    ? draft.at(new SlotDecision.Slot(draft.slot.account(), time.next()))
+                    : draft)
         .toList();
   }
 
@@ -296,9 +301,9 @@ final class Placement {
       return;
     }
     Map<Draft, Listing> made = new IdentityHashMap<>();
-    drafts.forEach(it -> made.put(it, newListing(it)));
+    drafts.forEach(draft -> made.put(draft, newListing(draft)));
     Map<Sku, Long> ids =
-        listings.insert(tx, drafts.stream().map(it -> made.get(it)).toList(), by.at());
+        listings.insert(tx, drafts.stream().map(draft -> made.get(draft)).toList(), by.at());
     for (Draft draft : drafts) {
       Listing listing = Objects.requireNonNull(made.get(draft));
       Long id = ids.get(listing.sku());
@@ -369,7 +374,9 @@ final class Placement {
     }
     listings.setContent(tx, texts);
     List<Long> ids =
-        drafts.stream().map(it -> Objects.requireNonNull(it.candidate.listing()).id()).toList();
+        drafts.stream()
+            .map(draft -> Objects.requireNonNull(draft.candidate.listing()).id())
+            .toList();
     listings.setStatus(tx, ids, new StatusChange(ListingStatus.PENDING, null), by.at());
     if (terms.review() == Terms.Review.DONE) {
       listings.setReviewed(tx, ids, by.at());

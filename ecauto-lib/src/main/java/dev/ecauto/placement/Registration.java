@@ -59,7 +59,9 @@ final class Registration implements Placed.Cases<RegisterOutcome> {
           known.getOrDefault(product.asin(), List.of()));
     }
     place();
-    return page.stream().map(it -> Objects.requireNonNull(outcomes.get(it.asin()))).toList();
+    return page.stream()
+        .map(product -> Objects.requireNonNull(outcomes.get(product.asin())))
+        .toList();
   }
 
   /** Settles what needs no new listing; the rest become candidates, and what is in limbo too. */

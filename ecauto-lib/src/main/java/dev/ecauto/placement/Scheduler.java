@@ -134,7 +134,7 @@ final class Scheduler {
    * @return their final times, in order
    */
   List<Instant> book(Transaction tx, List<PriorityRescheduling.Urgent> uploads, EventFactory by) {
-    uploads.forEach(it -> book(it.slot(), it.calls()));
+    uploads.forEach(upload -> book(upload.slot(), upload.calls()));
     Instant[] times = new Instant[uploads.size()];
     for (AccountId account : rules.accounts().keySet()) {
       int[] own =

@@ -216,7 +216,7 @@ final class AccessTokens {
     if (after.generation() != row.generation()) {
       return use(after);
     }
-    PlatformError verdict =
+    PlatformError reported =
         error.errorClass() == ErrorClass.ACCOUNT_STOPPED
             ? error
             : lostError(
@@ -226,9 +226,9 @@ final class AccessTokens {
                     + (row.refresher() == null
                         ? ""
                         : "; an earlier refresh was cut off before its answer was stored"));
-    lost = verdict;
+    lost = reported;
     lostGeneration = row.generation();
-    return new ShopResult.Failed<>(verdict);
+    return new ShopResult.Failed<>(reported);
   }
 
   private static boolean isPassing(ErrorClass errorClass) {

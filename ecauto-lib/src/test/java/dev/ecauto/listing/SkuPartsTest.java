@@ -19,7 +19,7 @@ class SkuPartsTest {
   private static final Asin ASIN = new Asin("B0FFN1RB6J");
   private static final PlatformRules BASE =
       ListingConfig.builder()
-          .platform(PlatformId.BASE, it -> it.account(new AccountId("base_account_1")))
+          .platform(PlatformId.BASE, base -> base.account(new AccountId("base_account_1")))
           .build()
           .platform(PlatformId.BASE);
 

@@ -51,104 +51,107 @@ class SlotPlannerTest {
       Instant from) {
     Bookings bookings() {
       Bookings bookings = new Bookings();
-      for (Booked it : booked) {
+      for (Booked entry : booked) {
         accounts.stream()
-            .filter(account -> account.account().equals(it.account))
-            .forEach(account -> bookings.add(account, it.time, it.calls));
+            .filter(account -> account.account().equals(entry.account))
+            .forEach(account -> bookings.add(account, entry.time, entry.calls));
       }
       return bookings;
     }
 
     AccountCapacity account(AccountId id) {
-      return accounts.stream().filter(it -> it.account().equals(id)).findFirst().orElseThrow();
+      return accounts.stream()
+          .filter(account -> account.account().equals(id))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
   record Booked(AccountId account, Instant time, int calls) {}
 
   @Property(tries = 10_000)
-  void keepsEveryRule(@ForAll("cases") Case it) {
-    List<SlotDecision> plan = plan(it);
-    assertThat(plan).hasSameSizeAs(it.requests);
-    neverExceedsACap(it, plan);
-    staysInsideTheWindows(it, plan);
-    keepsThePriorities(it, plan);
-    leavesNoRoomBehind(it, plan);
-    keepsTheAccountsThatAreNamed(it, plan);
-    assertThat(plan(it)).as("the same input gives the same plan").isEqualTo(plan);
+  void keepsEveryRule(@ForAll("cases") Case given) {
+    List<SlotDecision> plan = plan(given);
+    assertThat(plan).hasSameSizeAs(given.requests);
+    neverExceedsACap(given, plan);
+    staysInsideTheWindows(given, plan);
+    keepsThePriorities(given, plan);
+    leavesNoRoomBehind(given, plan);
+    keepsTheAccountsThatAreNamed(given, plan);
+    assertThat(plan(given)).as("the same input gives the same plan").isEqualTo(plan);
   }
 
-  private List<SlotDecision> plan(Case it) {
-    return planner.plan(it.requests, it.accounts, it.bookings(), it.from);
+  private List<SlotDecision> plan(Case given) {
+    return planner.plan(given.requests, given.accounts, given.bookings(), given.from);
   }
 
   /** Counts anew, by other means than the planner's. */
-  private static void neverExceedsACap(Case it, List<SlotDecision> plan) {
+  private static void neverExceedsACap(Case given, List<SlotDecision> plan) {
     Map<String, Integer> adds = new HashMap<>();
     Map<String, Integer> calls = new HashMap<>();
     Map<String, Integer> before = new HashMap<>();
-    for (Booked booked : it.booked) {
-      count(it, booked.account, booked.time, booked.calls, adds, calls);
+    for (Booked booked : given.booked) {
+      count(given, booked.account, booked.time, booked.calls, adds, calls);
     }
     adds.forEach((day, count) -> before.put(day, count));
     calls.forEach((hour, count) -> before.put(hour, count));
     for (int i = 0; i < plan.size(); i++) {
       if (plan.get(i) instanceof Slot slot) {
-        count(it, slot.account(), slot.time(), it.requests.get(i).calls(), adds, calls);
+        count(given, slot.account(), slot.time(), given.requests.get(i).calls(), adds, calls);
       }
     }
     adds.forEach(
         (day, count) ->
-            assertThat(count.equals(before.get(day)) || count <= dailyAdds(it, day))
+            assertThat(count.equals(before.get(day)) || count <= dailyAdds(given, day))
                 .as("adds on %s: %s", day, count)
                 .isTrue());
     calls.forEach(
         (hour, count) ->
-            assertThat(count.equals(before.get(hour)) || count <= hourlyCalls(it, hour))
+            assertThat(count.equals(before.get(hour)) || count <= hourlyCalls(given, hour))
                 .as("calls in %s: %s", hour, count)
                 .isTrue());
   }
 
   private static void count(
-      Case it,
+      Case given,
       AccountId id,
       Instant time,
       int cost,
       Map<String, Integer> adds,
       Map<String, Integer> calls) {
-    AccountCapacity account = it.account(id);
+    AccountCapacity account = given.account(id);
     adds.merge(id + "|" + LocalDate.ofInstant(time, account.window().zone()), 1, Integer::sum);
     String hour = account.window().hourOf(time).toString();
     calls.merge(id + "|" + hour, cost, Integer::sum);
   }
 
-  private static int dailyAdds(Case it, String key) {
-    return it.account(new AccountId(key.substring(0, key.indexOf('|')))).dailyAdds();
+  private static int dailyAdds(Case given, String key) {
+    return given.account(new AccountId(key.substring(0, key.indexOf('|')))).dailyAdds();
   }
 
-  private static int hourlyCalls(Case it, String key) {
-    return it.account(new AccountId(key.substring(0, key.indexOf('|')))).hourlyCalls();
+  private static int hourlyCalls(Case given, String key) {
+    return given.account(new AccountId(key.substring(0, key.indexOf('|')))).hourlyCalls();
   }
 
-  private static void staysInsideTheWindows(Case it, List<SlotDecision> plan) {
+  private static void staysInsideTheWindows(Case given, List<SlotDecision> plan) {
     for (SlotDecision decision : plan) {
       if (decision instanceof Slot slot) {
-        UploadWindow window = it.account(slot.account()).window();
+        UploadWindow window = given.account(slot.account()).window();
         LocalTime wall = LocalTime.ofInstant(slot.time(), window.zone());
         assertThat(wall).isAfterOrEqualTo(window.start());
         assertThat(window.end().equals(LocalTime.MIDNIGHT) || wall.isBefore(window.end())).isTrue();
-        assertThat(slot.time()).isAfterOrEqualTo(it.from);
+        assertThat(slot.time()).isAfterOrEqualTo(given.from);
       }
     }
   }
 
-  private static void keepsThePriorities(Case it, List<SlotDecision> plan) {
+  private static void keepsThePriorities(Case given, List<SlotDecision> plan) {
     for (int i = 0; i < plan.size(); i++) {
       for (int j = 0; j < plan.size(); j++) {
         if (plan.get(i) instanceof Slot one
             && plan.get(j) instanceof Slot other
             && one.account().equals(other.account())
-            && it.requests.get(i).priority() > it.requests.get(j).priority()) {
+            && given.requests.get(i).priority() > given.requests.get(j).priority()) {
           assertThat(one.time()).isBeforeOrEqualTo(other.time());
         }
       }
@@ -156,23 +159,24 @@ class SlotPlannerTest {
   }
 
   /** A day before an account's last one is full, unless its hours have no calls left. */
-  private static void leavesNoRoomBehind(Case it, List<SlotDecision> plan) {
-    for (AccountCapacity account : it.accounts) {
-      Map<LocalDate, Integer> days = daysOf(it, plan, account);
-      Bookings bookings = it.bookings();
-      boolean callsBooked = it.booked.stream().anyMatch(b -> b.account.equals(account.account()));
-      int dearest = it.requests.stream().mapToInt(SlotRequest::calls).max().orElse(0);
+  private static void leavesNoRoomBehind(Case given, List<SlotDecision> plan) {
+    for (AccountCapacity account : given.accounts) {
+      Map<LocalDate, Integer> days = daysOf(given, plan, account);
+      Bookings bookings = given.bookings();
+      boolean callsBooked =
+          given.booked.stream().anyMatch(b -> b.account.equals(account.account()));
+      int dearest = given.requests.stream().mapToInt(SlotRequest::calls).max().orElse(0);
       if (days.isEmpty() || dearest * account.dailyAdds() > account.hourlyCalls()) {
         continue; // the calls may be what limits a day
       }
       LocalDate last = Collections.max(days.keySet());
-      LocalDate first = account.window().dayOf(it.from);
+      LocalDate first = account.window().dayOf(given.from);
       for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
         int held = bookings.adds(account.account(), day) + days.getOrDefault(day, 0);
         assertThat(
                 held >= account.dailyAdds()
                     || callsBooked
-                    || DaySlots.isOver(account.window(), day, it.from))
+                    || DaySlots.isOver(account.window(), day, given.from))
             .as("%s is used before %s", day, last)
             .isTrue();
       }
@@ -180,7 +184,7 @@ class SlotPlannerTest {
   }
 
   private static Map<LocalDate, Integer> daysOf(
-      Case it, List<SlotDecision> plan, AccountCapacity account) {
+      Case given, List<SlotDecision> plan, AccountCapacity account) {
     Map<LocalDate, Integer> days = new TreeMap<>();
     for (SlotDecision decision : plan) {
       if (decision instanceof Slot slot && slot.account().equals(account.account())) {
@@ -190,9 +194,9 @@ class SlotPlannerTest {
     return days;
   }
 
-  private static void keepsTheAccountsThatAreNamed(Case it, List<SlotDecision> plan) {
+  private static void keepsTheAccountsThatAreNamed(Case given, List<SlotDecision> plan) {
     for (int i = 0; i < plan.size(); i++) {
-      AccountId named = it.requests.get(i).account();
+      AccountId named = given.requests.get(i).account();
       if (named != null && plan.get(i) instanceof Slot slot) {
         assertThat(slot.account()).isEqualTo(named);
       }
@@ -274,7 +278,7 @@ class SlotPlannerTest {
     List<Integer> hours = perHour(plan);
     assertThat(hours).hasSize(17);
     assertThat(Collections.max(hours) - Collections.min(hours)).isLessThanOrEqualTo(1);
-    List<Instant> times = plan.stream().map(it -> ((Slot) it).time()).sorted().toList();
+    List<Instant> times = plan.stream().map(decision -> ((Slot) decision).time()).sorted().toList();
     for (int i = 1; i < times.size(); i++) {
       assertThat(Duration.between(times.get(i - 1), times.get(i)))
           .isLessThan(Duration.ofMinutes(6));
@@ -307,7 +311,8 @@ class SlotPlannerTest {
   private static List<Integer> perHour(List<SlotDecision> plan) {
     Map<Instant, Integer> hours = new TreeMap<>();
     plan.forEach(
-        it -> hours.merge(UploadWindow.DEFAULT.hourOf(((Slot) it).time()), 1, Integer::sum));
+        decision ->
+            hours.merge(UploadWindow.DEFAULT.hourOf(((Slot) decision).time()), 1, Integer::sum));
     return List.copyOf(hours.values());
   }
 
@@ -334,11 +339,11 @@ class SlotPlannerTest {
             List.of(small, big),
             new Bookings(),
             Instant.parse("2026-11-24T20:00:00Z"));
-    assertThat(plan).filteredOn(it -> ((Slot) it).account().equals(ONE)).hasSize(100);
+    assertThat(plan).filteredOn(decision -> ((Slot) decision).account().equals(ONE)).hasSize(100);
     assertThat(plan)
         .allSatisfy(
-            it ->
-                assertThat(UploadWindow.DEFAULT.dayOf(((Slot) it).time()))
+            decision ->
+                assertThat(UploadWindow.DEFAULT.dayOf(((Slot) decision).time()))
                     .isEqualTo(LocalDate.of(2026, 11, 25)));
   }
 
@@ -366,8 +371,11 @@ class SlotPlannerTest {
             List.of(AccountCapacity.of(ONE), AccountCapacity.of(new AccountId("a2"))),
             new Bookings(),
             Instant.parse("2026-11-24T20:00:00Z"));
-    assertThat(plan).allMatch(it -> it instanceof Slot);
-    assertThat(plan.stream().map(it -> UploadWindow.DEFAULT.dayOf(((Slot) it).time())).distinct())
+    assertThat(plan).allMatch(decision -> decision instanceof Slot);
+    assertThat(
+            plan.stream()
+                .map(decision -> UploadWindow.DEFAULT.dayOf(((Slot) decision).time()))
+                .distinct())
         .hasSize(50);
   }
 }

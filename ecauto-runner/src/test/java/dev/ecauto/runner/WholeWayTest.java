@@ -180,7 +180,8 @@ class WholeWayTest {
     assertThat(cancelled).hasSize(registered);
     assertThat(cancelled)
         .allMatch(
-            it -> it.getAsJsonObject().get("reason").getAsString().contains("wrong supplier"));
+            event ->
+                event.getAsJsonObject().get("reason").getAsString().contains("wrong supplier"));
 
     CliRun release =
         run("change.db", "release --asin-file " + file + " --yes --reason", "supplier is back");

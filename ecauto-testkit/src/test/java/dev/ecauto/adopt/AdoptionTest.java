@@ -71,7 +71,10 @@ class AdoptionTest {
     }
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     try (var files = Files.list(dir)) {
-      assertThat(files.map(it -> it.getFileName().toString()).filter(it -> it.startsWith("old")))
+      assertThat(
+              files
+                  .map(path -> path.getFileName().toString())
+                  .filter(path -> path.startsWith("old")))
           .containsExactly("old.db");
     }
   }

@@ -141,7 +141,8 @@ final class CheckBenchmark implements Benchmark {
   private static Duration read(Path file) throws Exception {
     long begun = System.nanoTime();
     if (hasShell()) {
-      String sql = String.join("", TABLES.stream().map(it -> "SELECT * FROM " + it + ";").toList());
+      String sql =
+          String.join("", TABLES.stream().map(part -> "SELECT * FROM " + part + ";").toList());
       int code =
           new ProcessBuilder("sqlite3", "-readonly", file.toString(), sql)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -192,9 +193,9 @@ final class CheckBenchmark implements Benchmark {
           PreparedStatement rows =
               connection.prepareStatement(
                   "INSERT INTO listings (id, asin, platform, account_id, platform_item_id, sku,"
-                      + " selling_price, in_stock_quantity, status, status_reason, title, listed_at,"
-                      + " created_at, updated_at) VALUES (?, ?, 'base', 'a', ?, ?, 1500, 1, ?, ?,"
-                      + " '商品の題名はだいたいこのくらいの長さ', ?, '"
+                      + " selling_price, in_stock_quantity, status, status_reason, title,"
+                      + " listed_at, created_at, updated_at) VALUES (?, ?, 'base', 'a', ?, ?, 1500,"
+                      + " 1, ?, ?, '商品の題名はだいたいこのくらいの長さ', ?, '"
                       + before
                       + "', '"
                       + before
@@ -254,8 +255,8 @@ final class CheckBenchmark implements Benchmark {
           }
           batch(events, asin, id, id);
           if (id % 10_000 == 0) {
-            for (PreparedStatement it : List.of(products, rows, queue, attempts, events)) {
-              it.executeBatch();
+            for (PreparedStatement part : List.of(products, rows, queue, attempts, events)) {
+              part.executeBatch();
             }
           }
         }

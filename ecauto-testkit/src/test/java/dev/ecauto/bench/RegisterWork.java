@@ -190,8 +190,8 @@ final class RegisterWork {
             + " offer_fetched_at, catalog_source, catalog_fetched_at, last_fetched_at, created_at,"
             + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         page,
-        it -> {
-          Product product = it.product;
+        row -> {
+          Product product = row.product;
           return new Object[] {
             product.asin().value(),
             product.japanese().title(),
@@ -221,15 +221,15 @@ final class RegisterWork {
             + " currency, in_stock_quantity, status, visibility, title, description, created_at,"
             + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         page,
-        it -> {
-          Product product = it.product;
+        row -> {
+          Product product = row.product;
           return new Object[] {
-            it.queued.listingId(),
+            row.queued.listingId(),
             product.asin().value(),
             "base",
-            it.queued.account().value(),
+            row.queued.account().value(),
             "",
-            it.queued.sku().value(),
+            row.queued.sku().value(),
             1300,
             "JPY",
             1,
@@ -249,13 +249,13 @@ final class RegisterWork {
         "INSERT INTO upload_queue (listing_id, asin, platform, account_id, scheduled_time,"
             + " priority, status, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         page,
-        it ->
+        row ->
             new Object[] {
-              it.queued.listingId(),
-              it.product.asin().value(),
+              row.queued.listingId(),
+              row.product.asin().value(),
               "base",
-              it.queued.account().value(),
-              it.scheduledTime,
+              row.queued.account().value(),
+              row.scheduledTime,
               5,
               "pending",
               STORED,

@@ -20,10 +20,10 @@ class Incident012Test extends RegistrationIncidents {
       assertThat(service.find(ListingFilter.of(PlatformId.BASE)))
           .hasSize(4)
           .allSatisfy(
-              it ->
+              listing ->
                   assertThat(
                           db.<Boolean>read(
-                              tx -> new ProductRepository().find(tx, it.asin()).isPresent()))
+                              tx -> new ProductRepository().find(tx, listing.asin()).isPresent()))
                       .isTrue());
       assertThat(ListingServiceTest.conservation(db).waiting()).isEqualTo(4);
     }

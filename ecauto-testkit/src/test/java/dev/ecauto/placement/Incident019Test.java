@@ -25,7 +25,7 @@ class Incident019Test extends RegistrationIncidents {
       assertThat(RawRows.rows(db, QueueStatus.PENDING)).isZero();
       assertThat(service.find(ListingFilter.of(PlatformId.BASE).in(ListingStatus.CANCELLED)))
           .hasSize(3)
-          .allSatisfy(it -> assertThat(it.statusReason()).hasToString("cleaning up"));
+          .allSatisfy(entry -> assertThat(entry.statusReason()).hasToString("cleaning up"));
       service.release(ids, WHY);
       assertThat(RawRows.rows(db, QueueStatus.PENDING)).isEqualTo(3);
       assertThat(
@@ -33,7 +33,7 @@ class Incident019Test extends RegistrationIncidents {
                   tx ->
                       new EventLog()
                           .of(tx, TestProducts.asin(1)).stream()
-                              .map(it -> it.type().code())
+                              .map(entry -> entry.type().code())
                               .toList()))
           .containsExactly("listing.registered", "listing.cancelled", "listing.released");
     }

@@ -76,7 +76,7 @@ class IncidentSeed1Test {
       assertThat(ListingServiceTest.conservation(db).total()).isZero();
       db.run(QueueFault::remove);
       assertThat(service.register(request, TestProducts.complete(1, 600)))
-          .allMatch(it -> it instanceof RegisterOutcome.Queued);
+          .allMatch(outcome -> outcome instanceof RegisterOutcome.Queued);
     }
   }
 }

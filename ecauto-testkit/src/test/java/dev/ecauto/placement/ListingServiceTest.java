@@ -106,13 +106,14 @@ class ListingServiceTest {
       assertThat(service.register(TO_ONE, complete(1, 1)).get(0))
           .isInstanceOf(RegisterOutcome.Withheld.class);
       assertThat(service.release(ids, WHY))
-          .filteredOn(it -> it instanceof ChangeOutcome.Changed)
+          .filteredOn(outcome -> outcome instanceof ChangeOutcome.Changed)
           .hasSize(3);
       assertThat(conservation(db)).isEqualTo(new ListingCounts(4, 0, 4, 0, 0, 0, 0));
       Instant later = clock.instant().plus(Duration.ofDays(1));
       assertThat(service.reschedule(ids, later, WHY))
           .allSatisfy(
-              it -> assertThat(((ChangeOutcome.Changed) it).scheduledTime()).isEqualTo(later));
+              outcome ->
+                  assertThat(((ChangeOutcome.Changed) outcome).scheduledTime()).isEqualTo(later));
     }
   }
 
@@ -142,7 +143,9 @@ class ListingServiceTest {
   }
 
   static List<Long> ids(List<RegisterOutcome> outcomes) {
-    return outcomes.stream().map(it -> ((RegisterOutcome.Registered) it).listingId()).toList();
+    return outcomes.stream()
+        .map(outcome -> ((RegisterOutcome.Registered) outcome).listingId())
+        .toList();
   }
 
   static ListingCounts conservation(Database db) {

@@ -22,7 +22,7 @@ class PriorityTest extends RegistrationIncidents {
       ListingConfig.builder()
           .platform(
               PlatformId.BASE,
-              base -> base.defaults(it -> it.dailyAdds(10)).account(TestStores.ONE))
+              base -> base.defaults(value -> value.dailyAdds(10)).account(TestStores.ONE))
           .build();
 
   @EveryStore
@@ -45,13 +45,13 @@ class PriorityTest extends RegistrationIncidents {
       assertThat(byTime.subList(34, 44)).filteredOn(row -> row.priority() == 3).hasSize(9);
       assertThat(
               service.plan(TO_ONE.withPriority(20), TestProducts.complete(50, 1)).schedule().days())
-          .allMatch(it -> it.day().equals(LocalDate.of(2026, 11, 25)));
+          .allMatch(value -> value.day().equals(LocalDate.of(2026, 11, 25)));
       assertThat(
               db.<List<String>>read(
                   tx ->
                       new EventLog()
                           .of(tx, TestProducts.asin(2)).stream()
-                              .map(it -> String.valueOf(it.reason()))
+                              .map(value -> String.valueOf(value.reason()))
                               .toList()))
           .contains("made way for priority 5");
     }

@@ -86,9 +86,11 @@ final class RegistrationModel {
 
   void enqueue() {
     EnqueueResult result = service.enqueue(EnqueueRequest.of(platform, "model"));
-    long limbo = beliefs.values().stream().filter(it -> it.state == State.NOT_QUEUED).count();
+    long limbo =
+        beliefs.values().stream().filter(belief -> belief.state == State.NOT_QUEUED).count();
     assertThat(result.queued()).isEqualTo((int) limbo);
-    beliefs.replaceAll((asin, it) -> it.state == State.NOT_QUEUED ? it.in(State.WAITING) : it);
+    beliefs.replaceAll(
+        (asin, belief) -> belief.state == State.NOT_QUEUED ? belief.in(State.WAITING) : belief);
   }
 
   void cancel(int n) {

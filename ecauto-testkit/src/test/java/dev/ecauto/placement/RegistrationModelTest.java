@@ -97,7 +97,7 @@ class RegistrationModelTest {
       VirtualTime clock = new VirtualTime(Instant.parse("2026-11-25T01:00:00Z"));
       ListingConfig config =
           ListingConfig.builder()
-              .platform(platform, it -> it.skuCode("p" + sequence).account(ONE).account(TWO))
+              .platform(platform, shop -> shop.skuCode("p" + sequence).account(ONE).account(TWO))
               .build();
       Database db = java.util.Objects.requireNonNull(database);
       RegistrationModel model =

@@ -10,7 +10,7 @@ import java.util.List;
  * Stores the products of every batch in one transaction and passes the batch on: for fetches that
  * only refresh what is known. Registering stores by itself and needs none of this.
  */
-public final class StoringListener implements FetchListener {
+final class StoringListener implements FetchListener {
   private final Database database;
   private final Time time;
   private final FetchListener next;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what reckons the price
  * @param bounds what it must keep to
  */
-public record BoundedPrice(PricingPolicy policy, PriceBounds bounds) implements PricingPolicy {
+record BoundedPrice(PricingPolicy policy, PriceBounds bounds) implements PricingPolicy {
   @Override
   public PriceDecision decide(PriceRequest request) {
     return policy

@@ -19,7 +19,8 @@ public final class BrakeRules {
   public record Counts(int live, int hour, int day) {}
 
   /** Why a kind must stop, if it must. */
-  public static Optional<Reason> verdict(RevisionKind kind, Counts counts, BrakeConfig config) {
+  public static Optional<Reason> reasonToPull(
+      RevisionKind kind, Counts counts, BrakeConfig config) {
     return switch (kind) {
       case HIDE_STOCK ->
           tooMany(kind, counts.hour(), limit(config.hidesPerHour(), counts, config), "1 h")

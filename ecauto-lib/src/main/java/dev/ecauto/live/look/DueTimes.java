@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** When a product is looked at next. Pure. */
-public final class DueTimes {
+final class DueTimes {
   private static final int MAX_DOUBLINGS = 10;
 
   private DueTimes() {}

@@ -3,7 +3,7 @@ package dev.ecauto.live.look;
 import java.util.Locale;
 
 /** How eagerly a product is looked at. */
-public enum Heat {
+enum Heat {
   /** It moved of late, its margin is thin, or something is suspected. */
   HOT,
   /** Nothing special. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Tells whether looks succeed well enough to act on them. Pure. */
-public final class LookHealth {
+final class LookHealth {
   /** Over how long failures are counted, and how long all must be well again. */
   public static final Duration WINDOW = Duration.ofMinutes(15);
 

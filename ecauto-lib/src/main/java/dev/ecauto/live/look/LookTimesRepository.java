@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
  * When looks were made and how they went, for all processes on the store: the tables look_minutes
  * and live_times. Stateless and safe for use by many threads.
  */
-public final class LookTimesRepository {
+final class LookTimesRepository {
   private static final Duration KEPT = Duration.ofDays(8);
 
   /** Too few looks to know what is usual. */

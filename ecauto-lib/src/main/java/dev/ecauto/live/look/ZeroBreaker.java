@@ -5,7 +5,7 @@ package dev.ecauto.live.look;
  * and no zero is believed. Looked at are the last looks at products that were in stock the look
  * before, since second looks at what is gone already say nothing about Amazon. Pure.
  */
-public final class ZeroBreaker {
+final class ZeroBreaker {
   /** How many of the last looks count. */
   public static final int LOOKS = 40;
 

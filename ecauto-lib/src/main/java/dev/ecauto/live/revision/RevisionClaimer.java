@@ -113,10 +113,10 @@ final class RevisionClaimer {
       if (kinds.contains(kind) && !stopped.contains(kind)) {
         Instant confirmedAt = brakes.confirmedAt(tx, account, kind).orElse(null);
         BrakeRules.Counts counts = claims.count(tx, account, kind, live, confirmedAt, now);
-        Optional<Reason> verdict = BrakeRules.verdict(kind, counts, config.brakes());
-        if (verdict.isPresent()) {
+        Optional<Reason> reasonToPull = BrakeRules.reasonToPull(kind, counts, config.brakes());
+        if (reasonToPull.isPresent()) {
           stopped.add(kind);
-          pull(tx, account, kind, verdict.get(), now);
+          pull(tx, account, kind, reasonToPull.get(), now);
         }
       }
     }

@@ -38,7 +38,7 @@ class PricingPolicyTest {
   void theDefaultIsTheOwnersRule(long cost, long price) {
     assertThat(FixedMarkup.DEFAULT.decide(asked(Money.yen(cost))))
         .isInstanceOfSatisfying(
-            Priced.class, it -> assertThat(it.price()).isEqualTo(Money.yen(price)));
+            Priced.class, priced -> assertThat(priced.price()).isEqualTo(Money.yen(price)));
   }
 
   @Test
@@ -125,9 +125,9 @@ class PricingPolicyTest {
             .within(
                 new PriceBounds(Money.yen(500), Money.yen(50_000), new BigDecimal("1.28"), null));
     PriceDecision decision = policy.decide(asked(Money.yen(cost)));
-    if (decision instanceof Priced it) {
-      assertThat(it.price().minorUnits()).isBetween(500L, 50_000L);
-      assertThat(it.price().minorUnits() * 100).isGreaterThanOrEqualTo(cost * 128);
+    if (decision instanceof Priced priced) {
+      assertThat(priced.price().minorUnits()).isBetween(500L, 50_000L);
+      assertThat(priced.price().minorUnits() * 100).isGreaterThanOrEqualTo(cost * 128);
     } else if (decision instanceof OutOfBounds out) {
       long price = out.price().minorUnits();
       assertThat(price < 500 || price > 50_000 || price * 100 < cost * 128).isTrue();

@@ -42,6 +42,7 @@ class BrakeRulesTest {
   }
 
   private static boolean stops(RevisionKind kind, int live, int hour, int day) {
-    return BrakeRules.verdict(kind, new BrakeRules.Counts(live, hour, day), CONFIG).isPresent();
+    return BrakeRules.reasonToPull(kind, new BrakeRules.Counts(live, hour, day), CONFIG)
+        .isPresent();
   }
 }

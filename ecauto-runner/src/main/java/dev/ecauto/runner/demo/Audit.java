@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param missing listed listings without an item
  * @param withoutSku items that no SKU leads to
  */
-public record Audit(
+record Audit(
     long listedComplete,
     long duplicates,
     long missingImages,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running sandbox and a place for a fresh database; closing it leaves what was to be kept. */
-public final class DemoSite implements AutoCloseable {
+final class DemoSite implements AutoCloseable {
   /**
    * What is wanted.
    *

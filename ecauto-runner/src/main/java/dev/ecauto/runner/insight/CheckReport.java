@@ -12,7 +12,7 @@ import dev.ecauto.runner.report.Listings;
 import java.util.TreeMap;
 
 /** Shows what a check found and repaired. */
-public final class CheckReport {
+final class CheckReport {
   private static final int SHOWN = 50;
 
   private final ConsistencyReport report;

@@ -8,7 +8,7 @@ import dev.ecauto.runner.output.Table;
 import java.util.TreeMap;
 
 /** Shows what became of the rows of an older tool's data. */
-public final class AdoptionReport {
+final class AdoptionReport {
   private static final int SHOWN = 50;
 
   private AdoptionReport() {}

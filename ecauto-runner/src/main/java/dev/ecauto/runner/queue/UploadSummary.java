@@ -17,7 +17,7 @@ import java.util.List;
  * @param after where all listings are now
  * @param stopped the accounts for which nothing is uploaded
  */
-public record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatus> stopped) {
+record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatus> stopped) {
   /** What the run was to reach. */
   public enum Goal {
     WHAT_IS_DUE,

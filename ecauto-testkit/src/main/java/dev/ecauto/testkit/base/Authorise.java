@@ -12,11 +12,11 @@ import java.util.Optional;
 final class Authorise {
   private static final int FOUND = 302;
 
-  private final TokenDesk desk;
+  private final TokenIssuer issuer;
   private final Collection<Shop> shops;
 
-  Authorise(TokenDesk desk, Collection<Shop> shops) {
-    this.desk = desk;
+  Authorise(TokenIssuer issuer, Collection<Shop> shops) {
+    this.issuer = issuer;
     this.shops = shops;
   }
 
@@ -32,7 +32,7 @@ final class Authorise {
             .findFirst();
     return shop.isEmpty()
         ? BaseError.UNKNOWN_CLIENT.reply()
-        : sendBack(redirect, desk.issueCode(shop.get()), query.getOrDefault("state", ""));
+        : sendBack(redirect, issuer.issueCode(shop.get()), query.getOrDefault("state", ""));
   }
 
   private static Reply sendBack(String redirect, String code, String state) {

@@ -28,12 +28,12 @@ final class BaseApi implements FakeApi {
   private final Authorise authorise;
   private final Map<BaseOperation, ShopHandler> handlers;
 
-  BaseApi(FakeBaseShopConfig config, Map<AccountId, Shop> shops, TokenDesk desk) {
+  BaseApi(FakeBaseShopConfig config, Map<AccountId, Shop> shops, TokenIssuer issuer) {
     Clock clock = config.clock();
     this.shops = shops;
-    this.gate = new ShopGate(desk, clock);
-    this.issueTokens = new IssueTokens(desk, shops.values(), config.tokenLives());
-    this.authorise = new Authorise(desk, shops.values());
+    this.gate = new ShopGate(issuer, clock);
+    this.issueTokens = new IssueTokens(issuer, shops.values(), config.tokenLives());
+    this.authorise = new Authorise(issuer, shops.values());
     this.handlers =
         Map.of(
             BaseOperation.USERS_ME, new UsersMe(),

@@ -23,14 +23,14 @@ import java.util.function.UnaryOperator;
 public final class FakeBaseShop implements AutoCloseable {
   private final Map<AccountId, Shop> shops;
   private final Map<AccountId, BaseCredentials> credentials;
-  private final TokenDesk desk;
+  private final TokenIssuer issuer;
   private final FakeServer server;
   private final FakeBaseShopConfig config;
 
   private FakeBaseShop(FakeBaseShopConfig config) {
     this.config = config;
     this.shops = new LinkedHashMap<>();
-    this.desk = new TokenDesk(config);
+    this.issuer = new TokenIssuer(config);
     this.credentials = new LinkedHashMap<>();
     ItemIds ids = new ItemIds(config.firstItemId());
     for (BaseAccount account : config.accounts()) {
@@ -39,7 +39,7 @@ public final class FakeBaseShop implements AutoCloseable {
       credentials.put(account.id(), firstCredentials(shop));
     }
     this.server =
-        FakeServer.start(new BaseApi(config, shops, desk), config.server(), config.clock());
+        FakeServer.start(new BaseApi(config, shops, issuer), config.server(), config.clock());
   }
 
   /** Starts it; every account has a valid pair of tokens. */
@@ -69,7 +69,7 @@ public final class FakeBaseShop implements AutoCloseable {
 
   /** A code as the shop's owner gets it by agreeing, to be exchanged for tokens. */
   public String authorizationCode(AccountId account) {
-    return desk.issueCode(shop(account));
+    return issuer.issueCode(shop(account));
   }
 
   /** Changes what BASE thinks of a shop. */
@@ -79,12 +79,12 @@ public final class FakeBaseShop implements AutoCloseable {
 
   /** Makes the account's access tokens expire now. */
   public void expireAccessTokens(AccountId account) {
-    desk.expireAccessTokens(shop(account));
+    issuer.expireAccessTokens(shop(account));
   }
 
   /** Makes the account's refresh tokens invalid: its owner must authorise again. */
   public void revokeRefreshTokens(AccountId account) {
-    desk.revokeRefreshTokens(shop(account));
+    issuer.revokeRefreshTokens(shop(account));
   }
 
   /** The items of a shop, the oldest first, whatever its list shows by now. */
@@ -198,7 +198,7 @@ public final class FakeBaseShop implements AutoCloseable {
   }
 
   private BaseCredentials firstCredentials(Shop shop) {
-    TokenDesk.Pair tokens = desk.issue(shop);
+    TokenIssuer.Pair tokens = issuer.issue(shop);
     BaseAccount account = shop.account();
     return new BaseCredentials(
         account.id(),

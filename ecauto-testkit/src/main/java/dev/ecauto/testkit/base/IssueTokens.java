@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /** {@code oauth/token}: a code or a refresh token is used up and a new pair comes. */
 final class IssueTokens {
-  private final TokenDesk desk;
+  private final TokenIssuer issuer;
   private final Collection<Shop> shops;
   private final long lifeSeconds;
 
-  IssueTokens(TokenDesk desk, Collection<Shop> shops, BaseTokenLives lives) {
-    this.desk = desk;
+  IssueTokens(TokenIssuer issuer, Collection<Shop> shops, BaseTokenLives lives) {
+    this.issuer = issuer;
     this.shops = shops;
     this.lifeSeconds = lives.access().toSeconds();
   }
@@ -31,7 +31,7 @@ final class IssueTokens {
     }
     Optional<BaseError> problem =
         ShopGate.problem(shop.get().state()).or(() -> spend(shop.get(), form));
-    return problem.isPresent() ? problem.get().reply() : tokens(desk.issue(shop.get()));
+    return problem.isPresent() ? problem.get().reply() : tokens(issuer.issue(shop.get()));
   }
 
   private Optional<Shop> shopOf(String clientId, String clientSecret) {
@@ -43,13 +43,14 @@ final class IssueTokens {
 
   private Optional<BaseError> spend(Shop shop, Map<String, String> form) {
     return switch (form.getOrDefault("grant_type", "")) {
-      case "refresh_token" -> desk.spendRefreshToken(shop, form.getOrDefault("refresh_token", ""));
-      case "authorization_code" -> desk.spendCode(shop, form.getOrDefault("code", ""));
+      case "refresh_token" ->
+          issuer.spendRefreshToken(shop, form.getOrDefault("refresh_token", ""));
+      case "authorization_code" -> issuer.spendCode(shop, form.getOrDefault("code", ""));
       default -> Optional.of(BaseError.BAD_PARAMS);
     };
   }
 
-  private Reply tokens(TokenDesk.Pair pair) {
+  private Reply tokens(TokenIssuer.Pair pair) {
     JsonObject body = new JsonObject();
     body.addProperty("access_token", pair.access());
     body.addProperty("token_type", "bearer");

@@ -10,16 +10,16 @@ import java.util.Optional;
 final class ShopGate {
   private static final String BEARER = "Bearer ";
 
-  private final TokenDesk desk;
+  private final TokenIssuer issuer;
   private final Clock clock;
 
-  ShopGate(TokenDesk desk, Clock clock) {
-    this.desk = desk;
+  ShopGate(TokenIssuer issuer, Clock clock) {
+    this.issuer = issuer;
     this.clock = clock;
   }
 
   Admission admit(BaseOperation operation, Exchange exchange) {
-    Optional<TokenDesk.AccessToken> token = token(exchange);
+    Optional<TokenIssuer.AccessToken> token = token(exchange);
     if (token.isEmpty()) {
       return refused("", BaseError.UNKNOWN_ACCESS_TOKEN, Admission.Reason.CREDENTIALS);
     }
@@ -45,15 +45,15 @@ final class ShopGate {
     };
   }
 
-  private Optional<TokenDesk.AccessToken> token(Exchange exchange) {
+  private Optional<TokenIssuer.AccessToken> token(Exchange exchange) {
     return exchange
         .header("Authorization")
         .filter(header -> header.startsWith(BEARER))
-        .flatMap(header -> desk.access(header.substring(BEARER.length())));
+        .flatMap(header -> issuer.access(header.substring(BEARER.length())));
   }
 
-  private Optional<BaseError> denial(TokenDesk.AccessToken token, BaseOperation operation) {
-    if (desk.isExpired(token.expires())) {
+  private Optional<BaseError> denial(TokenIssuer.AccessToken token, BaseOperation operation) {
+    if (issuer.isExpired(token.expires())) {
       return Optional.of(BaseError.EXPIRED_ACCESS_TOKEN);
     }
     Optional<BaseError> state = problem(token.shop().state());
@@ -65,7 +65,7 @@ final class ShopGate {
         : Optional.of(BaseError.INVALID_SCOPE);
   }
 
-  private Optional<BaseError> spendQuota(TokenDesk.AccessToken token) {
+  private Optional<BaseError> spendQuota(TokenIssuer.AccessToken token) {
     Instant now = clock.instant();
     if (!token.callsPerHour().tryCount(now)) {
       return Optional.of(BaseError.HOUR_API_LIMIT);

@@ -267,7 +267,7 @@ class DamageTest {
             assertThat(found.findings())
                 .as("%s, listing %d", shown, id)
                 .anyMatch(finding -> finding.rule().equals(damage.rule()) && isAbout(finding, id)));
-    assertThat(found.findings()).as(shown).allMatch(it -> isAboutAny(it, done.keySet()));
+    assertThat(found.findings()).as(shown).allMatch(finding -> isAboutAny(finding, done.keySet()));
     assertThat(Set.copyOf(fixed.repairs()))
         .as(shown)
         .isSubsetOf(
@@ -281,10 +281,12 @@ class DamageTest {
   private static Set<String> keys(ConsistencyReport report) {
     return report.findings().stream()
         .map(
-            it ->
-                it.rule()
+            finding ->
+                finding.rule()
                     + " "
-                    + (it.subject().asin() == null ? it.message() : it.subject().asin()))
+                    + (finding.subject().asin() == null
+                        ? finding.message()
+                        : finding.subject().asin()))
         .collect(Collectors.toCollection(HashSet::new));
   }
 

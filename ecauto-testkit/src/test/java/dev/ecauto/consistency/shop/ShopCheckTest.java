@@ -165,6 +165,9 @@ class ShopCheckTest {
   }
 
   private FakeItem item(String sku) {
-    return rig.items().stream().filter(it -> sku.equals(it.identifier())).findFirst().orElseThrow();
+    return rig.items().stream()
+        .filter(item -> sku.equals(item.identifier()))
+        .findFirst()
+        .orElseThrow();
   }
 }

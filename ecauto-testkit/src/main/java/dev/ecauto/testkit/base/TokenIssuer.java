@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Issues and knows tokens; refresh tokens rotate. Safe for use by many threads. */
-final class TokenDesk {
+final class TokenIssuer {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final FakeBaseShopConfig config;
@@ -23,7 +23,7 @@ final class TokenDesk {
   private final Map<String, Grant> codes = new HashMap<>();
   private long issued;
 
-  TokenDesk(FakeBaseShopConfig config) {
+  TokenIssuer(FakeBaseShopConfig config) {
     this.config = config;
     this.clock = config.clock();
     this.hour = QuotaWindow.at(config.speed(), HOUR, config.limits().zone());

@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * @param from the statuses that they come back from
  */
-record Comeback(Set<ListingStatus> from) {
+record ReturningListings(Set<ListingStatus> from) {
   /** Brings a few hundred listings back; one outcome per id, in order. */
   List<ChangeOutcome> bringBack(Transaction tx, Collection<Long> ids, Placement placement) {
     Map<Long, Listing> found = new ListingRepository().byId(tx, ids);
