@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /** Starts the testkit's two fakes and describes them in files. Stateless. */
-final class FakeServers implements SandboxServer {
+public final class FakeServers implements SandboxServer {
   /** For the service loader. */
   public FakeServers() {}
 
