@@ -15,7 +15,8 @@ final class Keys {
           CheckSettings.KEYS,
           LiveSettings.KEYS,
           NotifySettings.KEYS,
-          RetentionSettings.KEYS);
+          RetentionSettings.KEYS,
+          WebSettings.KEYS);
 
   private Keys() {}
 

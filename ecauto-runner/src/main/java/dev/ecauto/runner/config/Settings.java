@@ -199,6 +199,11 @@ public final class Settings {
     return built(() -> NotifySettings.of(this));
   }
 
+  /** Where the process answers HTTP, if anywhere. */
+  public Optional<WebAddress> webAddress() {
+    return get(WebSettings.ADDRESS);
+  }
+
   /** The ways to people. */
   public List<NotificationChannel> channels() {
     return built(() -> NotifySettings.channels(this));

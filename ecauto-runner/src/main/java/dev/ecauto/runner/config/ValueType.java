@@ -76,6 +76,14 @@ record ValueType<T>(
       new ValueType<>(
           "list", "names separated by commas", ValueType::list, names -> String.join(", ", names));
 
+  /** Where to listen, or nowhere. */
+  static final ValueType<Optional<WebAddress>> WEB_ADDRESS =
+      new ValueType<>(
+          "host:port \\| off",
+          "an address and a port such as 127.0.0.1:8780, or off",
+          text -> text.equals("off") ? Optional.empty() : Optional.of(WebAddress.parse(text)),
+          address -> address.map(WebAddress::toString).orElse("off"));
+
   /** One of the constants of an enum, written in lower case with hyphens. */
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
     List<String> names = Arrays.stream(type.getEnumConstants()).map(ValueType::nameOf).toList();
