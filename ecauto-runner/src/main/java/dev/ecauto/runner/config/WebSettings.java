@@ -11,8 +11,8 @@ final class WebSettings {
           "web.address",
           ValueType.WEB_ADDRESS,
           Optional.of(new WebAddress("127.0.0.1", 8780)),
-          "Where the daemon answers `/metrics`, `/health/live` and `/health/ready`; port 0 takes any"
-              + " that is free, `off` listens nowhere.");
+          "Where the daemon answers `/metrics`, `/health/live` and `/health/ready`; port 0 takes"
+              + " any that is free, `off` listens nowhere.");
 
   private WebSettings() {}
 }
