@@ -20,54 +20,76 @@ import org.jspecify.annotations.Nullable;
  */
 public record AddOutcome(FetchOutcome fetched, @Nullable RegisterOutcome registered) {
   public AddOutcome {
-    if ((fetched instanceof FetchOutcome.OfProduct) != (registered != null)) {
+    if (fetched.fetched().isPresent() != (registered != null)) {
       throw new IllegalArgumentException(
           "a product and its registration go together: " + fetched + ", " + registered);
     }
   }
 
-  /** What is remembered of the ASIN; empty for a text that is none. */
-  Optional<Input> input() {
-    return registered == null
-        ? fetched.match(WITHOUT_PRODUCT)
-        : Optional.of(Input.of(registered.asin(), registered.asInput(), registered.summary()));
+  /** What is remembered of what went in. */
+  public InputOutcome asInput() {
+    return registered == null ? fetched.match(END).outcome() : registered.asInput();
   }
 
-  private static final FetchOutcome.Cases<Optional<Input>> WITHOUT_PRODUCT =
+  /** Which outcome it is, for counting: of the registration if there was one, else of the fetch. */
+  public Enum<?> kind() {
+    return registered == null ? fetched.kind() : registered.kind();
+  }
+
+  /** Why, without what differs from product to product, so that it can be counted. */
+  public Reason cause() {
+    return registered == null ? fetched.match(END).reason() : registered.cause();
+  }
+
+  /** What is remembered of the ASIN; empty for a text that is none. */
+  Optional<Input> input() {
+    if (registered != null) {
+      return Optional.of(Input.of(registered.asin(), registered.asInput(), registered.summary()));
+    }
+    End end = fetched.match(END);
+    return Asin.parse(fetched.input())
+        .map(asin -> new Input(asin, end.outcome(), end.reason(), end.requestId()));
+  }
+
+  /** How a fetch ended that brought no product. */
+  private record End(InputOutcome outcome, Reason reason, @Nullable String requestId) {}
+
+  private static final FetchOutcome.Cases<End> END =
       new FetchOutcome.Cases<>() {
         @Override
-        public Optional<Input> found(FetchOutcome.Found found) {
-          return Optional.empty();
+        public End found(FetchOutcome.Found found) {
+          throw broughtOne(found);
         }
 
         @Override
-        public Optional<Input> outOfStock(FetchOutcome.OutOfStock outOfStock) {
-          return Optional.empty();
+        public End outOfStock(FetchOutcome.OutOfStock outOfStock) {
+          throw broughtOne(outOfStock);
         }
 
         @Override
-        public Optional<Input> noOfferFits(FetchOutcome.NoOfferFits noOfferFits) {
-          return Optional.empty();
+        public End noOfferFits(FetchOutcome.NoOfferFits noOfferFits) {
+          throw broughtOne(noOfferFits);
         }
 
         @Override
-        public Optional<Input> notFound(FetchOutcome.NotFound notFound) {
-          Reason reason = Reason.of(ReasonCode.INPUT_NOT_FOUND);
-          return Optional.of(Input.of(notFound.asin(), InputOutcome.NOT_FOUND, reason));
+        public End notFound(FetchOutcome.NotFound notFound) {
+          return new End(InputOutcome.NOT_FOUND, Reason.of(ReasonCode.INPUT_NOT_FOUND), null);
         }
 
         @Override
-        public Optional<Input> malformed(FetchOutcome.Malformed malformed) {
+        public End malformed(FetchOutcome.Malformed malformed) {
           Reason reason = Reason.of(ReasonCode.INPUT_MALFORMED).with("why", malformed.reason());
-          return Asin.parse(malformed.input())
-              .map(asin -> Input.of(asin, InputOutcome.MALFORMED, reason));
+          return new End(InputOutcome.MALFORMED, reason, null);
         }
 
         @Override
-        public Optional<Input> failed(FetchOutcome.Failed failed) {
+        public End failed(FetchOutcome.Failed failed) {
           Reason reason = Reason.of(ReasonCode.INPUT_FETCH_FAILED).with("cause", failed.cause());
-          return Optional.of(
-              new Input(failed.asin(), InputOutcome.FAILED, reason, failed.requestId()));
+          return new End(InputOutcome.FAILED, reason, failed.requestId());
+        }
+
+        private IllegalStateException broughtOne(FetchOutcome outcome) {
+          return new IllegalStateException("it brought a product: " + outcome);
         }
       };
 }

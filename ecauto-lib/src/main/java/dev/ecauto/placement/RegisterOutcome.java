@@ -9,9 +9,12 @@ import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
+import dev.ecauto.schedule.SlotDecision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,12 @@ public sealed interface RegisterOutcome {
   /** What is remembered of the ASIN that went in. */
   InputOutcome asInput();
 
+  /** Which outcome it is, for counting. */
+  Kind kind();
+
+  /** The account and time that this call gave it in the queue, if it did. */
+  Optional<SlotDecision.Slot> slot();
+
   /** What follows from each. */
   <R> R match(Cases<R> cases);
 
@@ -41,6 +50,27 @@ public sealed interface RegisterOutcome {
     shared.keySet().removeAll(Set.of("price", "time", "sku", "cost"));
     shared.computeIfPresent("detail", (name, text) -> text.replaceAll("[0-9]+", "…"));
     return new Reason(summary().code(), shared);
+  }
+
+  /** The outcomes without what they carry. */
+  enum Kind {
+    QUEUED,
+    REGISTERED_ONLY,
+    HELD_FOR_REVIEW,
+    ALREADY_LISTED,
+    ALREADY_WAITING,
+    BELONGS_TO_OTHER_ACCOUNT,
+    WITHHELD,
+    INCOMPLETE,
+    SCREENED_OUT,
+    PRICE_OUT_OF_BOUNDS,
+    NOT_BUYABLE,
+    NO_SLOT;
+
+    /** A stable name for programs, for example {@code already-listed}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** One answer per variant: a further variant does not compile until everybody has one. */
@@ -94,6 +124,11 @@ public sealed interface RegisterOutcome {
     default InputOutcome asInput() {
       return InputOutcome.KNOWN;
     }
+
+    @Override
+    default Optional<SlotDecision.Slot> slot() {
+      return Optional.empty();
+    }
   }
 
   /** The product is stored, but there is no listing that could be uploaded. */
@@ -101,6 +136,11 @@ public sealed interface RegisterOutcome {
     @Override
     default InputOutcome asInput() {
       return InputOutcome.REFUSED;
+    }
+
+    @Override
+    default Optional<SlotDecision.Slot> slot() {
+      return Optional.empty();
     }
   }
 
@@ -115,6 +155,16 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.QUEUED;
+    }
+
+    @Override
+    public Optional<SlotDecision.Slot> slot() {
+      return Optional.of(new SlotDecision.Slot(account, scheduledTime));
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.queued(this);
     }
@@ -126,6 +176,16 @@ public sealed interface RegisterOutcome {
     @Override
     public Reason summary() {
       return Reason.of(ReasonCode.REGISTER_NOT_QUEUED).with("account", account);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.REGISTERED_ONLY;
+    }
+
+    @Override
+    public Optional<SlotDecision.Slot> slot() {
+      return Optional.empty();
     }
 
     @Override
@@ -147,6 +207,16 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.HELD_FOR_REVIEW;
+    }
+
+    @Override
+    public Optional<SlotDecision.Slot> slot() {
+      return Optional.empty();
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.heldForReview(this);
     }
@@ -159,6 +229,11 @@ public sealed interface RegisterOutcome {
       return Reason.of(ReasonCode.REGISTER_ALREADY_LISTED)
           .with("account", account)
           .with("sku", sku);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ALREADY_LISTED;
     }
 
     @Override
@@ -179,6 +254,11 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.ALREADY_WAITING;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.alreadyWaiting(this);
     }
@@ -189,6 +269,11 @@ public sealed interface RegisterOutcome {
     @Override
     public Reason summary() {
       return Reason.of(ReasonCode.REGISTER_OTHER_ACCOUNT).with("account", account);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.BELONGS_TO_OTHER_ACCOUNT;
     }
 
     @Override
@@ -215,6 +300,11 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.WITHHELD;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.withheld(this);
     }
@@ -236,6 +326,11 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.INCOMPLETE;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.incomplete(this);
     }
@@ -250,6 +345,11 @@ public sealed interface RegisterOutcome {
     @Override
     public Reason summary() {
       return screened(ReasonCode.REGISTER_SCREENED_OUT, reason);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SCREENED_OUT;
     }
 
     @Override
@@ -268,6 +368,11 @@ public sealed interface RegisterOutcome {
     @Override
     public Reason summary() {
       return reason;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.PRICE_OUT_OF_BOUNDS;
     }
 
     @Override
@@ -295,6 +400,11 @@ public sealed interface RegisterOutcome {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.NOT_BUYABLE;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.notBuyable(this);
     }
@@ -305,6 +415,11 @@ public sealed interface RegisterOutcome {
     @Override
     public Reason summary() {
       return reason;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NO_SLOT;
     }
 
     @Override

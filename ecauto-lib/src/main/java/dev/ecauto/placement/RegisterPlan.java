@@ -17,11 +17,11 @@ public record RegisterPlan(List<RegisterOutcome> outcomes, SchedulePlan schedule
   static RegisterPlan of(PlatformRules rules, List<RegisterOutcome> outcomes) {
     PlanSummary summary = new PlanSummary();
     for (RegisterOutcome outcome : outcomes) {
-      if (outcome instanceof RegisterOutcome.Queued queued) {
-        summary.scheduled(rules.account(queued.account()), queued.scheduledTime());
-      } else {
-        summary.refused(outcome.cause().toString());
-      }
+      outcome
+          .slot()
+          .ifPresentOrElse(
+              slot -> summary.scheduled(rules.account(slot.account()), slot.time()),
+              () -> summary.refused(outcome.cause().toString()));
     }
     return new RegisterPlan(outcomes, summary.plan());
   }

@@ -64,7 +64,28 @@ sealed interface NextCalls {
 
   /** Whether there is nothing to send. */
   default boolean isEmpty() {
-    return this instanceof None;
+    return match(
+        new Cases<>() {
+          @Override
+          public Boolean none(None none) {
+            return true;
+          }
+
+          @Override
+          public Boolean steps(Steps steps) {
+            return false;
+          }
+
+          @Override
+          public Boolean look(Look look) {
+            return false;
+          }
+
+          @Override
+          public Boolean verify(Verify verify) {
+            return false;
+          }
+        });
   }
 
   /** The attempts that were written down for these calls. */

@@ -47,6 +47,14 @@ public sealed interface UploadOutcome {
     return kind() == Kind.DEFERRED || kind() == Kind.IN_DOUBT;
   }
 
+  /** Whether nothing more will be done for the row unless a person asks for it. */
+  default boolean isOver() {
+    return switch (kind()) {
+      case PUBLISHED, REJECTED, WITHHELD -> true;
+      case DEFERRED, IN_DOUBT, LOST -> false;
+    };
+  }
+
   /**
    * The item is in the shop, complete, and both tables say so.
    *

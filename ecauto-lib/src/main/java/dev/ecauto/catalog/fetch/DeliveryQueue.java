@@ -70,12 +70,7 @@ final class DeliveryQueue {
     /** Stores what no listener will, then calls the listener. */
     void handOver(Database database, FetchListener listener, Instant now) {
       List<Asin> stale =
-          outcomes.stream()
-              .filter(FetchOutcome.Failed.class::isInstance)
-              .map(FetchOutcome.Failed.class::cast)
-              .filter(failed -> failed.lastKnown() != null)
-              .map(FetchOutcome.Failed::asin)
-              .toList();
+          outcomes.stream().flatMap(outcome -> outcome.leftStale().stream()).toList();
       if (!stale.isEmpty() || !halves.isEmpty()) {
         ProductRepository products = new ProductRepository();
         database.run(

@@ -1,6 +1,5 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.Operation;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,12 +17,7 @@ final class FetchCounts {
     outcomes.merge(outcome.kind(), 1L, Long::sum);
   }
 
-  void call(Operation operation, CallResult result) {
-    if (!(result instanceof CallResult.Stopped)) {
-      calls.merge(operation, 1L, Long::sum);
-    }
-    if (result instanceof CallResult.Throttled) {
-      throttled++;
-    }
+  void call(Operation operation) {
+    calls.merge(operation, 1L, Long::sum);
   }
 }

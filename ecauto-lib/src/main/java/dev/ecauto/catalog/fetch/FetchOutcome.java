@@ -36,9 +36,10 @@ public sealed interface FetchOutcome {
   Kind kind();
 
   /** The product that the fetch brought, if it did. */
-  default Optional<Product> fetched() {
-    return Optional.empty();
-  }
+  Optional<Product> fetched();
+
+  /** The stored product that it leaves stale, if it does. */
+  Optional<Asin> leftStale();
 
   /** The outcomes without what they carry, for counting. */
   enum Kind {
@@ -77,6 +78,11 @@ public sealed interface FetchOutcome {
     @Override
     default Optional<Product> fetched() {
       return Optional.of(product());
+    }
+
+    @Override
+    default Optional<Asin> leftStale() {
+      return Optional.empty();
     }
   }
 
@@ -131,6 +137,16 @@ public sealed interface FetchOutcome {
     }
 
     @Override
+    public Optional<Product> fetched() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asin> leftStale() {
+      return Optional.empty();
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.notFound(this);
     }
@@ -146,6 +162,16 @@ public sealed interface FetchOutcome {
     @Override
     public Kind kind() {
       return Kind.MALFORMED;
+    }
+
+    @Override
+    public Optional<Product> fetched() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asin> leftStale() {
+      return Optional.empty();
     }
 
     @Override
@@ -167,6 +193,16 @@ public sealed interface FetchOutcome {
     @Override
     public Kind kind() {
       return Kind.FAILED;
+    }
+
+    @Override
+    public Optional<Product> fetched() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asin> leftStale() {
+      return lastKnown == null ? Optional.empty() : Optional.of(asin);
     }
 
     @Override

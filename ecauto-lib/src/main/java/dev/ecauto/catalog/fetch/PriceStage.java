@@ -10,7 +10,6 @@ import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Price and stock, from whichever operation the route draws with. */
@@ -89,49 +88,46 @@ final class PriceStage extends Stage {
     }
 
     private void take(OfferChoice choice) {
-      snapshot(choice, provenance)
-          .ifPresentOrElse(
-              snapshot -> {
-                entry.fetch.take(snapshot);
-                state.partDone(entry.fetch);
-              },
-              () -> giveUp(entry, new Failure(operation, unknown(choice), null)));
+      choice.match(new Choosing(entry, operation, provenance)).run();
     }
   }
 
-  private static String unknown(OfferChoice choice) {
-    return choice instanceof OfferChoice.Unknown unknown ? unknown.reason() : "unknown";
-  }
+  /** What follows from the choice among an ASIN's offers. */
+  private final class Choosing implements OfferChoice.Cases<Runnable> {
+    private final PendingData entry;
+    private final Operation operation;
+    private final Provenance provenance;
 
-  /** What a choice means for price and stock; nothing where it is not known. */
-  private static Optional<OfferSnapshot> snapshot(OfferChoice choice, Provenance provenance) {
-    return choice.match(
-        new OfferChoice.Cases<>() {
-          @Override
-          public Optional<OfferSnapshot> chosen(OfferChoice.Chosen chosen) {
-            return snapshot(OfferState.IN_STOCK, chosen.price(), chosen.detail());
-          }
+    Choosing(PendingData entry, Operation operation, Provenance provenance) {
+      this.entry = entry;
+      this.operation = operation;
+      this.provenance = provenance;
+    }
 
-          @Override
-          public Optional<OfferSnapshot> outOfStock(OfferChoice.OutOfStock outOfStock) {
-            return snapshot(OfferState.OUT_OF_STOCK, null, null);
-          }
+    @Override
+    public Runnable chosen(OfferChoice.Chosen chosen) {
+      return () -> take(OfferState.IN_STOCK, chosen.price(), chosen.detail());
+    }
 
-          @Override
-          public Optional<OfferSnapshot> noneFits(OfferChoice.NoneFits noneFits) {
-            return snapshot(OfferState.NO_OFFER_FITS, null, noneFits.rule());
-          }
+    @Override
+    public Runnable outOfStock(OfferChoice.OutOfStock outOfStock) {
+      return () -> take(OfferState.OUT_OF_STOCK, null, null);
+    }
 
-          @Override
-          public Optional<OfferSnapshot> unknown(OfferChoice.Unknown unknown) {
-            return Optional.empty();
-          }
+    @Override
+    public Runnable noneFits(OfferChoice.NoneFits noneFits) {
+      return () -> take(OfferState.NO_OFFER_FITS, null, noneFits.rule());
+    }
 
-          private Optional<OfferSnapshot> snapshot(
-              OfferState state, @Nullable Money price, @Nullable String detail) {
-            return Optional.of(new OfferSnapshot(state, price, detail, provenance, false));
-          }
-        });
+    @Override
+    public Runnable unknown(OfferChoice.Unknown unknown) {
+      return () -> giveUp(entry, new Failure(operation, unknown.reason(), null));
+    }
+
+    private void take(OfferState found, @Nullable Money price, @Nullable String detail) {
+      entry.fetch.take(new OfferSnapshot(found, price, detail, provenance, false));
+      state.partDone(entry.fetch);
+    }
   }
 
   /** Prices have one page only. */

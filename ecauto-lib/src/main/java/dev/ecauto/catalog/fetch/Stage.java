@@ -33,7 +33,6 @@ abstract class Stage {
 
   final void handle(Operation operation, PendingPool.Group group, CallResult result) {
     pool.ended();
-    state.counts().call(operation, result);
     Handling handling = new Handling(operation, group);
     result.match(handling).run();
   }
@@ -50,46 +49,58 @@ abstract class Stage {
 
     @Override
     public Runnable items(CallResult.Items items) {
-      return () -> {
-        state.refusals().accepted();
-        took(operation, group, items);
-      };
+      return made(
+          () -> {
+            state.refusals().accepted();
+            took(operation, group, items);
+          });
     }
 
     @Override
     public Runnable prices(CallResult.Prices prices) {
-      return () -> {
-        state.refusals().accepted();
-        took(operation, group, prices);
-      };
+      return made(
+          () -> {
+            state.refusals().accepted();
+            took(operation, group, prices);
+          });
     }
 
     @Override
     public Runnable refused(CallResult.Refused refused) {
-      return () -> Stage.this.refused(operation, group, refused);
+      return made(() -> Stage.this.refused(operation, group, refused));
     }
 
     @Override
     public Runnable throttled(CallResult.Throttled throttled) {
-      return () -> Stage.this.throttled(operation, group, throttled);
+      return made(() -> Stage.this.throttled(operation, group, throttled));
     }
 
     @Override
     public Runnable tryLater(CallResult.TryLater tryLater) {
-      return () -> failed(group, new Failure(operation, tryLater.cause(), tryLater.requestId()));
+      return made(
+          () -> failed(group, new Failure(operation, tryLater.cause(), tryLater.requestId())));
     }
 
     @Override
     public Runnable denied(CallResult.Denied denied) {
-      return () -> {
-        state.refusals().refused(denied.cause());
-        failed(group, new Failure(operation, denied.cause(), denied.requestId()));
-      };
+      return made(
+          () -> {
+            state.refusals().refused(denied.cause());
+            failed(group, new Failure(operation, denied.cause(), denied.requestId()));
+          });
     }
 
     @Override
     public Runnable stopped(CallResult.Stopped stopped) {
       return () -> {};
+    }
+
+    /** Counts a call that Amazon received. */
+    private Runnable made(Runnable then) {
+      return () -> {
+        state.counts().call(operation);
+        then.run();
+      };
     }
   }
 
@@ -111,6 +122,7 @@ abstract class Stage {
 
   private void throttled(
       Operation operation, PendingPool.Group group, CallResult.Throttled throttled) {
+    state.counts().throttled++;
     Instant now = state.now();
     for (PendingData entry : group.pending()) {
       entry.throttled(now.plus(state.backoff().after(entry.throttles() + 1)));

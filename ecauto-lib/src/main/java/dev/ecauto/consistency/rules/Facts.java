@@ -13,10 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a row that breaks a rule, per table. Texts are as stored, since a damaged row
- * may hold anything; a status that is none is absent.
+ * What is known of a row that breaks a rule, per table; each list of rules names its kind of facts,
+ * so that nothing ever asks which kind they are. Texts are as stored, since a damaged row may hold
+ * anything; a status that is none is absent.
  */
-sealed interface Facts {
+interface Facts {
   /** What a finding about the row is about. */
   Subject subject();
 

@@ -171,23 +171,18 @@ public final class Looker {
     if (next.isEmpty()) {
       return IDLE;
     }
-    CallResult answer = call(operation, next);
-    if (!(answer instanceof CallResult.Prices prices)) {
-      return IDLE;
-    }
+    Optional<SweepAnswer> answer = call(operation, next).match(SweepAnswer.READER);
     Instant at = services.time().now();
-    services.database().run(tx -> swept(tx, next, prices.answers(), at));
-    return Duration.ZERO;
+    answer.ifPresent(seen -> services.database().run(tx -> swept(tx, next, seen, at)));
+    return answer.isPresent() ? Duration.ZERO : IDLE;
   }
 
-  private void swept(Transaction tx, List<Asin> asins, Map<Asin, PriceAnswer> prices, Instant now) {
+  private void swept(Transaction tx, List<Asin> asins, SweepAnswer answer, Instant now) {
     Map<Asin, Freshness> before = freshness.of(tx, asins);
     for (Asin asin : asins) {
       Freshness fresh = before.get(asin);
       if (fresh != null) {
-        PriceAnswer.BuyBox seen =
-            prices.get(asin) instanceof PriceAnswer.BuyBox buyBox ? buyBox : null;
-        freshness.swept(tx, after(fresh, seen, now));
+        freshness.swept(tx, after(fresh, answer.of(asin).orElse(null), now));
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.ecauto.runner.daemon;
 
+import dev.ecauto.model.Sku;
 import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadOutcome;
-import dev.ecauto.upload.queue.UploadTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,17 +12,39 @@ final class UploadLog implements UploadListener {
 
   @Override
   public void ended(UploadOutcome outcome) {
-    UploadTask task = outcome.task();
-    if (outcome instanceof UploadOutcome.Published published) {
-      LOG.info("{} is listed as item {}", task.item().sku(), published.itemId());
-    } else if (outcome instanceof UploadOutcome.Rejected rejected) {
-      LOG.warn("{} failed: {}", task.item().sku(), rejected.reason());
-    } else if (outcome instanceof UploadOutcome.Withheld withheld) {
-      LOG.warn("{} is withheld: {}", task.item().sku(), withheld.reason());
-    } else if (outcome instanceof UploadOutcome.InDoubt doubt) {
-      LOG.warn("{} is in doubt until {}: {}", task.item().sku(), doubt.nextLook(), doubt.reason());
-    } else if (outcome instanceof UploadOutcome.Deferred deferred) {
-      LOG.info("{} waits again: {}", task.item().sku(), deferred.reason());
+    outcome.match(new Writing(outcome.task().item().sku())).run();
+  }
+
+  /** What is written of each outcome. */
+  private record Writing(Sku sku) implements UploadOutcome.Cases<Runnable> {
+    @Override
+    public Runnable published(UploadOutcome.Published published) {
+      return () -> LOG.info("{} is listed as item {}", sku, published.itemId());
+    }
+
+    @Override
+    public Runnable rejected(UploadOutcome.Rejected rejected) {
+      return () -> LOG.warn("{} failed: {}", sku, rejected.reason());
+    }
+
+    @Override
+    public Runnable withheld(UploadOutcome.Withheld withheld) {
+      return () -> LOG.warn("{} is withheld: {}", sku, withheld.reason());
+    }
+
+    @Override
+    public Runnable deferred(UploadOutcome.Deferred deferred) {
+      return () -> LOG.info("{} waits again: {}", sku, deferred.reason());
+    }
+
+    @Override
+    public Runnable inDoubt(UploadOutcome.InDoubt doubt) {
+      return () -> LOG.warn("{} is in doubt until {}: {}", sku, doubt.nextLook(), doubt.reason());
+    }
+
+    @Override
+    public Runnable lost(UploadOutcome.Lost lost) {
+      return () -> LOG.warn("{} was taken over by another runner", sku);
     }
   }
 }

@@ -1,13 +1,15 @@
 package dev.ecauto.runner.intake;
 
 import dev.ecauto.AddOutcome;
-import dev.ecauto.catalog.fetch.FetchOutcome;
-import dev.ecauto.placement.RegisterOutcome;
+import dev.ecauto.model.InputOutcome;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Table;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Counts what became of ASINs, with an example or two of each, in memory that does not grow with
@@ -48,18 +50,14 @@ public final class AddReport {
   }
 
   private void add(AddOutcome outcome) {
-    RegisterOutcome registration = outcome.registered();
-    Object decisive = registration == null ? outcome.fetched() : registration;
-    outcomes.merge(nameOf(decisive), 1L, Long::sum);
-    boolean hasListing =
-        registration instanceof RegisterOutcome.Registered
-            || registration instanceof RegisterOutcome.Existing;
+    outcomes.merge(nameOf(outcome.kind()), 1L, Long::sum);
+    boolean hasListing = outcome.asInput().isTaken();
     reasons
-        .computeIfAbsent(reason(outcome), reason -> new Kind(hasListing))
+        .computeIfAbsent(outcome.cause().toString(), reason -> new Kind(hasListing))
         .add(outcome.fetched().input());
     if (hasListing) {
       registered++;
-    } else if (decisive instanceof FetchOutcome.Failed) {
+    } else if (outcome.asInput() == InputOutcome.FAILED) {
       failed++;
     } else {
       refused++;
@@ -118,23 +116,12 @@ public final class AddReport {
         .put("reasons", counts);
   }
 
-  private static String nameOf(Object outcome) {
-    String name = outcome.getClass().getSimpleName();
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-  }
-
-  /** In words that many ASINs share: without times, keys and prices of their own. */
-  private static String reason(AddOutcome outcome) {
-    RegisterOutcome registration = outcome.registered();
-    if (registration != null) {
-      return registration.cause().toString();
-    }
-    FetchOutcome fetched = outcome.fetched();
-    if (fetched instanceof FetchOutcome.Malformed malformed) {
-      return "malformed: " + malformed.reason();
-    }
-    return fetched instanceof FetchOutcome.Failed failure
-        ? "failed: " + failure.cause()
-        : "not found in the catalogue";
+  /** The kind as the name of a field: {@code alreadyListed}. */
+  private static String nameOf(Enum<?> kind) {
+    String joined =
+        Arrays.stream(kind.name().split("_"))
+            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining());
+    return Character.toLowerCase(joined.charAt(0)) + joined.substring(1);
   }
 }

@@ -17,9 +17,7 @@ public final class UploadProgress implements UploadListener {
 
   @Override
   public void ended(UploadOutcome outcome) {
-    if (outcome instanceof UploadOutcome.Published
-        || outcome instanceof UploadOutcome.Rejected
-        || outcome instanceof UploadOutcome.Withheld) {
+    if (outcome.isOver()) {
       progress.update(done.incrementAndGet());
     }
   }

@@ -99,8 +99,8 @@ final class GetItemOffersBatch implements SpApiHandler {
   }
 
   private static boolean fails(Call call, Element element) {
-    return call.fault().orElse(null) instanceof Fault.FailingElements fault
-        && SeededHash.of(call.number()).with(element.uri()).unit() < fault.share();
+    double share = call.fault().map(Fault::failingShare).orElse(0.0);
+    return SeededHash.of(call.number()).with(element.uri()).unit() < share;
   }
 
   private static JsonObject request(Element element) {

@@ -155,22 +155,30 @@ public abstract class SalesPlatformContract extends ProcessContract {
   }
 
   private String recover(UploadItem item, Step step, @Nullable String id, Instant before) {
-    StepResult result = perform(item, step, id);
-    if (result instanceof StepResult.Done done) {
-      assertThat(step.retryMode())
-          .as("the platform repeated %s itself", step.name())
-          .isNotEqualTo(RetryMode.RECONCILE_FIRST);
-      return done.itemId();
-    }
-    ErrorClass errorClass = ((StepResult.NotDone) result).error().errorClass();
+    return perform(item, step, id)
+        .match(
+            done -> {
+              assertThat(step.retryMode())
+                  .as("the platform repeated %s itself", step.name())
+                  .isNotEqualTo(RetryMode.RECONCILE_FIRST);
+              return done.itemId();
+            },
+            notDone ->
+                madeAllTheSame(item, step, before, notDone.error().errorClass())
+                    .orElseGet(() -> done(perform(item, step, id))));
+  }
+
+  private Optional<String> madeAllTheSame(
+      UploadItem item, Step step, Instant before, ErrorClass errorClass) {
     assertThat(errorClass).isIn(ErrorClass.UNKNOWN_OUTCOME, ErrorClass.RETRYABLE);
-    if (errorClass == ErrorClass.UNKNOWN_OUTCOME
-        && step.retryMode() == RetryMode.RECONCILE_FIRST
-        && platform().find(shop().account(), item.sku(), before)
-            instanceof FindResult.Found found) {
-      return only(found.items()).itemId();
-    }
-    return done(perform(item, step, id));
+    return errorClass == ErrorClass.UNKNOWN_OUTCOME && step.retryMode() == RetryMode.RECONCILE_FIRST
+        ? platform()
+            .find(shop().account(), item.sku(), before)
+            .match(
+                found -> Optional.of(only(found.items()).itemId()),
+                absent -> Optional.empty(),
+                unknown -> Optional.empty())
+        : Optional.empty();
   }
 
   @Test
@@ -197,8 +205,10 @@ public abstract class SalesPlatformContract extends ProcessContract {
     String id = null;
     for (Step step : steps(item)) {
       StepResult result = perform(item, step, id);
-      if (result instanceof StepResult.NotDone notDone) {
-        return notDone.error();
+      Optional<PlatformError> error =
+          result.match(done -> Optional.empty(), notDone -> Optional.of(notDone.error()));
+      if (error.isPresent()) {
+        return error.get();
       }
       id = done(result);
     }
@@ -241,7 +251,7 @@ public abstract class SalesPlatformContract extends ProcessContract {
           name.equals(QuotaUse.ADDS)
               ? createStepResult()
               : perform(item(), steps(item()).get(0), null);
-      PlatformError error = ((StepResult.NotDone) result).error();
+      PlatformError error = error(result);
       assertThat(error.errorClass()).isIn(QUOTA);
       assertThat(error.retryAt()).isAfter(shop().clock().instant());
       assertThat(shop().refusedByQuota()).isZero();
@@ -274,7 +284,7 @@ public abstract class SalesPlatformContract extends ProcessContract {
   void aRefusalByTheShopIsAQuotaErrorWithTheTimeOfItsReset() {
     Step first = steps(item()).get(0);
     assumeTrue(shop().trouble(callOf(first), Trouble.THROTTLED, 1), "no such trouble");
-    PlatformError error = ((StepResult.NotDone) perform(item(), first, null)).error();
+    PlatformError error = error(perform(item(), first, null));
     assertThat(error.errorClass()).isIn(QUOTA);
     assertThat(error.retryAt()).isAfter(shop().clock().instant());
     assertThat(perform(item(), first, null)).isInstanceOf(StepResult.NotDone.class);
@@ -285,8 +295,7 @@ public abstract class SalesPlatformContract extends ProcessContract {
   void aRestrictedShopStopsTheAccount() {
     shop().restrict();
     StepResult result = perform(item(), steps(item()).get(0), null);
-    assertThat(((StepResult.NotDone) result).error().errorClass())
-        .isEqualTo(ErrorClass.ACCOUNT_STOPPED);
+    assertThat(error(result).errorClass()).isEqualTo(ErrorClass.ACCOUNT_STOPPED);
     assertThat(shop().shopItems()).isEmpty();
   }
 
@@ -384,8 +393,14 @@ public abstract class SalesPlatformContract extends ProcessContract {
   }
 
   private static List<ShopItem> foundItems(FindResult result) {
-    assertThat(result).isInstanceOf(FindResult.Found.class);
-    return ((FindResult.Found) result).items();
+    return result.match(
+        FindResult.Found::items,
+        absent -> {
+          throw new AssertionError("not found");
+        },
+        unknown -> {
+          throw new AssertionError("not found: " + unknown.error());
+        });
   }
 
   private static void assertComplete(ShopItem actual, UploadItem expected) {

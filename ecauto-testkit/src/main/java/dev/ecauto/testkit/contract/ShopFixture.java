@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
@@ -111,6 +112,14 @@ abstract class ShopFixture {
         notDone -> {
           throw new AssertionError("not done: " + notDone.error());
         });
+  }
+
+  static PlatformError error(StepResult result) {
+    return result.match(
+        done -> {
+          throw new AssertionError("done as item " + done.itemId());
+        },
+        StepResult.NotDone::error);
   }
 
   static <T> T ok(ShopResult<T> result) {

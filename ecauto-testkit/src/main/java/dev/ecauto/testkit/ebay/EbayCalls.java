@@ -36,15 +36,20 @@ final class EbayCalls {
   }
 
   private EbayReply sendOnce(Supplier<EbayReply> call) {
-    if (quota.acquire() instanceof Acquisition.Granted granted) {
-      EbayReply reply = call.get();
-      quota.finished(granted);
-      if (reply.status() == 429) {
-        quota.refused(clock.instant());
-      }
-      return reply;
+    return quota
+        .acquire()
+        .match(
+            granted -> send(call, granted),
+            refused -> EbayReply.error(429, 2001, "not sent: the calls of the day are used up"));
+  }
+
+  private EbayReply send(Supplier<EbayReply> call, Acquisition.Granted granted) {
+    EbayReply reply = call.get();
+    quota.finished(granted);
+    if (reply.status() == 429) {
+      quota.refused(clock.instant());
     }
-    return EbayReply.error(429, 2001, "not sent: the calls of the day are used up");
+    return reply;
   }
 
   PlatformError error(EbayReply reply) {

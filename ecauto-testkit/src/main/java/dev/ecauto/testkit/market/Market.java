@@ -41,13 +41,7 @@ public final class Market {
     this.mood = builder.mood;
     this.opens = builder.opens;
     this.closes = builder.closes;
-    for (MarketEvent event : builder.events) {
-      if (event instanceof SaleDay sale) {
-        sales.add(sale);
-      } else if (event instanceof Maintenance maintenance) {
-        maintenances.add(maintenance);
-      }
-    }
+    builder.events.forEach(event -> event.match(sales::add, maintenances::add));
   }
 
   /** Nothing moves but what a test scripts, and nothing lies. */

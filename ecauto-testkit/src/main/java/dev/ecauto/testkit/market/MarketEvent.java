@@ -2,9 +2,13 @@ package dev.ecauto.testkit.market;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** Something that happens to many products at once. */
 public sealed interface MarketEvent {
+  /** What follows from each. */
+  <R> R match(Function<SaleDay, R> saleDay, Function<Maintenance, R> maintenance);
+
   /**
    * Prices of a share of the products fall within minutes, and rise again within minutes at the
    * end.
@@ -18,6 +22,11 @@ public sealed interface MarketEvent {
       implements MarketEvent {
     /** Within this time after the start, and after the end, all have moved. */
     public static final Duration RAMP = Duration.ofMinutes(10);
+
+    @Override
+    public <R> R match(Function<SaleDay, R> saleDay, Function<Maintenance, R> maintenance) {
+      return saleDay.apply(this);
+    }
   }
 
   /**
@@ -34,6 +43,11 @@ public sealed interface MarketEvent {
       FAIL,
       /** Every product is said to have no offers, by every operation. */
       NO_OFFERS
+    }
+
+    @Override
+    public <R> R match(Function<SaleDay, R> saleDay, Function<Maintenance, R> maintenance) {
+      return maintenance.apply(this);
     }
 
     boolean isOn(Instant instant) {

@@ -1,13 +1,23 @@
 package dev.ecauto.testkit.server;
 
+import java.util.function.Function;
+
 /** Whether a call may act, judged by its credentials and quotas before anything else. */
 public sealed interface Admission {
+  /** What follows from each. */
+  <R> R match(Function<Admitted, R> admitted, Function<Refused, R> refused);
+
   /**
    * The call may act.
    *
    * @param holder the account or seller that the credentials belong to
    */
-  record Admitted(String holder) implements Admission {}
+  record Admitted(String holder) implements Admission {
+    @Override
+    public <R> R match(Function<Admitted, R> admitted, Function<Refused, R> refused) {
+      return admitted.apply(this);
+    }
+  }
 
   /**
    * The call may not act.
@@ -16,7 +26,12 @@ public sealed interface Admission {
    * @param reply the error
    * @param reason why
    */
-  record Refused(String holder, Reply reply, Reason reason) implements Admission {}
+  record Refused(String holder, Reply reply, Reason reason) implements Admission {
+    @Override
+    public <R> R match(Function<Admitted, R> admitted, Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+  }
 
   /** Why a call is refused. */
   enum Reason {

@@ -64,11 +64,13 @@ final class Dispatcher extends StubRequestFilter {
   }
 
   private ResponseDefinitionBuilder answer(Operation operation, Exchange exchange) {
-    Admission admission = api.admit(operation, exchange);
-    if (admission instanceof Admission.Refused refused) {
-      return refuse(operation, exchange, refused);
-    }
-    String holder = ((Admission.Admitted) admission).holder();
+    return api.admit(operation, exchange)
+        .match(
+            admitted -> admit(operation, exchange, admitted.holder()),
+            refused -> refuse(operation, exchange, refused));
+  }
+
+  private ResponseDefinitionBuilder admit(Operation operation, Exchange exchange, String holder) {
     NumberedFault next = faults.next(operation);
     return answer(
         new Call(operation, next.number(), holder, clock.instant(), next.fault()), exchange);
@@ -93,9 +95,9 @@ final class Dispatcher extends StubRequestFilter {
 
   private ResponseDefinitionBuilder answer(Call call, Exchange exchange) {
     Fault fault = call.fault().orElse(null);
-    if (fault instanceof Fault.ActsLate late) {
-      lateCalls.add(late.delay(), () -> act(call, exchange));
-    }
+    call.fault()
+        .flatMap(Fault::lateBy)
+        .ifPresent(delay -> lateCalls.add(delay, () -> act(call, exchange)));
     Reply reply =
         fault == null || fault.when() == Fault.When.AFTER_ACTING
             ? act(call, exchange)
@@ -112,13 +114,13 @@ final class Dispatcher extends StubRequestFilter {
   }
 
   private Reply unacted(Operation operation, Fault fault) {
-    return fault instanceof Fault.Throttled
+    return fault.isThrottled()
         ? api.finish(operation, api.throttled(operation))
         : WireFormat.NOTHING;
   }
 
   private void record(Call call, Exchange exchange, Reply reply) {
-    boolean throttled = call.fault().filter(Fault.Throttled.class::isInstance).isPresent();
+    boolean throttled = call.fault().filter(Fault::isThrottled).isPresent();
     log.add(
         new RecordedCall(
             call.operation(),

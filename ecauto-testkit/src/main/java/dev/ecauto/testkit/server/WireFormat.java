@@ -20,18 +20,56 @@ final class WireFormat {
   }
 
   ResponseDefinitionBuilder send(Reply reply, Fault fault) {
-    if (fault instanceof Fault.Answer answer) {
-      return send(answer.reply());
-    } else if (fault instanceof Fault.Reset) {
+    return fault.match(new Struck(reply));
+  }
+
+  /** What a fault makes of a reply. */
+  private final class Struck implements Fault.Cases<ResponseDefinitionBuilder> {
+    private final Reply reply;
+
+    Struck(Reply reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public ResponseDefinitionBuilder throttled(Fault.Throttled fault) {
+      return send(reply);
+    }
+
+    @Override
+    public ResponseDefinitionBuilder answer(Fault.Answer fault) {
+      return send(fault.reply());
+    }
+
+    @Override
+    public ResponseDefinitionBuilder reset(Fault.Reset fault) {
       return fail(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
-    } else if (fault instanceof Fault.NoAnswer || fault instanceof Fault.ActsLate) {
+    }
+
+    @Override
+    public ResponseDefinitionBuilder noAnswer(Fault.NoAnswer fault) {
       return fail(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
-    } else if (fault instanceof Fault.Slow slow) {
-      return send(reply, latency.plus(slow.delay()));
-    } else if (fault instanceof Fault.Truncated) {
+    }
+
+    @Override
+    public ResponseDefinitionBuilder slow(Fault.Slow fault) {
+      return send(reply, latency.plus(fault.delay()));
+    }
+
+    @Override
+    public ResponseDefinitionBuilder truncated(Fault.Truncated fault) {
       return send(reply.truncated());
     }
-    return send(reply);
+
+    @Override
+    public ResponseDefinitionBuilder actsLate(Fault.ActsLate fault) {
+      return fail(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
+    }
+
+    @Override
+    public ResponseDefinitionBuilder failingElements(Fault.FailingElements fault) {
+      return send(reply);
+    }
   }
 
   private static ResponseDefinitionBuilder fail(com.github.tomakehurst.wiremock.http.Fault fault) {
