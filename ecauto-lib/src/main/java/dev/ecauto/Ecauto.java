@@ -141,7 +141,7 @@ public final class Ecauto implements AutoCloseable {
   }
 
   private static @Nullable Path directoryOf(StoreConfig store) {
-    return store.isSqlite() ? store.file().toAbsolutePath().getParent() : null;
+    return store.isOwnFile() ? store.file().toAbsolutePath().getParent() : null;
   }
 
   private LiveService connectLive() {

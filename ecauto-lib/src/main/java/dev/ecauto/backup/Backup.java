@@ -182,6 +182,12 @@ public final class Backup {
               + " pg_restore --clean, then check against the shop before uploading",
           null);
     }
+    if (!store.isOwnFile()) {
+      throw new BackupException(
+          "the store is a part of a host's database: back that up as a whole by its own means, then"
+              + " check against the shop before uploading",
+          null);
+    }
     return new SqliteFile(store.file());
   }
 

@@ -76,7 +76,27 @@ public final class ListingService {
   }
 
   /**
-   * What {@link #register} would do: does it and rolls it back, so it is the same to the letter.
+   * The same inside a transaction of the caller, for example one of a host that was {@linkplain
+   * Database#join joined}: products are registered if that commits, and never otherwise. Everything
+   * that waits is counted anew, so a call should carry many products.
+   *
+   * @return one outcome per product, in order; true once the transaction commits
+   * @throws ListingException if platform or account is not configured
+   */
+  public List<RegisterOutcome> register(
+      Transaction tx, RegisterRequest request, Collection<Product> products) {
+    PlatformRules rules = config.platform(request.platform());
+    if (request.account() != null) {
+      rules.account(request.account());
+    }
+    Scheduler scheduler = new Scheduler(rules);
+    PlacementContext context = new PlacementContext(rules, screening, scheduler);
+    Instant now = now();
+    return scheduler.joined(tx, now, () -> register(context, tx, request, products, now));
+  }
+
+  /**
+   * What {@link #register(RegisterRequest, Collection)} would do: does it and rolls it back, so it is the same to the letter.
    *
    * @return outcomes whose ids and SKUs are only examples, and the schedule
    */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,15 @@ final class Scheduler {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Runs work that plans and queues inside a transaction whose end is not known here. For a
+   * scheduler of its own: what it remembers may be rolled back.
+   */
+  <T> T joined(Transaction tx, Instant now, Supplier<T> work) {
+    begin(tx, now);
+    return work.get();
   }
 
   /** Runs work that also frees or moves what was scheduled, so that everything is counted anew. */

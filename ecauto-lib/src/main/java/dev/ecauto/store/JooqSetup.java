@@ -12,17 +12,18 @@ import org.jooq.impl.DefaultConnectionProvider;
 /** jOOQ as the store uses it. Immutable. */
 final class JooqSetup {
   private final Configuration shared;
+  private final TableNames names;
 
-  JooqSetup(SQLDialect dialect) {
+  JooqSetup(StoreConfig config) {
+    this.names = TableNames.of(config.tablePrefix());
     this.shared =
         new DefaultConfiguration()
-            .set(dialect)
+            .set(config.isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES)
             .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
   }
 
   Jooq on(Connection connection) {
-    return new Jooq(
-        DSL.using(
-            shared.derive(new DefaultConnectionProvider(ObservedConnection.over(connection)))));
+    Connection seen = ObservedConnection.over(names.over(connection));
+    return new Jooq(DSL.using(shared.derive(new DefaultConnectionProvider(seen))));
   }
 }

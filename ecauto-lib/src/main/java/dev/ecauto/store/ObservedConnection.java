@@ -1,11 +1,7 @@
 package dev.ecauto.store;
 
 import dev.ecauto.store.internal.StatementObserver;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -20,28 +16,13 @@ final class ObservedConnection {
 
   /** The connection itself if nobody observes. */
   static Connection over(Connection connection) {
-    return OBSERVERS.isEmpty() ? connection : proxy(Connection.class, observing(connection));
+    return OBSERVERS.isEmpty()
+        ? connection
+        : FilteredConnection.over(connection, ObservedConnection::shown);
   }
 
-  private static InvocationHandler observing(Object target) {
-    return (proxy, method, arguments) -> {
-      if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
-        OBSERVERS.forEach(observer -> observer.onStatement(sql));
-      }
-      try {
-        Object result = method.invoke(target, arguments);
-        return method.getName().equals("createStatement")
-            ? proxy(Statement.class, observing(result))
-            : result;
-      } catch (InvocationTargetException e) {
-        throw e.getCause();
-      }
-    };
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            ObservedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+  private static String shown(String sql) {
+    OBSERVERS.forEach(observer -> observer.onStatement(sql));
+    return sql;
   }
 }

@@ -1,16 +1,16 @@
 package dev.ecauto.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.ecauto.store.StoreConfig.OpenMode;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL behind a connection pool: the shared queue of several runners. */
 final class PostgresDatabase extends Database {
@@ -23,42 +23,77 @@ final class PostgresDatabase extends Database {
   private static final String MAYBE_CHANGED =
       "the answer did not come, so the change may have been made";
 
-  private final HikariDataSource pool;
+  private final ConnectionSource source;
   private final StoreConfig config;
   private final int version;
-  private final JooqSetup jooq = new JooqSetup(SQLDialect.POSTGRES);
+  private final JooqSetup jooq;
 
-  private PostgresDatabase(StoreConfig config, HikariDataSource pool, int version) {
+  private PostgresDatabase(StoreConfig config, ConnectionSource source, int version) {
+    super(config);
     this.config = config;
-    this.pool = pool;
+    this.source = source;
     this.version = version;
+    this.jooq = new JooqSetup(config);
   }
 
   static PostgresDatabase connect(StoreConfig config) {
-    HikariConfig hikari = new HikariConfig();
-    hikari.setUsername(config.user());
-    hikari.setPassword(config.password());
-    hikari.setAutoCommit(false);
-    hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    hikari.setPoolName("ecauto");
-    hikari.setConnectionTimeout(config.busyTimeout().toMillis());
-    HikariDataSource pool = null;
+    ConnectionSource source = null;
     try {
-      hikari.setJdbcUrl(config.url());
-      pool = new HikariDataSource(hikari);
-      return new PostgresDatabase(config, pool, migrate(pool, config));
+      source = ConnectionSource.of(config);
+      return new PostgresDatabase(config, source, migrate(source, config));
     } catch (SQLException | RuntimeException e) {
-      if (pool != null) {
-        pool.close();
+      if (source != null) {
+        source.end().run();
       }
       throw e instanceof StoreException said ? said : unopened(config, e);
     }
   }
 
-  private static int migrate(HikariDataSource pool, StoreConfig config) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+  private static int migrate(ConnectionSource source, StoreConfig config) throws SQLException {
+    try (Connection connection = source.connections().getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(true);
-      return new SchemaMigrator(SchemaDialect.POSTGRESQL, config).migrate(connection);
+      try {
+        return inSchema(connection, config);
+      } finally {
+        connection.setAutoCommit(autoCommit);
+      }
+    }
+  }
+
+  private static int inSchema(Connection connection, StoreConfig config) throws SQLException {
+    String schema = config.schema();
+    if (schema == null) {
+      return new SchemaMigrator(config).migrate(connection);
+    }
+    String former =
+        Objects.requireNonNull(text(connection, "SELECT current_setting('search_path')"));
+    boolean mayMake =
+        config.openMode() == OpenMode.CREATE && config.migration() == MigrationMode.APPLY;
+    if (mayMake && text(connection, "SELECT to_regnamespace('" + schema + "')::text") == null) {
+      execute(connection, "CREATE SCHEMA IF NOT EXISTS \"" + schema + '"');
+    }
+    execute(connection, "SET search_path TO \"" + schema + '"');
+    try {
+      return new SchemaMigrator(config).migrate(connection);
+    } finally {
+      text(
+          connection,
+          "SELECT set_config('search_path', '" + former.replace("'", "''") + "', false)");
+    }
+  }
+
+  private static @Nullable String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -116,28 +151,63 @@ final class PostgresDatabase extends Database {
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Access access) {
-    try (Connection connection = pool.getConnection()) {
-      T result;
-      try {
-        if (access == Access.READ) {
-          snapshot(connection);
-        }
-        result = work.apply(jooq.on(connection));
-      } catch (RuntimeException | Error e) {
-        rollBack(connection, e);
-        throw e;
+    requireOpen();
+    try (Connection connection = source.connections().getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
+      if (autoCommit) {
+        connection.setAutoCommit(false);
       }
-      commit(connection);
-      return result;
+      try {
+        return onConnection(connection, work, access);
+      } finally {
+        if (autoCommit) {
+          restore(connection);
+        }
+      }
     } catch (SQLException e) {
       throw failure(NOTHING_CHANGED, e);
     }
   }
 
-  /** For this transaction alone: the pool would undo a setting of the connection by more calls. */
-  private static void snapshot(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+  /** A connection that is broken is not given to anybody again. */
+  private static void restore(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException broken) {
+      // what led here is on its way to the caller
+    }
+  }
+
+  private <T> T onConnection(Connection connection, Function<Transaction, T> work, Access access)
+      throws SQLException {
+    T result;
+    try {
+      begin(connection, access);
+      result = work.apply(jooq.on(connection));
+    } catch (RuntimeException | Error e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    commit(connection);
+    return result;
+  }
+
+  /**
+   * For this transaction alone: the pool would undo a setting of the connection by more calls. A
+   * host's connection may have any isolation and path.
+   */
+  private void begin(Connection connection, Access access) throws SQLException {
+    String settings = "";
+    if (access == Access.READ) {
+      settings = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+    } else if (config.dataSource() != null) {
+      settings = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
+    }
+    if (config.dataSource() != null && config.schema() != null) {
+      settings += "; SET LOCAL search_path TO \"" + config.schema() + '"';
+    }
+    if (!settings.isEmpty()) {
+      execute(connection, settings);
     }
   }
 
@@ -171,7 +241,7 @@ final class PostgresDatabase extends Database {
   }
 
   @Override
-  public void close() {
-    pool.close();
+  protected void release() {
+    source.end().run();
   }
 }

@@ -22,11 +22,13 @@ final class SchemaMigrator {
 
   private final SchemaDialect dialect;
   private final StoreConfig config;
+  private final TableNames names;
   private final List<Migration> migrations;
 
-  SchemaMigrator(SchemaDialect dialect, StoreConfig config) {
-    this.dialect = dialect;
+  SchemaMigrator(StoreConfig config) {
+    this.dialect = config.isSqlite() ? SchemaDialect.SQLITE : SchemaDialect.POSTGRESQL;
     this.config = config;
+    this.names = TableNames.of(config.tablePrefix());
     this.migrations = Migrations.of(dialect);
   }
 
@@ -43,6 +45,7 @@ final class SchemaMigrator {
     List<String> tables = tables(connection);
     if (!isUpToDate(connection, tables)) {
       requireOpenable(tables);
+      requireApplying(tables);
       apply(connection);
     }
     List<Done> done = done(connection);
@@ -121,7 +124,8 @@ final class SchemaMigrator {
               + tables.size()
               + " other tables, such as "
               + tables.get(0)
-              + "; name another file or database",
+              + "; name another file or database, or give the store a schema or a table prefix of"
+              + " its own",
           null);
     }
     if (!isStore && config.openMode() != OpenMode.CREATE) {
@@ -134,17 +138,30 @@ final class SchemaMigrator {
     }
   }
 
+  private void requireApplying(List<String> tables) {
+    if (config.migration() == MigrationMode.VALIDATE) {
+      throw new StoreException(
+          tables.isEmpty() ? StoreException.Kind.MISSING : StoreException.Kind.OUTDATED,
+          "the schema of "
+              + config.shownUrl()
+              + (tables.isEmpty() ? " was not made yet" : " is older than this ecauto")
+              + ", and opening may only validate it: open it once with the migration mode APPLY;"
+              + " nothing was changed",
+          null);
+    }
+  }
+
   /** Whoever came first has done it already: what is missing is read again under the lock. */
   private void apply(Connection connection) throws SQLException {
     execute(connection, dialect.begin());
     boolean committed = false;
     try {
       if (!tables(connection).contains(HISTORY)) {
-        execute(connection, dialect.createHistory());
+        execute(connection, names.statement(dialect.createHistory()));
       }
       for (Migration migration : missing(done(connection))) {
         long begun = System.nanoTime();
-        execute(connection, migration.sql());
+        execute(connection, names.script(migration.sql()));
         record(connection, migration, (System.nanoTime() - begun) / 1_000_000);
       }
       execute(connection, "COMMIT");
@@ -172,16 +189,16 @@ final class SchemaMigrator {
         tables.add(rows.getString(1));
       }
     }
-    return tables;
+    return names.ours(tables);
   }
 
-  private static List<Done> done(Connection connection) throws SQLException {
+  private List<Done> done(Connection connection) throws SQLException {
     List<Done> done = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT version, checksum FROM "
-                    + HISTORY
+                    + names.table(HISTORY)
                     + " WHERE version IS NOT NULL AND success ORDER BY installed_rank")) {
       while (rows.next()) {
         done.add(new Done(Integer.parseInt(rows.getString(1)), rows.getInt(2)));
@@ -190,16 +207,16 @@ final class SchemaMigrator {
     return done;
   }
 
-  private static void record(Connection connection, Migration migration, long millis)
+  private void record(Connection connection, Migration migration, long millis)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO "
-                + HISTORY
+                + names.table(HISTORY)
                 + " (installed_rank, version, description, type, script, checksum, installed_by,"
                 + " execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, ?, ?,"
                 + " 'SQL', ?, ?, 'ecauto', ?, ? FROM "
-                + HISTORY)) {
+                + names.table(HISTORY))) {
       insert.setString(1, String.valueOf(migration.version()));
       insert.setString(2, migration.description());
       insert.setString(3, migration.script());

@@ -4,32 +4,19 @@ import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
-import org.jooq.exception.IntegrityConstraintViolationException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * SQLite with one writer connection behind a fair lock and readers of their own.
- *
- * <p>Transactions are explicit statements on autocommit connections: sqlite-jdbc's own transaction
- * mode begins the next transaction inside {@code commit()}, which then can fail after committing.
- * Writers begin IMMEDIATE, because a deferred transaction that reads and then writes fails under
+ * SQLite with one writer connection behind a fair lock and readers of their own. Writers begin
+ * IMMEDIATE, because a deferred transaction that reads and then writes fails under
  * contention instead of waiting.
  */
 final class SqliteDatabase extends Database {
-  /**
-   * How often a transaction is begun when other processes keep the lock for the whole busy timeout:
-   * SQLite's waiting is not fair, so one of several busy processes may be passed over.
-   */
-  private static final int MAX_BEGINS = 4;
-
   /** Gathers statistics where they are missing: without them a claim reads every future row. */
   private static final String OPTIMIZE_ON_OPEN = "PRAGMA optimize=0x10002";
 
@@ -40,24 +27,25 @@ final class SqliteDatabase extends Database {
   private final SQLiteDataSource dataSource;
   private final StoreFile file;
   private final int version;
-  private final JooqSetup jooq = new JooqSetup(SQLDialect.SQLITE);
+  private final JooqSetup jooq;
   private final Session writer;
   private final ReentrantLock writerLock = new ReentrantLock(true);
   private final ConcurrentLinkedDeque<Session> idleReaders = new ConcurrentLinkedDeque<>();
-  private volatile boolean closed;
 
   /** A connection with its jOOQ side, made once. */
   private record Session(Connection connection, Jooq jooq) {}
 
   private SqliteDatabase(StoreConfig config, SQLiteDataSource dataSource) throws SQLException {
+    super(config);
     this.config = config;
+    this.jooq = new JooqSetup(config);
     this.dataSource = dataSource;
     this.file = StoreFile.open(config);
     Connection connection = connectToFile();
     try {
-      this.version = new SchemaMigrator(SchemaDialect.SQLITE, config).migrate(connection);
+      this.version = new SchemaMigrator(config).migrate(connection);
       if (config.openMode() != OpenMode.READ) {
-        execute(connection, OPTIMIZE_ON_OPEN);
+        SqliteTransaction.execute(connection, OPTIMIZE_ON_OPEN);
       }
       this.writer = new Session(connection, jooq.on(StatementCache.over(connection)));
     } catch (SQLException | RuntimeException e) {
@@ -103,8 +91,8 @@ final class SqliteDatabase extends Database {
     SQLiteDataSource source = new SQLiteDataSource(plain);
     source.setUrl(dataSource.getUrl());
     try (Connection connection = source.getConnection()) {
-      execute(connection, "BEGIN EXCLUSIVE");
-      execute(connection, "ROLLBACK");
+      SqliteTransaction.execute(connection, "BEGIN EXCLUSIVE");
+      SqliteTransaction.execute(connection, "ROLLBACK");
     } catch (SQLException stillBusy) {
       // the next try to open it says what is wrong
     }
@@ -138,61 +126,17 @@ final class SqliteDatabase extends Database {
       return inTransaction(reader, "BEGIN", work);
     } finally {
       idleReaders.push(reader);
-      if (closed) {
+      if (isClosed()) {
         closeReaders();
       }
     }
   }
 
   private <T> T inTransaction(Session session, String begin, Function<Transaction, T> work) {
-    if (closed) {
-      throw new StoreException("the store " + config.url() + " is closed", null);
-    }
+    requireOpen();
     file.requireSame();
-    begin(session.connection(), begin);
-    boolean committed = false;
-    try {
-      T result = work.apply(session.jooq());
-      execute(session.connection(), "COMMIT");
-      committed = true;
-      return result;
-    } catch (IntegrityConstraintViolationException e) {
-      throw e;
-    } catch (DataAccessException | SQLException e) {
-      throw SqliteErrors.explain("run a transaction", config.url(), e);
-    } finally {
-      if (!committed) {
-        rollBack(session.connection());
-      }
-    }
-  }
-
-  private void begin(Connection connection, String sql) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        execute(connection, sql);
-        return;
-      } catch (SQLException e) {
-        if (!SqliteErrors.isBusy(e) || attempt == MAX_BEGINS) {
-          throw SqliteErrors.explain("begin a transaction", config.url(), e);
-        }
-      }
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  /** SQLite may already have rolled back by itself (disk full), then there is nothing to do. */
-  private static void rollBack(Connection connection) {
-    try {
-      execute(connection, "ROLLBACK");
-    } catch (SQLException alreadyRolledBack) {
-      // the failure that led here is on its way to the caller
-    }
+    return new SqliteTransaction(begin, config.url())
+        .run(session.connection(), session.jooq(), work);
   }
 
   private Session borrowReader() {
@@ -202,7 +146,7 @@ final class SqliteDatabase extends Database {
     }
     try {
       Connection reader = dataSource.getConnection();
-      execute(reader, "PRAGMA query_only = ON");
+      SqliteTransaction.execute(reader, "PRAGMA query_only = ON");
       return new Session(reader, jooq.on(StatementCache.over(reader)));
     } catch (SQLException e) {
       throw SqliteErrors.explain("open a reader", config.url(), e);
@@ -210,13 +154,12 @@ final class SqliteDatabase extends Database {
   }
 
   @Override
-  public void close() {
-    closed = true;
+  protected void release() {
     writerLock.lock();
     try {
       if (!writer.connection().isClosed()) {
         if (config.openMode() != OpenMode.READ) {
-          execute(writer.connection(), "PRAGMA optimize");
+          SqliteTransaction.execute(writer.connection(), "PRAGMA optimize");
         }
         writer.connection().close();
       }

@@ -52,7 +52,7 @@ public record SqliteFile(Path path) {
         "look through the store",
         connection -> {
           StoreConfig config = StoreConfig.at(path);
-          int version = new SchemaMigrator(SchemaDialect.SQLITE, config).versionOf(connection);
+          int version = new SchemaMigrator(config).versionOf(connection);
           requireWhole(connection);
           return new Content(version, rows(connection));
         });

@@ -32,6 +32,8 @@ public final class StoreException extends EcautoException {
     NOT_A_STORE,
     /** The file is not whole. */
     DAMAGED,
+    /** Its schema is older than this ecauto, and may not be changed. */
+    OUTDATED,
     /** A later version of ecauto has changed its schema. */
     NEWER,
     /** The file was deleted or replaced while it was open. */
@@ -42,6 +44,8 @@ public final class StoreException extends EcautoException {
     NOT_WRITABLE,
     /** Another process keeps it locked. */
     LOCKED,
+    /** It was closed before. */
+    CLOSED,
     /** Anything else: the message says what. */
     OTHER
   }

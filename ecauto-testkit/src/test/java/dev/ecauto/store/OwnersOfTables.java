@@ -83,7 +83,8 @@ public final class OwnersOfTables implements StatementObserver {
   private static boolean isPlumbing(Class<?> type) {
     return type == OwnersOfTables.class
         || type.getPackageName().equals(StatementObserver.class.getPackageName())
-        || Set.of(ObservedConnection.class, StatementCache.class).contains(type)
+        || Set.of(ObservedConnection.class, FilteredConnection.class, StatementCache.class)
+            .contains(type)
         || type.getName().startsWith(StatementCache.class.getName() + "$");
   }
 
