@@ -96,7 +96,8 @@ public final class ListingService {
   }
 
   /**
-   * What {@link #register(RegisterRequest, Collection)} would do: does it and rolls it back, so it is the same to the letter.
+   * What {@link #register(RegisterRequest, Collection)} would do: does it and rolls it back, so it
+   * is the same to the letter.
    *
    * @return outcomes whose ids and SKUs are only examples, and the schedule
    */

@@ -11,8 +11,8 @@ import org.jooq.DSLContext;
  * threads; several processes may open the same store.
  *
  * <p>A file of its own runs in WAL mode with {@code synchronous=FULL}, because an attempt lost to a
- * power cut is a duplicate product. SQLite has one writer at a time, in the order of arrival, beside
- * readers that never wait.
+ * power cut is a duplicate product. SQLite has one writer at a time, in the order of arrival,
+ * beside readers that never wait.
  */
 public abstract sealed class Database implements AutoCloseable
     permits SqliteDatabase, BorrowedSqliteDatabase, PostgresDatabase {

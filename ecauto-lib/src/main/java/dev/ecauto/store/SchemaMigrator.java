@@ -207,8 +207,7 @@ final class SchemaMigrator {
     return done;
   }
 
-  private void record(Connection connection, Migration migration, long millis)
-      throws SQLException {
+  private void record(Connection connection, Migration migration, long millis) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO "

@@ -13,8 +13,8 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * SQLite with one writer connection behind a fair lock and readers of their own. Writers begin
- * IMMEDIATE, because a deferred transaction that reads and then writes fails under
- * contention instead of waiting.
+ * IMMEDIATE, because a deferred transaction that reads and then writes fails under contention
+ * instead of waiting.
  */
 final class SqliteDatabase extends Database {
   /** Gathers statistics where they are missing: without them a claim reads every future row. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What follows {@code jdbc:sqlite:} is the file's path as it is, also with a {@code ?} in it;
  * only {@code jdbc:sqlite:file:…} is an SQLite URI with parameters.
  *
- * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}; of a host's {@code
- *     DataSource} what messages call it
+ * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}; of a host's
+ *     {@code DataSource} what messages call it
  * @param dataSource the host's, from which connections are borrowed and which is never closed;
  *     {@code null} for connections of the store's own
  * @param dialect which database it is

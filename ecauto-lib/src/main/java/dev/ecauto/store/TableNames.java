@@ -17,8 +17,8 @@ import org.jooq.Named;
 
 /**
  * Puts the prefix of a store before the names of its tables, in every statement on its way to the
- * driver: whoever wrote the statement, jOOQ or a hand, need not know. Texts between apostrophes stay
- * as they are. Safe for use by many threads.
+ * driver: whoever wrote the statement, jOOQ or a hand, need not know. Texts between apostrophes
+ * stay as they are. Safe for use by many threads.
  */
 final class TableNames {
   /** Statements differ by the length of their lists, so they are not kept without end. */
@@ -112,9 +112,7 @@ final class TableNames {
   }
 
   private String rename(String sql, Pattern which) {
-    return which
-        .matcher(sql)
-        .replaceAll(found -> Matcher.quoteReplacement(renamed(found)));
+    return which.matcher(sql).replaceAll(found -> Matcher.quoteReplacement(renamed(found)));
   }
 
   private String renamed(MatchResult found) {
@@ -124,8 +122,6 @@ final class TableNames {
 
   /** The connection, on which every statement means the tables of this store. */
   Connection over(Connection connection) {
-    return prefix.isEmpty()
-        ? connection
-        : FilteredConnection.over(connection, this::statement);
+    return prefix.isEmpty() ? connection : FilteredConnection.over(connection, this::statement);
   }
 }

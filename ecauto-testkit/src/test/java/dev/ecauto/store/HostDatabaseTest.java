@@ -74,11 +74,8 @@ class HostDatabaseTest {
 
   private static StoreConfig config(HikariDataSource source, String kind, String apart) {
     StoreConfig config =
-        StoreConfig.of(
-            source, kind.equals("sqlite") ? Dialect.SQLITE : Dialect.POSTGRESQL);
-    return apart.equals("schema")
-        ? config.withSchema("ecauto")
-        : config.withTablePrefix("ecauto_");
+        StoreConfig.of(source, kind.equals("sqlite") ? Dialect.SQLITE : Dialect.POSTGRESQL);
+    return apart.equals("schema") ? config.withSchema("ecauto") : config.withTablePrefix("ecauto_");
   }
 
   @ParameterizedTest
@@ -199,8 +196,7 @@ class HostDatabaseTest {
   private long check(Database database) {
     ListingConfig config = rules();
     return new ConsistencyChecker(
-            new ConsistencyServices(
-                database, service(database), config, Map.of(), time),
+            new ConsistencyServices(database, service(database), config, Map.of(), time),
             ConsistencyConfig.defaults())
         .check(CheckScope.LOCAL)
         .total();
