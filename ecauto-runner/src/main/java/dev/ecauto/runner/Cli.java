@@ -13,6 +13,7 @@ import dev.ecauto.runner.intake.IntakeCommands;
 import dev.ecauto.runner.live.LiveCommandList;
 import dev.ecauto.runner.queue.QueueCommands;
 import dev.ecauto.runner.storage.StorageCommands;
+import dev.ecauto.runner.web.WebCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ public final class Cli implements CommandContext, Runnable {
               QueueCommands.all(),
               LiveCommandList.all(),
               DaemonCommands.all(),
+              WebCommands.all(),
               InsightCommands.all(),
               AccountCommands.all(),
               ConfigureCommands.all(),

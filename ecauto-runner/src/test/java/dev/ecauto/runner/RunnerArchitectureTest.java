@@ -37,7 +37,6 @@ class RunnerArchitectureTest {
           Map.entry("config", List.of("output")),
           Map.entry("cli", List.of("config", "input", "output")),
           Map.entry("report", List.of("output")),
-          Map.entry("web", List.of("config")),
           Map.entry("intake", with("report")),
           Map.entry("queue", with("report")),
           Map.entry("insight", with("report")),
@@ -45,6 +44,7 @@ class RunnerArchitectureTest {
           Map.entry("storage", with()),
           Map.entry("configure", with()),
           Map.entry("live", with()),
+          Map.entry("web", with("report")),
           Map.entry("daemon", with("report", "web")),
           Map.entry("demo", with("report", "intake", "queue")),
           Map.entry("sandbox", List.of("demo")));

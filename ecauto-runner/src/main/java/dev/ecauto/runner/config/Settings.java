@@ -199,11 +199,6 @@ public final class Settings {
     return built(() -> NotifySettings.of(this));
   }
 
-  /** Where the process answers HTTP, if anywhere. */
-  public Optional<WebAddress> webAddress() {
-    return get(WebSettings.ADDRESS);
-  }
-
   /** The ways to people. */
   public List<NotificationChannel> channels() {
     return built(() -> NotifySettings.channels(this));
@@ -217,6 +212,11 @@ public final class Settings {
   /** How to check. */
   public ConsistencyConfig consistency() {
     return built(() -> CheckSettings.of(this));
+  }
+
+  /** How the page is served; empty if it is not. */
+  public Optional<WebConfig> web() {
+    return built(() -> WebSettings.of(this));
   }
 
   /** How many times as fast as in reality quotas refill. */
@@ -287,7 +287,8 @@ public final class Settings {
             this::live,
             this::notifications,
             this::channels,
-            this::retention)
+            this::retention,
+            this::web)
         .forEach(part -> fault(part).ifPresent(faults::add));
     return faults;
   }

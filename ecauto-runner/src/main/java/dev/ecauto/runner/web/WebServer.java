@@ -1,57 +1,147 @@
 package dev.ecauto.runner.web;
 
-import dev.ecauto.runner.config.WebAddress;
+import dev.ecauto.runner.config.WebConfig;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.handlers.PathTemplateHandler;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/** A running server; close it. Safe for use by many threads. */
+/**
+ * A small web server: by default only this computer reaches it, where everybody may read; changes
+ * need the token. Safe for use by many threads; close it once.
+ */
 public final class WebServer implements AutoCloseable {
-  /** One thread waits for requests, the others answer: more than enough for some persons. */
-  private static final int WORKERS = 16;
+  private static final int MAX_BODY = 8 << 20;
+  private static final int MAX_PARAMETERS = 5_000;
+  private static final int MAX_HEADERS = 16 << 10;
+  private static final int SECONDS_30 = 30_000;
+  private static final int THREADS = 16;
 
   private final Undertow server;
+  private final WebConfig config;
 
-  private WebServer(Undertow server) {
+  private WebServer(Undertow server, WebConfig config) {
     this.server = server;
+    this.config = config;
   }
 
   /**
-   * Starts to listen.
+   * Starts it.
    *
-   * @param address where; port 0 takes any that is free
-   * @param mounts what is answered; anything else is 404
-   * @throws WebException if nothing can listen there
+   * @param routes what it offers beside logging in and the files of its pages
+   * @param mounts what others answer; who may read may ask them
+   * @param time when logins end
+   * @throws WebException if the address is taken, or the token or the certificate cannot be used
    */
-  public static WebServer start(WebAddress address, List<Mount> mounts) {
-    PathHandler paths = new PathHandler();
-    mounts.forEach(m -> paths.addPrefixPath(m.path(), new BlockingHandler(m.handler())));
+  public static WebServer start(
+      WebConfig config, List<Route> routes, List<Mount> mounts, InstantSource time) {
+    Logins logins = new Logins(Tokens.of(config.secret()), time);
+    Guard guard = new Guard(config, logins);
+    List<Route> all = new ArrayList<>(routes);
+    all.add(new Route("GET", "/assets/{name}", Access.ANYONE, Assets::answer));
+    all.add(Route.post(LoginRoutes.LOGOUT, request -> Response.seeOther("/")));
+    LoginRoutes login = new LoginRoutes(logins, config);
     Undertow server =
-        Undertow.builder()
-            .setIoThreads(1)
-            .setWorkerThreads(WORKERS)
-            .addHttpListener(address.port(), address.host(), paths)
-            .build();
+        builder(config).setHandler(mounted(mounts, handler(all, guard, login), guard)).build();
     try {
       server.start();
     } catch (RuntimeException e) {
+      server.stop();
       throw new WebException(
           "nothing can listen at "
-              + address
+              + config.address()
               + ": another process does, or this machine has no such address; set web.address to"
-              + " another, or to off",
-          e);
+              + " another, or to off");
     }
-    return new WebServer(server);
+    return new WebServer(server, config);
+  }
+
+  private static Undertow.Builder builder(WebConfig config) {
+    Undertow.Builder builder =
+        Undertow.builder()
+            .setIoThreads(2)
+            .setWorkerThreads(THREADS)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) MAX_BODY)
+            .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADERS)
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, SECONDS_30)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, SECONDS_30);
+    String host = config.address().host();
+    int port = config.address().port();
+    return config.tls() == null
+        ? builder.addHttpListener(port, host)
+        : builder.addHttpsListener(port, host, encryption(config.tls()));
+  }
+
+  private static SSLContext encryption(WebConfig.Tls tls) {
+    char[] password = tls.password().toCharArray();
+    try (InputStream file = Files.newInputStream(tls.keystore())) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(file, password);
+      KeyManagerFactory managers =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      managers.init(keys, password);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new WebException(
+          tls.keystore()
+              + " cannot be used: it must be a PKCS#12 file that opens with"
+              + " web.tls-password");
+    }
+  }
+
+  private static HttpHandler mounted(List<Mount> mounts, HttpHandler pages, Guard guard) {
+    PathHandler paths = new PathHandler(pages);
+    mounts.forEach(
+        mount ->
+            paths.addPrefixPath(
+                mount.path(), new BlockingHandler(new Reading(guard, mount.handler()))));
+    return paths;
+  }
+
+  private static BlockingHandler handler(List<Route> routes, Guard guard, LoginRoutes login) {
+    Map<String, Map<String, Route>> byPath = new LinkedHashMap<>();
+    byPath.put(LoginRoutes.LOGIN, new LinkedHashMap<>());
+    for (Route route : routes) {
+      byPath
+          .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
+          .put(route.method(), route);
+    }
+    PathTemplateHandler paths =
+        new PathTemplateHandler(new Answering(Map.of(), guard, login), false);
+    byPath.forEach((path, methods) -> paths.add(path, new Answering(methods, guard, login)));
+    return new BlockingHandler(paths);
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
   }
 
   /** Where it listens, for people: {@code http://127.0.0.1:8780}. */
   public String url() {
-    InetSocketAddress bound = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    InetSocketAddress bound = address();
     String host = bound.getAddress().getHostAddress();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort();
+    return (config.tls() == null ? "http://" : "https://")
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + bound.getPort();
   }
 
   @Override

@@ -1,5 +1,5 @@
 /**
- * One small web server of the process, on which other rooms mount what they answer. Start at {@link
+ * The small web server: who may ask, what is mounted. Start at {@link
  * dev.ecauto.runner.web.WebServer}.
  */
 @NullMarked

@@ -1,0 +1,57 @@
+package dev.ecauto.runner.daemon;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.config.WebConfig;
+import dev.ecauto.runner.web.Mount;
+import dev.ecauto.runner.web.WebException;
+import dev.ecauto.runner.web.WebServer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a daemon serves beside its work: a page that cannot be served does not keep it from that.
+ */
+final class Page implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Page.class);
+
+  private final @Nullable WebServer server;
+
+  private Page(@Nullable WebServer server) {
+    this.server = server;
+  }
+
+  /** Serves what is configured. */
+  static Page serve(Session session, Ecauto ecauto) {
+    Optional<WebConfig> config = session.settings().web();
+    if (config.isEmpty()) {
+      return new Page(null);
+    }
+    try {
+      return new Page(
+          WebServer.start(config.get(), List.of(), mounts(ecauto), session.surroundings().clock()));
+    } catch (WebException e) {
+      LOG.warn("no page is served: {}", e.getMessage());
+      return new Page(null);
+    }
+  }
+
+  private static List<Mount> mounts(Ecauto ecauto) {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return server == null ? "no page is served" : "the page is at " + server.url();
+  }
+}
