@@ -27,6 +27,15 @@ public record AccountStatus(
     quotas = List.copyOf(quotas);
   }
 
+  /** What is left of a quota; {@code null} if the platform does not count it. */
+  public @Nullable Integer left(String quota) {
+    return quotas.stream()
+        .filter(use -> use.name().equals(quota))
+        .findFirst()
+        .map(QuotaUse::left)
+        .orElse(null);
+  }
+
   /** Whether nothing is uploaded for it until an operator resumes it. */
   public boolean isStopped() {
     return state != null && state.stoppedReason() != null;

@@ -13,6 +13,8 @@ import dev.ecauto.health.DailyReport;
 import dev.ecauto.health.HealthService;
 import dev.ecauto.health.HealthServices;
 import dev.ecauto.health.Heartbeats;
+import dev.ecauto.health.ReportServices;
+import dev.ecauto.health.ReportedAccount;
 import dev.ecauto.history.History;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.intake.InputService;
@@ -21,11 +23,13 @@ import dev.ecauto.live.LiveService;
 import dev.ecauto.live.LiveServices;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.notify.NotificationService;
 import dev.ecauto.notify.NotifyServices;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.retention.Retention;
@@ -44,6 +48,7 @@ import dev.ecauto.upload.UploadServices;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +71,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Ecauto implements AutoCloseable {
+  private static final Set<ErrorClass> ENDS_WORK =
+      EnumSet.of(ErrorClass.ACCOUNT_STOPPED, ErrorClass.AUTHORISATION_LOST);
+
   private final EcautoBuilder.Parts parts;
   private final Time time;
   private final Database database;
@@ -119,14 +127,24 @@ public final class Ecauto implements AutoCloseable {
     this.heartbeats = new Heartbeats(database, time);
     this.health =
         new HealthService(
-            new HealthServices(database, time, directoryOf(parts.store())), parts.health());
+            new HealthServices(database, time, directoryOf(parts.store()), live::kinds),
+            parts.health());
     this.notifications =
         new NotificationService(
             new NotifyServices(
                 database,
                 time,
                 parts.channels(),
-                new DailyReport(health, queue::listings, live::freshness)),
+                new DailyReport(
+                    new ReportServices(
+                        database,
+                        time,
+                        parts.notifications().day().zone(),
+                        health,
+                        queue::listings,
+                        live::freshness,
+                        this::reportedAccounts,
+                        directoryOf(parts.store())))),
             parts.notifications());
   }
 
@@ -308,6 +326,19 @@ public final class Ecauto implements AutoCloseable {
         .of(shops(), configuredShops(), accounts.states());
   }
 
+  private List<ReportedAccount> reportedAccounts() {
+    return shopStatuses().stream()
+        .map(
+            status ->
+                new ReportedAccount(
+                    status.account(),
+                    status.state(),
+                    status.tokenUntil(),
+                    status.left(QuotaUse.DAY),
+                    status.left(QuotaUse.ADDS)))
+        .toList();
+  }
+
   /** The accounts that are configured, in the order of the configuration's platforms. */
   public Set<AccountKey> configuredShops() {
     Set<AccountKey> all = new LinkedHashSet<>();
@@ -324,7 +355,7 @@ public final class Ecauto implements AutoCloseable {
 
   /**
    * Refreshes authorisations that would die unused; to be called now and then, also while there is
-   * nothing to upload.
+   * nothing to upload. An account that is restricted or must be authorised again is stopped.
    *
    * @return why an account could not be refreshed, by account; empty if all is well
    */
@@ -333,7 +364,15 @@ public final class Ecauto implements AutoCloseable {
     for (AccountKey key : configuredShops()) {
       SalesPlatform platform = platforms.get(key.platform());
       if (platform != null) {
-        platform.keepAuthorised(key.account()).ifPresent(error -> failed.put(key, error));
+        platform
+            .keepAuthorised(key.account())
+            .ifPresent(
+                error -> {
+                  failed.put(key, error);
+                  if (ENDS_WORK.contains(error.errorClass())) {
+                    accounts.stop(key, error, "keep-authorised");
+                  }
+                });
       }
     }
     return failed;

@@ -707,6 +707,12 @@ public enum ReasonCode {
   /** What the platform answered of the account. */
   ACCOUNT_ERROR("error"),
 
+  /** The platform has restricted the account's shop, as it answered. */
+  ACCOUNT_RESTRICTED("error"),
+
+  /** The account must be authorised again, as the platform answered. */
+  ACCOUNT_UNAUTHORISED("error"),
+
   /** Another runner works for the account. */
   ACCOUNT_BUSY,
 
@@ -750,6 +756,18 @@ public enum ReasonCode {
   HEALTH_REVIEWS_WAIT("count"),
   /** Visible listings sell below break-even. */
   HEALTH_SELLING_AT_LOSS("count"),
+  /** The platform has restricted a shop. */
+  HEALTH_SHOP_RESTRICTED("account", "id", "cause"),
+  /** An account must be authorised again. */
+  HEALTH_AUTHORISATION_LOST("account", "id", "cause"),
+  /** No look at a live product was answered since. */
+  HEALTH_NO_LOOKS("live", "since"),
+  /** Live products whose last look is older than promised, in minutes. */
+  HEALTH_PROMISE_BROKEN("overdue", "live", "promised"),
+  /** The rounds of a loop fail since. */
+  HEALTH_RUN_FAILED("name", "since", "cause"),
+  /** A change waits since, nothing holds it up, and nobody sends it. */
+  HEALTH_REVISION_OVERDUE("account", "since"),
   /** All is well. */
   REPORT_WELL,
   /** Something is not. */
@@ -758,6 +776,32 @@ public enum ReasonCode {
   REPORT_LISTINGS("total", "listed", "waiting", "doubt", "failed", "withheld"),
   /** How fresh the knowledge of live products is, in minutes. */
   REPORT_LIVE("live", "oldest", "promised", "overdue"),
+  /** When work was last done, and how many hours of the last day nobody was at work. */
+  REPORT_WORK("look", "edit", "asleep"),
+  /** Visible listings that lose money, and live products that no look ever answered. */
+  REPORT_LOSSES("losses", "unknown"),
+  /** One of them. */
+  REPORT_LOSS("sku", "account", "price", "needed", "since"),
+  /** Decisions that wait for a person. */
+  REPORT_DECISIONS("brakes", "reviews"),
+  /** One of them: a fall of a price. */
+  REPORT_REVIEW("sku", "account", "before", "after"),
+  /** How an account is. */
+  REPORT_ACCOUNT("account", "state", "token", "live", "hidden", "calls", "adds"),
+  /** Nothing was ever sent for an account. */
+  REPORT_NEVER_USED,
+  /** An account waits for a person. */
+  REPORT_STOPPED,
+  /** An account waits, for a quota mostly. */
+  REPORT_PAUSED("until"),
+  /** An account adds nothing for a while. */
+  REPORT_ADDS_PAUSED("until"),
+  /** An account works. */
+  REPORT_WORKS,
+  /** What was done in a day, and in a day of the week's mean. */
+  REPORT_DAY("what", "count", "mean"),
+  /** The last backup, and MiB that are free on the store's disk. */
+  REPORT_BACKUP("at", "free"),
   /** The store's disk is nearly full; free in MiB. */
   HEALTH_DISK_NEARLY_FULL("directory", "free"),
 
@@ -765,6 +809,8 @@ public enum ReasonCode {
 
   /** Several notifications in one message. */
   NOTIFY_DIGEST("count"),
+  /** Further lines than a digest shows. */
+  NOTIFY_MORE("count"),
   /** What was told before has not changed. */
   NOTIFY_STILL("text"),
   /** What was told before is over. */

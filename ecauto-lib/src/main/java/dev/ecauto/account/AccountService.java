@@ -4,6 +4,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
@@ -36,6 +37,32 @@ public final class AccountService {
   }
 
   /**
+   * Stops an account that its platform does not let work any more; one that is stopped stays so for
+   * its first reason.
+   *
+   * @param error what the platform answered
+   * @param actor who asked it
+   */
+  public void stop(AccountKey account, PlatformError error, String actor) {
+    Instant now = time.now();
+    Reason reason = AccountStop.reason(error);
+    database.run(
+        tx -> {
+          boolean stopped =
+              accounts.find(tx, account).filter(s -> s.stoppedReason() != null).isPresent();
+          if (!stopped) {
+            accounts.stop(tx, account, reason, now);
+            new EventLog().append(tx, event(account, EventType.ACCOUNT_STOPPED, reason, actor));
+          }
+        });
+  }
+
+  private Event event(AccountKey account, EventType type, Reason reason, String actor) {
+    return new Event(
+        time.now(), actor, type, null, null, null, reason, Map.of("account", account.toString()));
+  }
+
+  /**
    * Lets a stopped or paused account go on.
    *
    * @param actor who decided so
@@ -48,18 +75,7 @@ public final class AccountService {
           boolean known = accounts.resume(tx, account, now);
           if (known) {
             Reason reason = Reason.of(ReasonCode.ACCOUNT_RESUMED).with("account", account);
-            new EventLog()
-                .append(
-                    tx,
-                    new Event(
-                        now,
-                        actor,
-                        EventType.ACCOUNT_RESUMED,
-                        null,
-                        null,
-                        null,
-                        reason,
-                        Map.of("account", account.toString())));
+            new EventLog().append(tx, event(account, EventType.ACCOUNT_RESUMED, reason, actor));
           }
           return known;
         });

@@ -41,6 +41,10 @@ public final class HealthService {
           AlertKind.BRAKE_PULLED,
           AlertKind.REVIEW_WAITING,
           AlertKind.SELLING_AT_LOSS,
+          AlertKind.NO_LOOKS,
+          AlertKind.PROMISE_BROKEN,
+          AlertKind.REVISION_OVERDUE,
+          AlertKind.RUN_FAILED,
           AlertKind.LOOP_SILENT,
           AlertKind.BACKUP_TOO_OLD,
           AlertKind.DISK_NEARLY_FULL);
@@ -53,11 +57,12 @@ public final class HealthService {
   private final AccountRepository accounts = new AccountRepository();
   private final QueueViewRepository queue = new QueueViewRepository();
   private final HeartbeatRepository heartbeats = new HeartbeatRepository();
-  private final LiveHealth live = new LiveHealth();
+  private final LiveHealth live;
 
   public HealthService(HealthServices services, HealthConfig config) {
     this.services = services;
     this.config = config;
+    this.live = new LiveHealth(config, services.sent());
   }
 
   /** Looks at everything. */
@@ -92,25 +97,48 @@ public final class HealthService {
                     .ifPresent(troubles::add));
     TokenStore.lastRefreshes(tx)
         .forEach((account, at) -> ending(account, at, now).ifPresent(troubles::add));
-    troubles.addAll(live.look(tx, now));
-    heartbeats.all(tx).stream()
-        .filter(beat -> beat.isSilent(now))
-        .map(HealthService::silent)
-        .forEach(troubles::add);
+    List<AccountState> working =
+        states.values().stream().filter(state -> !isHeldUp(state, now)).toList();
+    troubles.addAll(live.look(tx, working, awake(tx, now), now));
+    List<Heartbeat> beats = heartbeats.all(tx);
+    backup(beats, now).ifPresent(troubles::add);
+    beats.stream()
+        .filter(beat -> !beat.name().equals(Heartbeats.BACKUP))
+        .forEach(beat -> ofLoop(beat, now).ifPresent(troubles::add));
     return troubles;
+  }
+
+  /** Since when somebody may have been at work: nobody is blamed for a night of sleep. */
+  private Instant awake(Transaction tx, Instant now) {
+    List<Gap> gaps = heartbeats.gapsSince(tx, now.minus(config.looks()));
+    return gaps.isEmpty() ? Instant.EPOCH : gaps.get(gaps.size() - 1).ended();
   }
 
   private static Optional<Alert> stopped(AccountState state) {
     return Optional.ofNullable(state.stoppedReason())
         .map(
             why ->
-                Alert.of(
-                    AlertKind.ACCOUNT_STOPPED,
-                    state.account().toString(),
-                    Reason.of(ReasonCode.HEALTH_ACCOUNT_STOPPED)
-                        .with("account", state.account())
-                        .with("id", state.account().account())
-                        .with("cause", why)));
+                switch (why.code()) {
+                  case ACCOUNT_RESTRICTED ->
+                      stopped(state, AlertKind.SHOP_RESTRICTED, ReasonCode.HEALTH_SHOP_RESTRICTED);
+                  case ACCOUNT_UNAUTHORISED ->
+                      stopped(
+                          state,
+                          AlertKind.AUTHORISATION_LOST,
+                          ReasonCode.HEALTH_AUTHORISATION_LOST);
+                  default ->
+                      stopped(state, AlertKind.ACCOUNT_STOPPED, ReasonCode.HEALTH_ACCOUNT_STOPPED);
+                });
+  }
+
+  private static Alert stopped(AccountState state, AlertKind kind, ReasonCode code) {
+    return Alert.of(
+        kind,
+        state.account().toString(),
+        Reason.of(code)
+            .with("account", state.account())
+            .with("id", state.account().account())
+            .with("cause", state.stoppedReason()));
   }
 
   /** An upload that is due and that no pause, stop or quota holds up. */
@@ -152,18 +180,45 @@ public final class HealthService {
                     .with("days", Math.max(0, left.toDays()))));
   }
 
-  private static Alert silent(Heartbeat beat) {
-    return beat.name().equals(Heartbeats.BACKUP)
-        ? Alert.of(
-            AlertKind.BACKUP_TOO_OLD,
-            "",
-            Reason.of(ReasonCode.HEALTH_BACKUP_TOO_OLD).with("at", beat.at()))
-        : Alert.of(
-            AlertKind.LOOP_SILENT,
-            beat.name(),
-            Reason.of(ReasonCode.HEALTH_LOOP_SILENT)
-                .with("name", beat.name())
-                .with("at", beat.at()));
+  /** The last backup is older than two of them are apart. */
+  private Optional<Alert> backup(List<Heartbeat> beats, Instant now) {
+    return beats.stream()
+        .filter(beat -> beat.name().equals(Heartbeats.BACKUP))
+        .filter(beat -> beat.isSilent(now) || isTooOld(beat, now))
+        .findFirst()
+        .map(
+            beat ->
+                Alert.of(
+                    AlertKind.BACKUP_TOO_OLD,
+                    "",
+                    Reason.of(ReasonCode.HEALTH_BACKUP_TOO_OLD).with("at", beat.at())));
+  }
+
+  private boolean isTooOld(Heartbeat backup, Instant now) {
+    return !config.backups().isZero()
+        && backup.at().plus(config.backups().multipliedBy(2)).isBefore(now);
+  }
+
+  private static Optional<Alert> ofLoop(Heartbeat beat, Instant now) {
+    if (beat.isSilent(now)) {
+      return Optional.of(
+          Alert.of(
+              AlertKind.LOOP_SILENT,
+              beat.name(),
+              Reason.of(ReasonCode.HEALTH_LOOP_SILENT)
+                  .with("name", beat.name())
+                  .with("at", beat.at())));
+    }
+    return Optional.ofNullable(beat.failure())
+        .map(
+            failure ->
+                Alert.of(
+                    AlertKind.RUN_FAILED,
+                    beat.name(),
+                    Reason.of(ReasonCode.HEALTH_RUN_FAILED)
+                        .with("name", beat.name())
+                        .with("since", failure.since())
+                        .with("cause", failure.cause())));
   }
 
   private Optional<Alert> disk() {

@@ -1,8 +1,12 @@
 package dev.ecauto.health;
 
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.Time;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param database the store
  * @param time the time
  * @param directory where the store lies; {@code null} if it is no file
+ * @param sent the kinds of changes that are sent for an account
  */
-public record HealthServices(Database database, Time time, @Nullable Path directory) {}
+public record HealthServices(
+    Database database,
+    Time time,
+    @Nullable Path directory,
+    Function<AccountKey, Set<RevisionKind>> sent) {
+  /** For a store on which nothing is sent. */
+  public HealthServices(Database database, Time time, @Nullable Path directory) {
+    this(database, time, directory, account -> Set.of());
+  }
+}

@@ -1,12 +1,15 @@
 package dev.ecauto.health;
 
+import dev.ecauto.account.AccountState;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.look.FreshnessViewRepository;
 import dev.ecauto.live.review.Review;
 import dev.ecauto.live.review.ReviewRepository;
-import dev.ecauto.live.revision.Revision;
-import dev.ecauto.live.revision.RevisionRepository;
+import dev.ecauto.live.revision.RevisionViewRepository;
+import dev.ecauto.live.shop.LiveAccountRepository;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.notify.Alert;
@@ -15,10 +18,14 @@ import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** What is not well with live listings, from the store alone. Stateless. */
+/** What is not well with live listings, from the store alone. Safe for use by many threads. */
 final class LiveHealth {
   /** So many listings below break-even are not waited for. */
   private static final int LOSSES = 5;
@@ -26,17 +33,38 @@ final class LiveHealth {
   /** How long a listing may lose money before people are told. */
   private static final Duration LOSS = Duration.ofMinutes(15);
 
-  private static final int LIMIT = 10_000;
-  private static final Set<RevisionKind> AGAINST_LOSS =
-      Set.of(RevisionKind.HIDE, RevisionKind.PRICE_UP_FROM_LOSS);
+  /** Counting ends here: that there are many more changes nothing. */
+  private static final int MANY = 1_000;
 
+  /** More products than this share of all must be too old: some are always hard to see. */
+  private static final int TOLERATED_PERCENT = 1;
+
+  static final Set<RevisionKind> AGAINST_LOSS =
+      EnumSet.of(RevisionKind.HIDE, RevisionKind.PRICE_UP_FROM_LOSS);
+
+  private final HealthConfig config;
+  private final Function<AccountKey, Set<RevisionKind>> sent;
   private final BrakeRepository brakes = new BrakeRepository();
   private final ReviewRepository reviews = new ReviewRepository();
-  private final RevisionRepository revisions = new RevisionRepository();
+  private final RevisionViewRepository revisions = new RevisionViewRepository();
+  private final FreshnessViewRepository freshness = new FreshnessViewRepository();
+  private final LiveAccountRepository liveAccounts = new LiveAccountRepository();
 
-  List<Alert> look(Transaction tx, Instant now) {
+  LiveHealth(HealthConfig config, Function<AccountKey, Set<RevisionKind>> sent) {
+    this.config = config;
+    this.sent = sent;
+  }
+
+  /**
+   * Looks at everything.
+   *
+   * @param working the accounts that nothing holds up
+   * @param awake since when somebody may have been at work
+   */
+  List<Alert> look(Transaction tx, Collection<AccountState> working, Instant awake, Instant now) {
     List<Alert> troubles = new ArrayList<>();
-    brakes.pulled(tx).forEach(brake -> troubles.add(pulled(brake)));
+    List<Brake> pulled = brakes.pulled(tx);
+    pulled.forEach(brake -> troubles.add(pulled(brake)));
     List<Review> open = reviews.open(tx);
     if (!open.isEmpty()) {
       troubles.add(
@@ -45,8 +73,7 @@ final class LiveHealth {
               "",
               Reason.of(ReasonCode.HEALTH_REVIEWS_WAIT).with("count", open.size())));
     }
-    long losses =
-        revisions.open(tx, LIMIT).stream().filter(revision -> loses(revision, now)).count();
+    int losses = revisions.openSince(tx, AGAINST_LOSS, now.minus(LOSS), MANY);
     if (losses >= LOSSES) {
       troubles.add(
           Alert.of(
@@ -54,6 +81,9 @@ final class LiveHealth {
               "",
               Reason.of(ReasonCode.HEALTH_SELLING_AT_LOSS).with("count", losses)));
     }
+    noLooks(tx, awake, now).ifPresent(troubles::add);
+    promise(tx, now).ifPresent(troubles::add);
+    working.forEach(state -> overdue(tx, state.account(), pulled, now).ifPresent(troubles::add));
     return troubles;
   }
 
@@ -68,8 +98,68 @@ final class LiveHealth {
             .with("examples", String.join(", ", brake.examples())));
   }
 
-  private static boolean loses(Revision revision, Instant now) {
-    return AGAINST_LOSS.contains(revision.change().kind())
-        && revision.createdAt().plus(LOSS).isBefore(now);
+  /** Something is due, or is tried in vain, and for an hour nobody learned anything. */
+  private Optional<Alert> noLooks(Transaction tx, Instant awake, Instant now) {
+    Instant bound = now.minus(config.looks());
+    int live = config.looks().isZero() ? 0 : freshness.live(tx);
+    Instant seen = freshness.lastSeen(tx).orElse(Instant.EPOCH);
+    if (live == 0 || !seen.isBefore(bound) || !awake.isBefore(bound)) {
+      return Optional.empty();
+    }
+    Optional<Instant> due = freshness.oldestDue(tx).filter(at -> at.isBefore(bound));
+    return due.isEmpty() && !freshness.isFailing(tx)
+        ? Optional.empty()
+        : Optional.of(
+            Alert.of(
+                AlertKind.NO_LOOKS,
+                "",
+                Reason.of(ReasonCode.HEALTH_NO_LOOKS)
+                    .with("live", live)
+                    .with("since", seen.equals(Instant.EPOCH) ? due.orElse(bound) : seen)));
+  }
+
+  private Optional<Alert> promise(Transaction tx, Instant now) {
+    if (config.promise().isZero()) {
+      return Optional.empty();
+    }
+    int old = freshness.notSeenSince(tx, now.minus(config.promise()));
+    int live = old == 0 ? 0 : freshness.live(tx);
+    return old == 0 || old * 100L < (long) live * TOLERATED_PERCENT
+        ? Optional.empty()
+        : Optional.of(
+            Alert.of(
+                AlertKind.PROMISE_BROKEN,
+                "",
+                Reason.of(ReasonCode.HEALTH_PROMISE_BROKEN)
+                    .with("overdue", old)
+                    .with("live", live)
+                    .with("promised", config.promise().toMinutes())));
+  }
+
+  /** A change waits that nothing holds up, and none was sent meanwhile. */
+  private Optional<Alert> overdue(
+      Transaction tx, AccountKey account, List<Brake> pulled, Instant now) {
+    Set<RevisionKind> kinds = EnumSet.noneOf(RevisionKind.class);
+    kinds.addAll(sent.apply(account));
+    pulled.stream()
+        .filter(brake -> brake.account().equals(account))
+        .forEach(brake -> kinds.remove(brake.kind()));
+    Instant paused = liveAccounts.find(tx, account).pausedUntil();
+    Instant bound = now.minus(config.overdue());
+    if (kinds.isEmpty() || (paused != null && paused.isAfter(bound))) {
+      return Optional.empty();
+    }
+    return revisions
+        .oldestWaiting(tx, account, kinds, now)
+        .filter(since -> since.isBefore(bound))
+        .filter(s -> revisions.lastSent(tx, account).filter(at -> at.isAfter(bound)).isEmpty())
+        .map(
+            since ->
+                Alert.of(
+                    AlertKind.REVISION_OVERDUE,
+                    account.toString(),
+                    Reason.of(ReasonCode.HEALTH_REVISION_OVERDUE)
+                        .with("account", account)
+                        .with("since", since)));
   }
 }

@@ -33,6 +33,8 @@ public enum AlertKind {
   PROMISE_BROKEN(Urgency.BY_DAY),
   /** Uploads are due that nothing holds up, and nobody makes them. */
   UPLOAD_OVERDUE(Urgency.BY_DAY),
+  /** Changes of live listings wait that nothing holds up, and nobody sends them. */
+  REVISION_OVERDUE(Urgency.BY_DAY),
   /** A loop of the daemon gives no sign of life. */
   LOOP_SILENT(Urgency.BY_DAY),
   /** The report of every day. */

@@ -49,7 +49,7 @@ final class NotificationRepository {
         .execute();
   }
 
-  /** What is due over a channel and nobody is sending, oldest first. */
+  /** What is due over a channel and nobody is sending: what is urgent first, then the oldest. */
   List<Notification> due(Transaction tx, String channel, Instant now, int limit) {
     return Jooq.dsl(tx)
         .selectFrom(NOTIFICATIONS)
@@ -58,7 +58,7 @@ final class NotificationRepository {
         .and(NOTIFICATIONS.GIVEN_UP_AT.isNull())
         .and(NOTIFICATIONS.NOT_BEFORE.le(now))
         .and(NOTIFICATIONS.TAKEN_UNTIL.isNull().or(NOTIFICATIONS.TAKEN_UNTIL.lt(now)))
-        .orderBy(NOTIFICATIONS.ID)
+        .orderBy(DSL.when(NOTIFICATIONS.KIND.in(NOT_URGENT), 1).otherwise(0), NOTIFICATIONS.ID)
         .limit(limit)
         .fetch(NotificationRepository::toNotification);
   }

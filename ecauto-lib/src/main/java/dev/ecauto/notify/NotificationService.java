@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * #dispatch}.
  */
 public final class NotificationService {
-  private static final int DUE_LIMIT = 1_000;
+  /** How many notifications are read for a message: as many as a digest takes in. */
+  private static final int DUE_LIMIT = 200;
+
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Longer than a channel may take for a message. */

@@ -2,12 +2,16 @@ package dev.ecauto.notify;
 
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes messages of notifications; texts are made here, when they are sent. */
 final class NotificationText {
   private static final String NAME = "ecauto: ";
+
+  /** Lines of a digest. */
+  private static final int SHOWN = 50;
 
   private final Supplier<Message> report;
 
@@ -20,10 +24,20 @@ final class NotificationText {
     if (notifications.size() > 1) {
       return new Message(
           NAME + Reason.of(ReasonCode.NOTIFY_DIGEST).with("count", notifications.size()),
-          notifications.stream().map(NotificationText::line).toList());
+          digest(notifications));
     }
     Notification only = notifications.get(0);
     return only.phase() == Phase.REPORT ? report.get() : new Message(NAME + line(only), List.of());
+  }
+
+  private static List<String> digest(List<Notification> notifications) {
+    List<String> lines = new ArrayList<>();
+    notifications.stream().limit(SHOWN).map(NotificationText::line).forEach(lines::add);
+    if (notifications.size() > SHOWN) {
+      int more = notifications.size() - SHOWN;
+      lines.add(Reason.of(ReasonCode.NOTIFY_MORE).with("count", more).toString());
+    }
+    return lines;
   }
 
   private static String line(Notification notification) {

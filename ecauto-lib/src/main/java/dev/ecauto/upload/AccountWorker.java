@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountStop;
 import dev.ecauto.account.DayOfAdds;
 import dev.ecauto.account.Lease;
 import dev.ecauto.model.AccountKey;
@@ -123,16 +124,16 @@ final class AccountWorker {
         run.write(
             tx -> {
               claimer.hold(tx, lease(now));
-              events.stopAccount(tx, UploadEvents.reason(error.get()), now);
+              events.stopAccount(tx, AccountStop.reason(error.get()), now);
               return true;
             });
-        yield new ClaimResult.Stopped(UploadEvents.reason(error.get()));
+        yield new ClaimResult.Stopped(AccountStop.reason(error.get()));
       }
       default -> {
         Instant usual = now.plus(policy.delay(0));
         yield ClaimResult.Idle.heldUp(
             Objects.requireNonNullElse(error.get().retryAt(), usual),
-            UploadEvents.reason(error.get()));
+            AccountStop.reason(error.get()));
       }
     };
   }

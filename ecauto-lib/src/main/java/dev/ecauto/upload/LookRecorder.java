@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository.Pause;
+import dev.ecauto.account.AccountStop;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.EventType;
@@ -127,7 +128,7 @@ final class LookRecorder {
     int looks = item.task().looks();
     Instant next = now.plus(policy.delay(looks));
     Instant retryAt = Objects.requireNonNullElse(error.retryAt(), next);
-    Reason said = UploadEvents.reason(error);
+    Reason said = AccountStop.reason(error);
     return switch (error.errorClass()) {
       case ACCOUNT_STOPPED, AUTHORISATION_LOST -> {
         events.stopAccount(tx, said, now);

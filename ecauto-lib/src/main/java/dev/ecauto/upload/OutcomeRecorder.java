@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository.Pause;
+import dev.ecauto.account.AccountStop;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.EventType;
@@ -183,7 +184,7 @@ final class OutcomeRecorder {
 
   private Entry carryOut(Transaction tx, ItemProgress item, Problem problem, Instant now) {
     int retries = item.task().retryCount();
-    Reason said = UploadEvents.reason(problem.error());
+    Reason said = AccountStop.reason(problem.error());
     return problem
         .action()
         .match(
@@ -243,7 +244,7 @@ final class OutcomeRecorder {
     if (!queue.doubt(tx, item.task(), now)) {
       return lost(tx, item, now);
     }
-    Reason said = UploadEvents.reason(problem.error());
+    Reason said = AccountStop.reason(problem.error());
     events.event(tx, item.task(), What.of(EventType.UPLOAD_IN_DOUBT, said), now);
     StepAttempt attempt = problem.attempt();
     Attempt unknown =

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository.Pause;
 import dev.ecauto.account.AccountState;
+import dev.ecauto.account.AccountStop;
 import dev.ecauto.account.Lease;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
@@ -138,7 +139,7 @@ final class ShopReader {
     Reason reason = Reason.of(ReasonCode.ACCOUNT_SHOP_UNREAD).with("error", error);
     return switch (error.errorClass()) {
       case ACCOUNT_STOPPED, AUTHORISATION_LOST -> {
-        Reason said = UploadEvents.reason(error);
+        Reason said = AccountStop.reason(error);
         run.write(tx -> adopter.stop(tx, said, now));
         yield new ClaimResult.Stopped(said);
       }

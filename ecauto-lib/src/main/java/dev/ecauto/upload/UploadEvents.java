@@ -6,8 +6,6 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
-import dev.ecauto.model.ReasonCode;
-import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
@@ -27,11 +25,6 @@ final class UploadEvents {
   UploadEvents(AccountKey account, String runnerId) {
     this.account = account;
     this.runnerId = runnerId;
-  }
-
-  /** What a platform said of an account, as a reason. */
-  static Reason reason(PlatformError error) {
-    return Reason.of(ReasonCode.ACCOUNT_ERROR).with("error", error);
   }
 
   void stopAccount(Transaction tx, Reason reason, Instant now) {

@@ -1,6 +1,7 @@
 package dev.ecauto.live.revision;
 
 import dev.ecauto.account.AccountRepository;
+import dev.ecauto.account.AccountStop;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.live.decision.Change;
@@ -159,8 +160,9 @@ final class SendRecorder {
       }
       case AUTHORISATION_LOST, ACCOUNT_STOPPED -> {
         again(tx, revision, error, reason, now, revision.retryCount(), now);
-        accounts.stop(tx, revision.account(), reason, now);
-        events.about(tx, by(now), EventType.ACCOUNT_STOPPED, revision.account(), reason);
+        Reason stop = AccountStop.reason(error);
+        accounts.stop(tx, revision.account(), stop, now);
+        events.about(tx, by(now), EventType.ACCOUNT_STOPPED, revision.account(), stop);
       }
       case ITEM_GONE -> gone(tx, revision, listing, now);
       case RETRYABLE, UNKNOWN_OUTCOME, TOKEN_EXPIRED -> retry(tx, revision, listing, error, now);
