@@ -159,8 +159,8 @@ class OwnersNumbersTest {
     for (int i = from; i <= to; i++) {
       old.sql(
           ("INSERT INTO upload_queue (asin, platform, account_id, scheduled_time, status,"
-               + " error_message, created_at, processed_at) VALUES ('%s', 'base', 'base_account_1',"
-               + " '2025-11-20T14:00:00', '%s', %s, '2025-11-20 04:00:00', %s)")
+                  + " error_message, created_at, processed_at) VALUES ('%s', 'base', 'base_account_1',"
+                  + " '2025-11-20T14:00:00', '%s', %s, '2025-11-20 04:00:00', %s)")
               .formatted(
                   asin(i),
                   status,

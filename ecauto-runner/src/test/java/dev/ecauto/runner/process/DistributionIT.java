@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -47,6 +50,31 @@ class DistributionIT {
     assertThat(jar.await()).as(jar.err()).isZero();
     assertThat(script.process().exitValue()).as(script.err()).isZero();
     assertThat(script.out()).matches("ecauto [0-9].*\n").isEqualTo(jar.out());
+  }
+
+  @Test
+  void learnsItsClassesOnceAndTrustsNoArchiveThatWasCutOff() throws IOException {
+    assertThat(Program.run(dir, "--version").process().exitValue()).isZero();
+    Path archive = archive();
+    FileTime made = Files.getLastModifiedTime(archive);
+    assertThat(Files.size(archive)).isPositive();
+    Program again = Program.run(dir, "--version");
+    assertThat(again.process().exitValue()).as(again.err()).isZero();
+    assertThat(Files.getLastModifiedTime(archive())).isEqualTo(made);
+
+    byte[] whole = Files.readAllBytes(archive);
+    Files.delete(archive);
+    Files.write(archive, Arrays.copyOf(whole, whole.length / 100));
+    Program cutOff = Program.run(dir, "--version");
+    assertThat(cutOff.process().exitValue()).as(cutOff.err()).isZero();
+    assertThat(cutOff.err()).isEmpty();
+    Files.delete(archive);
+  }
+
+  private static Path archive() throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(LIB, "ecauto-*.jsa")) {
+      return found.iterator().next();
+    }
   }
 
   @Test
