@@ -4,10 +4,7 @@ import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.look.Looker;
 import dev.ecauto.live.revision.Planner;
-import dev.ecauto.live.revision.Revision;
-import dev.ecauto.live.revision.RevisionRepository;
 import dev.ecauto.live.revision.RevisionSender;
-import dev.ecauto.live.shop.Sent;
 import dev.ecauto.live.shop.ShopReader;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
@@ -20,8 +17,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The work that goes on all the time, cut into loops that do not wait for each other: one for each
@@ -39,7 +37,7 @@ final class LiveLoops {
   private final Planner planner;
   private final RevisionSender sender;
   private final ShopReader shops;
-  private final RevisionRepository revisions = new RevisionRepository();
+  private final Map<AccountKey, Instant> nextRead = new ConcurrentHashMap<>();
 
   LiveLoops(
       LiveServices services,
@@ -127,33 +125,33 @@ final class LiveLoops {
   }
 
   private Duration readShop(AccountKey account) {
-    Instant last = shops.lastRead(account);
     Instant now = services.time().now();
-    Instant next = last == null ? now : last.plus(config.shopEvery());
+    Instant next = nextRead.computeIfAbsent(account, this::nextRead);
     if (next.isAfter(now)) {
       return Duration.between(now, next);
     }
+    nextRead.remove(account);
+    Instant stored = nextRead(account); // another process may have read it meanwhile
+    if (stored.isAfter(now)) {
+      return Duration.between(now, stored);
+    }
     return read(account) ? config.shopEvery() : IDLE.multipliedBy(10);
+  }
+
+  private Instant nextRead(AccountKey account) {
+    Instant last = shops.lastRead(account);
+    return last == null ? Instant.MIN : last.plus(config.shopEvery());
   }
 
   /** Reads a whole shop now. */
   boolean read(AccountKey account) {
     SalesPlatform platform = services.platforms().get(account.platform());
-    return platform != null && shops.read(account, platform, this::sent, this::planChanged);
+    return platform != null && shops.read(account, platform, this::planChanged);
   }
 
   private void planChanged(Transaction tx, Set<Asin> asins) {
     if (!asins.isEmpty() && config.mode() != SyncMode.OFF) {
       plan(tx, asins);
     }
-  }
-
-  private @Nullable Sent sent(Transaction tx, Long listingId) {
-    Revision open = revisions.open(tx, Set.of(listingId)).get(listingId);
-    boolean maybe =
-        open != null && (open.status() == Revision.Status.SENDING || open.retryCount() > 0);
-    return open != null && maybe
-        ? new Sent(open.change().price(), open.change().quantity(), open.change().visibility())
-        : null;
   }
 }

@@ -73,7 +73,7 @@ final class AccountClient {
     for (int repeat = 0; ; repeat++) {
       ShopResult<T> result = withToken(call, deadline);
       boolean again =
-          call.effect() == Effect.REPEATABLE
+          call.effect() != Effect.ONCE
               && repeat < MAX_REPEATS
               && !isLate(deadline)
               && isOf(result, ErrorClass.RETRYABLE);

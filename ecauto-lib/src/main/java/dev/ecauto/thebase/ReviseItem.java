@@ -18,6 +18,11 @@ record ReviseItem(String itemId, ItemChange change) implements TheBaseCall<ShopI
   }
 
   @Override
+  public Effect effect() {
+    return Effect.SETS;
+  }
+
+  @Override
   public Form form() {
     Form form = Form.of("item_id", itemId);
     form = with(form, "title", change.title());

@@ -51,7 +51,7 @@ final class LiveSimulation {
   private static final Duration LOSS_ALLOWED = Duration.ofHours(4).plusMinutes(30);
 
   /** Coarser than a daemon, which would only look more often. */
-  private static final Duration IDLE = Duration.ofMinutes(3);
+  private static final Duration IDLE = Duration.ofMinutes(5);
 
   private static final Duration AT_WORK = Duration.ofSeconds(2);
 

@@ -24,6 +24,7 @@ class RevisionLeaseTest {
   void aTryThatTookEffectAlthoughNobodyKnowsIsRecognised(String dialect) {
     try (ShopRig rig = new ShopRig(dialect, dir)) {
       Listing listing = raisedAfterAWhile(rig, new Fault.Reset(Fault.When.AFTER_ACTING));
+      assertThat(rig.shop.count(BaseOperation.EDIT)).isEqualTo(1);
       assertDone(rig, listing);
     }
   }
@@ -77,10 +78,12 @@ class RevisionLeaseTest {
     return rig;
   }
 
-  /** Another process has claimed what waits, and is gone. */
+  /** Another process has claimed what waits, has written down what it sends, and is gone. */
   private static void left(ShopRig rig) {
+    rig.sql("UPDATE live_listings SET sent_price = 2600");
     rig.sql(
-        "UPDATE revisions SET status = 'sending', attempt = 1, lease_owner = 'gone', lease_until = '"
+        "UPDATE revisions SET status = 'sending', attempt = 1, lease_owner = 'gone', lease_until ="
+            + " '"
             + rig.time.now().minusSeconds(1).toString().replace('T', ' ').replace("Z", "+00:00")
             + "'");
   }

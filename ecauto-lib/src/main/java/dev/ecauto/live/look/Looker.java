@@ -44,6 +44,7 @@ public final class Looker {
   private final LookRecorder recorder;
   private final FreshnessRepository freshness = new FreshnessRepository();
   private final LookTimesRepository times = new LookTimesRepository();
+  private volatile Instant enrolAgainAt = Instant.MIN;
 
   public Looker(LookServices services, FreshnessConfig config) {
     this.services = services;
@@ -59,11 +60,12 @@ public final class Looker {
    * @return how long nothing will be due; zero after a call
    */
   public Duration look(Operation operation, BiConsumer<Transaction, List<Asin>> then) {
-    enrolIfDue();
     Instant begun = services.time().now();
-    List<Asin> due = take(operation.asinsPerCall(), begun);
+    enrolIfDue(begun);
+    Duration wait = untilNextDue(begun);
+    List<Asin> due = wait.isZero() ? take(operation.asinsPerCall(), begun) : List.of();
     if (due.isEmpty()) {
-      return untilNextDue(begun);
+      return wait.isZero() ? Duration.ofSeconds(1) : wait;
     }
     look(operation, due, then);
     return Duration.ZERO;
@@ -113,31 +115,34 @@ public final class Looker {
     return services.database().write(tx -> freshness.take(tx, limit, now, now.plus(LEASE)));
   }
 
+  /** Zero if something is due: then it is worth a transaction that writes. */
   private Duration untilNextDue(Instant now) {
-    Duration wait =
-        services
-            .database()
-            .read(freshness::nextDue)
-            .map(next -> Duration.between(now, next))
-            .orElse(IDLE);
-    return wait.compareTo(IDLE) < 0 ? max(wait, Duration.ofSeconds(1)) : IDLE;
+    Instant next = services.database().read(freshness::nextDue).orElse(null);
+    if (next == null) {
+      return IDLE;
+    } else if (!next.isAfter(now)) {
+      return Duration.ZERO;
+    }
+    Duration wait = Duration.between(now, next);
+    return wait.compareTo(IDLE) < 0 ? wait : IDLE;
   }
 
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private void enrolIfDue() {
-    Instant now = services.time().now();
-    boolean due =
+  /** Other processes enrol for this one; within the time nobody has to ask the store. */
+  private void enrolIfDue(Instant now) {
+    Instant asked = enrolAgainAt;
+    if (asked.isAfter(now)) {
+      return;
+    }
+    Instant due =
         services
             .database()
             .read(tx -> times.find(tx, LiveTimes.ENROLLED))
-            .map(last -> !last.plus(ENROL_EVERY).isAfter(now))
-            .orElse(true);
-    if (due) {
+            .map(last -> last.plus(ENROL_EVERY))
+            .orElse(now);
+    if (!due.isAfter(now)) {
       enrol();
     }
+    enrolAgainAt = due.isAfter(now) ? due : now.plus(ENROL_EVERY);
   }
 
   /** Gives every product that is listed a due time: now, if it has none yet. */

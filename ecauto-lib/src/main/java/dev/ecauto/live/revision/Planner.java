@@ -266,7 +266,7 @@ public final class Planner {
     RevisionRepository.Origin from =
         new RevisionRepository.Origin(origin.run(), plan.productSeenAt(), origin.now());
     if (change == null) {
-      if (open != null) {
+      if (open != null && open.retryCount() == 0) { // else its sender looks what became of it
         revisions.withdraw(
             tx,
             open,

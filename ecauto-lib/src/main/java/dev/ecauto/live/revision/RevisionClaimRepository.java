@@ -11,6 +11,7 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
@@ -181,5 +182,10 @@ final class RevisionClaimRepository {
         .and(REVISIONS.KIND.in(codes(kinds)))
         .fetchSingle()
         .value1();
+  }
+
+  /** When anything of an account may be claimed next, of whatever kind, if anything is open. */
+  @Nullable Instant nextOpen(Transaction tx, AccountKey account) {
+    return nextDue(tx, account, EnumSet.allOf(RevisionKind.class));
   }
 }

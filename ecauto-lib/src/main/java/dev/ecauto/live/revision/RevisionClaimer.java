@@ -43,6 +43,14 @@ final class RevisionClaimer {
     this.looker = looker;
   }
 
+  /**
+   * When something of an account may be claimed next. Nothing is locked for the question, so that
+   * the many times at which there is nothing to send cost one read.
+   */
+  Optional<Instant> nextOpen(Transaction tx, AccountKey account) {
+    return Optional.ofNullable(claims.nextOpen(tx, account));
+  }
+
   /** What was claimed, or why nothing was. */
   record Claimed(List<Revision> revisions, SendStep.Idle otherwise) {}
 

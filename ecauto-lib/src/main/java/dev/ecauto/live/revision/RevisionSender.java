@@ -60,6 +60,10 @@ public final class RevisionSender {
       return new SendStep.Idle(null, null);
     }
     Instant now = services.time().now();
+    Instant open = services.database().read(tx -> claimer.nextOpen(tx, account)).orElse(null);
+    if (open == null || open.isAfter(now)) {
+      return new SendStep.Idle(open, null);
+    }
     List<QuotaUse> quotas = platform.quotas(account.account());
     Optional<QuotaUse> usedUp =
         quotas.stream().filter(use -> isCall(use) && use.left() <= reserve(use)).findFirst();
@@ -199,13 +203,7 @@ public final class RevisionSender {
       Transaction tx, Revision revision, Listing listing, ShopItem item, Instant now) {
     Change wished = revision.change();
     boolean maybeSent = revision.attempt() > 1 || revision.retryCount() > 0;
-    ShopState state =
-        shop.saw(
-            tx,
-            listing,
-            item,
-            maybeSent ? new Sent(wished.price(), wished.quantity(), wished.visibility()) : null,
-            now);
+    ShopState state = shop.saw(tx, listing, item, now);
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
           ? notNeeded(tx, revision, listing, state, maybeSent, now)
@@ -263,7 +261,12 @@ public final class RevisionSender {
     Revision.Values before =
         new Revision.Values(state.price(), state.quantity(), state.visibility());
     boolean ours = revision.before() != null || revisions.before(tx, revision, before, now);
-    return ours ? Optional.of(new Ready(revision, listing)) : Optional.empty();
+    if (!ours) {
+      return Optional.empty();
+    }
+    Change change = revision.change();
+    shop.sending(tx, listing, new Sent(change.price(), change.quantity(), change.visibility()));
+    return Optional.of(new Ready(revision, listing));
   }
 
   private static Revision with(Revision revision, Change change) {

@@ -13,11 +13,17 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 
 /** The live_listings table. Stateless and safe for use by many threads. */
 public final class LiveListingRepository {
+  /** What {@link #remember} keeps, and nothing else touches. */
+  private static final List<Field<?>> SENT =
+      List.of(LIVE_LISTINGS.SENT_PRICE, LIVE_LISTINGS.SENT_QUANTITY, LIVE_LISTINGS.SENT_VISIBILITY);
+
   /** What the shops said last of listings; those that were never seen are missing. */
   public Map<Long, ShopState> of(Transaction tx, Collection<Listing> listings) {
     Map<Long, Currency> currencies =
@@ -75,12 +81,53 @@ public final class LiveListingRepository {
     row.setSetVisibility(state.own().visibility());
     row.setSoldAt(state.soldAt());
     row.changed(true);
+    for (Field<?> sent : SENT) {
+      row.changed(sent, false);
+    }
     Jooq.dsl(tx)
         .insertInto(LIVE_LISTINGS)
         .set(row)
         .onConflict(LIVE_LISTINGS.LISTING_ID)
         .doUpdate()
         .setAllToExcluded()
+        .execute();
+  }
+
+  /** What was sent of listings and not confirmed, where something was. */
+  Map<Long, Sent> sent(Transaction tx, Collection<Listing> listings) {
+    Map<Long, Currency> currencies =
+        listings.stream().collect(Collectors.toMap(Listing::id, one -> one.price().currency()));
+    return Jooq.dsl(tx)
+        .selectFrom(LIVE_LISTINGS)
+        .where(LIVE_LISTINGS.LISTING_ID.in(currencies.keySet()))
+        .and(
+            LIVE_LISTINGS
+                .SENT_PRICE
+                .isNotNull()
+                .or(LIVE_LISTINGS.SENT_QUANTITY.isNotNull())
+                .or(LIVE_LISTINGS.SENT_VISIBILITY.isNotNull()))
+        .fetchMap(
+            LIVE_LISTINGS.LISTING_ID,
+            row ->
+                new Sent(
+                    row.getSentPrice() == null
+                        ? null
+                        : new Money(
+                            row.getSentPrice(),
+                            java.util.Objects.requireNonNull(currencies.get(row.getListingId()))),
+                    row.getSentQuantity(),
+                    row.getSentVisibility()));
+  }
+
+  /** Remembers what is about to be sent, until its echo came; {@link Sent#NONE} forgets. */
+  void remember(Transaction tx, Listing listing, Sent sent) {
+    Money price = sent.price();
+    Jooq.dsl(tx)
+        .update(LIVE_LISTINGS)
+        .set(LIVE_LISTINGS.SENT_PRICE, price == null ? null : price.minorUnits())
+        .set(LIVE_LISTINGS.SENT_QUANTITY, sent.quantity())
+        .set(LIVE_LISTINGS.SENT_VISIBILITY, sent.visibility())
+        .where(LIVE_LISTINGS.LISTING_ID.eq(listing.id()))
         .execute();
   }
 

@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +58,11 @@ public final class ShopReader {
   /**
    * Reads everything that a shop has.
    *
-   * @param sent the change of a listing that may have taken effect although nobody knows
    * @param then what follows for the products whose items changed, in the same transaction
    * @return whether it was read to its end
    */
   public boolean read(
-      AccountKey account,
-      SalesPlatform platform,
-      BiFunction<Transaction, Long, @Nullable Sent> sent,
-      BiConsumer<Transaction, Set<Asin>> then) {
+      AccountKey account, SalesPlatform platform, BiConsumer<Transaction, Set<Asin>> then) {
     Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
     String cursor = null;
     do {
@@ -78,18 +73,14 @@ public final class ShopReader {
       if (page == null) {
         return false;
       }
-      database.run(tx -> then.accept(tx, take(tx, ids, page, sent)));
+      database.run(tx -> then.accept(tx, take(tx, ids, page)));
       cursor = page.next();
     } while (cursor != null);
     database.run(tx -> finish(tx, account));
     return true;
   }
 
-  private Set<Asin> take(
-      Transaction tx,
-      Map<String, Long> ids,
-      ShopPage page,
-      BiFunction<Transaction, Long, @Nullable Sent> sent) {
+  private Set<Asin> take(Transaction tx, Map<String, Long> ids, ShopPage page) {
     Instant now = time.now();
     Map<Long, ShopItem> items = new LinkedHashMap<>();
     for (ShopItem item : page.items()) {
@@ -105,7 +96,7 @@ public final class ShopReader {
         (id, item) -> {
           Listing listing = found.get(id);
           if (listing != null) {
-            var state = states.saw(tx, listing, item, sent.apply(tx, id), now);
+            var state = states.saw(tx, listing, item, now);
             var known = Objects.requireNonNull(before.get(id));
             if (!state.price().equals(known.price())
                 || state.quantity() != known.quantity()

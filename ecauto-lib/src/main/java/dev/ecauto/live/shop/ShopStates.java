@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what shops say of live listings, and tells what ecauto made of an item from what a
@@ -58,15 +57,22 @@ public final class ShopStates {
   }
 
   /**
+   * Remembers what is about to be sent: until its echo is taken in, what the shop shows of it is
+   * ecauto's own doing, whatever becomes of the change that wished it.
+   */
+  public void sending(Transaction tx, Listing listing, Sent sent) {
+    states.remember(tx, listing, sent);
+  }
+
+  /**
    * Takes in what a shop says of an item.
    *
-   * @param sent a change that may have taken effect although nobody knows
    * @return how the listing stands now
    */
-  public ShopState saw(
-      Transaction tx, Listing listing, ShopItem item, @Nullable Sent sent, Instant now) {
+  public ShopState saw(Transaction tx, Listing listing, ShopItem item, Instant now) {
     Map<Long, ShopState> known = states.of(tx, List.of(listing));
     ShopState before = known.get(listing.id());
+    Sent sent = states.sent(tx, List.of(listing)).getOrDefault(listing.id(), Sent.NONE);
     ShopState after =
         before == null ? firstSight(listing, item, now) : next(before, item, sent, now);
     Set<Pin.Field> edited =
@@ -95,6 +101,7 @@ public final class ShopStates {
                 sent.visibility() == null ? own.visibility() : item.visibility()),
             before == null ? null : before.soldAt());
     states.put(tx, listing, after);
+    states.remember(tx, listing, Sent.NONE);
     return after;
   }
 
@@ -118,8 +125,8 @@ public final class ShopStates {
         : EnumSet.noneOf(Pin.Field.class);
   }
 
-  private static ShopState next(ShopState before, ShopItem item, @Nullable Sent sent, Instant now) {
-    boolean sold = item.quantity() < before.quantity() && !wasSent(item, sent);
+  private static ShopState next(ShopState before, ShopItem item, Sent sent, Instant now) {
+    boolean sold = item.quantity() < before.quantity() && !sent.isQuantity(item.quantity());
     ShopState.Own own = before.own();
     return new ShopState(
         item.price(),
@@ -127,18 +134,11 @@ public final class ShopStates {
         item.quantity(),
         item.visibility(),
         now,
-        sent == null
-            ? own
-            : new ShopState.Own(
-                item.price().equals(sent.price()) ? item.price() : own.price(),
-                wasSent(item, sent) ? item.quantity() : own.quantity(),
-                item.visibility() == sent.visibility() ? item.visibility() : own.visibility()),
+        new ShopState.Own(
+            sent.isPrice(item.price()) ? item.price() : own.price(),
+            sent.isQuantity(item.quantity()) ? item.quantity() : own.quantity(),
+            sent.isVisibility(item.visibility()) ? item.visibility() : own.visibility()),
         sold ? now : before.soldAt());
-  }
-
-  private static boolean wasSent(ShopItem item, @Nullable Sent sent) {
-    Integer quantity = sent == null ? null : sent.quantity();
-    return quantity != null && quantity == item.quantity();
   }
 
   /** What a person changed is pinned; what a person changed back is free again. */
