@@ -7,6 +7,7 @@ import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.health.HealthConfig;
+import dev.ecauto.http.CallObserver;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.PlatformId;
@@ -41,6 +42,7 @@ public final class EcautoBuilder {
   private HealthConfig health = HealthConfig.defaults();
   private NotifyConfig notify = NotifyConfig.defaults();
   private final List<NotificationChannel> channels = new ArrayList<>();
+  private CallObserver calls = CallObserver.NONE;
   private Time time = Time.system();
   private RandomGenerator random = new Random();
 
@@ -60,6 +62,7 @@ public final class EcautoBuilder {
       HealthConfig health,
       NotifyConfig notifications,
       List<NotificationChannel> channels,
+      CallObserver calls,
       Time time,
       RandomGenerator random) {}
 
@@ -140,6 +143,12 @@ public final class EcautoBuilder {
     return this;
   }
 
+  /** Hears of every call to Amazon and to BASE; default nobody does. */
+  public EcautoBuilder calls(CallObserver observer) {
+    this.calls = observer;
+    return this;
+  }
+
   /** A way to people; default none. */
   public EcautoBuilder channel(NotificationChannel channel) {
     channels.add(channel);
@@ -192,6 +201,7 @@ public final class EcautoBuilder {
             health,
             notify,
             List.copyOf(channels),
+            calls,
             time,
             random);
     Database database = Database.open(parts.store());

@@ -58,11 +58,18 @@ public final class HealthService {
   private final QueueViewRepository queue = new QueueViewRepository();
   private final HeartbeatRepository heartbeats = new HeartbeatRepository();
   private final LiveHealth live;
+  private final Measuring measures = new Measuring();
 
   public HealthService(HealthServices services, HealthConfig config) {
     this.services = services;
     this.config = config;
     this.live = new LiveHealth(config, services.sent());
+  }
+
+  /** Counts what work there is and how old it is, for dashboards. */
+  public Measurements measure() {
+    Instant now = services.time().now();
+    return services.database().read(tx -> measures.take(tx, services.directory(), now));
   }
 
   /** Looks at everything. */

@@ -7,15 +7,12 @@ import dev.ecauto.live.revision.RevisionViewRepository;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The report's lines on what was done. Safe for use by many threads. */
@@ -77,17 +74,10 @@ final class WorkSection {
   Reason backup(Transaction tx, @Nullable Path directory) {
     return Reason.of(ReasonCode.REPORT_BACKUP)
         .with("at", texts.time(heartbeats.find(tx, Heartbeats.BACKUP).map(Heartbeat::at)))
-        .with("free", free(directory).map(String::valueOf).orElse("?"));
+.with("free", texts.orUnknown(mebibytes(Measuring.free(directory))));
   }
 
-  private static Optional<Long> free(@Nullable Path directory) {
-    if (directory == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.getFileStore(directory).getUsableSpace() >> 20);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  private static @Nullable Long mebibytes(@Nullable Long bytes) {
+    return bytes == null ? null : bytes >> 20;
   }
 }

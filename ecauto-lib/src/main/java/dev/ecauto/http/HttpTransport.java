@@ -25,15 +25,30 @@ public final class HttpTransport {
   private final HttpClient client;
   private final HttpConfig config;
   private final BodyDecoder decoder;
+  private final ObservedCalls observed;
 
   /**
    * @param client the host's; how it connects and whether it follows redirects is its own
    * @param config how long an answer may take and how large it may be
    */
   public HttpTransport(HttpClient client, HttpConfig config) {
+    this(client, config, new ObservedCalls("", CallObserver.NONE));
+  }
+
+  private HttpTransport(HttpClient client, HttpConfig config, ObservedCalls observed) {
     this.client = client;
     this.config = config;
     this.decoder = new BodyDecoder(config.maxBodyBytes());
+    this.observed = observed;
+  }
+
+  /**
+   * The same transport for one service, whose calls are told to an observer.
+   *
+   * @param service what the observer calls it
+   */
+  public HttpTransport observed(String service, CallObserver observer) {
+    return new HttpTransport(client, config, new ObservedCalls(service, observer));
   }
 
   /** A transport with a client of its own. */
@@ -64,6 +79,13 @@ public final class HttpTransport {
    *     not named, since it may be a secret
    */
   public HttpResult send(HttpCall call) {
+    long begun = System.nanoTime();
+    HttpResult result = sendOnce(call);
+    observed.ended(call, result, System.nanoTime() - begun);
+    return result;
+  }
+
+  private HttpResult sendOnce(HttpCall call) {
     CompletableFuture<HttpResponse<CappedBody.Received>> answer =
         client.sendAsync(request(call), headers -> new CappedBody(config.maxBodyBytes()));
     try {

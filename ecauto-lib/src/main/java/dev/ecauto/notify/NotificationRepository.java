@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,17 @@ final class NotificationRepository {
         .orderBy(DSL.when(NOTIFICATIONS.KIND.in(NOT_URGENT), 1).otherwise(0), NOTIFICATIONS.ID)
         .limit(limit)
         .fetch(NotificationRepository::toNotification);
+  }
+
+  /** How many wait to be sent over each channel. */
+  Map<String, Integer> waiting(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(NOTIFICATIONS.CHANNEL, DSL.count())
+        .from(NOTIFICATIONS)
+        .where(NOTIFICATIONS.SENT_AT.isNull())
+        .and(NOTIFICATIONS.GIVEN_UP_AT.isNull())
+        .groupBy(NOTIFICATIONS.CHANNEL)
+        .fetchMap(row -> row.value1(), row -> row.value2());
   }
 
   /** How many messages that are not urgent went out over a channel since a time. */

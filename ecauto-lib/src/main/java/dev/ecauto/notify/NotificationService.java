@@ -96,6 +96,11 @@ public final class NotificationService {
     }
   }
 
+  /** How many notifications wait to be sent over each channel. */
+  public Map<String, Integer> waiting() {
+    return services.database().read(outbox::waiting);
+  }
+
   /** What is wrong now, as last handed in. */
   public List<Alert> open() {
     return services.database().read(alerts::all).stream()

@@ -13,6 +13,7 @@ import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,24 @@ public final class RevisionViewRepository {
             .and(REVISIONS.NOT_BEFORE.isNull().or(REVISIONS.NOT_BEFORE.le(now)))
             .fetchSingle()
             .value1());
+  }
+
+  /** How many changes of each account and kind are open. */
+  public Map<AccountKey, Map<RevisionKind, Integer>> open(Transaction tx) {
+    Map<AccountKey, Map<RevisionKind, Integer>> counts = new HashMap<>();
+    Jooq.dsl(tx)
+        .select(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND, DSL.count())
+        .from(REVISIONS)
+        .where(REVISIONS.STATUS.in(OPEN))
+        .groupBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND)
+        .forEach(
+            row ->
+                counts
+                    .computeIfAbsent(
+                        new AccountKey(row.value1(), row.value2()),
+                        account -> new EnumMap<>(RevisionKind.class))
+                    .put(RevisionKind.ofCode(row.value3()), row.value4()));
+    return counts;
   }
 
   /** When a change of an account was last begun to be sent. */

@@ -1,0 +1,42 @@
+package dev.ecauto.runner.metrics;
+
+import dev.ecauto.http.CallObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** Counts this process's calls to Amazon and to the shops. Safe for use by many threads. */
+public final class CallMeters implements CallObserver {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** Nothing was called yet. */
+  public CallMeters() {
+    for (String service : new String[] {"amazon", "base"}) {
+      registry.counter("ecauto.throttled", "service", service);
+    }
+  }
+
+  @Override
+  public void ended(EndedCall call) {
+    Timer.builder("ecauto.calls")
+        .description("Calls by service, operation and HTTP status, and how long they took")
+        .tag("service", call.service())
+        .tag("operation", call.operation())
+        .tag("outcome", call.outcome())
+        .register(registry)
+        .record(call.took());
+    if (call.isThrottled()) {
+      registry.counter("ecauto.throttled", "service", call.service()).increment();
+    }
+  }
+
+  PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  MeterRegistry meters() {
+    return registry;
+  }
+}
