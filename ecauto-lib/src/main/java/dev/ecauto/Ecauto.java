@@ -46,6 +46,7 @@ import dev.ecauto.upload.ItemAdopter;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadServices;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -386,6 +387,11 @@ public final class Ecauto implements AutoCloseable {
   /** The store, for the repositories. */
   public Database database() {
     return database;
+  }
+
+  /** The present, as all services see it. */
+  public Instant now() {
+    return time.now();
   }
 
   /** Ends every wait and every run when requested. */

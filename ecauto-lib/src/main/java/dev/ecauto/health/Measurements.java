@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestDue since when, per account, the longest waiting upload is due
  * @param listed listings in the shops by account
  * @param changes open changes of live listings by account and kind
+ * @param oldestChange since when, per account, the longest waiting change is open
  * @param looks how looks at Amazon go
  * @param brakes how many brakes are pulled
  * @param reviews how many decisions wait
@@ -28,6 +29,7 @@ public record Measurements(
     Map<AccountKey, Instant> oldestDue,
     Map<AccountKey, Map<Visibility, Integer>> listed,
     Map<AccountKey, Map<RevisionKind, Integer>> changes,
+    Map<AccountKey, Instant> oldestChange,
     Looks looks,
     int brakes,
     int reviews,
@@ -38,6 +40,7 @@ public record Measurements(
     oldestDue = Map.copyOf(oldestDue);
     listed = Map.copyOf(listed);
     changes = Map.copyOf(changes);
+    oldestChange = Map.copyOf(oldestChange);
   }
 
   /**

@@ -32,6 +32,7 @@ final class Measuring {
         due.oldestDue(tx, now),
         listings.listed(tx),
         revisions.open(tx),
+        revisions.oldestOpen(tx),
         new Measurements.Looks(
             freshness.live(tx),
             freshness.neverSeen(tx),

@@ -8,7 +8,9 @@ import dev.ecauto.listing.ListingException;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.screening.ScreeningException;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.listing.screening.ScreeningStamp;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
@@ -45,6 +47,7 @@ public final class ListingService {
   private final Time time;
   private final Map<PlatformId, Scheduler> schedulers = new ConcurrentHashMap<>();
   private volatile ScreeningLists screening;
+  private volatile ScreeningStamp screeningStamp;
 
   /**
    * A service on a store.
@@ -55,6 +58,7 @@ public final class ListingService {
     this.database = database;
     this.config = config;
     this.time = time;
+    this.screeningStamp = ScreeningStamp.of(config.screeningFiles());
     this.screening = ScreeningLists.load(config.screeningFiles());
   }
 
@@ -276,9 +280,31 @@ public final class ListingService {
    *     still hold
    */
   public int reloadScreening() {
+    screeningStamp = ScreeningStamp.of(config.screeningFiles());
     ScreeningLists loaded = ScreeningLists.load(config.screeningFiles());
     screening = loaded;
     return loaded.size();
+  }
+
+  /**
+   * Reads the screening lists again if a file has changed.
+   *
+   * @return whether one had
+   * @throws dev.ecauto.listing.screening.ScreeningException if one cannot be read; the old ones
+   *     stay, and the next call tries again
+   */
+  public boolean reloadScreeningIfChanged() {
+    ScreeningStamp before = screeningStamp;
+    if (ScreeningStamp.of(config.screeningFiles()).equals(before)) {
+      return false;
+    }
+    try {
+      var unused = reloadScreening();
+      return true;
+    } catch (ScreeningException e) {
+      screeningStamp = before;
+      throw e;
+    }
   }
 
   /** What must be true of a listing in the moment in which it is posted, whatever way it came. */

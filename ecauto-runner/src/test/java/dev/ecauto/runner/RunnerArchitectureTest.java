@@ -45,7 +45,8 @@ class RunnerArchitectureTest {
           Map.entry("configure", with()),
           Map.entry("live", with()),
           Map.entry("web", with("report")),
-          Map.entry("daemon", with("report", "web")),
+          Map.entry("metrics", List.of("web")),
+          Map.entry("daemon", with("report", "web", "metrics", "intake", "storage")),
           Map.entry("demo", with("report", "intake", "queue")),
           Map.entry("sandbox", List.of("demo")));
 

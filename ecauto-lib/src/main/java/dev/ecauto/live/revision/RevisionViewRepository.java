@@ -80,6 +80,16 @@ public final class RevisionViewRepository {
             });
   }
 
+  /** Since when, per account, the longest waiting change is open. */
+  public Map<AccountKey, Instant> oldestOpen(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, DSL.min(REVISIONS.CREATED_AT))
+        .from(REVISIONS)
+        .where(REVISIONS.STATUS.in(OPEN))
+        .groupBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID)
+        .fetchMap(row -> new AccountKey(row.value1(), row.value2()), row -> row.value3());
+  }
+
   /** Since when the longest waiting change of some kinds of an account may be sent. */
   public Optional<Instant> oldestWaiting(
       Transaction tx, AccountKey account, Collection<RevisionKind> kinds, Instant now) {

@@ -3,6 +3,7 @@ package dev.ecauto.runner.cli;
 import dev.ecauto.Ecauto;
 import dev.ecauto.EcautoBuilder;
 import dev.ecauto.catalog.OfferPolicy;
+import dev.ecauto.http.CallObserver;
 import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.output.Console;
@@ -25,6 +26,7 @@ public final class Session implements AutoCloseable {
   private final Surroundings surroundings;
   private final Console console;
   private Settings settings;
+  private CallObserver calls = CallObserver.NONE;
 
   private Session(Surroundings surroundings, Console console, Settings settings) {
     this.surroundings = surroundings;
@@ -77,6 +79,11 @@ public final class Session implements AutoCloseable {
     settings = settings.with(key, value);
   }
 
+  /** Has every call told to an observer, from the next opening on. */
+  public void observe(CallObserver observer) {
+    calls = observer;
+  }
+
   /** Takes other settings altogether. */
   public void use(Settings other) {
     settings = other;
@@ -116,6 +123,8 @@ public final class Session implements AutoCloseable {
             .upload(settings.upload())
             .consistency(settings.consistency())
             .live(settings.live())
+            .health(settings.health())
+            .calls(calls)
             .notify(settings.notifications())
             .time(Time.of(surroundings.clock(), surroundings.stop()));
     settings.amazon().ifPresent(builder::amazon);

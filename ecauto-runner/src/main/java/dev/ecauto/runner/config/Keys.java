@@ -15,6 +15,7 @@ final class Keys {
           CheckSettings.KEYS,
           LiveSettings.KEYS,
           NotifySettings.KEYS,
+          ServiceSettings.KEYS,
           RetentionSettings.KEYS,
           WebSettings.KEYS);
 

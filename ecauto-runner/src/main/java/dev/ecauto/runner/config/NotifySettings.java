@@ -12,6 +12,7 @@ import dev.ecauto.notify.DayHours;
 import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.notify.NotifyConfig;
 import dev.ecauto.notify.channel.CommandChannel;
+import dev.ecauto.notify.channel.HeartbeatAddress;
 import dev.ecauto.notify.channel.HttpChannel;
 import dev.ecauto.notify.channel.MailChannel;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Who is told when something is not well, and how. */
 final class NotifySettings {
@@ -64,6 +66,12 @@ final class NotifySettings {
       KEYS.add("notify.mail-from", TEXT, "The sender of mail.");
   static final ConfigKey<List<String>> MAIL_TO =
       KEYS.add("notify.mail-to", LIST, List.of(), "Who gets mail.");
+  static final ConfigKey<String> HEARTBEAT =
+      KEYS.add(
+          "notify.heartbeat",
+          SECRET,
+          "An address of a watchdog that the daemon calls every 10 minutes by GET: a machine that"
+              + " sleeps cannot report itself.");
   static final ConfigKey<LocalTime> DAILY =
       KEYS.add(
           "notify.daily",
@@ -122,6 +130,15 @@ final class NotifySettings {
     }
     settings.find(MAIL_HOST).ifPresent(host -> channels.add(mail(settings, host)));
     return channels;
+  }
+
+  static Optional<HeartbeatAddress> heartbeat(Settings settings) {
+    return settings
+        .find(HEARTBEAT)
+        .map(
+            address ->
+                new HeartbeatAddress(
+                    HttpTransport.withTimeout(TIMEOUT), address(HEARTBEAT, address)));
   }
 
   /** An address that is a secret: a wrong one is not shown. */

@@ -4,11 +4,13 @@ import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
+import dev.ecauto.health.HealthConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.notify.NotifyConfig;
+import dev.ecauto.notify.channel.HeartbeatAddress;
 import dev.ecauto.retention.RetentionConfig;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.schedule.UploadWindow;
@@ -214,6 +216,26 @@ public final class Settings {
     return built(() -> CheckSettings.of(this));
   }
 
+  /** When something counts as trouble. */
+  public HealthConfig health() {
+    return built(() -> ServiceSettings.health(this));
+  }
+
+  /** The backups that the daemon makes, if any. */
+  public Optional<BackupConfig> backups() {
+    return built(() -> ServiceSettings.backups(this));
+  }
+
+  /** The folder for ASIN lists, if there is one. */
+  public Optional<WatchConfig> watch() {
+    return built(() -> ServiceSettings.watch(this));
+  }
+
+  /** The watchdog's address, if there is one. */
+  public Optional<HeartbeatAddress> heartbeat() {
+    return built(() -> NotifySettings.heartbeat(this));
+  }
+
   /** How the page is served; empty if it is not. */
   public Optional<WebConfig> web() {
     return built(() -> WebSettings.of(this));
@@ -287,6 +309,10 @@ public final class Settings {
             this::live,
             this::notifications,
             this::channels,
+            this::health,
+            this::backups,
+            this::watch,
+            this::heartbeat,
             this::retention,
             this::web)
         .forEach(part -> fault(part).ifPresent(faults::add));

@@ -4,9 +4,14 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.health.HealthReport;
+import dev.ecauto.health.Heartbeats;
+import dev.ecauto.model.EcautoException;
 import dev.ecauto.notify.NotificationChannel;
+import dev.ecauto.notify.channel.HeartbeatAddress;
 import dev.ecauto.retention.Retention;
+import dev.ecauto.runner.intake.FolderWatch;
 import dev.ecauto.runner.output.Times;
+import dev.ecauto.runner.storage.ScheduledBackup;
 import dev.ecauto.upload.UploadReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,13 +27,19 @@ public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final String ACTOR = "daemon";
   private static final Duration AUTHORISE_EVERY = Duration.ofHours(1);
-  private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
+  private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
   private static final Duration PRUNE_EVERY = Duration.ofDays(1);
-  private static final Duration SCREENING_EVERY = Duration.ofMinutes(5);
+  private static final Duration SCREENING_EVERY = Duration.ofSeconds(30);
   private static final Duration DISPATCH_EVERY = Duration.ofSeconds(10);
+  private static final Duration HEARTBEAT_EVERY = Duration.ofMinutes(10);
+
+  /** The daemon's own sign of life, and how soon its absence counts. */
+  private static final Duration ALIVE_EVERY = Duration.ofSeconds(15);
+
+  private static final Duration ALIVE_WITHIN = Duration.ofSeconds(75);
 
   private final Ecauto ecauto;
-  private final Duration checkInterval;
+  private final DaemonConfig config;
   private final Retention retention;
   private final AccountLog accounts;
 
@@ -36,27 +47,28 @@ public final class Daemon {
    * A daemon.
    *
    * @param ecauto whose stop signal ends it
-   * @param checkInterval how often the store is checked; zero for never
-   * @param retention prunes the store once a day
+   * @param config what it does beside uploading
    */
-  public Daemon(Ecauto ecauto, Duration checkInterval, Retention retention) {
+  public Daemon(Ecauto ecauto, DaemonConfig config) {
     this.ecauto = ecauto;
-    this.checkInterval = checkInterval;
-    this.retention = retention;
+    this.config = config;
+    this.retention = ecauto.retention(config.retention());
     this.accounts = new AccountLog(ecauto);
   }
 
   /** Works until a stop is requested; what is under way then is finished or recorded. */
   public UploadReport run() {
+    ecauto.heartbeats().begin(ALIVE_WITHIN);
     List<Repeating> beside = beside();
     beside.forEach(Repeating::start);
     Thread live =
         new Thread(() -> ecauto.live().runUntilStopped(ecauto.stopSignal()), "ecauto-live");
     live.setDaemon(true);
     live.start();
-    LOG.info("working until stopped; checking every {}", Times.text(checkInterval));
+    LOG.info("working until stopped; checking every {}", Times.text(config.checkInterval()));
     UploadReport report = ecauto.uploads().runUntilStopped(new UploadLog());
     beside.forEach(Repeating::end);
+    ecauto.heartbeats().ended(Heartbeats.DAEMON);
     LOG.info(
         "stopped after {} uploads, {} rejected, {} withheld, {} in doubt",
         report.published(),
@@ -68,9 +80,34 @@ public final class Daemon {
 
   private List<Repeating> beside() {
     List<Repeating> beside = new ArrayList<>();
-    if (!checkInterval.isZero()) {
-      beside.add(new Repeating(ecauto, "check", checkInterval, this::check));
+    beside.add(new Repeating(ecauto, "alive", ALIVE_EVERY, this::alive));
+    if (!config.checkInterval().isZero()) {
+      beside.add(new Repeating(ecauto, "check", config.checkInterval(), this::check));
     }
+    config
+        .backups()
+        .map(backups -> new ScheduledBackup(ecauto, backups))
+        .ifPresent(
+            b ->
+                beside.add(
+                    new Repeating(
+                        ecauto, "backups", b.round(), () -> b.runIfDue(ecauto.now()))));
+    config
+        .watch()
+        .ifPresent(
+            watch ->
+                beside.add(
+                    new Repeating(
+                        ecauto,
+                        "watch",
+                        watch.every(),
+                        new FolderWatch(ecauto, watch.folder())::look)));
+    config
+        .heartbeat()
+        .ifPresent(
+            address ->
+                beside.add(
+                    new Repeating(ecauto, "heartbeat", HEARTBEAT_EVERY, () -> call(address))));
     beside.add(new Repeating(ecauto, "authorise", AUTHORISE_EVERY, this::keepAuthorised));
     beside.add(new Repeating(ecauto, "accounts", HEALTH_EVERY, accounts::changes));
     beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
@@ -99,7 +136,26 @@ public final class Daemon {
   }
 
   private void readScreening() {
-    var unused = ecauto.listings().reloadScreening();
+    if (ecauto.listings().reloadScreeningIfChanged()) {
+      LOG.info("the screening lists have changed and were read again");
+    }
+  }
+
+  private void alive() {
+    Duration silent = ecauto.heartbeats().alive(ALIVE_WITHIN);
+    if (!silent.isZero()) {
+      LOG.warn("nobody was at work for {}: the machine slept, or stood still", Times.text(silent));
+    }
+  }
+
+  private static void call(HeartbeatAddress address) {
+    address
+        .call()
+        .match(
+            taken -> taken,
+            not -> {
+              throw new EcautoException(not.cause());
+            });
   }
 
   private void watch() {

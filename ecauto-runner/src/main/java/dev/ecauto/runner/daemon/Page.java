@@ -3,7 +3,7 @@ package dev.ecauto.runner.daemon;
 import dev.ecauto.Ecauto;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.config.WebConfig;
-import dev.ecauto.runner.web.Mount;
+import dev.ecauto.runner.metrics.Probes;
 import dev.ecauto.runner.web.WebException;
 import dev.ecauto.runner.web.WebServer;
 import java.util.List;
@@ -25,22 +25,18 @@ final class Page implements AutoCloseable {
   }
 
   /** Serves what is configured. */
-  static Page serve(Session session, Ecauto ecauto) {
+  static Page serve(Session session, Ecauto ecauto, Probes probes) {
     Optional<WebConfig> config = session.settings().web();
     if (config.isEmpty()) {
       return new Page(null);
     }
     try {
       return new Page(
-          WebServer.start(config.get(), List.of(), mounts(ecauto), session.surroundings().clock()));
+          WebServer.start(config.get(), List.of(), probes.mounts(), session.surroundings().clock()));
     } catch (WebException e) {
       LOG.warn("no page is served: {}", e.getMessage());
       return new Page(null);
     }
-  }
-
-  private static List<Mount> mounts(Ecauto ecauto) {
-    return List.of();
   }
 
   @Override
@@ -52,6 +48,6 @@ final class Page implements AutoCloseable {
 
   @Override
   public String toString() {
-    return server == null ? "no page is served" : "the page is at " + server.url();
+    return server == null ? "nothing is served" : "listening at " + server.url();
   }
 }

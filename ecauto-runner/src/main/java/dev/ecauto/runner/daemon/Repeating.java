@@ -1,6 +1,8 @@
 package dev.ecauto.runner.daemon;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.model.Reason;
+import dev.ecauto.runner.output.Times;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +37,28 @@ final class Repeating {
 
   private void run() {
     Duration within = every.multipliedBy(PATIENCE).plusMinutes(1);
+    sign(() -> ecauto.heartbeats().beat(name, within));
     do {
       try {
         round.run();
-        ecauto.heartbeats().beat(name, within);
+        sign(() -> ecauto.heartbeats().beat(name, within));
       } catch (RuntimeException e) {
-        LOG.warn("'{}' failed; the next try is in {}: {}", name, every, e.getMessage());
+        LOG.warn(
+            "'{}' failed; the next try is in {}: {}", name, Times.text(every), e.getMessage());
         LOG.debug("'{}' failed", name, e);
+        Reason cause = Reason.asWritten(String.valueOf(e.getMessage()));
+        sign(() -> ecauto.heartbeats().failed(name, within, cause));
       }
     } while (ecauto.stopSignal().await(every));
+  }
+
+  /** A store that takes no sign says so by its silence. */
+  private void sign(Runnable sign) {
+    try {
+      sign.run();
+    } catch (RuntimeException e) {
+      LOG.debug("the sign of life of '{}' could not be noted", name, e);
+    }
   }
 
   /** Says that its silence is no trouble from now on. */

@@ -1,7 +1,6 @@
 package dev.ecauto.runner.metrics;
 
 import dev.ecauto.http.CallObserver;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,28 +14,28 @@ public final class CallMeters implements CallObserver {
   public CallMeters() {
     for (String service : new String[] {"amazon", "base"}) {
       registry.counter("ecauto.throttled", "service", service);
+      timer(service, "none yet", "none");
     }
   }
 
   @Override
   public void ended(EndedCall call) {
-    Timer.builder("ecauto.calls")
-        .description("Calls by service, operation and HTTP status, and how long they took")
-        .tag("service", call.service())
-        .tag("operation", call.operation())
-        .tag("outcome", call.outcome())
-        .register(registry)
-        .record(call.took());
+    timer(call.service(), call.operation(), call.outcome()).record(call.took());
     if (call.isThrottled()) {
       registry.counter("ecauto.throttled", "service", call.service()).increment();
     }
   }
 
-  PrometheusMeterRegistry registry() {
-    return registry;
+  private Timer timer(String service, String operation, String outcome) {
+    return Timer.builder("ecauto.calls")
+        .description("Calls by service, operation and HTTP status, and how long they took")
+        .tag("service", service)
+        .tag("operation", operation)
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
-  MeterRegistry meters() {
+  PrometheusMeterRegistry registry() {
     return registry;
   }
 }

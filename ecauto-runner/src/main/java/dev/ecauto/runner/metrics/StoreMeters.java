@@ -11,10 +11,23 @@ import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.notify.Alert;
+import dev.ecauto.notify.AlertKind;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what the store says: the same whichever process asks. For one thread. */
 final class StoreMeters {
+  private static final List<String> STATES =
+      List.of("pending", "uploading", "in_doubt", "success", "failed", "cancelled");
+
   private final Ecauto ecauto;
   private final Gauges gauges;
 
@@ -31,30 +44,27 @@ final class StoreMeters {
     queue(now);
     live(now, ecauto.live().freshness());
     ecauto.shopStatuses().forEach(status -> account(status, now.at()));
-    ecauto.heartbeats().all().forEach(beat -> heartbeat(beat, now.at()));
-    ecauto
-        .notifications()
-        .waiting()
-        .forEach(
-            (channel, count) ->
-                gauges.set("ecauto.notifications.waiting", count, "channel", channel));
+    List<Heartbeat> beats = ecauto.heartbeats().all();
+    beats.forEach(beat -> heartbeat(beat, now.at()));
+    gauges.set("ecauto.backup.age.seconds", age(lastBackup(beats), now.at()));
+    int waiting = ecauto.notifications().waiting().values().stream().mapToInt(n -> n).sum();
+    gauges.set("ecauto.notifications.waiting", waiting);
     process();
   }
 
   private void health(HealthReport health) {
     gauges.set("ecauto.healthy", health.isWell() ? 1 : 0);
     gauges.set("ecauto.live", health.isLive() ? 1 : 0);
-    health
-        .troubles()
-        .forEach(
-            trouble ->
-                gauges.set(
-                    "ecauto.trouble",
-                    trouble.level() + 1,
-                    "kind",
-                    trouble.kind().code(),
-                    "subject",
-                    trouble.subject()));
+    Set<AlertKind> well = new TreeSet<>(health.judged());
+    for (Alert trouble : health.troubles()) {
+      trouble(trouble.kind(), trouble.subject(), trouble.level() + 1);
+      well.remove(trouble.kind());
+    }
+    well.forEach(kind -> trouble(kind, "", 0));
+  }
+
+  private void trouble(AlertKind kind, String subject, int value) {
+    gauges.set("ecauto.trouble", value, "kind", kind.code(), "subject", subject);
   }
 
   private void listings(ListingCounts counts) {
@@ -68,58 +78,28 @@ final class StoreMeters {
   }
 
   private void queue(Measurements now) {
-    now.queue()
-        .forEach(
-            (account, states) ->
-                states.forEach(
-                    (state, count) ->
-                        gauges.set(
-                            "ecauto.queue.rows",
-                            count,
-                            "account",
-                            account.toString(),
-                            "state",
-                            state)));
-    now.oldestDue()
-        .forEach(
-            (account, due) ->
-                gauges.set(
-                    "ecauto.queue.overdue.seconds",
-                    seconds(due, now.at()),
-                    "account",
-                    account.toString()));
-    now.failures()
-        .forEach((name, count) -> gauges.set("ecauto.queue.failures", count, "class", name));
+    for (AccountKey key : ecauto.shops()) {
+      String account = key.toString();
+      Map<String, Integer> states = now.queue().getOrDefault(key, Map.of());
+      for (String state : STATES) {
+        int count = states.getOrDefault(state, 0);
+        gauges.set("ecauto.queue.rows", count, "account", account, "state", state);
+      }
+      long overdue = seconds(now.oldestDue().get(key), now.at());
+      gauges.set("ecauto.queue.overdue.seconds", overdue, "account", account);
+    }
+    for (ErrorClass errorClass : ErrorClass.values()) {
+      String name = errorClass.code();
+      int count = now.failures().getOrDefault(name, 0);
+      gauges.set("ecauto.queue.failures", count, "class", name);
+    }
     if (now.diskFree() != null) {
       gauges.set("ecauto.disk.free.bytes", now.diskFree());
     }
   }
 
   private void live(Measurements now, FreshnessReport freshness) {
-    now.listed()
-        .forEach(
-            (account, counts) ->
-                counts.forEach(
-                    (visibility, count) ->
-                        gauges.set(
-                            "ecauto.live.listings",
-                            count,
-                            "account",
-                            account.toString(),
-                            "visibility",
-                            visibility.code())));
-    now.changes()
-        .forEach(
-            (account, kinds) ->
-                kinds.forEach(
-                    (kind, count) ->
-                        gauges.set(
-                            "ecauto.live.changes.open",
-                            count,
-                            "account",
-                            account.toString(),
-                            "kind",
-                            kind.code())));
+    ecauto.shops().forEach(account -> live(now, account));
     gauges.set("ecauto.live.products", now.looks().live());
     gauges.set("ecauto.live.products.unseen", now.looks().neverSeen());
     gauges.set("ecauto.live.age.seconds", freshness.p50().toSeconds(), "quantile", "0.5");
@@ -128,11 +108,26 @@ final class StoreMeters {
     gauges.set("ecauto.live.promise.seconds", freshness.promised().toSeconds());
     gauges.set("ecauto.live.overdue", freshness.overdue());
     gauges.set("ecauto.look.overdue.seconds", seconds(now.looks().oldestDue(), now.at()));
-    if (now.looks().lastSeen() != null) {
-      gauges.set("ecauto.look.last.seconds", seconds(now.looks().lastSeen(), now.at()));
-    }
+    gauges.set("ecauto.look.last.seconds", age(now.looks().lastSeen(), now.at()));
     gauges.set("ecauto.brakes.pulled", now.brakes());
     gauges.set("ecauto.reviews.waiting", now.reviews());
+  }
+
+  private void live(Measurements now, AccountKey key) {
+    String account = key.toString();
+    Map<Visibility, Integer> listed = now.listed().getOrDefault(key, Map.of());
+    for (Visibility visibility : Visibility.values()) {
+      int count = listed.getOrDefault(visibility, 0);
+      String code = visibility.code();
+      gauges.set("ecauto.live.listings", count, "account", account, "visibility", code);
+    }
+    Map<RevisionKind, Integer> open = now.changes().getOrDefault(key, Map.of());
+    for (RevisionKind kind : RevisionKind.values()) {
+      int count = open.getOrDefault(kind, 0);
+      gauges.set("ecauto.live.changes.open", count, "account", account, "kind", kind.code());
+    }
+    long overdue = seconds(now.oldestChange().get(key), now.at());
+    gauges.set("ecauto.live.changes.oldest.seconds", overdue, "account", account);
   }
 
   private void account(AccountStatus status, Instant now) {
@@ -141,13 +136,9 @@ final class StoreMeters {
     gauges.set("ecauto.account.stopped", status.isStopped() ? 1 : 0, "account", account);
     boolean paused = state != null && state.pausedAt(now).isPresent();
     gauges.set("ecauto.account.paused", paused ? 1 : 0, "account", account);
-    if (status.tokenUntil() != null) {
-      gauges.set(
-          "ecauto.account.token.seconds",
-          Duration.between(now, status.tokenUntil()).toSeconds(),
-          "account",
-          account);
-    }
+    Instant end = status.tokenUntil();
+    double left = end == null ? Double.NaN : Duration.between(now, end).toSeconds();
+    gauges.set("ecauto.account.token.seconds", left, "account", account);
     status
         .quotas()
         .forEach(
@@ -159,19 +150,30 @@ final class StoreMeters {
   }
 
   private void heartbeat(Heartbeat beat, Instant now) {
-    if (beat.name().equals(Heartbeats.BACKUP)) {
-      gauges.set("ecauto.backup.age.seconds", seconds(beat.at(), now));
-    } else if (beat.endedAt() == null) {
+    if (!beat.name().equals(Heartbeats.BACKUP) && beat.endedAt() == null) {
       gauges.set("ecauto.heartbeat.age.seconds", seconds(beat.at(), now), "loop", beat.name());
       gauges.set(
           "ecauto.loop.failing", beat.failure() == null ? 0 : 1, "loop", beat.name());
     }
   }
 
+  private static @Nullable Instant lastBackup(List<Heartbeat> beats) {
+    return beats.stream()
+        .filter(beat -> beat.name().equals(Heartbeats.BACKUP))
+        .findFirst()
+        .map(Heartbeat::at)
+        .orElse(null);
+  }
+
   private void process() {
     Runtime runtime = Runtime.getRuntime();
     gauges.set("ecauto.heap.used.bytes", runtime.totalMemory() - runtime.freeMemory());
     gauges.set("ecauto.threads", Thread.getAllStackTraces().size());
+  }
+
+  /** How long ago something was; not a number if it never was. */
+  private static double age(@Nullable Instant then, Instant now) {
+    return then == null ? Double.NaN : seconds(then, now);
   }
 
   /** How long ago a time was; 0 for what is still to come. */

@@ -1,0 +1,159 @@
+package dev.ecauto.runner.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.ecauto.runner.CliRun;
+import dev.ecauto.runner.demo.DemoAsins;
+import dev.ecauto.runner.demo.SandboxLoader;
+import dev.ecauto.runner.demo.SandboxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daemon as a service, against a sandbox: what it shows, and what it does by itself. */
+@SuppressWarnings("NullAway.Init") // set before each test
+class ServiceTest {
+  private static final Pattern METRIC = Pattern.compile("\\becauto_[a-z0-9_]+");
+
+  @TempDir private Path dir;
+  private SandboxServer.Running sandbox;
+  private Path config;
+
+  @BeforeEach
+  void startSandbox() throws IOException {
+    sandbox = SandboxLoader.load().start(new SandboxServer.Options(dir.resolve("s"), 500, 1));
+    Files.createDirectories(dir.resolve("in"));
+    config =
+        Files.writeString(
+            dir.resolve("service.properties"),
+            Files.readString(sandbox.configFile()).replaceAll("(?m)^(store.url|web.).*\n", "")
+                + """
+                store.url = jdbc:sqlite:%1$s/x.db
+                web.address = 127.0.0.1:0
+                upload.window-start = 00:00
+                upload.window-end = 00:00
+                watch.folder = %1$s/in
+                watch.every = 1s
+                backup.every = 1s
+                backup.keep = 2
+                backup.folder = %1$s/backups
+                health.disk-free = 1KB
+                """
+                    .formatted(slashes(dir)));
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  @AfterEach
+  void stopSandbox() {
+    sandbox.close();
+  }
+
+  @Test
+  void addsWhatIsPutIntoTheFolderAndShowsItOnTheDashboard() throws IOException {
+    try (RunningDaemon daemon = new RunningDaemon(config)) {
+      String url = daemon.url();
+      assertThat(url).startsWith("http://127.0.0.1:");
+      Files.writeString(
+          dir.resolve("in/new.txt"), String.join("\n", DemoAsins.make(10, 7)) + "\nnonsense\n");
+      Path report = dir.resolve("in/done/new.txt.report.csv");
+      daemon.until(() -> Files.exists(report) && !Files.exists(dir.resolve("in/new.txt")));
+
+      assertThat(Files.readString(report)).contains("nonsense", "refused");
+      assertThat(dir.resolve("in/done/new.txt")).exists();
+      daemon.until(() -> value(daemon, "ecauto_listings{state=\"listed\"}") > 0);
+      assertThat(value(daemon, "ecauto_listings{state=\"listed\"}")).isPositive();
+      everyQueryOfTheDashboardHasItsMetric(daemon.get("/metrics").body());
+    }
+  }
+
+  private static double value(RunningDaemon daemon, String series) {
+    return daemon
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static void everyQueryOfTheDashboardHasItsMetric(String metrics) throws IOException {
+    Set<String> asked = new TreeSet<>();
+    JsonObject dashboard =
+        JsonParser.parseString(Files.readString(Path.of("src/main/dist/grafana/ecauto.json")))
+            .getAsJsonObject();
+    for (JsonElement panel : dashboard.getAsJsonArray("panels")) {
+      for (JsonElement target : panel.getAsJsonObject().getAsJsonArray("targets")) {
+        METRIC
+            .matcher(target.getAsJsonObject().get("expr").getAsString())
+            .results()
+            .forEach(metric -> asked.add(metric.group()));
+      }
+    }
+    Set<String> there =
+        metrics
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.replaceAll("[{ ].*", ""))
+            .collect(Collectors.toSet());
+    assertThat(asked).hasSizeGreaterThan(25);
+    assertThat(there).containsAll(asked).allMatch(name -> name.startsWith("ecauto_"));
+  }
+
+  @Test
+  void isHealthyKeepsTheNewestBackupsAndLeavesNoTroubleBehind() {
+    try (RunningDaemon daemon = new RunningDaemon(config)) {
+      HttpResponse<String> live = daemon.get("/health/live");
+      assertThat(live.statusCode()).as(live.body()).isEqualTo(200);
+      daemon.until(() -> daemon.get("/health/ready").statusCode() == 200);
+      HttpResponse<String> ready = daemon.get("/health/ready");
+      assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+      assertThat(ready.body()).isEqualTo("All is well.\n");
+      daemon.until(() -> backups() == 2);
+      assertThat(backups()).isEqualTo(2);
+      daemon.until(() -> daemon.get("/metrics").body().contains("ecauto_backup_age_seconds 0"));
+    }
+    assertThat(backups()).isEqualTo(2);
+    CliRun health = CliRun.of("--config", config.toString(), "health");
+    assertThat(health.code()).as(health.out()).isZero();
+  }
+
+  private long backups() {
+    if (!Files.isDirectory(dir.resolve("backups"))) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(dir.resolve("backups"))) {
+      return files.filter(file -> file.toString().endsWith(".db")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAFailedRunAndNotAnEmptyShop() throws IOException {
+    Files.delete(dir.resolve("in"));
+    try (RunningDaemon daemon = new RunningDaemon(config)) {
+      daemon.until(() -> daemon.get("/health/ready").statusCode() == 503);
+      assertThat(daemon.get("/health/ready").body())
+          .contains("run-failed: 'watch' fails since", "watch.folder");
+      assertThat(daemon.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+}
