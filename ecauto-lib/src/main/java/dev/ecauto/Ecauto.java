@@ -156,7 +156,11 @@ public final class Ecauto implements AutoCloseable {
 
   private SpApiClient source(SpApiConfig config) {
     return new SpApiClient(
-        new SpApiClient.Parts(config, HttpTransport.create().observed("amazon", parts.calls()), new Quotas(time), time));
+        new SpApiClient.Parts(
+            config,
+            HttpTransport.create().observed("amazon", parts.calls()),
+            new Quotas(time),
+            time));
   }
 
   private static @Nullable Path directoryOf(StoreConfig store) {
@@ -192,7 +196,10 @@ public final class Ecauto implements AutoCloseable {
   private TheBasePlatform base(TheBaseConfig config) {
     return new TheBasePlatform(
         config,
-        new TheBaseRuntime(HttpTransport.withTimeout(config.requestTimeout()).observed("base", parts.calls()), database, time));
+        new TheBaseRuntime(
+            HttpTransport.withTimeout(config.requestTimeout()).observed("base", parts.calls()),
+            database,
+            time));
   }
 
   private Map<PlatformId, SalesPlatform> connectPlatforms() {

@@ -74,7 +74,7 @@ final class WorkSection {
   Reason backup(Transaction tx, @Nullable Path directory) {
     return Reason.of(ReasonCode.REPORT_BACKUP)
         .with("at", texts.time(heartbeats.find(tx, Heartbeats.BACKUP).map(Heartbeat::at)))
-.with("free", texts.orUnknown(mebibytes(Measuring.free(directory))));
+        .with("free", texts.orUnknown(mebibytes(Measuring.free(directory))));
   }
 
   private static @Nullable Long mebibytes(@Nullable Long bytes) {

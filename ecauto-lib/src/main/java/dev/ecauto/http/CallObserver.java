@@ -2,7 +2,10 @@ package dev.ecauto.http;
 
 import java.time.Duration;
 
-/** Hears of every request that ended. Implementations are fast, safe for many threads, and throw nothing. */
+/**
+ * Hears of every request that ended. Implementations are fast, safe for many threads, and throw
+ * nothing.
+ */
 @FunctionalInterface
 public interface CallObserver {
   /** Hears nothing. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record ObservedCalls(String service, CallObserver observer) {
   /** ASINs, numbers and the like: each would be an operation of its own. */
-  private static final Pattern IDENTIFIER = Pattern.compile("/(?:B0[A-Z0-9]{8}|[0-9]{2,}|[0-9]+X?)(?=/|$)");
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("/(?:B0[A-Z0-9]{8}|[0-9]{2,}|[0-9]+X?)(?=/|$)");
 
   void ended(HttpCall call, HttpResult result, long nanos) {
     String path = IDENTIFIER.matcher(call.uri().getPath()).replaceAll("/{id}");

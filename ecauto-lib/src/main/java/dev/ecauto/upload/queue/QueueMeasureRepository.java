@@ -51,8 +51,7 @@ public final class QueueMeasureRepository {
         .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.FAILED))
         .groupBy(UPLOAD_QUEUE.ERROR_CLASS)
         .forEach(
-            row ->
-                counts.put(row.value1() == null ? UNKNOWN : row.value1().code(), row.value2()));
+            row -> counts.put(row.value1() == null ? UNKNOWN : row.value1().code(), row.value2()));
     return counts;
   }
 }

@@ -77,8 +77,7 @@ final class ServiceSettings {
           "backup.every works on SQLite alone: leave it out, and back PostgreSQL up by pg_dump");
     }
     return Optional.of(
-        new BackupConfig(
-            every, settings.get(BACKUP_KEEP), Path.of(settings.get(BACKUP_FOLDER))));
+        new BackupConfig(every, settings.get(BACKUP_KEEP), Path.of(settings.get(BACKUP_FOLDER))));
   }
 
   static Optional<WatchConfig> watch(Settings settings) {

@@ -53,7 +53,9 @@ final class WebSettings {
   /** How the page is served; empty if it is off. */
   static Optional<WebConfig> of(Settings settings) {
     WebConfig.Secret secret =
-        new WebConfig.Secret(settings.find(TOKEN).orElse(null), Path.of(settings.get(TOKEN_FILE)));
+        new WebConfig.Secret(
+            settings.find(TOKEN).orElse(null),
+            settings.find(TOKEN_FILE).map(Path::of).orElseGet(() -> besideStore(settings)));
     WebConfig.Tls tls =
         settings
             .find(TLS_KEYSTORE)

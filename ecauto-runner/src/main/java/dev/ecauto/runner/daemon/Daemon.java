@@ -90,8 +90,7 @@ public final class Daemon {
         .ifPresent(
             b ->
                 beside.add(
-                    new Repeating(
-                        ecauto, "backups", b.round(), () -> b.runIfDue(ecauto.now()))));
+                    new Repeating(ecauto, "backups", b.round(), () -> b.runIfDue(ecauto.now()))));
     config
         .watch()
         .ifPresent(

@@ -24,8 +24,7 @@ final class DaemonCommand extends Action {
     try (Ecauto ecauto = session.openOrCreate(Service.SHOPS);
         Page page = Page.serve(session, ecauto, new Probes(ecauto, calls))) {
       session.console().say("ecauto: " + page);
-      UploadReport report =
-          new Daemon(ecauto, DaemonConfig.of(session.settings())).run();
+      UploadReport report = new Daemon(ecauto, DaemonConfig.of(session.settings())).run();
       return Result.ok(
           "Stopped after " + report.published() + " uploads.\n",
           new Json()

@@ -32,7 +32,8 @@ final class Page implements AutoCloseable {
     }
     try {
       return new Page(
-          WebServer.start(config.get(), List.of(), probes.mounts(), session.surroundings().clock()));
+          WebServer.start(
+              config.get(), List.of(), probes.mounts(), session.surroundings().clock()));
     } catch (WebException e) {
       LOG.warn("no page is served: {}", e.getMessage());
       return new Page(null);

@@ -43,8 +43,7 @@ final class Repeating {
         round.run();
         sign(() -> ecauto.heartbeats().beat(name, within));
       } catch (RuntimeException e) {
-        LOG.warn(
-            "'{}' failed; the next try is in {}: {}", name, Times.text(every), e.getMessage());
+        LOG.warn("'{}' failed; the next try is in {}: {}", name, Times.text(every), e.getMessage());
         LOG.debug("'{}' failed", name, e);
         Reason cause = Reason.asWritten(String.valueOf(e.getMessage()));
         sign(() -> ecauto.heartbeats().failed(name, within, cause));

@@ -60,7 +60,8 @@ public final class FolderWatch {
       last = now;
     } catch (IOException e) {
       throw new EcautoException(
-          "the folder " + folder + " cannot be used: check watch.folder and who may write to it", e);
+          "the folder " + folder + " cannot be used: check watch.folder and who may write to it",
+          e);
     }
   }
 
@@ -86,9 +87,7 @@ public final class FolderWatch {
       AsinList.Census census = list.census(line -> {});
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
       FetchSummary summary =
-          ecauto
-              .adding()
-              .add(RegisterRequest.to(PlatformId.BASE, ACTOR), input, listener(counted));
+          ecauto.adding().add(RegisterRequest.to(PlatformId.BASE, ACTOR), input, listener(counted));
       if (summary.ending() == FetchSummary.Ending.STOPPED) {
         return;
       }

@@ -7,7 +7,13 @@ import dev.ecauto.health.HealthReport;
 import dev.ecauto.health.Heartbeat;
 import dev.ecauto.health.Heartbeats;
 import dev.ecauto.health.Measurements;
+import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.notify.Alert;
+import dev.ecauto.notify.AlertKind;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import dev.ecauto.live.decision.RevisionKind;
-import dev.ecauto.model.AccountKey;
-import dev.ecauto.model.ErrorClass;
-import dev.ecauto.model.Visibility;
-import dev.ecauto.notify.Alert;
-import dev.ecauto.notify.AlertKind;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what the store says: the same whichever process asks. For one thread. */
@@ -152,8 +152,7 @@ final class StoreMeters {
   private void heartbeat(Heartbeat beat, Instant now) {
     if (!beat.name().equals(Heartbeats.BACKUP) && beat.endedAt() == null) {
       gauges.set("ecauto.heartbeat.age.seconds", seconds(beat.at(), now), "loop", beat.name());
-      gauges.set(
-          "ecauto.loop.failing", beat.failure() == null ? 0 : 1, "loop", beat.name());
+      gauges.set("ecauto.loop.failing", beat.failure() == null ? 0 : 1, "loop", beat.name());
     }
   }
 
