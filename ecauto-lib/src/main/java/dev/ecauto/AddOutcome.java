@@ -41,10 +41,12 @@ public record AddOutcome(FetchOutcome fetched, @Nullable RegisterOutcome registe
     return registered == null ? fetched.match(END).reason() : registered.cause();
   }
 
-  /** What is remembered of the ASIN; empty for a text that is none. */
-  Optional<Input> input() {
+  /**
+   * What is remembered of an ASIN that brought no product; registering one remembers it by itself.
+   */
+  Optional<Input> withoutProduct() {
     if (registered != null) {
-      return Optional.of(Input.of(registered.asin(), registered.asInput(), registered.summary()));
+      return Optional.empty();
     }
     End end = fetched.match(END);
     return Asin.parse(fetched.input())

@@ -79,7 +79,8 @@ public final class AddService {
             .map(outcome -> new AddOutcome(outcome, registrationOf(outcome, registered)))
             .toList();
     inputs.record(
-        outcomes.stream().flatMap(outcome -> outcome.input().stream()).toList(), request.actor());
+        outcomes.stream().flatMap(outcome -> outcome.withoutProduct().stream()).toList(),
+        request.actor());
     return outcomes;
   }
 

@@ -49,6 +49,7 @@ final class AdoptionRun {
   private final InputRepository inputs = new InputRepository();
   private final ListingRepository listingRows = new ListingRepository();
   private final AdoptedQueue queueRows = new AdoptedQueue();
+  private final AccountRepository accounts = new AccountRepository();
   private final SetAside setAside = new SetAside();
   private final EventLog events = new EventLog();
 
@@ -103,7 +104,6 @@ final class AdoptionRun {
             table ->
                 old.rows(table, row -> setAside(row, Reason.of(ReasonCode.ADOPT_TABLE_UNKNOWN))));
     writeAside();
-    continueIds();
   }
 
   /** Listings without a queue of their own; each row tells of its product too. */
@@ -131,7 +131,6 @@ final class AdoptionRun {
         });
     takePage(page);
     writeAside();
-    continueIds();
   }
 
   private void setAside(OldRow row, Reason reason) {
@@ -158,17 +157,6 @@ final class AdoptionRun {
         .toList();
   }
 
-  private void continueIds() {
-    services
-        .database()
-        .run(
-            tx -> {
-              listingRows.continueIds(tx);
-              queueRows.continueIds(tx);
-              new AccountRepository().forgetSweeps(tx, now);
-            });
-  }
-
   private void takePage(List<Found> page) {
     Map<Asin, Product> read = new LinkedHashMap<>();
     List<AdoptedListing> found = new ArrayList<>();
@@ -192,6 +180,7 @@ final class AdoptionRun {
         .run(
             tx -> {
               write(tx, read, found);
+              accounts.forgetSweeps(tx, now);
               if (!aside.isEmpty()) {
                 setAside.keep(tx, aside, now);
               }

@@ -16,6 +16,7 @@ import dev.ecauto.model.Visibility;
 import dev.ecauto.schema.tables.records.ListingsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.KeptIds;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Collection;
@@ -271,7 +272,8 @@ public final class ListingRepository {
    */
   public long add(Transaction tx, Listing listing, Times times) {
     ListingsRecord row = Jooq.dsl(tx).newRecord(LISTINGS);
-    if (listing.id() > 0 && find(tx, listing.id()).isEmpty()) {
+    boolean keepsId = listing.id() > 0 && find(tx, listing.id()).isEmpty();
+    if (keepsId) {
       row.setId(listing.id());
     }
     row.setAsin(listing.asin());
@@ -292,21 +294,14 @@ public final class ListingRepository {
     row.setCreatedAt(times.createdAt());
     row.setUpdatedAt(times.updatedAt());
     Jooq.dsl(tx).insertInto(LISTINGS).set(row).execute();
+    if (keepsId) {
+      KeptIds.follow(tx, LISTINGS);
+    }
     return find(tx, listing.sku()).orElseThrow().id();
   }
 
   /** When a listing from elsewhere was made and last changed. */
   public record Times(Instant createdAt, Instant updatedAt) {}
-
-  /** Lets new listings follow the ids that {@link #add} kept: PostgreSQL does not see those. */
-  public void continueIds(Transaction tx) {
-    if (Jooq.isPostgres(tx)) {
-      Jooq.dsl(tx)
-          .fetch(
-              "select setval(pg_get_serial_sequence('listings', 'id'),"
-                  + " (select coalesce(max(id), 1) from listings))");
-    }
-  }
 
   /** Changes what has become of listings. */
   public void setStatus(Transaction tx, Collection<Long> ids, StatusChange change, Instant now) {

@@ -1,6 +1,8 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.catalog.Product;
+import dev.ecauto.intake.Input;
+import dev.ecauto.intake.InputRepository;
 import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
@@ -63,9 +65,10 @@ public final class ListingService {
   }
 
   /**
-   * Registers products: stores them, makes their listings and queue rows, all in one transaction.
-   * Others wait for it, so a call should carry a few thousand products at most. A product that
-   * comes twice gets two outcomes, the second of them that it waits already.
+   * Registers products: stores them, makes their listings and queue rows, and remembers what became
+   * of each input, all in one transaction. Others wait for it, so a call should carry a few
+   * thousand products at most. A product that comes twice gets two outcomes, the second of them
+   * that it waits already.
    *
    * @return one outcome per product, in order
    * @throws ListingException if platform or account is not configured; nothing was changed
@@ -130,6 +133,11 @@ public final class ListingService {
     for (List<Product> page : pagesOfDistinct(products)) {
       outcomes.addAll(new Registration(context, tx, request, now).register(page));
     }
+    List<Input> inputs =
+        outcomes.stream()
+            .map(outcome -> Input.of(outcome.asin(), outcome.asInput(), outcome.summary()))
+            .toList();
+    new InputRepository().record(tx, inputs, request.actor(), now);
     return outcomes;
   }
 

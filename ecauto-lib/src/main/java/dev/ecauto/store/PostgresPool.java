@@ -17,6 +17,7 @@ final class PostgresPool {
     hikari.setAutoCommit(false);
     hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.setPoolName("ecauto");
+    hikari.setMinimumIdle(1); // a command needs one connection; a daemon opens more
     hikari.setConnectionTimeout(config.busyTimeout().toMillis());
     hikari.setMaximumPoolSize(config.poolSize());
     hikari.setJdbcUrl(config.url());

@@ -31,13 +31,46 @@ public final class TestPostgres {
 
   /** Makes an empty database and gives its URL, user and all. */
   public static String newDatabaseUrl() {
+    return create("");
+  }
+
+  /**
+   * Makes a database with the content of another one, as a restored dump would be, and gives its
+   * URL.
+   *
+   * @param url of this server; connections to it are closed
+   */
+  public static String copyOf(String url) {
+    String name = nameOf(url);
+    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    return create(" TEMPLATE " + name);
+  }
+
+  /**
+   * Removes a database.
+   *
+   * @param url of this server; connections to it are closed
+   */
+  public static void drop(String url) {
+    run("DROP DATABASE " + nameOf(url) + " WITH (FORCE)");
+  }
+
+  private static String create(String like) {
     String name = "ecauto_" + DATABASES.incrementAndGet();
+    run("CREATE DATABASE " + name + like);
+    return Server.INSTANCE.getJdbcUrl("postgres", name);
+  }
+
+  private static String nameOf(String url) {
+    return url.replaceAll("^.*/([^/?]*)(\\?.*)?$", "$1");
+  }
+
+  private static void run(String sql) {
     try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException("could not create the database " + name, e);
+      throw new IllegalStateException("PostgreSQL refused: " + sql, e);
     }
-    return Server.INSTANCE.getJdbcUrl("postgres", name);
   }
 }

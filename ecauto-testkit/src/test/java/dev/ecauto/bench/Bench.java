@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.ecauto.live.LiveSimulationBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
+import dev.ecauto.upload.OperatorBenchmark;
 import dev.ecauto.upload.RunnersBenchmark;
 import dev.ecauto.upload.SimulationBenchmark;
 import dev.ecauto.upload.UploadBenchmark;
@@ -22,6 +23,7 @@ public final class Bench {
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("fuzz", new FuzzBenchmark()),
           Map.entry("live-simulation", new LiveSimulationBenchmark()),
+          Map.entry("operator", new OperatorBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
           Map.entry("runners", new RunnersBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),

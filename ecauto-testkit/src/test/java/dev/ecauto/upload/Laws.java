@@ -82,6 +82,9 @@ final class Laws {
                     "listings",
                     "products",
                     "events",
+                    "inputs",
+                    "set_aside",
+                    "shop_items",
                     "accounts_state",
                     "oauth_tokens",
                     "quota_use")

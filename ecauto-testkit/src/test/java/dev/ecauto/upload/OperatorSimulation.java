@@ -2,39 +2,33 @@ package dev.ecauto.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.backup.Backup;
-import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.account.AccountService;
+import dev.ecauto.adopt.AdoptConfig;
+import dev.ecauto.adopt.Adoption;
+import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductText;
-import dev.ecauto.catalog.Provenance;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
+import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.ConsistencyServices;
+import dev.ecauto.intake.InputRepository;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingFilter;
-import dev.ecauto.listing.SkuParts;
-import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
-import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.ListingStatus;
-import dev.ecauto.model.Money;
-import dev.ecauto.model.OfferState;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ChangeReason;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.platform.SalesPlatform;
-import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
+import dev.ecauto.store.CrashAt;
 import dev.ecauto.testkit.VirtualTime;
-import dev.ecauto.time.Time;
-import dev.ecauto.upload.queue.UploadGate;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.ecauto.upload.OperatorStores.Store;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,118 +39,247 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What operators do to one shop, drawn from a seed: adding, uploading, cancelling, holding,
- * releasing, retrying, deleting in the shop, backing up, putting an old backup back, losing the
- * store, working with a second one. Whoever has put a store in place of another compares it with
- * the shop before anything is uploaded. SQLite only: its store is a file that can be lost.
+ * What operators do to one shop, drawn from a seed, while everything fails that can: adding,
+ * importing, adopting, uploading, cancelling, holding, releasing, retrying, changing the rules,
+ * deleting in the shop, backing up, putting an old copy back, losing the store, working with a
+ * second or a copied one, also with two at once. Commands end in the middle; calls to the shop
+ * fail, are lost, arrive late. Nobody has to check before uploading.
  */
 final class OperatorSimulation {
-  private static final int PRODUCTS = 10;
   private static final ChangeReason WHY = new ChangeReason("drawn", "operator");
-  private static final ListingConfig LISTING =
-      ListingConfig.builder()
-          .platform(PlatformId.BASE, base -> base.account(new AccountId("a")))
-          .build();
+  private static final AccountKey ACCOUNT = new AccountKey(PlatformId.BASE, OperatorRules.ACCOUNT);
+  private static final Duration LAG = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofHours(3);
 
   private final Random random;
   private final Path dir;
   private final VirtualTime time = new VirtualTime(Shelf.NOW);
-  private final SimulatedShop shop =
-      new SimulatedShop(time, Duration.ZERO, SimulatedShop.Limits.NONE);
-  private final Set<Asin> everPutIn = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+  private final SimulatedShop shop = new SimulatedShop(time, LAG, SimulatedShop.Limits.NONE);
+  private final OperatorInputs inputs;
+  private final OperatorStores stores;
+  private final OperatorPosts posts = new OperatorPosts();
+  private final OperatorWeather weather;
   private final StringBuilder trace = new StringBuilder();
-  private int stores;
-  private int backups;
-  private Path file;
-  private Database db;
+  private OperatorRules rules;
+  private Store store;
+  private int runners;
+  private int ended;
 
-  private OperatorSimulation(long seed, Path dir) {
+  private OperatorSimulation(long seed, String dialect, Path dir) {
     this.random = new Random(seed);
     this.dir = dir;
-    this.file = nextFile();
-    this.db = open(file);
+    this.inputs = new OperatorInputs(random, dir);
+    this.weather = new OperatorWeather(random, time, shop, posts, this::note);
+    this.weather.stalls(this::another);
+    this.stores = OperatorStores.of(dialect, dir, time);
+    this.rules = OperatorRules.draw(random, dir);
+    this.store = stores.empty();
+    shop.pageSize(1 + random.nextInt(5));
+    shop.weather(weather);
   }
 
   /**
-   * Runs one seed in an empty directory.
+   * What a seed came to.
    *
-   * @return how many stores were used
+   * @param stores how many stores there were
+   * @param crashes how often a process or a command ended in the middle
+   * @param posts how many items were made
+   * @param doubles products that two stores raced into the shop
+   */
+  record Result(int stores, int crashes, int posts, int doubles) {
+    Result plus(Result other) {
+      return new Result(
+          stores + other.stores,
+          crashes + other.crashes,
+          posts + other.posts,
+          doubles + other.doubles);
+    }
+  }
+
+  /**
+   * Runs one seed.
+   *
+   * @param dialect of its stores
+   * @param dir an empty directory
    * @throws AssertionError if a law is broken; the message holds the seed and what happened
    */
-  static int run(long seed, Path dir) throws IOException {
-    OperatorSimulation simulation = new OperatorSimulation(seed, dir);
-    try {
-      int steps = 5 + simulation.random.nextInt(25);
-      for (int i = 0; i < steps; i++) {
-        simulation.step();
-      }
-      simulation.end();
-      return simulation.stores;
+  static Result run(long seed, String dialect, Path dir) {
+    OperatorSimulation simulation = new OperatorSimulation(seed, dialect, dir);
+    try (OperatorStores unused = simulation.stores) {
+      return simulation.run();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + ": " + e + "\n" + simulation.trace, e);
-    } finally {
-      simulation.db.close();
     }
   }
 
-  private Path nextFile() {
-    return dir.resolve("store-" + ++stores + ".db");
-  }
-
-  private static Database open(Path file) {
-    return Database.open(StoreConfig.at("jdbc:sqlite:" + file));
-  }
-
-  private void step() throws IOException {
-    time.advance(Duration.ofSeconds(1 + random.nextInt(600)));
-    switch (random.nextInt(11)) {
-      case 0, 1, 2 -> add(1 + random.nextInt(PRODUCTS));
-      case 3, 4 -> upload();
-      case 5 -> change();
-      case 6 -> deleteInShop();
-      case 7 -> backUp();
-      case 8 -> restore();
-      case 9 -> replaceStore();
-      default -> compare();
+  private Result run() {
+    int steps = 4 + random.nextInt(16);
+    for (int i = 0; i < steps; i++) {
+      time.advance(Duration.ofSeconds(1 + random.nextInt(600)));
+      step();
     }
+    end();
+    return new Result(
+        stores.stores.size(), ended + weather.crashes(), weather.made(), posts.doubled().size());
   }
 
   private void note(String what) {
     trace.append(time.instant()).append(' ').append(what).append('\n');
   }
 
-  private void add(int products) {
-    List<Product> chosen =
-        random.ints(products, 1, PRODUCTS + 1).distinct().mapToObj(this::product).toList();
-    note("add " + chosen.stream().map(Product::asin).toList());
-    chosen.forEach(product -> everPutIn.add(product.asin()));
-    listings().register(RegisterRequest.to(PlatformId.BASE, "operator"), chosen);
+  private void step() {
+    switch (random.nextInt(20)) {
+      case 0, 1, 2, 3 -> add();
+      case 4, 5, 6, 7 -> upload(store, 5 + random.nextInt(200));
+      case 8, 9 -> change();
+      case 10 -> takeOver();
+      case 11 -> deleteInShop();
+      case 12 -> backUp();
+      case 13 -> restore();
+      case 14 -> replaceStore();
+      case 15, 16 -> race();
+      case 17 -> rules = changedRules();
+      case 18 -> resume();
+      default ->
+          command("check --shop --fix", () -> check().fix(CheckScope.AGAINST_SHOP, "operator"));
+    }
   }
 
-  private Product product(int n) {
-    Asin asin = new Asin("B%09d".formatted(n));
-    Provenance fetched = new Provenance("test", time.instant());
-    return new Product(
-        asin,
-        new ProductText("商品 " + n, null),
-        ProductText.NONE,
-        null,
-        null,
-        null,
-        new ImageUrls(List.of("https://example.invalid/" + n + ".jpg")),
-        fetched,
-        new OfferSnapshot(OfferState.IN_STOCK, Money.yen(1000), null, fetched, false));
+  private OperatorRules changedRules() {
+    OperatorRules drawn = OperatorRules.draw(random, dir);
+    note("rules " + drawn);
+    return drawn;
   }
 
-  private void upload() {
-    note("upload");
-    try (UploadExecutor executor =
-        new UploadExecutor(
-            new UploadServices(
-                db, platforms(), UploadGate.OPEN, Time.of(time, time.newSignal()), random),
-            UploadConfig.defaults())) {
-      executor.drain(
-          UploadScope.due().times(UploadScope.Times.IGNORED).until(UploadScope.End.QUEUE_EMPTY));
+  /** A command ends in the middle at times; then it is given again, or not. */
+  private boolean command(String what, Runnable work) {
+    if (random.nextInt(4) > 0) {
+      note(what);
+      work.run();
+      return true;
+    }
+    int statement = 1 + random.nextInt(60);
+    boolean cut = CrashAt.at(statement, work);
+    note(what + (cut ? " ends before statement " + statement : ""));
+    ended += cut ? 1 : 0;
+    if (cut && random.nextInt(3) > 0) {
+      note("again");
+      work.run();
+      return true;
+    }
+    return !cut;
+  }
+
+  private void add() {
+    List<Integer> numbers = inputs.some();
+    List<Product> products = numbers.stream().map(n -> inputs.product(n, time.now())).toList();
+    if (command(
+        "add to " + store + " " + numbers,
+        () -> listings().register(RegisterRequest.to(PlatformId.BASE, "operator"), products))) {
+      putIn(numbers);
+    }
+  }
+
+  private void putIn(List<Integer> numbers) {
+    numbers.forEach(n -> store.putIn.add(OperatorInputs.asin(n)));
+  }
+
+  private void takeOver() {
+    List<Integer> numbers = inputs.some();
+    Adoption adoption =
+        new Adoption(new AdoptionServices(store.db, platforms(), rules.config(), time));
+    AdoptConfig config = AdoptConfig.defaults().withAccount(PlatformId.BASE, OperatorRules.ACCOUNT);
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        Path file = inputs.export(numbers, shop.items());
+        if (command("import " + numbers, () -> adoption.importCsv(file, config))) {
+          putIn(numbers);
+        }
+      }
+      case 1 -> {
+        Path file = inputs.oldDatabase(numbers);
+        if (command("adopt " + numbers, () -> adoption.adopt(file, config))) {
+          putIn(numbers);
+        }
+      }
+      default -> command("adopt --from-shop", () -> adoption.fromShop().adopt(ACCOUNT, "operator"));
+    }
+  }
+
+  private OperatorRunner runner(Store of) {
+    String name = "runner-" + ++runners;
+    note(name + " on " + of);
+    return new OperatorRunner(name, of, rules, shop, time, random);
+  }
+
+  private void upload(Store of, int turns) {
+    work(List.of(runner(of)), turns);
+  }
+
+  /** Two stores, or two processes of one, work on one shop at the same time. */
+  private void race() {
+    Store other =
+        switch (random.nextInt(4)) {
+          case 0 -> store;
+          case 1 -> stores.copied(store);
+          case 2 -> stores.empty();
+          default -> stores.stores.get(random.nextInt(stores.stores.size()));
+        };
+    note("race of " + store + " and " + other);
+    Store own = store;
+    if (other != own && random.nextBoolean()) {
+      store = other;
+      add();
+      store = own;
+    }
+    work(List.of(runner(own), runner(other)), 20 + random.nextInt(200));
+  }
+
+  /** While a call of one process hangs, another one works. */
+  private void another(OperatorRunner hanging) {
+    Store other = random.nextBoolean() ? hanging.store : store;
+    work(List.of(runner(other)), random.nextInt(30));
+  }
+
+  private void work(List<OperatorRunner> processes, int turns) {
+    List<OperatorRunner> alive = new ArrayList<>(processes);
+    Instant latest = time.instant().plus(PATIENCE);
+    for (int i = 0; i < turns && !alive.isEmpty() && time.instant().isBefore(latest); i++) {
+      List<OperatorRunner> awake =
+          alive.stream().filter(each -> !each.idleUntil().isAfter(time.instant())).toList();
+      if (awake.isEmpty()) {
+        Instant next =
+            alive.stream().map(OperatorRunner::idleUntil).min(Instant::compareTo).orElseThrow();
+        time.advance(Duration.between(time.instant(), next));
+        continue;
+      }
+      OperatorRunner one = awake.get(random.nextInt(awake.size()));
+      if (!takesTurn(one) || one.isOver()) {
+        alive.remove(one);
+      }
+      time.advance(Duration.ofMillis(random.nextInt(700)));
+    }
+    if (random.nextInt(5) > 0) {
+      alive.forEach(this::close);
+    }
+  }
+
+  private void close(OperatorRunner runner) {
+    note(runner.name + " stops in order");
+    runner.close();
+  }
+
+  /** Whether the process still lives. */
+  private boolean takesTurn(OperatorRunner one) {
+    try {
+      weather.during(one, one::turn);
+      if (one.isOver()) {
+        close(one);
+      }
+      return true;
+    } catch (SimulatedCrash crash) {
+      note(one.name + " crashes " + crash.getMessage());
+      return false;
     }
   }
 
@@ -165,7 +288,7 @@ final class OperatorSimulation {
   }
 
   private ListingService listings() {
-    return new ListingService(db, LISTING, time);
+    return new ListingService(store.db, rules.config(), time);
   }
 
   private List<Listing> all() {
@@ -177,100 +300,128 @@ final class OperatorSimulation {
     if (all.isEmpty()) {
       return;
     }
-    List<Long> one = List.of(all.get(random.nextInt(all.size())).id());
+    Listing chosen = all.get(random.nextInt(all.size()));
+    List<Long> one = List.of(chosen.id());
     int which = random.nextInt(4);
-    note(List.of("cancel ", "hold ", "release ", "retry ").get(which) + one);
-    switch (which) {
-      case 0 -> listings().cancel(one, WHY);
-      case 1 -> listings().hold(one, WHY);
-      case 2 -> listings().release(one, WHY);
-      default -> listings().retry(one, WHY);
-    }
+    command(
+        List.of("cancel ", "hold ", "release ", "retry ").get(which) + chosen.asin(),
+        () -> {
+          switch (which) {
+            case 0 -> listings().cancel(one, WHY);
+            case 1 -> listings().hold(one, WHY);
+            case 2 -> listings().release(one, WHY);
+            default -> listings().retry(one, WHY);
+          }
+        });
   }
 
   private void deleteInShop() {
     List<SimulatedShop.Item> items = shop.items();
     if (!items.isEmpty()) {
-      String item = items.get(random.nextInt(items.size())).id;
-      note("a person deletes " + item);
-      shop.forget(item);
-      compare();
+      SimulatedShop.Item item = items.get(random.nextInt(items.size()));
+      note("a person deletes " + item.id + " of " + item.sku);
+      shop.forget(item.id);
     }
   }
 
   private void backUp() {
-    note("backup " + (backups + 1));
-    backup().backup(dir.resolve("backup-" + ++backups));
-  }
-
-  private Backup backup() {
-    return new Backup(StoreConfig.at("jdbc:sqlite:" + file), time);
+    note("backup of " + store);
+    stores.backUp(store);
   }
 
   private void restore() {
-    if (backups == 0) {
-      return;
+    if (!stores.copies.isEmpty()) {
+      OperatorStores.Copy copy = stores.copies.get(random.nextInt(stores.copies.size()));
+      stores.restore(store, copy);
+      note("restore of " + copy + " as " + store);
     }
-    int which = 1 + random.nextInt(backups);
-    note("restore " + which);
-    db.close();
-    backup().restore(dir.resolve("backup-" + which));
-    db = open(file);
-    compare();
   }
 
-  /** The store is lost, or somebody works with another one for a while. */
+  /** The store is lost, or somebody goes on with another one. */
   private void replaceStore() {
-    db.close();
-    List<Path> others = new ArrayList<>();
-    for (int i = 1; i <= stores; i++) {
-      others.add(dir.resolve("store-" + i + ".db"));
-    }
-    file = random.nextBoolean() ? nextFile() : others.get(random.nextInt(others.size()));
-    note("goes on with " + file.getFileName() + (Files.exists(file) ? "" : ", an empty one"));
-    db = open(file);
-    compare();
+    store =
+        random.nextBoolean()
+            ? stores.empty()
+            : stores.stores.get(random.nextInt(stores.stores.size()));
+    note("goes on with " + store);
   }
 
-  private void compare() {
-    note("check --shop --fix");
-    checker().fix(CheckScope.AGAINST_SHOP, "operator");
+  private void resume() {
+    command("resume", () -> new AccountService(store.db, time).resume(ACCOUNT, "operator"));
   }
 
-  private ConsistencyChecker checker() {
+  private ConsistencyChecker check() {
     return new ConsistencyChecker(
-        new ConsistencyServices(db, listings(), LISTING, platforms(), time),
+        new ConsistencyServices(store.db, listings(), rules.config(), platforms(), time),
         ConsistencyConfig.defaults());
   }
 
   private void end() {
-    compare();
-    listings()
-        .register(
-            RegisterRequest.to(PlatformId.BASE, "operator"),
-            everPutIn.stream()
-                .map(asin -> product(Integer.parseInt(asin.value().substring(1))))
-                .toList());
-    upload();
-    compare();
-    upload();
-    Map<Asin, List<SimulatedShop.Item>> inShop =
-        shop.items().stream()
-            .collect(Collectors.groupingBy(item -> SkuParts.parse(item.sku).orElseThrow().asin()));
-    inShop.forEach((asin, items) -> assertThat(items).as("items of %s", asin).hasSize(1));
-    assertThat(Shelf.conservation(db).holds()).as("conservation").isTrue();
-    Map<Asin, Listing> known =
-        all().stream().collect(Collectors.toMap(Listing::asin, listing -> listing));
-    assertThat(known.keySet()).as("every ASIN is accounted for").containsAll(everPutIn);
-    for (Listing listing : known.values()) {
-      Optional<SimulatedShop.Item> item =
-          inShop.getOrDefault(listing.asin(), List.of()).stream().findFirst();
+    note("the end: calm weather");
+    weather.calm();
+    time.advance(Duration.ofHours(1));
+    for (Store each : stores.stores) {
+      store = each;
+      assertAccounted(each.putIn);
+    }
+    Set<Asin> ever = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    stores.stores.forEach(each -> ever.addAll(each.putIn));
+    store = stores.stores.get(random.nextInt(stores.stores.size()));
+    note("goes on with " + store);
+    for (int round = 0; round < 2; round++) {
+      new AccountService(store.db, time).resume(ACCOUNT, "operator");
+      check().fix(CheckScope.AGAINST_SHOP, "operator");
+      listings()
+          .register(
+              RegisterRequest.to(PlatformId.BASE, "operator"),
+              ever.stream()
+                  .map(
+                      asin ->
+                          inputs.product(Integer.parseInt(asin.value().substring(1)), time.now()))
+                  .toList());
+      upload(store, 2_000);
+      time.advance(Duration.ofMinutes(1));
+    }
+    ConsistencyReport last = check().fix(CheckScope.AGAINST_SHOP, "operator");
+    assertAccounted(ever);
+    assertThat(Shelf.conservation(store.db).holds()).as("conservation of %s", store).isTrue();
+    assertShop(last);
+  }
+
+  private void assertAccounted(Set<Asin> asins) {
+    Set<Asin> known = all().stream().map(Listing::asin).collect(Collectors.toSet());
+    known.addAll(store.db.read(tx -> new InputRepository().findAll(tx, asins)).keySet());
+    assertThat(known)
+        .as("every ASIN that was put into %s is accounted for", store)
+        .containsAll(asins);
+  }
+
+  private void assertShop(ConsistencyReport last) {
+    Map<Asin, List<SimulatedShop.Item>> inShop = OperatorPosts.byProduct(shop.items());
+    Set<Asin> twice =
+        inShop.entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 1)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    assertThat(posts.doubled()).as("raced").containsAll(twice);
+    int further = inShop.values().stream().mapToInt(items -> items.size() - 1).sum();
+    assertThat(last.counts().getOrDefault("double", 0L)).as("reported").isEqualTo(further);
+    List<String> reported =
+        last.findings().stream()
+            .flatMap(finding -> Optional.ofNullable(finding.subject().itemId()).stream())
+            .toList();
+    for (Listing listing : all()) {
+      List<String> ids =
+          inShop.getOrDefault(listing.asin(), List.of()).stream().map(item -> item.id).toList();
       if (listing.status() == ListingStatus.LISTED) {
-        assertThat(item.map(there -> there.id)).as("%s", listing).hasValue(listing.itemId());
+        assertThat(ids).as("%s", listing).contains(listing.itemId());
       } else {
         assertThat(listing.statusReason()).as("reason of %s", listing).isNotNull();
+        assertThat(reported).as("%s, which is not listed", listing).containsAll(ids);
       }
     }
-    assertThat(checker().check(CheckScope.AGAINST_SHOP).counts()).doesNotContainKey("double");
+    assertThat(all().stream().map(Listing::asin).toList())
+        .as("what is in the shop is known")
+        .containsAll(inShop.keySet());
   }
 }

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,22 @@ final class SimulatedShop implements SalesPlatform {
     /** After the shop has acted: an error instead of the answer, or nothing. */
     default @Nullable PlatformError after(AccountId account, String call, Sku sku) {
       return null;
+    }
+
+    /** Before a page of the items is given: an error instead, or nothing. */
+    default @Nullable PlatformError reading(String call, @Nullable String cursor) {
+      return null;
+    }
+
+    /** A call that makes an item is on its way. */
+    default void posting(UploadItem item) {}
+
+    /** The shop has made an item, or will have when a late call arrives. */
+    default void made(Item item) {}
+
+    /** What the shop shows of an item in its lists. */
+    default ShopItem shown(ShopItem item) {
+      return item;
     }
   }
 
@@ -93,6 +110,7 @@ final class SimulatedShop implements SalesPlatform {
   private @Nullable Duration lateness;
   private @Nullable PlatformError listTrouble;
   private Duration looksBackFurther = Duration.ofMinutes(10);
+  private int pageSize = Integer.MAX_VALUE;
 
   /**
    * The shop's limits.
@@ -125,6 +143,11 @@ final class SimulatedShop implements SalesPlatform {
   /** Looking for an item overlooks what was made before the time that the caller asked for. */
   void looksBackNoFurtherThanAsked() {
     looksBackFurther = Duration.ZERO;
+  }
+
+  /** How many items a page of a list has; default all. */
+  void pageSize(int itemsPerPage) {
+    pageSize = itemsPerPage;
   }
 
   synchronized List<Item> items() {
@@ -163,6 +186,9 @@ final class SimulatedShop implements SalesPlatform {
   public StepResult perform(AccountId account, StepCall call) {
     Sku sku = call.item().sku();
     String name = call.step().name();
+    if (call.step().kind() == Step.Kind.CREATE) {
+      weather.posting(call.item());
+    }
     PlatformError error = weather.before(account, name, sku);
     if (error == null) {
       error = spend(account, call.step().kind() == Step.Kind.CREATE);
@@ -183,17 +209,22 @@ final class SimulatedShop implements SalesPlatform {
 
   private synchronized void arriveLater(AccountId account, StepCall call) {
     if (lateness != null && call.step().kind() == Step.Kind.CREATE) {
-      String id = "item-" + ++made;
-      items.put(id, new Item(id, account, call.item(), clock.instant().plus(lateness), listLag));
+      make(account, call.item(), clock.instant().plus(lateness));
     }
     lateness = null;
   }
 
+  private String make(AccountId account, UploadItem item, Instant at) {
+    String id = "item-" + ++made;
+    Item newItem = new Item(id, account, item, at, listLag);
+    items.put(id, newItem);
+    weather.made(newItem);
+    return id;
+  }
+
   private synchronized StepResult act(AccountId account, StepCall call) {
     if (call.step().kind() == Step.Kind.CREATE) {
-      String id = "item-" + ++made;
-      items.put(id, new Item(id, account, call.item(), clock.instant(), listLag));
-      return new StepResult.Done(id, "request-" + calls);
+      return new StepResult.Done(make(account, call.item(), clock.instant()), "request-" + calls);
     }
     Item item = items.get(String.valueOf(call.itemId()));
     if (item == null) {
@@ -281,12 +312,31 @@ final class SimulatedShop implements SalesPlatform {
   }
 
   @Override
-  public synchronized ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+  public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    PlatformError error = weather.reading("list", cursor);
+    return error == null ? page(account, cursor, false) : new ShopResult.Failed<>(error);
+  }
+
+  @Override
+  public ShopResult<ShopPage> newest(AccountId account, @Nullable String cursor) {
+    PlatformError error = weather.reading("newest", cursor);
+    return error == null ? page(account, cursor, true) : new ShopResult.Failed<>(error);
+  }
+
+  private synchronized ShopResult<ShopPage> page(
+      AccountId account, @Nullable String cursor, boolean newestFirst) {
     if (listTrouble != null) {
       return new ShopResult.Failed<>(listTrouble);
     }
+    List<ShopItem> all = new ArrayList<>();
+    listed(account).map(item -> weather.shown(shown(item))).forEach(all::add);
+    if (newestFirst) {
+      Collections.reverse(all);
+    }
+    int from = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
+    int to = (int) Math.min(all.size(), (long) from + pageSize);
     return new ShopResult.Ok<>(
-        new ShopPage(listed(account).map(SimulatedShop::shown).toList(), null));
+        new ShopPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.KeptIds;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -16,7 +17,8 @@ public final class AdoptedQueue {
     for (AdoptedRow adopted : rows) {
       UploadQueueRecord row = dsl.newRecord(UPLOAD_QUEUE);
       Long id = adopted.id();
-      if (id != null && !dsl.fetchExists(UPLOAD_QUEUE, UPLOAD_QUEUE.ID.eq(id))) {
+      boolean keepsId = id != null && !dsl.fetchExists(UPLOAD_QUEUE, UPLOAD_QUEUE.ID.eq(id));
+      if (keepsId) {
         row.setId(id);
       }
       row.setListingId(listingId);
@@ -32,16 +34,9 @@ public final class AdoptedQueue {
       row.setUpdatedAt(adopted.processedAt() == null ? adopted.createdAt() : adopted.processedAt());
       row.setProcessedAt(adopted.processedAt());
       dsl.insertInto(UPLOAD_QUEUE).set(row).execute();
-    }
-  }
-
-  /** Lets new rows follow the ids that {@link #add} kept: PostgreSQL does not see those. */
-  public void continueIds(Transaction tx) {
-    if (Jooq.isPostgres(tx)) {
-      Jooq.dsl(tx)
-          .fetch(
-              "select setval(pg_get_serial_sequence('upload_queue', 'id'),"
-                  + " (select coalesce(max(id), 1) from upload_queue))");
+      if (keepsId) {
+        KeptIds.follow(tx, UPLOAD_QUEUE);
+      }
     }
   }
 }

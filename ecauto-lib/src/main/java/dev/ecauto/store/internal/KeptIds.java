@@ -1,0 +1,26 @@
+package dev.ecauto.store.internal;
+
+import dev.ecauto.store.Transaction;
+import org.jooq.Table;
+
+/** Rows that came with ids of their own, which PostgreSQL's counters do not see. */
+public final class KeptIds {
+  private static final String FOLLOW =
+      """
+      select setval(counter, greatest(coalesce(pg_sequence_last_value(counter), 1),
+          (select coalesce(max(id), 1) from %1$s)))
+        from (select pg_get_serial_sequence('%1$s', 'id')::regclass as counter) as counters\
+      """;
+
+  private KeptIds() {}
+
+  /**
+   * Lets new rows of a table follow those that are there; to be called in the transaction that has
+   * stored a row under an id of its own. The counter never goes back: others may hold what it gave.
+   */
+  public static void follow(Transaction tx, Table<?> table) {
+    if (Jooq.isPostgres(tx)) {
+      Jooq.dsl(tx).fetch(FOLLOW.formatted(table.getName()));
+    }
+  }
+}
