@@ -4,7 +4,6 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.content.ContentPolicy;
 import dev.ecauto.listing.content.RemovedWords;
-import dev.ecauto.listing.pricing.BoundedPrice;
 import dev.ecauto.listing.pricing.FixedMarkup;
 import dev.ecauto.listing.pricing.PriceBounds;
 import dev.ecauto.model.AccountId;
@@ -74,8 +73,7 @@ record OperatorRules(
                         rules
                             .content(ContentPolicy.DEFAULT.withRemovedWords(words))
                             .pricing(
-                                new BoundedPrice(
-                                    FixedMarkup.DEFAULT,
+                                FixedMarkup.DEFAULT.within(
                                     new PriceBounds(
                                         Money.yen(lowest), Money.yen(highest), null, null)))))
         .screeningFile(screening)

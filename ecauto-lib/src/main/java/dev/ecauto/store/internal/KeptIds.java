@@ -5,12 +5,13 @@ import org.jooq.Table;
 
 /** Rows that came with ids of their own, which PostgreSQL's counters do not see. */
 public final class KeptIds {
+  /** The table is named by its rows, since a store may call it otherwise. */
   private static final String FOLLOW =
       """
       select setval(counter, greatest(coalesce(pg_sequence_last_value(counter), 1),
-          (select coalesce(max(id), 1) from %1$s)))
-        from (select pg_get_serial_sequence('%1$s', 'id')::regclass as counter) as counters\
-      """;
+          (select max(id) from %1$s)))
+        from (select pg_get_serial_sequence(tableoid::regclass::text, 'id')::regclass as counter
+          from %1$s limit 1) as counters""";
 
   private KeptIds() {}
 
