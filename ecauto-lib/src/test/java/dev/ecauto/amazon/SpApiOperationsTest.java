@@ -1,6 +1,7 @@
 package dev.ecauto.amazon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
@@ -98,9 +99,9 @@ class SpApiOperationsTest {
   @Test
   void readsOffersWhateverTheCaseOfTheirWords() {
     PriceAnswer.Offers offers =
-        (PriceAnswer.Offers)
-            single(
-                """
+        assertThat(
+                single(
+                    """
                 {"payload": {"status": "Success", "ASIN": "B000000001",
                   "Summary": {"TotalOfferCount": 4286, "LowestPrices": [{"condition": "used"}]},
                   "Offers": [{"SubCondition": "New",
@@ -109,7 +110,9 @@ class SpApiOperationsTest {
                     "ShippingTime": {"minimumHours": 24, "maximumHours": 48,
                                      "availabilityType": "now"},
                     "PrimeInformation": {"IsPrime": true}, "IsFulfilledByAmazon": true}]}}
-                """);
+                """))
+            .asInstanceOf(type(PriceAnswer.Offers.class))
+            .actual();
 
     assertThat(offers.listed()).isEqualTo(4286);
     assertThat(offers.offers())
@@ -163,13 +166,15 @@ class SpApiOperationsTest {
   @Test
   void theOffersOfTheConditionAskedForAreCounted() {
     PriceAnswer.Offers offers =
-        (PriceAnswer.Offers)
-            single(
-                """
+        assertThat(
+                single(
+                    """
                 {"payload": {"status": "Success", "Offers": [{"SubCondition": "new"}],
                   "Summary": {"TotalOfferCount": 9, "NumberOfOffers": [
                     {"condition": "used", "OfferCount": 8}, {"condition": "New", "OfferCount": 1}]}}}
-                """);
+                """))
+            .asInstanceOf(type(PriceAnswer.Offers.class))
+            .actual();
 
     assertThat(offers.complete()).isTrue();
   }
@@ -177,11 +182,11 @@ class SpApiOperationsTest {
   @Test
   void aPriceForBusinessesIsNoPrice() {
     CallResult.Prices prices =
-        (CallResult.Prices)
-            read(
-                new GetCompetitivePricing(),
-                Operation.GET_COMPETITIVE_PRICING,
-                """
+        assertThat(
+                read(
+                    new GetCompetitivePricing(),
+                    Operation.GET_COMPETITIVE_PRICING,
+                    """
                 {"payload": [{"status": "Success", "ASIN": "B000000001", "Product": {
                   "CompetitivePricing": {"CompetitivePrices": [
                     {"CompetitivePriceId": "1", "offerType": "B2B", "Price":
@@ -190,7 +195,9 @@ class SpApiOperationsTest {
                       {"LandedPrice": {"CurrencyCode": "JPY", "Amount": 2}}},
                     {"CompetitivePriceId": "1", "Price":
                       {"LandedPrice": {"CurrencyCode": "JPY", "Amount": 3}}}]}}}]}
-                """);
+                """))
+            .asInstanceOf(type(CallResult.Prices.class))
+            .actual();
 
     assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(Money.yen(3), 0));
   }
@@ -232,12 +239,14 @@ class SpApiOperationsTest {
   @ValueSource(strings = {"1e17", "-1", "0", "1e999999999", "0.4", "\"x\"", "null"})
   void anImpossiblePriceIsNone(String amount) {
     PriceAnswer.Offers offers =
-        (PriceAnswer.Offers)
-            single(
-                "{\"payload\": {\"status\": \"Success\", \"Offers\": [{\"ListingPrice\":"
-                    + " {\"CurrencyCode\": \"JPY\", \"Amount\": "
-                    + amount
-                    + "}}]}}");
+        assertThat(
+                single(
+                    "{\"payload\": {\"status\": \"Success\", \"Offers\": [{\"ListingPrice\":"
+                        + " {\"CurrencyCode\": \"JPY\", \"Amount\": "
+                        + amount
+                        + "}}]}}"))
+            .asInstanceOf(type(PriceAnswer.Offers.class))
+            .actual();
 
     assertThat(offers.offers().get(0).price()).isNull();
   }
@@ -245,11 +254,11 @@ class SpApiOperationsTest {
   @Test
   void matchesBatchElementsByAsinAndLetsThemFailAlone() {
     CallResult.Prices prices =
-        (CallResult.Prices)
-            read(
-                new GetItemOffersBatch(),
-                Operation.GET_ITEM_OFFERS_BATCH,
-                """
+        assertThat(
+                read(
+                    new GetItemOffersBatch(),
+                    Operation.GET_ITEM_OFFERS_BATCH,
+                    """
                 {"responses": [
                   {"status": {"statusCode": 500}, "request": {"Asin": "B000000002"},
                    "body": {"errors": [{"code": "InternalFailure", "message": "oops"}]}},
@@ -257,7 +266,9 @@ class SpApiOperationsTest {
                    "body": {"payload": {"status": "NoBuyableOffers", "Offers": []}}},
                   {"status": {"statusCode": 200}, "request": {"Asin": "B000000009"},
                    "body": {"payload": {"Offers": []}}}]}
-                """);
+                """))
+            .asInstanceOf(type(CallResult.Prices.class))
+            .actual();
 
     assertThat(prices.answers()).hasSize(2);
     assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.Offers(List.of(), 0));
@@ -281,11 +292,11 @@ class SpApiOperationsTest {
   @Test
   void addsUpTheBuyBoxWhereAmazonDoesNot() {
     CallResult.Prices prices =
-        (CallResult.Prices)
-            read(
-                new GetCompetitivePricing(),
-                Operation.GET_COMPETITIVE_PRICING,
-                """
+        assertThat(
+                read(
+                    new GetCompetitivePricing(),
+                    Operation.GET_COMPETITIVE_PRICING,
+                    """
                 {"payload": [
                   {"status": "Success", "ASIN": "B000000001", "Product": {"CompetitivePricing": {
                     "CompetitivePrices": [
@@ -297,7 +308,9 @@ class SpApiOperationsTest {
                     "NumberOfOfferListings": [{"condition": "new", "Count": 3},
                                               {"condition": "Any"}]}}},
                   {"status": "Success", "ASIN": "B000000002", "Product": {"Identifiers": {}}}]}
-                """);
+                """))
+            .asInstanceOf(type(CallResult.Prices.class))
+            .actual();
 
     assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(Money.yen(1200), 3));
     assertThat(prices.answers().get(OTHER)).isEqualTo(new PriceAnswer.BuyBox(null, 0));
@@ -305,17 +318,21 @@ class SpApiOperationsTest {
 
   private static CatalogItem item(String json) {
     CallResult.Items items =
-        (CallResult.Items)
-            read(
-                new SearchCatalogItems(),
-                Operation.SEARCH_CATALOG_ITEMS,
-                "{\"items\": [" + json + "]}");
+        assertThat(
+                read(
+                    new SearchCatalogItems(),
+                    Operation.SEARCH_CATALOG_ITEMS,
+                    "{\"items\": [" + json + "]}"))
+            .asInstanceOf(type(CallResult.Items.class))
+            .actual();
     return Objects.requireNonNull(items.items().get(ONE));
   }
 
   private static PriceAnswer single(String body) {
     CallResult.Prices prices =
-        (CallResult.Prices) read(new GetItemOffers(), Operation.GET_ITEM_OFFERS, body);
+        assertThat(read(new GetItemOffers(), Operation.GET_ITEM_OFFERS, body))
+            .asInstanceOf(type(CallResult.Prices.class))
+            .actual();
     return Objects.requireNonNull(prices.answers().get(ONE));
   }
 

@@ -1,6 +1,7 @@
 package dev.ecauto.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,7 +68,8 @@ class WindowQuotaTest {
   void aCallUnderWayWhenTheWindowEndsCountsInTheNextOneToo() {
     WindowQuota quota = quota(10);
     clock.now = START.plusSeconds(3590);
-    Acquisition.Granted call = (Acquisition.Granted) quota.acquire();
+    Acquisition.Granted call =
+        assertThat(quota.acquire()).asInstanceOf(type(Acquisition.Granted.class)).actual();
     clock.now = START.plusSeconds(3610);
     quota.finished(call);
     assertThat(quota.used()).isEqualTo(1);
@@ -77,7 +80,8 @@ class WindowQuotaTest {
   void aCallShortlyBeforeTheEndMayCountInTheNextWindowOfAShopWhoseClockIsAhead() {
     WindowQuota quota = quota(10);
     clock.now = START.plusSeconds(3599);
-    quota.finished((Acquisition.Granted) quota.acquire());
+    quota.finished(
+        assertThat(quota.acquire()).asInstanceOf(type(Acquisition.Granted.class)).actual());
     clock.now = START.plusSeconds(3610);
     assertThat(drain(quota)).isEqualTo(9);
   }
@@ -110,7 +114,8 @@ class WindowQuotaTest {
   void aCallThatWasNotMadeIsNotCounted() {
     WindowQuota quota = quota(1);
     clock.now = START.plusSeconds(10);
-    quota.notMade((Acquisition.Granted) quota.acquire());
+    quota.notMade(
+        assertThat(quota.acquire()).asInstanceOf(type(Acquisition.Granted.class)).actual());
     assertThat(drain(quota)).isEqualTo(1);
   }
 
@@ -135,13 +140,14 @@ class WindowQuotaTest {
         processes[process] = quota(limit, shared);
       }
       WindowQuota quota = processes[process];
-      if (quota.acquire() instanceof Acquisition.Granted granted) {
+      Optional<Acquisition.Granted> granted = granted(quota);
+      if (granted.isPresent()) {
         clock.now = clock.now.plusMillis(random.nextInt(3000));
         Instant arrived = clock.now.plusMillis(shopClockOffMillis);
         int count = shopCount.merge(quota.rule().window().startOf(arrived), 1, Integer::sum);
         assertThat(count).isLessThanOrEqualTo(limit);
         clock.now = clock.now.plusMillis(random.nextInt(3000));
-        quota.finished(granted);
+        quota.finished(granted.get());
       }
     }
   }
@@ -168,7 +174,11 @@ class WindowQuotaTest {
   }
 
   private static boolean grant(WindowQuota quota) {
-    return quota.acquire() instanceof Acquisition.Granted;
+    return granted(quota).isPresent();
+  }
+
+  private static Optional<Acquisition.Granted> granted(WindowQuota quota) {
+    return quota.acquire().match(Optional::of, refused -> Optional.empty());
   }
 
   private static final class MovingClock extends Clock {

@@ -1,6 +1,7 @@
 package dev.ecauto.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.schedule.SlotDecision.NoSlot;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -96,9 +98,9 @@ class SlotPlannerTest {
     adds.forEach((day, count) -> before.put(day, count));
     calls.forEach((hour, count) -> before.put(hour, count));
     for (int i = 0; i < plan.size(); i++) {
-      if (plan.get(i) instanceof Slot slot) {
-        count(given, slot.account(), slot.time(), given.requests.get(i).calls(), adds, calls);
-      }
+      int cost = given.requests.get(i).calls();
+      slot(plan.get(i))
+          .ifPresent(slot -> count(given, slot.account(), slot.time(), cost, adds, calls));
     }
     adds.forEach(
         (day, count) ->
@@ -134,25 +136,33 @@ class SlotPlannerTest {
   }
 
   private static void staysInsideTheWindows(Case given, List<SlotDecision> plan) {
-    for (SlotDecision decision : plan) {
-      if (decision instanceof Slot slot) {
-        UploadWindow window = given.account(slot.account()).window();
-        LocalTime wall = LocalTime.ofInstant(slot.time(), window.zone());
-        assertThat(wall).isAfterOrEqualTo(window.start());
-        assertThat(window.end().equals(LocalTime.MIDNIGHT) || wall.isBefore(window.end())).isTrue();
-        assertThat(slot.time()).isAfterOrEqualTo(given.from);
-      }
+    for (Slot slot : slots(plan)) {
+      UploadWindow window = given.account(slot.account()).window();
+      LocalTime wall = LocalTime.ofInstant(slot.time(), window.zone());
+      assertThat(wall).isAfterOrEqualTo(window.start());
+      assertThat(window.end().equals(LocalTime.MIDNIGHT) || wall.isBefore(window.end())).isTrue();
+      assertThat(slot.time()).isAfterOrEqualTo(given.from);
     }
+  }
+
+  private static Optional<Slot> slot(SlotDecision decision) {
+    return decision.match(Optional::of, none -> Optional.empty());
+  }
+
+  private static List<Slot> slots(List<SlotDecision> plan) {
+    return plan.stream().flatMap(decision -> slot(decision).stream()).toList();
   }
 
   private static void keepsThePriorities(Case given, List<SlotDecision> plan) {
     for (int i = 0; i < plan.size(); i++) {
       for (int j = 0; j < plan.size(); j++) {
-        if (plan.get(i) instanceof Slot one
-            && plan.get(j) instanceof Slot other
-            && one.account().equals(other.account())
+        Optional<Slot> one = slot(plan.get(i));
+        Optional<Slot> other = slot(plan.get(j));
+        if (one.isPresent()
+            && other.isPresent()
+            && one.get().account().equals(other.get().account())
             && given.requests.get(i).priority() > given.requests.get(j).priority()) {
-          assertThat(one.time()).isBeforeOrEqualTo(other.time());
+          assertThat(one.get().time()).isBeforeOrEqualTo(other.get().time());
         }
       }
     }
@@ -186,8 +196,8 @@ class SlotPlannerTest {
   private static Map<LocalDate, Integer> daysOf(
       Case given, List<SlotDecision> plan, AccountCapacity account) {
     Map<LocalDate, Integer> days = new TreeMap<>();
-    for (SlotDecision decision : plan) {
-      if (decision instanceof Slot slot && slot.account().equals(account.account())) {
+    for (Slot slot : slots(plan)) {
+      if (slot.account().equals(account.account())) {
         days.merge(account.window().dayOf(slot.time()), 1, Integer::sum);
       }
     }
@@ -197,8 +207,8 @@ class SlotPlannerTest {
   private static void keepsTheAccountsThatAreNamed(Case given, List<SlotDecision> plan) {
     for (int i = 0; i < plan.size(); i++) {
       AccountId named = given.requests.get(i).account();
-      if (named != null && plan.get(i) instanceof Slot slot) {
-        assertThat(slot.account()).isEqualTo(named);
+      if (named != null) {
+        slot(plan.get(i)).ifPresent(slot -> assertThat(slot.account()).isEqualTo(named));
       }
     }
   }
@@ -278,7 +288,11 @@ class SlotPlannerTest {
     List<Integer> hours = perHour(plan);
     assertThat(hours).hasSize(17);
     assertThat(Collections.max(hours) - Collections.min(hours)).isLessThanOrEqualTo(1);
-    List<Instant> times = plan.stream().map(decision -> ((Slot) decision).time()).sorted().toList();
+    List<Instant> times =
+        plan.stream()
+            .map(decision -> assertThat(decision).asInstanceOf(type(Slot.class)).actual().time())
+            .sorted()
+            .toList();
     for (int i = 1; i < times.size(); i++) {
       assertThat(Duration.between(times.get(i - 1), times.get(i)))
           .isLessThan(Duration.ofMinutes(6));
@@ -292,14 +306,16 @@ class SlotPlannerTest {
     List<SlotDecision> plan = new ArrayList<>();
     for (int i = 0; i < 170; i++) {
       Slot slot =
-          (Slot)
-              planner
-                  .plan(
-                      List.of(new SlotRequest(null, 5, 8)),
-                      List.of(account),
-                      bookings,
-                      Instant.parse("2026-11-24T20:00:00Z"))
-                  .get(0);
+          assertThat(
+                  planner
+                      .plan(
+                          List.of(new SlotRequest(null, 5, 8)),
+                          List.of(account),
+                          bookings,
+                          Instant.parse("2026-11-24T20:00:00Z"))
+                      .get(0))
+              .asInstanceOf(type(Slot.class))
+              .actual();
       bookings.add(account, slot.time(), 8);
       plan.add(slot);
     }
@@ -312,7 +328,11 @@ class SlotPlannerTest {
     Map<Instant, Integer> hours = new TreeMap<>();
     plan.forEach(
         decision ->
-            hours.merge(UploadWindow.DEFAULT.hourOf(((Slot) decision).time()), 1, Integer::sum));
+            hours.merge(
+                UploadWindow.DEFAULT.hourOf(
+                    assertThat(decision).asInstanceOf(type(Slot.class)).actual().time()),
+                1,
+                Integer::sum));
     return List.copyOf(hours.values());
   }
 
@@ -339,11 +359,17 @@ class SlotPlannerTest {
             List.of(small, big),
             new Bookings(),
             Instant.parse("2026-11-24T20:00:00Z"));
-    assertThat(plan).filteredOn(decision -> ((Slot) decision).account().equals(ONE)).hasSize(100);
+    assertThat(plan)
+        .filteredOn(
+            decision ->
+                assertThat(decision).asInstanceOf(type(Slot.class)).actual().account().equals(ONE))
+        .hasSize(100);
     assertThat(plan)
         .allSatisfy(
             decision ->
-                assertThat(UploadWindow.DEFAULT.dayOf(((Slot) decision).time()))
+                assertThat(
+                        UploadWindow.DEFAULT.dayOf(
+                            assertThat(decision).asInstanceOf(type(Slot.class)).actual().time()))
                     .isEqualTo(LocalDate.of(2026, 11, 25)));
   }
 
@@ -358,9 +384,21 @@ class SlotPlannerTest {
                 Instant.parse("2026-11-24T20:00:00Z")))
         .satisfiesExactly(
             one ->
-                assertThat(((NoSlot) one).reason().toString())
+                assertThat(
+                        assertThat(one)
+                            .asInstanceOf(type(NoSlot.class))
+                            .actual()
+                            .reason()
+                            .toString())
                     .contains("6 calls", "a1", "5 an hour"),
-            two -> assertThat(((NoSlot) two).reason().toString()).contains("a9", "not configured"));
+            two ->
+                assertThat(
+                        assertThat(two)
+                            .asInstanceOf(type(NoSlot.class))
+                            .actual()
+                            .reason()
+                            .toString())
+                    .contains("a9", "not configured"));
   }
 
   @Test
@@ -371,10 +409,13 @@ class SlotPlannerTest {
             List.of(AccountCapacity.of(ONE), AccountCapacity.of(new AccountId("a2"))),
             new Bookings(),
             Instant.parse("2026-11-24T20:00:00Z"));
-    assertThat(plan).allMatch(decision -> decision instanceof Slot);
+    assertThat(plan).hasOnlyElementsOfType(Slot.class);
     assertThat(
             plan.stream()
-                .map(decision -> UploadWindow.DEFAULT.dayOf(((Slot) decision).time()))
+                .map(
+                    decision ->
+                        UploadWindow.DEFAULT.dayOf(
+                            assertThat(decision).asInstanceOf(type(Slot.class)).actual().time()))
                 .distinct())
         .hasSize(50);
   }

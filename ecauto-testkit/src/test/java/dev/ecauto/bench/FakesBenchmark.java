@@ -94,7 +94,7 @@ final class FakesBenchmark implements Benchmark {
               () -> {
                 while (Instant.now().isBefore(end)) {
                   HttpResult result = transport.send(call);
-                  if (!(result instanceof HttpResult.Answer answer) || answer.status() != 200) {
+                  if (result.match(answer -> answer.status() != 200, noAnswer -> true)) {
                     throw new IllegalStateException(call + " gave " + result);
                   }
                   answered.incrementAndGet();

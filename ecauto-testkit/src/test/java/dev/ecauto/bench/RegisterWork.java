@@ -1,5 +1,8 @@
 package dev.ecauto.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
@@ -116,7 +119,11 @@ final class RegisterWork {
   record Loaded(Product product, Queued queued, String scheduledTime) {
     static List<Loaded> of(List<Product> page, List<RegisterOutcome> outcomes) {
       return IntStream.range(0, page.size())
-          .mapToObj(i -> of(page.get(i), (Queued) outcomes.get(i)))
+          .mapToObj(
+              i ->
+                  of(
+                      page.get(i),
+                      assertThat(outcomes.get(i)).asInstanceOf(type(Queued.class)).actual()))
           .toList();
     }
 

@@ -14,7 +14,7 @@ class Incident002Test extends RegistrationIncidents {
       service.register(TO_ONE, TestProducts.complete(1, 3));
       var before = ListingServiceTest.conservation(db);
       assertThat(service.register(TO_ONE, TestProducts.complete(1, 3)))
-          .allMatch(outcome -> outcome instanceof RegisterOutcome.AlreadyWaiting);
+          .hasOnlyElementsOfType(RegisterOutcome.AlreadyWaiting.class);
       assertThat(ListingServiceTest.conservation(db)).isEqualTo(before);
       assertThat(before.failed()).isZero();
     }

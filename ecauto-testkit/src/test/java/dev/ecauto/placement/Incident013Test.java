@@ -1,6 +1,7 @@
 package dev.ecauto.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.Uniqueness;
@@ -35,8 +36,9 @@ class Incident013Test extends RegistrationIncidents {
       RegisterOutcome first = one(service.register(TO_ONE, TestProducts.complete(1, 1)));
       RegisterOutcome second = one(service.register(TO_TWO, TestProducts.complete(1, 1)));
       assertThat(second).isInstanceOf(RegisterOutcome.Queued.class);
-      assertThat(((RegisterOutcome.Queued) second).sku())
-          .isNotEqualTo(((RegisterOutcome.Queued) first).sku());
+      assertThat(assertThat(second).asInstanceOf(type(RegisterOutcome.Queued.class)).actual().sku())
+          .isNotEqualTo(
+              assertThat(first).asInstanceOf(type(RegisterOutcome.Queued.class)).actual().sku());
       assertThat(one(service.register(TO_TWO, TestProducts.complete(1, 1))))
           .isInstanceOf(RegisterOutcome.AlreadyWaiting.class);
     }

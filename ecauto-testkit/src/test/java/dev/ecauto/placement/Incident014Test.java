@@ -2,6 +2,7 @@ package dev.ecauto.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
@@ -16,7 +17,9 @@ class Incident014Test extends RegistrationIncidents {
     try (Database db = open(dialect)) {
       ListingService service = service(db);
       var queued =
-          (RegisterOutcome.Queued) one(service.register(TO_ONE, TestProducts.complete(1, 1)));
+          assertThat(one(service.register(TO_ONE, TestProducts.complete(1, 1))))
+              .asInstanceOf(type(RegisterOutcome.Queued.class))
+              .actual();
       service.register(TO_ONE, TestProducts.complete(1, 1));
       service.enqueue(EnqueueRequest.of(PlatformId.BASE, "test"));
       assertThat(RawRows.rows(db, QueueStatus.PENDING)).isEqualTo(1);

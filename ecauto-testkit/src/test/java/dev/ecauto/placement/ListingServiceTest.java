@@ -7,6 +7,7 @@ import static dev.ecauto.placement.TestStores.ONE;
 import static dev.ecauto.placement.TestStores.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
@@ -45,8 +46,8 @@ class ListingServiceTest {
     try (Database db = TestStores.open(dialect, dir)) {
       List<RegisterOutcome> outcomes =
           service(db).register(TO_ONE, List.of(complete(1), complete(2)));
-      assertThat(outcomes).allMatch(outcome -> outcome instanceof Queued);
-      Queued first = (Queued) outcomes.get(0);
+      assertThat(outcomes).hasOnlyElementsOfType(Queued.class);
+      Queued first = assertThat(outcomes.get(0)).asInstanceOf(type(Queued.class)).actual();
       assertThat(first.sku().value()).isEqualTo("b-B000000001-20261125100000");
       Listing listing = db.read(tx -> new ListingRepository().find(tx, first.sku()).orElseThrow());
       assertThat(listing.price()).isEqualTo(Money.yen(1300));
@@ -106,14 +107,19 @@ class ListingServiceTest {
       assertThat(service.register(TO_ONE, complete(1, 1)).get(0))
           .isInstanceOf(RegisterOutcome.Withheld.class);
       assertThat(service.release(ids, WHY))
-          .filteredOn(outcome -> outcome instanceof ChangeOutcome.Changed)
+          .filteredOn(outcome -> outcome.match(changed -> true, notPossible -> false))
           .hasSize(3);
       assertThat(conservation(db)).isEqualTo(new ListingCounts(4, 0, 4, 0, 0, 0, 0));
       Instant later = clock.instant().plus(Duration.ofDays(1));
       assertThat(service.reschedule(ids, later, WHY))
           .allSatisfy(
               outcome ->
-                  assertThat(((ChangeOutcome.Changed) outcome).scheduledTime()).isEqualTo(later));
+                  assertThat(
+                          assertThat(outcome)
+                              .asInstanceOf(type(ChangeOutcome.Changed.class))
+                              .actual()
+                              .scheduledTime())
+                      .isEqualTo(later));
     }
   }
 
@@ -144,7 +150,12 @@ class ListingServiceTest {
 
   static List<Long> ids(List<RegisterOutcome> outcomes) {
     return outcomes.stream()
-        .map(outcome -> ((RegisterOutcome.Registered) outcome).listingId())
+        .map(
+            outcome ->
+                assertThat(outcome)
+                    .asInstanceOf(type(RegisterOutcome.Registered.class))
+                    .actual()
+                    .listingId())
         .toList();
   }
 

@@ -21,8 +21,8 @@ final class RegisteringProcess {
       ListingService service = new ListingService(db, TestStores.config(), Time.system());
       for (int from = 0; from < Integer.parseInt(args[2]); from += PAGE) {
         for (RegisterOutcome it : service.register(request, TestProducts.complete(from, PAGE))) {
-          queued += it instanceof RegisterOutcome.Queued ? 1 : 0;
-          belongsToOther += it instanceof RegisterOutcome.BelongsToOtherAccount ? 1 : 0;
+          queued += it.kind() == RegisterOutcome.Kind.QUEUED ? 1 : 0;
+          belongsToOther += it.kind() == RegisterOutcome.Kind.BELONGS_TO_OTHER_ACCOUNT ? 1 : 0;
         }
       }
     }

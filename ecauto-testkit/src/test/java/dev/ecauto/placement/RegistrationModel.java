@@ -1,16 +1,17 @@
 package dev.ecauto.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.InputOutcome;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Sku;
-import dev.ecauto.placement.ChangeOutcome.Changed;
 import dev.ecauto.store.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,10 @@ final class RegistrationModel {
     RegisterOutcome outcome = service.register(request, List.of(TestProducts.complete(n))).get(0);
     Belief before = beliefs.get(TestProducts.asin(n));
     assertThat(outcome).isInstanceOf(expected(before, account, autoQueue));
-    if (outcome instanceof RegisterOutcome.Registered made) {
-      State state = made instanceof RegisterOutcome.Queued ? State.WAITING : State.NOT_QUEUED;
+    if (outcome.asInput() == InputOutcome.REGISTERED) {
+      RegisterOutcome.Registered made =
+          assertThat(outcome).asInstanceOf(type(RegisterOutcome.Registered.class)).actual();
+      State state = made.slot().isPresent() ? State.WAITING : State.NOT_QUEUED;
       beliefs.put(outcome.asin(), new Belief(made.listingId(), made.sku(), made.account(), state));
     }
   }
@@ -138,10 +141,11 @@ final class RegistrationModel {
       return;
     }
     ChangeOutcome outcome = change.apply(before.id).get(0);
-    assertThat(outcome instanceof Changed)
+    boolean changed = outcome.match(done -> true, notPossible -> false);
+    assertThat(changed)
         .as("%s to %s: %s", before, to, outcome)
         .isEqualTo(from.contains(before.state));
-    if (outcome instanceof Changed) {
+    if (changed) {
       beliefs.put(asin, before.in(to));
     }
   }

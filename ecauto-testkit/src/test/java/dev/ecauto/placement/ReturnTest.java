@@ -3,6 +3,7 @@ package dev.ecauto.placement;
 import static dev.ecauto.placement.TestProducts.complete;
 import static dev.ecauto.placement.TestStores.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
@@ -110,7 +111,12 @@ class ReturnTest {
 
   private static long registered(ListingService service) {
     return service.register(TO_ONE, List.of(complete(1))).stream()
-        .map(outcome -> ((RegisterOutcome.Registered) outcome).listingId())
+        .map(
+            outcome ->
+                assertThat(outcome)
+                    .asInstanceOf(type(RegisterOutcome.Registered.class))
+                    .actual()
+                    .listingId())
         .findFirst()
         .orElseThrow();
   }

@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.Step;
@@ -27,7 +28,7 @@ class Incident018Test {
       String id = null;
       for (Step step : base.platform.steps(item)) {
         StepResult result = base.platform.perform(ACCOUNT, new StepCall(item, step, id));
-        id = ((StepResult.Done) result).itemId();
+        id = assertThat(result).asInstanceOf(type(StepResult.Done.class)).actual().itemId();
         FakeItem inShop = base.shop.items(ACCOUNT).get(0);
         assertThat(inShop.identifier()).isEqualTo(SKU.value());
         assertThat(!inShop.visible() || inShop.imageUrls().size() == 2).isTrue();
@@ -46,7 +47,7 @@ class Incident018Test {
           base.shop.changeByHand(ACCOUNT, Long.parseLong(id), Map.of("identifier", ""));
         }
         StepResult result = base.platform.perform(ACCOUNT, new StepCall(item, step, id));
-        id = ((StepResult.Done) result).itemId();
+        id = assertThat(result).asInstanceOf(type(StepResult.Done.class)).actual().itemId();
       }
       assertThat(base.shop.items(ACCOUNT).get(0).identifier()).isEqualTo(SKU.value());
     }

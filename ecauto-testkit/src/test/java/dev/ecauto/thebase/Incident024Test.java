@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
@@ -30,7 +31,12 @@ class Incident024Test {
       StepResult result =
           base.platform.perform(
               ACCOUNT, new StepCall(item, base.platform.steps(item).get(0), null));
-      assertThat(((StepResult.NotDone) result).error().errorClass())
+      assertThat(
+              assertThat(result)
+                  .asInstanceOf(type(StepResult.NotDone.class))
+                  .actual()
+                  .error()
+                  .errorClass())
           .isEqualTo(ErrorClass.ACCOUNT_STOPPED);
       assertThat(base.shop.count(BaseOperation.ADD)).isEqualTo(1);
       assertThat(base.shop.count(BaseOperation.TOKEN)).isZero();

@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
@@ -33,12 +34,23 @@ class Incident025Test {
               .always(BaseOperation.EDIT, BaseError.NO_ITEM_ID.fault(Fault.When.BEFORE_ACTING))
               .build());
       var look = base.platform.look(ACCOUNT, ItemRef.of(id));
-      assertThat(((ShopResult.Failed<?>) look).error().errorClass())
+      assertThat(
+              assertThat(look)
+                  .asInstanceOf(type(ShopResult.Failed.class))
+                  .actual()
+                  .error()
+                  .errorClass())
           .isEqualTo(ErrorClass.PERMANENT);
       UploadItem item = base.item(new Sku("S-1"));
       Step publish = base.platform.steps(item).get(3);
       StepResult edit = base.platform.perform(ACCOUNT, new StepCall(item, publish, id));
-      assertThat(((StepResult.NotDone) edit).error().errorClass()).isEqualTo(ErrorClass.PERMANENT);
+      assertThat(
+              assertThat(edit)
+                  .asInstanceOf(type(StepResult.NotDone.class))
+                  .actual()
+                  .error()
+                  .errorClass())
+          .isEqualTo(ErrorClass.PERMANENT);
     }
   }
 
@@ -60,7 +72,13 @@ class Incident025Test {
       UploadItem item = base.item(new Sku("S-1"));
       Step publish = base.platform.steps(item).get(3);
       StepResult edit = base.platform.perform(ACCOUNT, new StepCall(item, publish, id));
-      assertThat(((StepResult.NotDone) edit).error().errorClass()).isEqualTo(ErrorClass.ITEM_GONE);
+      assertThat(
+              assertThat(edit)
+                  .asInstanceOf(type(StepResult.NotDone.class))
+                  .actual()
+                  .error()
+                  .errorClass())
+          .isEqualTo(ErrorClass.ITEM_GONE);
       assertThat(base.platform.look(ACCOUNT, ItemRef.of(id)))
           .isInstanceOfSatisfying(
               ShopResult.Ok.class, ok -> assertThat(ok.value()).hasToString("Optional.empty"));
@@ -74,7 +92,7 @@ class Incident025Test {
       StepResult result =
           base.platform.perform(
               ACCOUNT, new StepCall(item, step, step.kind() == Step.Kind.CREATE ? null : id));
-      id = ((StepResult.Done) result).itemId();
+      id = assertThat(result).asInstanceOf(type(StepResult.Done.class)).actual().itemId();
     }
     return id;
   }

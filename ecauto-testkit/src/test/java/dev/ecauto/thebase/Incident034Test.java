@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
@@ -41,6 +42,6 @@ class Incident034Test {
     UploadItem item = base.item(new Sku(sku));
     StepResult result =
         base.platform.perform(ACCOUNT, new StepCall(item, base.platform.steps(item).get(0), null));
-    return ((StepResult.NotDone) result).error();
+    return assertThat(result).asInstanceOf(type(StepResult.NotDone.class)).actual().error();
   }
 }

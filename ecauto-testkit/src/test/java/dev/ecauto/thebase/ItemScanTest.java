@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.FindResult;
@@ -141,15 +142,18 @@ class ItemScanTest {
   }
 
   private static List<Long> idsOf(FindResult result) {
-    assertThat(result).isInstanceOf(FindResult.Found.class);
-    return ((FindResult.Found) result)
-        .items().stream().map(item -> Long.valueOf(item.itemId())).toList();
+    return assertThat(result).asInstanceOf(type(FindResult.Found.class)).actual().items().stream()
+        .map(item -> Long.valueOf(item.itemId()))
+        .toList();
   }
 
   private ShopPage page(@Nullable String cursor) {
     ShopResult<ShopPage> result = base.platform.list(ACCOUNT, cursor);
-    assertThat(result).isInstanceOf(ShopResult.Ok.class);
-    return ((ShopResult.Ok<ShopPage>) result).value();
+    return result.match(
+        ShopResult.Ok::value,
+        failed -> {
+          throw new AssertionError("no page: " + failed.error());
+        });
   }
 
   private FakeItem addWanted() {

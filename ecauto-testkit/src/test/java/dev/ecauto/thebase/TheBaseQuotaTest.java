@@ -2,13 +2,13 @@ package dev.ecauto.thebase;
 
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
-import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
@@ -104,14 +104,17 @@ class TheBaseQuotaTest {
                   .mapToObj(
                       i ->
                           CompletableFuture.runAsync(
-                              () -> {
-                                if (platform.look(ACCOUNT, ItemRef.of("1"))
-                                    instanceof ShopResult.Failed<?> f) {
-                                  assertThat(f.error().errorClass())
-                                      .isEqualTo(ErrorClass.QUOTA_HOUR);
-                                  retryAt.set(f.error().retryAt());
-                                }
-                              },
+                              () ->
+                                  platform
+                                      .look(ACCOUNT, ItemRef.of("1"))
+                                      .match(
+                                          ok -> retryAt.get(),
+                                          failed -> {
+                                            assertThat(failed.error().errorClass())
+                                                .isEqualTo(ErrorClass.QUOTA_HOUR);
+                                            retryAt.set(failed.error().retryAt());
+                                            return retryAt.get();
+                                          }),
                               threads))
                   .toArray(CompletableFuture[]::new))
           .join();
@@ -161,11 +164,11 @@ class TheBaseQuotaTest {
 
   private static String done(StepResult result) {
     assertThat(result).isInstanceOf(StepResult.Done.class);
-    return ((StepResult.Done) result).itemId();
+    return assertThat(result).asInstanceOf(type(StepResult.Done.class)).actual().itemId();
   }
 
   private static PlatformError errorOf(StepResult result) {
     assertThat(result).isInstanceOf(StepResult.NotDone.class);
-    return ((StepResult.NotDone) result).error();
+    return assertThat(result).asInstanceOf(type(StepResult.NotDone.class)).actual().error();
   }
 }

@@ -3,6 +3,7 @@ package dev.ecauto.thebase;
 import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlatformId;
@@ -357,12 +358,12 @@ class TokenRefreshTest {
   }
 
   private static void assertAllOk(List<? extends ShopResult<?>> results) {
-    assertThat(results).isNotEmpty().allMatch(result -> result instanceof ShopResult.Ok<?>);
+    assertThat(results).isNotEmpty().hasOnlyElementsOfType(ShopResult.Ok.class);
   }
 
   private static PlatformError errorOf(ShopResult<?> result) {
     assertThat(result).isInstanceOf(ShopResult.Failed.class);
-    return ((ShopResult.Failed<?>) result).error();
+    return assertThat(result).asInstanceOf(type(ShopResult.Failed.class)).actual().error();
   }
 
   private static void execute(Connection connection, String sql) {

@@ -1,6 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.model.Asin;
@@ -102,7 +103,8 @@ class CatalogBatchFetcherTest {
       case OUT_OF_RULE -> assertThat(outcome).isInstanceOf(FetchOutcome.NoOfferFits.class);
       case REGULAR, NO_TITLE -> {
         assertThat(outcome).isInstanceOf(FetchOutcome.Found.class);
-        Product product = ((FetchOutcome.Found) outcome).product();
+        Product product =
+            assertThat(outcome).asInstanceOf(type(FetchOutcome.Found.class)).actual().product();
         assertThat(Objects.requireNonNull(product.offer()).price())
             .isEqualTo(truth.price().orElseThrow());
         assertThat(product.japanese().title()).isEqualTo(truth.titleJa().orElse(null));

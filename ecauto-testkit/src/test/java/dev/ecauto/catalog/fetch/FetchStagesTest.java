@@ -2,6 +2,7 @@ package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferPolicy;
@@ -37,7 +38,9 @@ class FetchStagesTest extends FreshDatabaseTest {
     assertThat(fetch.outcomes)
         .extracting(FetchOutcome::input)
         .containsExactlyInAnyOrder("not an asin", Answers.ONE, "");
-    assertThat(fetch.outcomes).filteredOn(FetchOutcome.Malformed.class::isInstance).hasSize(2);
+    assertThat(fetch.outcomes)
+        .filteredOn(outcome -> outcome.kind() == FetchOutcome.Kind.MALFORMED)
+        .hasSize(2);
   }
 
   @Test
@@ -55,7 +58,7 @@ class FetchStagesTest extends FreshDatabaseTest {
 
     assertThat(summary.count(FetchOutcome.Kind.FOUND)).isEqualTo(39);
     assertThat(fetch.outcomes)
-        .filteredOn(FetchOutcome.Malformed.class::isInstance)
+        .filteredOn(outcome -> outcome.kind() == FetchOutcome.Kind.MALFORMED)
         .extracting(FetchOutcome::input)
         .containsExactly(poison.value());
     assertThat(summary.calls().get(Operation.SEARCH_CATALOG_ITEMS)).isLessThan(13);
@@ -182,14 +185,16 @@ class FetchStagesTest extends FreshDatabaseTest {
 
   /** All but the last few, and a token. */
   private static CallResult.Items without(CatalogCall call, int missing, @Nullable String next) {
-    CallResult.Items all = (CallResult.Items) Answers.titled(call);
+    CallResult.Items all =
+        assertThat(Answers.titled(call)).asInstanceOf(type(CallResult.Items.class)).actual();
     Map<Asin, CatalogItem> items = new HashMap<>(all.items());
     items.keySet().retainAll(call.asins().subList(0, call.asins().size() - missing));
     return new CallResult.Items(items, 0, next);
   }
 
   private static CallResult halfAPage(CatalogCall call) {
-    CallResult.Items all = (CallResult.Items) Answers.titled(call);
+    CallResult.Items all =
+        assertThat(Answers.titled(call)).asInstanceOf(type(CallResult.Items.class)).actual();
     List<Asin> page =
         call.pageToken() == null ? call.asins().subList(0, 10) : call.asins().subList(10, 20);
     Map<Asin, CatalogItem> items = new HashMap<>(all.items());

@@ -1,8 +1,10 @@
 package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import java.io.File;
@@ -74,17 +76,27 @@ class FetchUnderFaultsTest {
   }
 
   private static String essence(FetchOutcome outcome) {
-    if (outcome instanceof FetchOutcome.OfProduct of) {
-      OfferSnapshot offer = Objects.requireNonNull(of.product().offer());
-      return outcome.getClass().getSimpleName()
-          + of.product().japanese()
-          + of.product().images()
-          + offer.state()
-          + offer.price()
-          + offer.detail();
-    }
-    return outcome instanceof FetchOutcome.Failed failed
-        ? "Failed " + failed.cause().replaceFirst("^\\w+", "")
-        : outcome.toString();
+    return outcome
+        .fetched()
+        .map(product -> outcome.kind() + essence(product))
+        .orElseGet(
+            () ->
+                outcome.kind() == FetchOutcome.Kind.FAILED
+                    ? "Failed " + failed(outcome).cause().replaceFirst("^\\w+", "")
+                    : outcome.toString());
+  }
+
+  private static FetchOutcome.Failed failed(FetchOutcome outcome) {
+    return assertThat(outcome).asInstanceOf(type(FetchOutcome.Failed.class)).actual();
+  }
+
+  private static String essence(Product product) {
+    OfferSnapshot offer = Objects.requireNonNull(product.offer());
+    return ""
+        + product.japanese()
+        + product.images()
+        + offer.state()
+        + offer.price()
+        + offer.detail();
   }
 }

@@ -44,6 +44,6 @@ class Incident005Test extends FreshDatabaseTest {
     assertThat(young.calls()).isEmpty();
     assertThat(old.fresh()).isZero();
     assertThat(old.calls()).hasSize(2);
-    assertThat(run.outcomes).hasSize(3).allMatch(FetchOutcome.Found.class::isInstance);
+    assertThat(run.outcomes).hasSize(3).hasOnlyElementsOfType(FetchOutcome.Found.class);
   }
 }

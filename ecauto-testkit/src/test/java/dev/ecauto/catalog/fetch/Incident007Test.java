@@ -31,7 +31,7 @@ class Incident007Test extends FreshDatabaseTest {
 
       assertThat(outcomes.stream().map(FetchOutcome::input))
           .containsExactlyInAnyOrderElementsOf(asins);
-      assertThat(outcomes).allMatch(FetchOutcome.Found.class::isInstance);
+      assertThat(outcomes).hasOnlyElementsOfType(FetchOutcome.Found.class);
       assertThat(amazon.throttled()).isPositive();
     }
   }

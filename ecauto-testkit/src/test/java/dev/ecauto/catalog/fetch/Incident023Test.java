@@ -1,6 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.catalog.source.CallResult;
 import java.time.Duration;
@@ -28,7 +29,13 @@ class Incident023Test extends FreshDatabaseTest {
         List.of(Answers.ONE));
 
     assertThat(stored(Answers.ONE).japanese().title()).isEqualTo("題名 " + Answers.ONE);
-    assertThat(((FetchOutcome.Found) run.outcomes.get(1)).product().japanese().title())
+    assertThat(
+            assertThat(run.outcomes.get(1))
+                .asInstanceOf(type(FetchOutcome.Found.class))
+                .actual()
+                .product()
+                .japanese()
+                .title())
         .isEqualTo("題名 " + Answers.ONE);
   }
 }

@@ -80,7 +80,7 @@ class Incident030Test extends FreshDatabaseTest {
     next.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(20));
 
     assertThat(stopped.ending()).isEqualTo(FetchSummary.Ending.STOPPED);
-    assertThat(next.outcomes).hasSize(20).allMatch(FetchOutcome.Found.class::isInstance);
+    assertThat(next.outcomes).hasSize(20).hasOnlyElementsOfType(FetchOutcome.Found.class);
     assertThat(amazon.calls).allMatch(call -> call.operation().isPrice());
   }
 }

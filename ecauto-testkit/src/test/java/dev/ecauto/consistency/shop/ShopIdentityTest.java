@@ -61,7 +61,7 @@ class ShopIdentityTest {
         .hasSize(3)
         .allMatch(finding -> finding.rule().equals("unknown-item") && finding.isSafe());
     assertThat(found.findings().toString()).doesNotContain("by hand");
-    assertThat(fixed.repairs()).hasSize(3).allMatch(Repair.AdoptItem.class::isInstance);
+    assertThat(fixed.repairs()).hasSize(3).hasOnlyElementsOfType(Repair.AdoptItem.class);
     assertThat(store.text("SELECT count(*) FROM listings WHERE status = 'listed'")).isEqualTo("3");
     assertThat(store.text("SELECT count(*) FROM products")).isEqualTo("3");
     assertThat(rig.checker().check(SHOP).needsAttention()).isTrue(); // to be fetched
@@ -120,7 +120,7 @@ class ShopIdentityTest {
     ConsistencyReport fixed = rig.checker().fix(SHOP, "test");
 
     assertThat(found.counts()).containsOnlyKeys("item-id-differs");
-    assertThat(fixed.repairs()).hasSize(4).allMatch(Repair.Repoint.class::isInstance);
+    assertThat(fixed.repairs()).hasSize(4).hasOnlyElementsOfType(Repair.Repoint.class);
     assertThat(fixed.conservation().listed()).isEqualTo(4);
     assertThat(rig.checker().check(SHOP).isClean()).isTrue();
   }

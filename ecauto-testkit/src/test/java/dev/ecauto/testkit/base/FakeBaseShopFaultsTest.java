@@ -2,6 +2,7 @@ package dev.ecauto.testkit.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -69,11 +70,13 @@ class FakeBaseShopFaultsTest {
   void anErrorCanComeBeforeOrAfterTheEffect() {
     plan(BaseError.DB_ERROR.fault(Fault.When.AFTER_ACTING));
     add();
-    assertThat(((HttpResult.Answer) add()).body()).contains("db_error");
+    assertThat(assertThat(add()).asInstanceOf(type(HttpResult.Answer.class)).actual().body())
+        .contains("db_error");
     assertThat(session.items()).hasSize(2);
     plan(BaseError.SERVER_ERROR.fault(Fault.When.BEFORE_ACTING));
     add();
-    assertThat(((HttpResult.Answer) add()).body()).contains("server_error");
+    assertThat(assertThat(add()).asInstanceOf(type(HttpResult.Answer.class)).actual().body())
+        .contains("server_error");
     assertThat(session.items()).hasSize(3);
   }
 
@@ -81,7 +84,8 @@ class FakeBaseShopFaultsTest {
   void aGatewaysPageIsHtml() {
     plan(Fault.html(503));
     add();
-    HttpResult.Answer answer = (HttpResult.Answer) add();
+    HttpResult.Answer answer =
+        assertThat(add()).asInstanceOf(type(HttpResult.Answer.class)).actual();
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.isJson()).isFalse();
     assertThat(answer.body()).startsWith("<html>");
@@ -91,7 +95,7 @@ class FakeBaseShopFaultsTest {
   void anAnswerIsCutOff() {
     plan(new Fault.Truncated());
     add();
-    String body = ((HttpResult.Answer) add()).body();
+    String body = assertThat(add()).asInstanceOf(type(HttpResult.Answer.class)).actual().body();
     assertThatThrownBy(() -> JsonParser.parseString(body)).isInstanceOf(JsonParseException.class);
     assertThat(session.items()).hasSize(2);
   }
@@ -126,7 +130,8 @@ class FakeBaseShopFaultsTest {
   void aQuotaCanBeClaimedToBeUsedUp() {
     plan(new Fault.Throttled());
     add();
-    assertThat(((HttpResult.Answer) add()).body()).contains("hour_api_limit");
+    assertThat(assertThat(add()).asInstanceOf(type(HttpResult.Answer.class)).actual().body())
+        .contains("hour_api_limit");
     assertThat(session.items()).hasSize(1);
     assertThat(session.shop.throttled(BaseOperation.ADD)).isEqualTo(1);
   }
@@ -146,7 +151,8 @@ class FakeBaseShopFaultsTest {
     session.shop.faults(plan);
     List<Boolean> outcomes = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      outcomes.add(((HttpResult.Answer) add()).status() == 200);
+      outcomes.add(
+          assertThat(add()).asInstanceOf(type(HttpResult.Answer.class)).actual().status() == 200);
     }
     return outcomes;
   }

@@ -67,10 +67,11 @@ public final class TestClient {
   }
 
   private static Answer answer(HttpResult result) {
-    if (result instanceof HttpResult.Answer answer) {
-      return new Answer(answer.status(), answer);
-    }
-    throw new AssertionError("no answer: " + result);
+    return result.match(
+        answer -> new Answer(answer.status(), answer),
+        noAnswer -> {
+          throw new AssertionError("no answer: " + noAnswer);
+        });
   }
 
   private static String encode(Map<String, String> form) {
