@@ -105,13 +105,14 @@ public final class Ecauto implements AutoCloseable {
     this.base = parts.base() == null ? null : base(parts.base());
     this.platforms = connectPlatforms();
     this.listings = new ListingService(database, parts.listing(), time);
+    this.live = connectLive();
     this.uploads =
         new UploadExecutor(
             new UploadServices(
                 database,
                 platforms,
                 new ItemAdopter(parts.listing()),
-                listings.gate(),
+                new UploadsAfterGap(listings.gate(), live),
                 time,
                 parts.random()),
             parts.upload());
@@ -123,7 +124,6 @@ public final class Ecauto implements AutoCloseable {
     this.queue = new QueueService(database);
     this.accounts = new AccountService(database, time);
     this.history = new History(database, time);
-    this.live = connectLive();
     this.adoption = new Adoption(new AdoptionServices(database, platforms, parts.listing(), time));
     this.heartbeats = new Heartbeats(database, time);
     this.health =

@@ -263,6 +263,9 @@ public enum ReasonCode {
   /** Stopped by by: text. */
   LIVE_STOPPED("by", "text"),
 
+  /** Nobody looked for a while until since: a look at every live product comes first. */
+  LIVE_CATCHING_UP("since"),
+
   /** This store was handed over by by: it sends nothing any more. */
   LIVE_HANDED_OVER("by"),
 

@@ -8,6 +8,7 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
+import dev.ecauto.store.Handover;
 import dev.ecauto.time.Time;
 import java.time.Instant;
 import java.util.List;
@@ -66,18 +67,31 @@ public final class AccountService {
    * Lets a stopped or paused account go on.
    *
    * @param actor who decided so
-   * @return whether the account was known
+   * @return what became of it
    */
-  public boolean resume(AccountKey account, String actor) {
+  public Resumed resume(AccountKey account, String actor) {
     Instant now = time.now();
     return database.write(
         tx -> {
+          if (Handover.at(tx).isPresent()) {
+            return Resumed.HANDED_OVER;
+          }
           boolean known = accounts.resume(tx, account, now);
           if (known) {
             Reason reason = Reason.of(ReasonCode.ACCOUNT_RESUMED).with("account", account);
             new EventLog().append(tx, event(account, EventType.ACCOUNT_RESUMED, reason, actor));
           }
-          return known;
+          return known ? Resumed.GOES_ON : Resumed.UNKNOWN;
         });
+  }
+
+  /** What became of a wish to resume. */
+  public enum Resumed {
+    /** The account goes on. */
+    GOES_ON,
+    /** The account has never uploaded, so there was nothing to resume. */
+    UNKNOWN,
+    /** The store was handed over to another: nothing goes on in it. */
+    HANDED_OVER
   }
 }

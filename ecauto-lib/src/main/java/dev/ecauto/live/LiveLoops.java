@@ -69,7 +69,7 @@ final class LiveLoops {
     if (source != null && config.mode() != SyncMode.OFF) {
       for (Operation operation :
           List.of(Operation.GET_ITEM_OFFERS_BATCH, Operation.GET_ITEM_OFFERS)) {
-        loops.add(() -> whenReady(source, operation, () -> looker.look(operation, this::plan)));
+        loops.add(() -> look(source, operation));
       }
       if (config.detector() == LiveConfig.Detector.ON) {
         loops.add(() -> whenReady(source, Operation.GET_COMPETITIVE_PRICING, looker::sweep));
@@ -94,6 +94,13 @@ final class LiveLoops {
                     .sorted()
                     .map(account -> new AccountKey(platform.platform(), account)))
         .toList();
+  }
+
+  private Duration look(CatalogSource source, Operation operation) {
+    Duration others = looker.untilShare(operation);
+    return others.isZero()
+        ? whenReady(source, operation, () -> looker.look(operation, this::plan))
+        : others;
   }
 
   private static Duration whenReady(CatalogSource source, Operation operation, Loop loop) {

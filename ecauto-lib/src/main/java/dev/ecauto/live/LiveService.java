@@ -18,11 +18,15 @@ import dev.ecauto.live.revision.SendConfig;
 import dev.ecauto.live.revision.SendServices;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.store.Transaction;
 import dev.ecauto.time.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +49,7 @@ public final class LiveService {
   private final LiveCommands commands;
   private final BrakeRepository brakes = new BrakeRepository();
   private final RevisionRepository revisions = new RevisionRepository();
+  private volatile boolean looking;
 
   public LiveService(LiveServices services, LiveConfig config) {
     this.services = services;
@@ -65,12 +70,7 @@ public final class LiveService {
         new SendServices(
             services.database(), services.platforms(), planner, looker, services.time()),
         new SendConfig(
-            services.owner(),
-            kinds,
-            config.canary(),
-            config.brakes(),
-            config.target().maxAge(),
-            config.uploadShare()));
+            services.owner(), kinds, config.canary(), config.brakes(), config.uploadShare()));
   }
 
   /** What persons command, which is outside of brakes and of {@code sync.mode}. */
@@ -80,6 +80,7 @@ public final class LiveService {
 
   /** Looks, plans and sends until a stop is requested; each loop on a thread of its own. */
   public void runUntilStopped(StopSignal stop) {
+    looking = true;
     List<Thread> threads =
         loops.all().stream()
             .map(
@@ -106,11 +107,24 @@ public final class LiveService {
   }
 
   /**
+   * Why uploads wait: after a gap in which nobody looked, every live product is looked at or swept
+   * before anything new is sent. Nothing waits where nobody looks.
+   */
+  public Optional<Reason> catchingUp(Transaction tx, Instant now) {
+    return config.mode() == SyncMode.OFF || services.source() == null
+        ? Optional.empty()
+        : looker
+            .uploadsWaitSince(tx, now, looking ? Looker.Here.LOOKING : Looker.Here.IDLE)
+            .map(since -> Reason.of(ReasonCode.LIVE_CATCHING_UP).with("since", since));
+  }
+
+  /**
    * Lets every loop do one step, in this thread.
    *
    * @return how long there is nothing more to do
    */
   public Duration step() {
+    looking = true;
     Duration least = Duration.ofMinutes(1);
     for (LiveLoops.Loop loop : loops.all()) {
       Duration wait = loop.step();

@@ -5,6 +5,7 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.store.Handover;
 import dev.ecauto.token.NewTokens;
 import dev.ecauto.token.RefreshLease;
 import dev.ecauto.token.StoredTokens;
@@ -137,6 +138,9 @@ final class AccessTokens {
   private ShopResult<String> refreshed(long generation, Instant deadline) {
     lock.lock();
     try {
+      if (runtime.store().read(tx -> Handover.at(tx).isPresent())) {
+        return new ShopResult.Failed<>(handedOver());
+      }
       while (true) {
         StoredTokens row = load().orElseThrow();
         if (row.generation() != generation) {
@@ -264,6 +268,18 @@ final class AccessTokens {
             + reason
             + ". Authorise it again: ecauto authorise --account-id "
             + account,
+        null,
+        null);
+  }
+
+  private PlatformError handedOver() {
+    return new PlatformError(
+        ErrorClass.ACCOUNT_STOPPED,
+        "handed_over",
+        "BASE account '"
+            + account.id()
+            + "' is not used from here: this store was handed over, and another one refreshes its"
+            + " tokens",
         null,
         null);
   }

@@ -113,6 +113,10 @@ final class Claimer {
     if (heldUp.isPresent()) {
       return heldUp.get();
     }
+    Optional<Reason> closed = gate.holdsUp(tx, lease.now());
+    if (closed.isPresent()) {
+      return ClaimResult.Idle.heldUp(lease.now().plus(config.pollInterval()), closed.get());
+    }
     AccountState state = state(tx);
     ClaimRequest request = request(lease, times, selection(state, day, lease.now()), limit);
     List<UploadTask> tasks = queue.takeOver(tx, request, deadOwners(tx));

@@ -1,5 +1,7 @@
 package dev.ecauto.live.look;
 
+import dev.ecauto.store.Handover;
+
 /** Times that all processes on a store share, by name. */
 enum LiveTimes {
   /** The last look at Amazon, answered or not. */
@@ -9,7 +11,7 @@ enum LiveTimes {
   /** When live products were last given their due times. */
   ENROLLED("enrolled"),
   /** When the store was handed over to another: it sends nothing any more. */
-  HANDED_OVER("handed-over");
+  HANDED_OVER(Handover.CODE);
 
   private final String code;
 

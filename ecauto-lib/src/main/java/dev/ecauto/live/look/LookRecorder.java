@@ -59,7 +59,7 @@ final class LookRecorder {
   }
 
   /** A gap in the looks means that the machine slept, and that everything must be seen anew. */
-  private void noteAwake(Transaction tx, Instant now) {
+  void noteAwake(Transaction tx, Instant now) {
     boolean gap =
         times.find(tx, LiveTimes.LOOKED).map(last -> last.plus(GAP).isBefore(now)).orElse(true);
     if (gap) {

@@ -9,6 +9,7 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.decision.LookClimate;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
+import dev.ecauto.store.Handover;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class Looker {
   /** How long a look may take until somebody else looks. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
+  private static final Duration NOTE_EVERY = Duration.ofMinutes(5);
   private static final Duration ENROL_EVERY = Duration.ofMinutes(10);
   private static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -44,7 +47,9 @@ public final class Looker {
   private final LookRecorder recorder;
   private final FreshnessRepository freshness = new FreshnessRepository();
   private final LookTimesRepository times = new LookTimesRepository();
+  private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
   private volatile Instant enrolAgainAt = Instant.MIN;
+  private volatile Instant notedAwake = Instant.EPOCH;
 
   public Looker(LookServices services, FreshnessConfig config) {
     this.services = services;
@@ -62,13 +67,28 @@ public final class Looker {
   public Duration look(Operation operation, BiConsumer<Transaction, List<Asin>> then) {
     Instant begun = services.time().now();
     enrolIfDue(begun);
+    noteAwake(begun);
     Duration wait = untilNextDue(begun);
     List<Asin> due = wait.isZero() ? take(operation.asinsPerCall(), begun) : List.of();
     if (due.isEmpty()) {
       return wait.isZero() ? Duration.ofSeconds(1) : wait;
     }
     look(operation, due, then);
+    keepAddShare(operation, begun);
     return Duration.ZERO;
+  }
+
+  /** How long an operation is left to new products, so that they keep their share of its calls. */
+  public Duration untilShare(Operation operation) {
+    Instant from = notBefore.getOrDefault(operation, Instant.MIN);
+    Instant now = services.time().now();
+    return from.isAfter(now) ? Duration.between(now, from) : Duration.ZERO;
+  }
+
+  private void keepAddShare(Operation operation, Instant begun) {
+    double interval = 1 / source().pace(operation).callsPerSecond();
+    long millis = Math.round(interval * 1000 / (1 - config.addShare()));
+    notBefore.put(operation, begun.plusMillis(millis));
   }
 
   /** Looks at products now, whether they are due or not; at most as many as one call takes. */
@@ -125,6 +145,14 @@ public final class Looker {
     }
     Duration wait = Duration.between(now, next);
     return wait.compareTo(IDLE) < 0 ? wait : IDLE;
+  }
+
+  /** That nothing is due for hours is no gap: whoever looks says so, now and then. */
+  private void noteAwake(Instant now) {
+    if (!notedAwake.plus(NOTE_EVERY).isAfter(now)) {
+      notedAwake = now;
+      services.database().run(tx -> recorder.noteAwake(tx, now));
+    }
   }
 
   /** Other processes enrol for this one; within the time nobody has to ask the store. */
@@ -234,9 +262,32 @@ public final class Looker {
         .filter(since -> !freshness.isSweptSince(tx, since));
   }
 
+  /** Whether this process keeps looking at live products. */
+  public enum Here {
+    LOOKING,
+    IDLE
+  }
+
+  /**
+   * Since when a gap is not made good that uploads wait for. A process that looks knows that there
+   * is a gap before its first look; where nobody has looked for long and nobody is about to, there
+   * is nothing to wait for.
+   */
+  public Optional<Instant> uploadsWaitSince(Transaction tx, Instant now, Here here) {
+    Optional<Instant> last = times.find(tx, LiveTimes.LOOKED);
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean gap = last.get().plus(LookRecorder.GAP).isBefore(now);
+    if (!gap) {
+      return catchingUpSince(tx);
+    }
+    return here == Here.LOOKING && freshness.nextDue(tx).isPresent() ? last : Optional.empty();
+  }
+
   /** When the store was handed over to another, if it was: nothing is sent from it since. */
   public Optional<Instant> handedOverAt(Transaction tx) {
-    return times.find(tx, LiveTimes.HANDED_OVER);
+    return Handover.at(tx);
   }
 
   /** The store was handed over to another. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the kinds that are sent for an account; a person's commands always are
  * @param canary only so many listings of an account are changed; default all
  * @param brakes how many changes of a kind are usual
- * @param maxAge how old the look may be that a fall or a show follows from; default 12 h
  * @param uploadShare the share of an account's hourly calls that is kept for uploads while some
  *     wait; default 0.5
  */
@@ -25,7 +24,6 @@ public record SendConfig(
     Function<AccountKey, Set<RevisionKind>> kinds,
     @Nullable Integer canary,
     BrakeConfig brakes,
-    Duration maxAge,
     double uploadShare) {
   /** How long a claim holds. */
   static final Duration LEASE = Duration.ofMinutes(2);

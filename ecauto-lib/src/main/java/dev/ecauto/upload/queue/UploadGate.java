@@ -5,6 +5,9 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.platform.UploadItem;
+import dev.ecauto.store.Transaction;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,15 @@ public interface UploadGate {
 
   /** Whether the row may be sent, and as what. */
   Decision judge(Claimed claimed);
+
+  /**
+   * Why nothing at all may be claimed at present; asked in the claiming transaction, once.
+   *
+   * @return nothing if rows may be claimed
+   */
+  default Optional<Reason> holdsUp(Transaction tx, Instant now) {
+    return Optional.empty();
+  }
 
   /**
    * A row that has just been claimed.

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.account;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.account.AccountService;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.runner.cli.AccountOption;
 import dev.ecauto.runner.cli.Action;
@@ -22,13 +23,21 @@ final class ResumeCommand extends Action {
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open()) {
       AccountKey key = account.key(ecauto);
-      boolean known = ecauto.accounts().resume(key, Session.ACTOR);
+      AccountService.Resumed resumed = ecauto.accounts().resume(key, Session.ACTOR);
+      boolean goesOn = resumed == AccountService.Resumed.GOES_ON;
       return new Result(
-          known ? ExitCode.OK : ExitCode.FAILED,
-          known
-              ? key + " goes on.\n"
-              : key + " has never uploaded, so there is nothing to resume.\n",
-          new Json().put("account", key).put("resumed", known).build());
+          goesOn ? ExitCode.OK : ExitCode.FAILED,
+          key + text(resumed),
+          new Json().put("account", key).put("resumed", goesOn).build());
     }
+  }
+
+  private static String text(AccountService.Resumed resumed) {
+    return switch (resumed) {
+      case GOES_ON -> " goes on.\n";
+      case UNKNOWN -> " has never uploaded, so there is nothing to resume.\n";
+      case HANDED_OVER ->
+          " stays stopped: this store was handed over, another one goes on with the shops.\n";
+    };
   }
 }

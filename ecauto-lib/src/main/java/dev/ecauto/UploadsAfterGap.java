@@ -1,0 +1,24 @@
+package dev.ecauto;
+
+import dev.ecauto.live.LiveService;
+import dev.ecauto.model.Reason;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.UploadGate;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The gate of uploads where live listings are kept true: after a gap in which nobody looked at
+ * Amazon, a machine that slept, a look at everything precedes the next upload.
+ */
+record UploadsAfterGap(UploadGate rules, LiveService live) implements UploadGate {
+  @Override
+  public Decision judge(Claimed claimed) {
+    return rules.judge(claimed);
+  }
+
+  @Override
+  public Optional<Reason> holdsUp(Transaction tx, Instant now) {
+    return live.catchingUp(tx, now).or(() -> rules.holdsUp(tx, now));
+  }
+}

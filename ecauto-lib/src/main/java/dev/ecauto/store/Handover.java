@@ -1,0 +1,27 @@
+package dev.ecauto.store;
+
+import static dev.ecauto.schema.Tables.LIVE_TIMES;
+
+import dev.ecauto.store.internal.Jooq;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether a store was closed for good, since another one goes on with its shops: then nothing is
+ * sent from it, no token is refreshed and no account goes on. Safe for use by many threads.
+ */
+public final class Handover {
+  /** The name under which the time of the handover is kept. */
+  public static final String CODE = "handed-over";
+
+  private Handover() {}
+
+  /** When the store was handed over, if it was. */
+  public static Optional<Instant> at(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(LIVE_TIMES.AT)
+        .from(LIVE_TIMES)
+        .where(LIVE_TIMES.NAME.eq(CODE))
+        .fetchOptional(LIVE_TIMES.AT);
+  }
+}
