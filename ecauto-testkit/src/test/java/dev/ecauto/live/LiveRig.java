@@ -2,6 +2,7 @@ package dev.ecauto.live;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
+import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.source.CatalogSource;
@@ -102,8 +103,56 @@ final class LiveRig {
             null));
   }
 
+  /** Puts an upload into the queue that is due and that nobody takes. */
+  static void waitingUpload(Database db, int number) {
+    db.run(
+        tx -> {
+          Jooq.dsl(tx)
+              .insertInto(PRODUCTS)
+              .set(PRODUCTS.ASIN, asin(number))
+              .set(PRODUCTS.CREATED_AT, START)
+              .set(PRODUCTS.UPDATED_AT, START)
+              .execute();
+          Jooq.dsl(tx)
+              .insertInto(LISTINGS)
+              .set(LISTINGS.ID, (long) number + 1)
+              .set(LISTINGS.ASIN, asin(number))
+              .set(LISTINGS.PLATFORM, LiveShop.ID)
+              .set(LISTINGS.ACCOUNT_ID, account(number))
+              .set(LISTINGS.SKU, new Sku("b-" + asin(number)))
+              .set(LISTINGS.SELLING_PRICE, 1_300L)
+              .set(LISTINGS.CURRENCY, Money.JPY)
+              .set(LISTINGS.STATUS, ListingStatus.PENDING)
+              .set(LISTINGS.VISIBILITY, Visibility.PUBLIC)
+              .set(LISTINGS.CREATED_AT, START)
+              .set(LISTINGS.UPDATED_AT, START)
+              .execute();
+          Jooq.dsl(tx)
+              .insertInto(UPLOAD_QUEUE)
+              .set(UPLOAD_QUEUE.LISTING_ID, (long) number + 1)
+              .set(UPLOAD_QUEUE.ASIN, asin(number))
+              .set(UPLOAD_QUEUE.PLATFORM, LiveShop.ID)
+              .set(UPLOAD_QUEUE.ACCOUNT_ID, account(number))
+              .set(UPLOAD_QUEUE.SCHEDULED_TIME, START)
+              .set(UPLOAD_QUEUE.CREATED_AT, START)
+              .set(UPLOAD_QUEUE.UPDATED_AT, START)
+              .execute();
+        });
+  }
+
   static LiveService service(
       Database db, LiveShop shop, CatalogSource source, VirtualTime time, String owner) {
+    return service(
+        db, shop, source, time, owner, LiveConfig.builder().mode(SyncMode.APPLY).build());
+  }
+
+  static LiveService service(
+      Database db,
+      LiveShop shop,
+      CatalogSource source,
+      VirtualTime time,
+      String owner,
+      LiveConfig config) {
     ListingConfig listing =
         ListingConfig.builder()
             .platform(LiveShop.ID, base -> base.account(ONE).account(TWO))
@@ -118,6 +167,6 @@ final class LiveRig {
             () -> ScreeningLists.NONE,
             time,
             owner),
-        LiveConfig.builder().mode(SyncMode.APPLY).build());
+        config);
   }
 }

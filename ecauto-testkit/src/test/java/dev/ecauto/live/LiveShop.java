@@ -52,6 +52,7 @@ final class LiveShop implements SalesPlatform {
   private Weather weather = moment -> null;
   private BiConsumer<ShopItem, ShopItem> changed = (before, after) -> {};
   private int accepted;
+  private int used;
   private int needless;
   private boolean answerWasLost;
 
@@ -71,6 +72,15 @@ final class LiveShop implements SalesPlatform {
   void put(AccountId account, ShopItem item) {
     items.put(item.itemId(), item);
     owners.put(item.itemId(), account);
+  }
+
+  /** So many calls of the hour are used. */
+  void used(int calls) {
+    used = calls;
+  }
+
+  void byHand(String itemId, ItemChange change) {
+    items.put(itemId, set(item(itemId), change));
   }
 
   ShopItem item(String itemId) {
@@ -171,7 +181,7 @@ final class LiveShop implements SalesPlatform {
   public List<QuotaUse> quotas(AccountId account) {
     Instant now = time.now();
     Instant since = now.minus(Duration.ofMinutes(1));
-    return List.of(new QuotaUse(QuotaUse.HOUR, 0, 5_000, since, now.plus(Duration.ofHours(1))));
+    return List.of(new QuotaUse(QuotaUse.HOUR, used, 5_000, since, now.plus(Duration.ofHours(1))));
   }
 
   @Override

@@ -1,0 +1,246 @@
+package dev.ecauto.live;
+
+import static dev.ecauto.live.MemoryRig.A_WHILE;
+import static dev.ecauto.live.MemoryRig.BY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.brake.Brake;
+import dev.ecauto.live.brake.BrakeConfig;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.review.Review;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.testkit.market.Market;
+import dev.ecauto.testkit.market.MarketEvent.SaleDay;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds changes up: brakes, reviews, pauses, gaps, other writers, quotas, canaries. */
+class LiveLimitsTest {
+  private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 0.01, 0.01);
+
+  @TempDir Path dir;
+
+  @EveryStore
+  void twoProcessesThatTrickleDoNotPassABrakeUntilAPersonConfirms(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir, Market.still(), live -> live.brakes(TIGHT))) {
+      rig.process(live -> live.brakes(TIGHT));
+      List<Listing> listings = rig.list(7);
+      rig.run(A_WHILE);
+      for (Listing listing : listings) {
+        rig.offer(listing, 850);
+        rig.live().commands().unpin(List.of(listing), java.util.Set.of(), BY); // looks at once
+        rig.run(Duration.ofMinutes(8));
+      }
+      rig.run(Duration.ofMinutes(45));
+      assertThat(fallen(rig, listings)).isLessThanOrEqualTo(2);
+      assertThat(rig.live().brakes()).extracting(Brake::kind).contains(RevisionKind.PRICE_DOWN);
+      assertThat(rig.live().brakes().get(0).examples()).hasSizeBetween(1, 5);
+      assertThat(rig.events(EventType.LIVE_BRAKED)).isEqualTo(1);
+
+      rig.run(A_WHILE);
+      assertThat(fallen(rig, listings)).as("it waits for a person").isLessThanOrEqualTo(2);
+      assertThat(rig.live().commands().confirm(BY)).hasSize(1);
+      rig.run(Duration.ofMinutes(30));
+      assertThat(fallen(rig, listings)).isEqualTo(7);
+      assertThat(rig.live().brakes()).isEmpty();
+    }
+  }
+
+  private static long fallen(MemoryRig rig, List<Listing> listings) {
+    return listings.stream()
+        .filter(listing -> rig.price(listing).compareTo(LiveRig.priceOf(1_000)) < 0)
+        .count();
+  }
+
+  @EveryStore
+  void aSaleDaysReboundIsNotBraked(String store) {
+    Market market =
+        Market.builder(1)
+            .event(new SaleDay(LiveRig.START.plus(A_WHILE), Duration.ofHours(8), 1, 0.7))
+            .build();
+    BrakeConfig noFalls = new BrakeConfig(2, 0.01, 0.01, 1, 0.01);
+    try (MemoryRig rig = new MemoryRig(store, dir, market, live -> live.brakes(noFalls))) {
+      List<Listing> listings = rig.list(12);
+      rig.run(A_WHILE.plusHours(7));
+      assertThat(fallen(rig, listings)).isEqualTo(12);
+      rig.run(Duration.ofHours(6));
+      assertThat(fallen(rig, listings)).isZero();
+      assertThat(rig.live().brakes()).isEmpty();
+    }
+  }
+
+  @EveryStore
+  void aReviewHoldsForWhatWasShownAndTellsWhoDecided(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(0, 14_000);
+      rig.run(A_WHILE);
+      rig.offer(listing, 3_000);
+      rig.run(A_WHILE);
+      Review first = rig.live().commands().reviews().get(0);
+      rig.offer(listing, 2_900);
+      rig.run(A_WHILE);
+      assertThat(rig.live().commands().decide(first.id(), Review.Status.ACCEPTED, BY))
+          .as("something else was observed since")
+          .isFalse();
+      Review second = rig.live().commands().reviews().get(0);
+      assertThat(rig.live().commands().decide(second.id(), Review.Status.REJECTED, BY)).isTrue();
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(14_000));
+      assertThat(rig.live().commands().reviews()).isEmpty();
+
+      rig.offer(listing, 3_100);
+      rig.run(A_WHILE);
+      Review third = rig.live().commands().reviews().get(0);
+      assertThat(rig.live().commands().decide(third.id(), Review.Status.ACCEPTED, BY)).isTrue();
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(3_100));
+      assertThat(rig.decisions())
+          .containsExactly("outdated by null", "rejected by operator", "accepted by operator");
+    }
+  }
+
+  @EveryStore
+  void fourteenThousandThatReads140WaitsAndNinetyThousandDoesNot(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing cheap = rig.list(0, 14_000);
+      Listing dear = rig.list(2, 14_000);
+      rig.run(A_WHILE);
+      rig.offer(cheap, 140);
+      rig.offer(dear, 90_000);
+      rig.run(A_WHILE);
+      assertThat(rig.price(cheap)).isEqualTo(LiveRig.priceOf(14_000));
+      assertThat(rig.price(dear)).isEqualTo(LiveRig.priceOf(90_000));
+    }
+  }
+
+  @EveryStore
+  void aCanaryChangesNoMoreListingsThanItSays(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir, Market.still(), live -> live.canary(1))) {
+      List<Listing> listings = rig.list(4);
+      rig.run(A_WHILE);
+      listings.forEach(listing -> rig.offer(listing, 2_000));
+      rig.run(A_WHILE);
+      assertThat(listings.stream().filter(one -> !rig.price(one).equals(LiveRig.priceOf(1_000))))
+          .hasSize(1);
+    }
+  }
+
+  @EveryStore
+  void theLastCallsOfAnHourAreNeverUsed(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(1).get(0);
+      rig.run(A_WHILE);
+      rig.shop.used(4_500);
+      rig.offer(listing, 2_000);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_000));
+      rig.shop.used(4_499);
+      rig.run(Duration.ofMinutes(10));
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(2_000));
+    }
+  }
+
+  @EveryStore
+  void whileUploadsWaitTheirShareOfTheHourIsTheirsButForLosses(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing rises = rig.list(0, 1_000);
+      Listing loses = rig.list(2, 1_000);
+      rig.run(A_WHILE);
+      LiveRig.waitingUpload(rig.db, 90);
+      rig.shop.used(2_500);
+      rig.offer(rises, 1_100);
+      rig.offer(loses, 2_000);
+      rig.run(A_WHILE);
+      assertThat(rig.price(rises)).isEqualTo(LiveRig.priceOf(1_000));
+      assertThat(rig.price(loses)).isEqualTo(LiveRig.priceOf(2_000));
+      rig.shop.used(0);
+      rig.run(Duration.ofMinutes(10));
+      assertThat(rig.price(rises)).isEqualTo(LiveRig.priceOf(1_100));
+    }
+  }
+
+  @EveryStore
+  void fiveFailuresInARowPauseTheAccount(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(6);
+      rig.run(A_WHILE);
+      int[] tries = new int[1];
+      rig.shop.weather(
+          moment -> {
+            tries[0] += moment == LiveShop.Moment.BEFORE_REVISE ? 1 : 0;
+            return moment == LiveShop.Moment.BEFORE_REVISE ? LiveShop.error("down") : null;
+          });
+      listings.forEach(listing -> rig.offer(listing, 2_000));
+      while (rig.events(EventType.LIVE_PAUSED) == 0) {
+        rig.run(Duration.ofMinutes(2));
+      }
+      int before = tries[0];
+      assertThat(before).isEqualTo(5);
+      rig.run(Duration.ofMinutes(10));
+      assertThat(tries[0]).isEqualTo(before);
+      rig.shop.weather(moment -> null);
+      rig.run(Duration.ofHours(1));
+      assertThat(listings).allMatch(one -> rig.price(one).equals(LiveRig.priceOf(2_000)));
+    }
+  }
+
+  @EveryStore
+  void afterASleepEverythingIsLookedAtBeforeAFallAShowOrAnUpload(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      Listing sold = listings.get(2);
+      rig.run(A_WHILE);
+      rig.sellOut(sold);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(sold)).isFalse();
+      assertThat(uploadsWait(rig)).isFalse();
+
+      rig.time.advance(Duration.ofHours(9));
+      assertThat(uploadsWait(rig)).as("before the first look").isTrue();
+      listings.forEach(listing -> rig.offer(listing, 900));
+      boolean[] early = new boolean[1];
+      rig.shop.onChange((before, after) -> early[0] |= uploadsWait(rig));
+      rig.run(A_WHILE);
+      assertThat(early[0]).as("something fell or was shown before all was seen").isFalse();
+      assertThat(uploadsWait(rig)).isFalse();
+      assertThat(fallen(rig, listings)).isEqualTo(3);
+      assertThat(rig.isShown(sold)).isTrue();
+    }
+  }
+
+  private static boolean uploadsWait(MemoryRig rig) {
+    Instant now = rig.time.now();
+    return rig.db.read(tx -> rig.live().catchingUp(tx, now)).isPresent();
+  }
+
+  @EveryStore
+  void anotherWriterStopsTheAccountAndAPersonsHandDoesNot(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(8);
+      rig.run(A_WHILE);
+      rig.byHand(listings.get(0), price(2_000));
+      rig.run(Duration.ofHours(7));
+      assertThat(rig.stopped()).isNull();
+      listings.subList(1, 7).forEach(listing -> rig.byHand(listing, price(1_999)));
+      rig.run(Duration.ofHours(7));
+      assertThat(rig.stopped()).isNotNull();
+      assertThat(java.util.Objects.requireNonNull(rig.stopped()).code())
+          .isEqualTo(ReasonCode.LIVE_OTHER_WRITER);
+      rig.offer(listings.get(7), 5_000);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listings.get(7))).isEqualTo(LiveRig.priceOf(1_000));
+    }
+  }
+
+  private static ItemChange price(long yen) {
+    return ItemChange.builder().price(Money.yen(yen)).build();
+  }
+}

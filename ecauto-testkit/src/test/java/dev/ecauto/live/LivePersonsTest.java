@@ -1,0 +1,134 @@
+package dev.ecauto.live;
+
+import static dev.ecauto.live.MemoryRig.A_WHILE;
+import static dev.ecauto.live.MemoryRig.BY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.testkit.market.Market;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What persons command, outside of brakes and of the mode. */
+class LivePersonsTest {
+  private static final Duration SOON = Duration.ofMinutes(10);
+  private static final AccountKey SHOP = new AccountKey(LiveShop.ID, LiveRig.ONE);
+
+  @TempDir Path dir;
+
+  @EveryStore
+  void hidesAndShowsWhateverTheModeIs(String store) {
+    try (MemoryRig rig =
+        new MemoryRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      Listing listing = rig.list(1).get(0);
+      rig.run(A_WHILE);
+      assertThat(rig.live().commands().hide(List.of(listing), null, BY).done())
+          .containsExactly(listing.id());
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).isFalse();
+      rig.live().commands().show(List.of(listing), BY);
+      rig.run(SOON);
+      assertThat(rig.isShown(listing)).isTrue();
+    }
+  }
+
+  @EveryStore
+  void aPinnedPriceStaysButForBreakEven(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(1).get(0);
+      rig.run(A_WHILE);
+      rig.live()
+          .commands()
+          .pin(
+              List.of(listing),
+              Set.of(Pin.Field.PRICE),
+              rig.time.now().plus(Duration.ofDays(30)),
+              BY);
+      rig.offer(listing, 1_100);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_000));
+      rig.offer(listing, 3_000);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_000));
+      assertThat(rig.isShown(listing)).as("kept, but hidden").isFalse();
+      rig.live().commands().unpin(List.of(listing), Set.of(Pin.Field.PRICE), BY);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(3_000));
+      assertThat(rig.isShown(listing)).isTrue();
+    }
+  }
+
+  @EveryStore
+  void aVacationHidesAllAndShowsAfterAFreshLookWhatCanStillBeBought(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      Listing hiddenBefore = listings.get(0);
+      rig.run(A_WHILE);
+      rig.live().commands().hide(List.of(hiddenBefore), null, BY);
+      rig.run(SOON);
+      rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofHours(12)), BY);
+      rig.run(SOON);
+      assertThat(listings).noneMatch(rig::isShown);
+      rig.sellOut(listings.get(1));
+      rig.run(Duration.ofHours(11));
+      assertThat(listings).noneMatch(rig::isShown);
+      rig.run(Duration.ofHours(6));
+      assertThat(rig.isShown(listings.get(2))).isTrue();
+      assertThat(rig.isShown(listings.get(1))).as("sold out meanwhile").isFalse();
+      assertThat(rig.isShown(hiddenBefore)).as("it was not shown before").isFalse();
+    }
+  }
+
+  @EveryStore
+  void undoRestoresAllButWhatAPersonChangedAndNeverBelowBreakEven(String store) {
+    try (MemoryRig rig =
+        new MemoryRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      List<Listing> listings = rig.list(3);
+      rig.run(A_WHILE);
+      rig.offer(listings.get(0), 1_100);
+      rig.offer(listings.get(1), 1_100);
+      rig.offer(listings.get(2), 2_000);
+      rig.run(A_WHILE);
+      SyncRequest apply =
+          SyncRequest.of(SyncRequest.Effect.APPLY).withLooks(SyncRequest.Looks.NONE);
+      rig.live().sync(apply, plan -> {});
+      String run = rig.revisions(listings.get(0).asin()).get(0).run();
+      rig.byHand(listings.get(1), ItemChange.builder().price(Money.yen(7_777)).build());
+
+      CommandResult undone = rig.live().commands().undo(run, BY);
+      rig.run(SOON);
+      assertThat(rig.price(listings.get(0))).isEqualTo(LiveRig.priceOf(1_000));
+      assertThat(rig.price(listings.get(1))).isEqualTo(Money.yen(7_777));
+      assertThat(rig.price(listings.get(2))).isEqualTo(LiveRig.priceOf(2_000));
+      assertThat(undone.left().get(listings.get(1).id()).code())
+          .isEqualTo(ReasonCode.REVISION_CHANGED_BY_HAND);
+      assertThat(undone.left().get(listings.get(2).id()).code())
+          .isEqualTo(ReasonCode.TARGET_BREAK_EVEN);
+      assertThat(rig.revisions(listings.get(0).asin()))
+          .extracting(Revision::status)
+          .containsOnly(Revision.Status.DONE);
+    }
+  }
+
+  @EveryStore
+  void anAccountThatIsStoppedByCommandSendsNothing(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(1).get(0);
+      rig.run(A_WHILE);
+      rig.live().commands().stop(SHOP, BY);
+      rig.offer(listing, 5_000);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_000));
+    }
+  }
+}
