@@ -78,7 +78,6 @@ final class AddPlanner {
         ProductText.NONE,
         null,
         null,
-        null,
         new ImageUrls(Collections.nCopies(ASSUMED_IMAGES, "assumed")),
         assumption,
         new OfferSnapshot(OfferState.IN_STOCK, ASSUMED_PRICE, null, assumption, false));

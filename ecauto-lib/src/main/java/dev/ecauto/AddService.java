@@ -51,8 +51,12 @@ public final class AddService {
   /**
    * Fetches the inputs and registers what comes; returns when the last outcome is committed and
    * delivered, or within a second after a stop request.
+   *
+   * @throws dev.ecauto.listing.ListingException if platform or account is not configured; no call
+   *     was spent
    */
   public FetchSummary add(RegisterRequest request, FetchInput input, AddListener listener) {
+    listings.requireConfigured(request);
     return fetcher.fetch(
         input,
         new FetchListener() {

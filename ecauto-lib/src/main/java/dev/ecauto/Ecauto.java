@@ -4,7 +4,6 @@ import dev.ecauto.account.AccountService;
 import dev.ecauto.adopt.Adoption;
 import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.amazon.SpApiClient;
-import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.consistency.ConsistencyChecker;
@@ -16,7 +15,6 @@ import dev.ecauto.health.Heartbeats;
 import dev.ecauto.health.ReportServices;
 import dev.ecauto.health.ReportedAccount;
 import dev.ecauto.history.History;
-import dev.ecauto.http.HttpTransport;
 import dev.ecauto.intake.InputService;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.live.LiveService;
@@ -35,17 +33,18 @@ import dev.ecauto.quota.Quotas;
 import dev.ecauto.retention.Retention;
 import dev.ecauto.retention.RetentionConfig;
 import dev.ecauto.retention.RetentionServices;
+import dev.ecauto.retry.Retries;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
-import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBasePlatform;
-import dev.ecauto.thebase.TheBaseRuntime;
+import dev.ecauto.time.NamedThreads;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.ItemAdopter;
 import dev.ecauto.upload.UploadExecutor;
 import dev.ecauto.upload.UploadServices;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,9 +54,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +76,11 @@ public final class Ecauto implements AutoCloseable {
   private final EcautoBuilder.Parts parts;
   private final Time time;
   private final Database database;
+  private final Connections connections;
   private final Map<PlatformId, SalesPlatform> platforms;
-  private final ExecutorService fetchThreads = Executors.newCachedThreadPool();
-  private final @Nullable SpApiClient source;
+  private final ExecutorService threads;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final @Nullable CatalogBatchFetcher fetcher;
-  private final @Nullable TheBasePlatform base;
   private final ListingService listings;
   private final UploadExecutor uploads;
   private final ConsistencyChecker checker;
@@ -100,10 +98,10 @@ public final class Ecauto implements AutoCloseable {
     this.parts = parts;
     this.database = database;
     this.time = parts.time().newPart();
-    this.source = parts.amazon() == null ? null : source(parts.amazon());
-    this.fetcher = source == null ? null : fetcher(source);
-    this.base = parts.base() == null ? null : base(parts.base());
-    this.platforms = connectPlatforms();
+    this.connections = new Connections(parts, database, time);
+    this.platforms = connections.platforms();
+    this.threads = parts.executor() == null ? NamedThreads.pool("ecauto") : parts.executor();
+    this.fetcher = connections.amazon() == null ? null : fetcher(connections.amazon());
     this.listings = new ListingService(database, parts.listing(), time);
     this.live = connectLive();
     this.uploads =
@@ -114,11 +112,14 @@ public final class Ecauto implements AutoCloseable {
                 new ItemAdopter(parts.listing()),
                 new UploadsAfterGap(listings.gate(), live),
                 time,
-                parts.random()),
-            parts.upload());
+                parts.random(),
+                parts.observer()),
+            parts.upload(),
+            threads);
     this.checker =
         new ConsistencyChecker(
-            new ConsistencyServices(database, listings, parts.listing(), platforms, time),
+            new ConsistencyServices(
+                database, listings, parts.listing(), platforms, time, parts.observer()),
             parts.consistency());
     this.products = new ProductService(database);
     this.queue = new QueueService(database);
@@ -154,15 +155,6 @@ public final class Ecauto implements AutoCloseable {
     return new EcautoBuilder();
   }
 
-  private SpApiClient source(SpApiConfig config) {
-    return new SpApiClient(
-        new SpApiClient.Parts(
-            config,
-            HttpTransport.create().observed("amazon", parts.calls()),
-            new Quotas(time),
-            time));
-  }
-
   private static @Nullable Path directoryOf(StoreConfig store) {
     return store.isOwnFile() ? store.file().toAbsolutePath().getParent() : null;
   }
@@ -171,13 +163,14 @@ public final class Ecauto implements AutoCloseable {
     return new LiveService(
         new LiveServices(
             database,
-            source,
+            connections.amazon(),
             parts.offerPolicy(),
             platforms,
             parts.listing(),
             listings::screening,
             time,
-            parts.upload().runnerId()),
+            parts.upload().runnerId(),
+            parts.observer()),
         parts.live());
   }
 
@@ -190,24 +183,14 @@ public final class Ecauto implements AutoCloseable {
             parts.fetch(),
             parts.random(),
             time,
-            fetchThreads));
+            threads,
+            parts.observer()));
   }
 
-  private TheBasePlatform base(TheBaseConfig config) {
-    return new TheBasePlatform(
-        config,
-        new TheBaseRuntime(
-            HttpTransport.withTimeout(config.requestTimeout()).observed("base", parts.calls()),
-            database,
-            time));
-  }
-
-  private Map<PlatformId, SalesPlatform> connectPlatforms() {
-    Map<PlatformId, SalesPlatform> all = new TreeMap<>(parts.platforms());
-    if (base != null) {
-      all.put(base.id(), base);
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("this Ecauto is closed: build another one");
     }
-    return all;
   }
 
   /**
@@ -216,6 +199,7 @@ public final class Ecauto implements AutoCloseable {
    * @throws IllegalStateException if Amazon is not configured
    */
   public CatalogBatchFetcher fetcher() {
+    requireOpen();
     if (fetcher == null) {
       throw new IllegalStateException(
           "cannot fetch: no Amazon credentials are configured; call builder().amazon(...)");
@@ -234,61 +218,73 @@ public final class Ecauto implements AutoCloseable {
 
   /** What became of every ASIN that ever went in. */
   public InputService inputs() {
+    requireOpen();
     return new InputService(database, time);
   }
 
   /** Registering, enqueueing, cancelling and holding. */
   public ListingService listings() {
+    requireOpen();
     return listings;
   }
 
   /** Uploading what is queued. */
   public UploadExecutor uploads() {
+    requireOpen();
     return uploads;
   }
 
   /** Whether all is well, judged by work that should have happened. */
   public HealthService health() {
+    requireOpen();
     return health;
   }
 
   /** Signs of life of whatever works on the store. */
   public Heartbeats heartbeats() {
+    requireOpen();
     return heartbeats;
   }
 
   /** Telling people what is not well. */
   public NotificationService notifications() {
+    requireOpen();
     return notifications;
   }
 
   /** Looking at the products that were fetched. */
   public ProductService products() {
+    requireOpen();
     return products;
   }
 
   /** Looking at what waits to be uploaded. */
   public QueueService queue() {
+    requireOpen();
     return queue;
   }
 
   /** The state of the shops' accounts. */
   public AccountService accounts() {
+    requireOpen();
     return accounts;
   }
 
   /** The story of a product, and of a range of time. */
   public History history() {
+    requireOpen();
     return history;
   }
 
   /** Taking over what other tools wrote. */
   public Adoption adoption() {
+    requireOpen();
     return adoption;
   }
 
   /** Removing what is older than configured and not needed any more. */
   public Retention retention(RetentionConfig config) {
+    requireOpen();
     return new Retention(new RetentionServices(database, time), config);
   }
 
@@ -299,11 +295,13 @@ public final class Ecauto implements AutoCloseable {
 
   /** Keeping live listings true: looking, planning, sending, and what persons command. */
   public LiveService live() {
+    requireOpen();
     return live;
   }
 
   /** Finding and repairing inconsistencies. */
   public ConsistencyChecker checker() {
+    requireOpen();
     return checker;
   }
 
@@ -313,6 +311,8 @@ public final class Ecauto implements AutoCloseable {
    * @throws IllegalStateException if BASE is not configured
    */
   public TheBasePlatform base() {
+    requireOpen();
+    TheBasePlatform base = connections.base();
     if (base == null) {
       throw new IllegalStateException(
           "BASE is not configured; call builder().base(...) with at least one account");
@@ -349,6 +349,7 @@ public final class Ecauto implements AutoCloseable {
 
   /** The accounts that are configured, in the order of the configuration's platforms. */
   public Set<AccountKey> configuredShops() {
+    requireOpen();
     Set<AccountKey> all = new LinkedHashSet<>();
     parts
         .listing()
@@ -393,6 +394,7 @@ public final class Ecauto implements AutoCloseable {
 
   /** The store, for the repositories. */
   public Database database() {
+    requireOpen();
     return database;
   }
 
@@ -406,15 +408,50 @@ public final class Ecauto implements AutoCloseable {
     return time.stopSignal();
   }
 
-  /** Requests a stop, ends the threads and closes the store. */
+  /** The limits that calls keep, by name, for a host to observe. */
+  public Quotas quotas() {
+    return connections.quotas();
+  }
+
+  /** The retries of calls, by name, for a host to observe. */
+  public Retries retries() {
+    return connections.retries();
+  }
+
+  /** How long {@link #close()} waits for what is under way: longer than any call may take. */
+  public static final Duration CLOSING = UploadExecutor.CLOSING;
+
+  /**
+   * Stops all work, waits until what is under way is finished and recorded, gives back what is
+   * reserved, and closes what is not the host's. What has not ended in time is cut off, which the
+   * store records as unknown. Using this or its services afterwards fails. Twice is the same as
+   * once.
+   *
+   * @return whether everything ended in time
+   */
+  public boolean close(Duration atMost) {
+    if (closed.getAndSet(true)) {
+      return true;
+    }
+    time.stopSignal().request();
+    long end = System.nanoTime() + atMost.toNanos();
+    boolean ended = uploads.close(atMost);
+    ended &= live.close(Duration.ofNanos(end - System.nanoTime()));
+    ended &= fetcher == null || fetcher.close(Duration.ofNanos(end - System.nanoTime()));
+    if (parts.executor() == null) {
+      threads.shutdownNow();
+    }
+    try {
+      connections.close();
+    } finally {
+      database.close();
+    }
+    return ended;
+  }
+
+  /** The same with {@link #CLOSING}. */
   @Override
   public void close() {
-    time.stopSignal().request();
-    fetchThreads.shutdown();
-    uploads.close();
-    if (base != null) {
-      base.close();
-    }
-    database.close();
+    close(CLOSING);
   }
 }

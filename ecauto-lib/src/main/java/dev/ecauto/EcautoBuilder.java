@@ -14,16 +14,22 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.notify.NotifyConfig;
 import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.runtime.PlatformRuntime;
+import dev.ecauto.quota.Quotas;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.UploadConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +38,13 @@ public final class EcautoBuilder {
   private @Nullable StoreConfig store;
   private @Nullable SpApiConfig amazon;
   private @Nullable TheBaseConfig base;
-  private final Map<PlatformId, SalesPlatform> platforms = new HashMap<>();
+  private final Map<PlatformId, Function<PlatformRuntime, SalesPlatform>> platforms =
+      new HashMap<>();
+  private final List<EcautoObserver> observers = new ArrayList<>();
+  private @Nullable HttpClient http;
+  private @Nullable ExecutorService executor;
+  private @Nullable Quotas quotas;
+  private @Nullable RetryRegistry retries;
   private OfferPolicy offerPolicy = new OfferPolicy(OfferPolicyConfig.defaults());
   private FetchConfig fetch = FetchConfig.defaults();
   private ListingConfig listing = ListingConfig.builder().build();
@@ -52,7 +64,7 @@ public final class EcautoBuilder {
       StoreConfig store,
       @Nullable SpApiConfig amazon,
       @Nullable TheBaseConfig base,
-      Map<PlatformId, SalesPlatform> platforms,
+      Map<PlatformId, Function<PlatformRuntime, SalesPlatform>> platforms,
       OfferPolicy offerPolicy,
       FetchConfig fetch,
       ListingConfig listing,
@@ -64,14 +76,22 @@ public final class EcautoBuilder {
       List<NotificationChannel> channels,
       CallObserver calls,
       Time time,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      @Nullable HttpClient http,
+      @Nullable ExecutorService executor,
+      @Nullable Quotas quotas,
+      @Nullable RetryRegistry retries,
+      EcautoObserver observer) {}
 
   /** Where the store is: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}. */
   public EcautoBuilder store(String url) {
     return store(StoreConfig.at(url));
   }
 
-  /** Where the store is. */
+  /**
+   * Where the store is: of its own, or in a host's database ({@link StoreConfig#of}), with schema,
+   * table prefix, pool size and what becomes of a schema that is not up to date.
+   */
   public EcautoBuilder store(StoreConfig config) {
     this.store = config;
     return this;
@@ -89,9 +109,56 @@ public final class EcautoBuilder {
     return this;
   }
 
-  /** A further platform; one of the same id takes the place of the former. */
+  /** A further platform; one of the same id takes the place of the former. It is closed, too. */
   public EcautoBuilder platform(SalesPlatform platform) {
-    platforms.put(platform.id(), platform);
+    return platform(platform.id(), unused -> platform);
+  }
+
+  /**
+   * A further platform, made when the store is open and closed before it is.
+   *
+   * @param factory is given what a platform works with: transport, quotas and tokens that are kept
+   *     in the store, products, time
+   */
+  public EcautoBuilder platform(PlatformId id, Function<PlatformRuntime, SalesPlatform> factory) {
+    platforms.put(id, factory);
+    return this;
+  }
+
+  /** The host's HTTP client, which is not closed; default one of ecauto's own. */
+  public EcautoBuilder http(HttpClient client) {
+    this.http = client;
+    return this;
+  }
+
+  /**
+   * The host's threads, which are not ended; default named daemon threads of ecauto's own. Every
+   * task must start at once: a pool with a bound and a queue would stop the work for good.
+   */
+  public EcautoBuilder executor(ExecutorService threads) {
+    this.executor = threads;
+    return this;
+  }
+
+  /**
+   * The limits of calls, shared by every instance that is given the same: two instances of one
+   * Amazon application in one process must share them, or they are refused calls. Default limits of
+   * this instance alone.
+   */
+  public EcautoBuilder quotas(Quotas shared) {
+    this.quotas = shared;
+    return this;
+  }
+
+  /** Where retries of calls take their names; default a registry of this instance alone. */
+  public EcautoBuilder retries(RetryRegistry registry) {
+    this.retries = registry;
+    return this;
+  }
+
+  /** Somebody who is told of everything that happens; default nobody. */
+  public EcautoBuilder observer(EcautoObserver observer) {
+    observers.add(observer);
     return this;
   }
 
@@ -183,6 +250,8 @@ public final class EcautoBuilder {
    * Opens the store and connects the services.
    *
    * @throws IllegalStateException if no store is configured
+   * @throws dev.ecauto.model.EcautoException if the parts of the configuration do not fit each
+   *     other; nothing was opened
    * @throws dev.ecauto.store.StoreException if the store cannot be opened
    */
   public Ecauto build() {
@@ -203,7 +272,13 @@ public final class EcautoBuilder {
             List.copyOf(channels),
             calls,
             time,
-            random);
+            random,
+            http,
+            executor,
+            quotas,
+            retries,
+            new GuardedObservers(observers));
+    ConfigurationCheck.require(parts);
     Database database = Database.open(parts.store());
     try {
       return new Ecauto(parts, database);

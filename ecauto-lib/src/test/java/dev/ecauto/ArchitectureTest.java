@@ -145,7 +145,8 @@ class ArchitectureTest {
           .arePublic()
           .and()
           .areDeclaredInClassesThat()
-          .resideOutsideOfPackages("dev.ecauto.schema..", "..internal..")
+          .resideOutsideOfPackages(
+              "dev.ecauto.schema..", "dev.ecauto.quota..", "dev.ecauto.retry..", "..internal..")
           .should()
           .notHaveRawReturnType(
               resideInAnyPackage("org.jooq..", "com.google.gson..", "io.github.resilience4j.."));

@@ -12,6 +12,8 @@ public enum ErrorClass {
   QUOTA_DAY,
   /** The account's daily additions are used up; pause additions only. */
   QUOTA_ADDS,
+  /** A quota that this item alone has is used up; the item waits, the account goes on. */
+  QUOTA_ITEM,
   /** The access token is not valid; refresh once and repeat. */
   TOKEN_EXPIRED,
   /** The refresh token is not valid; an operator must authorise again. */

@@ -438,6 +438,9 @@ public enum ReasonCode {
   /** A listing that things happened to is missing: listing, event event (type). */
   RULE_LISTING_LOST("listing", "event", "type"),
 
+  /** Open queue rows of an account that is not configured. */
+  RULE_QUEUE_UNSERVED("rows"),
+
   /** A queue row that things happened to is missing: row, event event (type). */
   RULE_ROW_LOST("row", "event", "type"),
 
@@ -530,6 +533,9 @@ public enum ReasonCode {
 
   /** Remove item item from shop (explicit command only). */
   REPAIR_REMOVE_DOUBLE("item", "shop"),
+
+  /** Configure account of platform, or cancel its listings. */
+  ADVISE_CONFIGURE_ACCOUNT("account", "platform"),
 
   /** Fetch asin again. */
   ADVISE_FETCH("asin"),
@@ -656,6 +662,9 @@ public enum ReasonCode {
 
   /** What the platform answered. */
   UPLOAD_ERROR("error"),
+
+  /** Nothing is uploaded, because the platform is not configured. */
+  UPLOAD_NO_PLATFORM("platform"),
 
   /** A runner gave the row back unfinished. */
   UPLOAD_GIVEN_BACK,

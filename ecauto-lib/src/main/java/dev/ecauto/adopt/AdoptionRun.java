@@ -196,7 +196,7 @@ final class AdoptionRun {
       }
       log.repaired(row, "product missing, added empty", asin.value());
       return new Product(
-          asin, ProductText.NONE, ProductText.NONE, null, null, null, ImageUrls.NONE, null, null);
+          asin, ProductText.NONE, ProductText.NONE, null, null, ImageUrls.NONE, null, null);
     }
     found
         .product
@@ -253,7 +253,8 @@ final class AdoptionRun {
         title.isEmpty() ? null : title,
         title.isEmpty()
             ? null
-            : content.description(product.japanese().description(), product.bulletPoints(), title));
+            : content.description(
+                product.japanese().description(), product.japanese().bulletPoints(), title));
   }
 
   /** Its own, or one in the owner's form that says when the listing was made. */

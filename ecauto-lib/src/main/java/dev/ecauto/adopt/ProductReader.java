@@ -52,7 +52,6 @@ final class ProductReader {
         asin,
         new ProductText(row.text("title_ja"), row.text("description_ja")),
         new ProductText(row.text("title_en"), row.text("description_en")),
-        null,
         row.text("category"),
         row.text("brand"),
         images(row),

@@ -58,13 +58,14 @@ record CatalogItemReader(String marketplaceId, Language language) {
     return new CatalogItem(
         new ProductText(
             firstOf(summary(item, "itemName"), () -> line(attributes, "item_name")),
-            lines(attributes, "product_description")),
-        lines(attributes, "bullet_point"),
+            lines(attributes, "product_description"),
+            lines(attributes, "bullet_point")),
         category(item),
         firstOf(
             summary(item, "brand"),
             () -> firstOf(summary(item, "brandName"), () -> line(attributes, "brand"))),
-        images(item));
+        images(item),
+        new DetailsReader(marketplaceId, language).read(item, attributes));
   }
 
   private static @Nullable String firstOf(

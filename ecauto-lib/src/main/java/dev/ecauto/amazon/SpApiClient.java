@@ -15,6 +15,8 @@ import dev.ecauto.quota.QuotaKey;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
 import dev.ecauto.quota.TokenBucket;
+import dev.ecauto.retry.Retries;
+import dev.ecauto.retry.RetryRule;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import java.net.URI;
@@ -57,12 +59,24 @@ public final class SpApiClient implements CatalogSource {
    * @param config where and as whom
    * @param transport sends the requests
    * @param quotas shared by all clients of the process
+   * @param retries calls that are made again
    * @param time the time, whose signal ends every wait
    */
-  public record Parts(SpApiConfig config, HttpTransport transport, Quotas quotas, Time time) {}
+  public record Parts(
+      SpApiConfig config, HttpTransport transport, Quotas quotas, Retries retries, Time time) {
+    /** Parts whose retries are shared with nobody. */
+    public Parts(SpApiConfig config, HttpTransport transport, Quotas quotas, Time time) {
+      this(config, transport, quotas, new Retries(time), time);
+    }
+  }
+
+  /** A call that was refused for its token had no effect and is made once more, with another. */
+  private static final RetryRule WITH_ANOTHER_TOKEN =
+      new RetryRule("amazon.token", 2, Duration.ZERO);
 
   private final SpApiConfig config;
   private final HttpTransport transport;
+  private final Retries retries;
   private final StopSignal stop;
   private final LwaTokens tokens;
   private final String userAgent;
@@ -71,6 +85,7 @@ public final class SpApiClient implements CatalogSource {
   public SpApiClient(Parts parts) {
     this.config = parts.config();
     this.transport = parts.transport();
+    this.retries = parts.retries();
     this.stop = parts.time().stopSignal();
     this.tokens = new LwaTokens(config, transport, parts.time());
     this.userAgent = UserAgent.of(config.application());
@@ -88,8 +103,7 @@ public final class SpApiClient implements CatalogSource {
   public CallResult call(CatalogCall call, Runnable sent) {
     Attempt attempt = new Attempt(call, sent);
     try {
-      CallResult result = attempt.make();
-      return attempt.tokenRefused ? attempt.make() : result;
+      return retries.run(WITH_ANOTHER_TOKEN, result -> attempt.tokenRefused, attempt::make);
     } finally {
       attempt.noteSent();
     }

@@ -11,23 +11,53 @@ import org.jspecify.annotations.Nullable;
  * @param asin Amazon's identifier
  * @param japanese texts in Japanese
  * @param english texts in English
- * @param bulletPoints selling points, one a line
  * @param category Amazon's browse category
  * @param brand the brand
  * @param images in the order to show them; empty means unknown
  * @param catalogProvenance where texts and images came from
  * @param offer price and stock; absent means never fetched
+ * @param details what shops ask beside that
  */
 public record Product(
     Asin asin,
     ProductText japanese,
     ProductText english,
-    @Nullable String bulletPoints,
     @Nullable String category,
     @Nullable String brand,
     ImageUrls images,
     @Nullable Provenance catalogProvenance,
-    @Nullable OfferSnapshot offer) {
+    @Nullable OfferSnapshot offer,
+    ProductDetails details) {
+  /** A product of whose details nothing is known. */
+  public Product(
+      Asin asin,
+      ProductText japanese,
+      ProductText english,
+      @Nullable String category,
+      @Nullable String brand,
+      ImageUrls images,
+      @Nullable Provenance catalogProvenance,
+      @Nullable OfferSnapshot offer) {
+    this(
+        asin,
+        japanese,
+        english,
+        category,
+        brand,
+        images,
+        catalogProvenance,
+        offer,
+        ProductDetails.NONE);
+  }
+
+  /** Its texts in a language. */
+  public ProductText text(Language language) {
+    return switch (language) {
+      case JAPANESE -> japanese;
+      case ENGLISH -> english;
+    };
+  }
+
   /**
    * What is known after a newer look: what that one leaves absent stays, and price, stock and their
    * provenance change together. The same as storing both, one after the other.
@@ -37,12 +67,12 @@ public record Product(
         asin,
         japanese.completedBy(newer.japanese),
         english.completedBy(newer.english),
-        later(bulletPoints, newer.bulletPoints),
         later(category, newer.category),
         later(brand, newer.brand),
         newer.images.isEmpty() ? images : newer.images,
         later(catalogProvenance, newer.catalogProvenance),
-        later(offer, newer.offer));
+        later(offer, newer.offer),
+        details.completedBy(newer.details));
   }
 
   private static <T> @Nullable T later(@Nullable T old, @Nullable T newer) {
@@ -52,6 +82,6 @@ public record Product(
   /** The same product with another offer snapshot, or none. */
   public Product withOffer(@Nullable OfferSnapshot other) {
     return new Product(
-        asin, japanese, english, bulletPoints, category, brand, images, catalogProvenance, other);
+        asin, japanese, english, category, brand, images, catalogProvenance, other, details);
   }
 }

@@ -148,7 +148,10 @@ public final class ProductRepository {
     row.setDescriptionJa(product.japanese().description());
     row.setTitleEn(product.english().title());
     row.setDescriptionEn(product.english().description());
-    row.setBulletPoints(product.bulletPoints());
+    row.setBulletPoints(product.japanese().bulletPoints());
+    row.setBulletPointsEn(product.english().bulletPoints());
+    row.setAttributes(DetailsText.attributes(product.details()));
+    row.setIdentifiers(DetailsText.identifiers(product.details()));
     row.setCategory(product.category());
     row.setBrand(product.brand());
     row.setImages(product.images().isEmpty() ? null : product.images());
@@ -181,16 +184,16 @@ public final class ProductRepository {
   static Product toProduct(ProductsRecord row) {
     return new Product(
         row.getAsin(),
-        new ProductText(row.getTitleJa(), row.getDescriptionJa()),
-        new ProductText(row.getTitleEn(), row.getDescriptionEn()),
-        row.getBulletPoints(),
+        new ProductText(row.getTitleJa(), row.getDescriptionJa(), row.getBulletPoints()),
+        new ProductText(row.getTitleEn(), row.getDescriptionEn(), row.getBulletPointsEn()),
         row.getCategory(),
         row.getBrand(),
         Objects.requireNonNullElse(row.getImages(), ImageUrls.NONE),
         row.getCatalogSource() == null
             ? null
             : new Provenance(row.getCatalogSource(), row.getCatalogFetchedAt()),
-        toOffer(row));
+        toOffer(row),
+        DetailsText.of(row.getAttributes(), row.getIdentifiers()));
   }
 
   private static @Nullable OfferSnapshot toOffer(ProductsRecord row) {

@@ -34,6 +34,7 @@ public final class ConsistencyChecker {
 
   private final ConsistencyServices services;
   private final ConsistencyConfig config;
+  private final UnservedQueues unserved = new UnservedQueues();
 
   public ConsistencyChecker(ConsistencyServices services, ConsistencyConfig config) {
     this.services = services;
@@ -45,12 +46,18 @@ public final class ConsistencyChecker {
    * #fix} would do.
    */
   public ConsistencyReport check(CheckScope scope) {
-    return unlessDamaged(() -> find(scope));
+    return told(unlessDamaged(() -> find(scope)));
+  }
+
+  private ConsistencyReport told(ConsistencyReport report) {
+    services.observer().checked(report);
+    return report;
   }
 
   private ConsistencyReport find(CheckScope scope) {
     ReportBuilder report = begin();
     local("").check(scope, report::found);
+    services.database().read(tx -> unserved.find(tx, services.config())).forEach(report::found);
     eachShop(scope, report, shop -> shop.compare(page -> page.forEach(report::found)));
     return report.build(counts());
   }
@@ -62,7 +69,7 @@ public final class ConsistencyChecker {
    * @return what was repaired and what remains
    */
   public ConsistencyReport fix(CheckScope scope, String actor) {
-    return unlessDamaged(() -> repair(scope, actor));
+    return told(unlessDamaged(() -> repair(scope, actor)));
   }
 
   private ConsistencyReport repair(CheckScope scope, String actor) {
@@ -71,6 +78,7 @@ public final class ConsistencyChecker {
     eachShop(scope, report, shop -> shop.compare(page -> repair(page, repairer, report)));
     local(actor).fix(scope, report::repaired);
     local(actor).check(scope, report::found);
+    services.database().read(tx -> unserved.find(tx, services.config())).forEach(report::found);
     return report.build(counts());
   }
 

@@ -16,13 +16,25 @@ import java.util.Map;
  * @param config the accounts whose shops there are, and what a product's listings are unique in
  * @param platforms the shops, for {@link CheckScope.Depth#AGAINST_SHOP}
  * @param time what time it is; its stop ends waits and the check itself early
+ * @param observer told of every check
  */
 public record ConsistencyServices(
     Database database,
     ListingService listings,
     ListingConfig config,
     Map<PlatformId, SalesPlatform> platforms,
-    Time time) {
+    Time time,
+    CheckListener observer) {
+  /** The same where nobody observes. */
+  public ConsistencyServices(
+      Database database,
+      ListingService listings,
+      ListingConfig config,
+      Map<PlatformId, SalesPlatform> platforms,
+      Time time) {
+    this(database, listings, config, platforms, time, CheckListener.NONE);
+  }
+
   public ConsistencyServices {
     platforms = Map.copyOf(platforms);
   }

@@ -72,6 +72,18 @@ public final class HttpTransport {
     return create(HttpConfig.builder().requestTimeout(requestTimeout).build());
   }
 
+  /** The same connections for answers that may take as long as given. */
+  public HttpTransport waiting(Duration requestTimeout) {
+    return new HttpTransport(
+        client,
+        HttpConfig.builder()
+            .connectTimeout(config.connectTimeout())
+            .requestTimeout(requestTimeout)
+            .maxBodyBytes(config.maxBodyBytes())
+            .build(),
+        observed);
+  }
+
   /**
    * Sends one request and waits for what becomes of it, the whole body included.
    *

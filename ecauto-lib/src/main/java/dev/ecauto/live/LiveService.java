@@ -21,6 +21,9 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.ActiveWork;
+import dev.ecauto.time.NamedThreads;
+import dev.ecauto.time.Run;
 import dev.ecauto.time.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +44,8 @@ public final class LiveService {
   /** How many products are looked at or decided on at once. */
   private static final int PAGE = 200;
 
+  private static final NamedThreads THREADS = new NamedThreads("ecauto-live");
+
   private final LiveServices services;
   private final LiveConfig config;
   private final Looker looker;
@@ -50,6 +55,7 @@ public final class LiveService {
   private final BrakeRepository brakes = new BrakeRepository();
   private final RevisionRepository revisions = new RevisionRepository();
   private volatile boolean looking;
+  private final ActiveWork active = new ActiveWork("the live service");
 
   public LiveService(LiveServices services, LiveConfig config) {
     this.services = services;
@@ -68,7 +74,12 @@ public final class LiveService {
   private RevisionSender sender(Function<AccountKey, Set<RevisionKind>> kinds) {
     return new RevisionSender(
         new SendServices(
-            services.database(), services.platforms(), planner, looker, services.time()),
+            services.database(),
+            services.platforms(),
+            planner,
+            looker,
+            services.time(),
+            services.observer()),
         new SendConfig(
             services.owner(), kinds, config.canary(), config.brakes(), config.uploadShare()));
   }
@@ -80,21 +91,42 @@ public final class LiveService {
 
   /** Looks, plans and sends until a stop is requested; each loop on a thread of its own. */
   public void runUntilStopped(StopSignal stop) {
+    active.during(
+        () -> {
+          loop(stop);
+          return true;
+        });
+  }
+
+  /**
+   * Starts the same on threads of its own.
+   *
+   * @return the run, which can be stopped without the rest
+   */
+  public Run<Boolean> start() {
+    return Run.start(
+        services.time(),
+        task -> THREADS.newThread(task).start(),
+        time -> {
+          runUntilStopped(time.stopSignal());
+          return true;
+        });
+  }
+
+  private void loop(StopSignal stop) {
     looking = true;
     List<Thread> threads =
         loops.all().stream()
             .map(
                 loop ->
-                    new Thread(
+                    THREADS.newThread(
                         () -> {
                           Duration wait = Duration.ZERO;
                           while (stop.await(wait) && !stop.isRequested()) {
                             wait = loop.step();
                           }
-                        },
-                        "ecauto-live"))
+                        }))
             .toList();
-    threads.forEach(thread -> thread.setDaemon(true));
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
       try {
@@ -116,6 +148,15 @@ public final class LiveService {
         : looker
             .uploadsWaitSince(tx, now, looking ? Looker.Here.LOOKING : Looker.Here.IDLE)
             .map(since -> Reason.of(ReasonCode.LIVE_CATCHING_UP).with("since", since));
+  }
+
+  /**
+   * Takes no further run and waits for those under way; ask them to stop before.
+   *
+   * @return whether all have ended
+   */
+  public boolean close(Duration atMost) {
+    return active.close(atMost);
   }
 
   /**

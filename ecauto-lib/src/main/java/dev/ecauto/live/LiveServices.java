@@ -4,6 +4,7 @@ import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.live.revision.RevisionListener;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param screening what must not be sold, as of now
  * @param time the time
  * @param owner who works, for leases; must differ between processes
+ * @param observer told of what was sent
  */
 public record LiveServices(
     Database database,
@@ -32,7 +34,30 @@ public record LiveServices(
     ListingConfig listing,
     Supplier<ScreeningLists> screening,
     Time time,
-    String owner) {
+    String owner,
+    RevisionListener observer) {
+  /** The same where nobody observes. */
+  public LiveServices(
+      Database database,
+      @Nullable CatalogSource source,
+      OfferPolicy policy,
+      Map<PlatformId, SalesPlatform> platforms,
+      ListingConfig listing,
+      Supplier<ScreeningLists> screening,
+      Time time,
+      String owner) {
+    this(
+        database,
+        source,
+        policy,
+        platforms,
+        listing,
+        screening,
+        time,
+        owner,
+        RevisionListener.NONE);
+  }
+
   public LiveServices {
     platforms = Map.copyOf(platforms);
   }

@@ -89,7 +89,11 @@ final class Eligibility {
                 .filter(Eligibility::isText)
                 .findFirst()
                 .orElse(null),
-            product.bulletPoints(),
+            inOrder(product, content)
+                .map(ProductText::bulletPoints)
+                .filter(Eligibility::isText)
+                .findFirst()
+                .orElse(null),
             title);
     return new ListingText(title, description);
   }

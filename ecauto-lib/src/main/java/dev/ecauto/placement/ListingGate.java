@@ -1,5 +1,6 @@
 package dev.ecauto.placement;
 
+import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.listing.AccountRules;
@@ -12,8 +13,11 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.ItemDetails;
 import dev.ecauto.platform.UploadItem;
 import dev.ecauto.upload.queue.UploadGate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,7 +89,6 @@ final class ListingGate implements UploadGate {
         ProductText.NONE,
         null,
         null,
-        null,
         ImageUrls.NONE,
         null,
         null);
@@ -96,15 +99,35 @@ final class ListingGate implements UploadGate {
     UploadItem item = claimed.item();
     if (rules == null) {
       return item.price().minorUnits() > 0
-          ? new Decision.Pass(item)
+          ? new Decision.Pass(item.withDetails(details(claimed.product(), ContentPolicy.DEFAULT)))
           : new Decision.Withhold(
               Reason.of(ReasonCode.LISTING_NO_PRICE).with("price", item.price()),
               ListingStatus.HELD);
     }
     return Pricing.ofListing(item.price(), claimed.product(), rules)
         .match(
-            price -> new Decision.Pass(cleaned(item, price, rules.content())),
+            price ->
+                new Decision.Pass(
+                    cleaned(item, price, rules.content())
+                        .withDetails(details(claimed.product(), rules.content()))),
             refused -> new Decision.Withhold(refused.why().summary(), ListingStatus.HELD));
+  }
+
+  /** In the language that a listing's title is taken from. */
+  private static ItemDetails details(Product product, ContentPolicy content) {
+    Language language =
+        content.languages().stream()
+            .filter(each -> product.text(each).title() != null)
+            .findFirst()
+            .orElse(content.languages().get(0));
+    String bullets = product.text(language).bulletPoints();
+    return new ItemDetails(
+        Locale.forLanguageTag(language.locale().replace('_', '-')),
+        product.brand(),
+        product.category(),
+        bullets == null ? List.of() : bullets.lines().filter(line -> !line.isBlank()).toList(),
+        product.details().attributes(),
+        product.details().identifiers());
   }
 
   private @Nullable AccountRules rulesOf(Listing listing) {

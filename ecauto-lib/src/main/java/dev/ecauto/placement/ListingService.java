@@ -83,6 +83,19 @@ public final class ListingService {
   }
 
   /**
+   * Fails where {@link #register(RegisterRequest, Collection) register} would, before anything is
+   * spent.
+   *
+   * @throws ListingException if platform or account is not configured
+   */
+  public void requireConfigured(RegisterRequest request) {
+    PlatformRules rules = config.platform(request.platform());
+    if (request.account() != null) {
+      rules.account(request.account());
+    }
+  }
+
+  /**
    * The same inside a transaction of the caller, for example one of a host that was {@linkplain
    * Database#join joined}: products are registered if that commits, and never otherwise. Everything
    * that waits is counted anew, so a call should carry many products.
@@ -92,10 +105,8 @@ public final class ListingService {
    */
   public List<RegisterOutcome> register(
       Transaction tx, RegisterRequest request, Collection<Product> products) {
+    requireConfigured(request);
     PlatformRules rules = config.platform(request.platform());
-    if (request.account() != null) {
-      rules.account(request.account());
-    }
     Scheduler scheduler = new Scheduler(rules);
     PlacementContext context = new PlacementContext(rules, screening, scheduler);
     Instant now = now();

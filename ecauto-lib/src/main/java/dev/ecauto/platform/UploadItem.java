@@ -17,6 +17,7 @@ import dev.ecauto.model.Visibility;
  * @param quantity pieces offered
  * @param images in the order to show them
  * @param visibility as it shall be once every step is done
+ * @param details what else is known of the product
  */
 public record UploadItem(
     Sku sku,
@@ -26,4 +27,24 @@ public record UploadItem(
     Money price,
     int quantity,
     ImageUrls images,
-    Visibility visibility) {}
+    Visibility visibility,
+    ItemDetails details) {
+  /** An item of whose product nothing else is known. */
+  public UploadItem(
+      Sku sku,
+      Asin asin,
+      String title,
+      String description,
+      Money price,
+      int quantity,
+      ImageUrls images,
+      Visibility visibility) {
+    this(sku, asin, title, description, price, quantity, images, visibility, ItemDetails.NONE);
+  }
+
+  /** The same with what is known of its product. */
+  public UploadItem withDetails(ItemDetails known) {
+    return new UploadItem(
+        sku, asin, title, description, price, quantity, images, visibility, known);
+  }
+}

@@ -102,7 +102,7 @@ public final class QuotaStore implements QuotaLedger {
             .execute();
     if (made == 1) {
       dsl.deleteFrom(QUOTA_USE)
-          .where(isOfQuota(key))
+          .where(isOfAccount(key))
           .and(QUOTA_USE.WINDOW_START.lt(stored(key.windowStart().minus(KEPT))))
           .execute();
     }
@@ -124,11 +124,11 @@ public final class QuotaStore implements QuotaLedger {
   }
 
   private Condition isOfQuota(Key key) {
-    return QUOTA_USE
-        .PLATFORM
-        .eq(platform)
-        .and(QUOTA_USE.ACCOUNT_ID.eq(new AccountId(key.owner())))
-        .and(QUOTA_USE.NAME.eq(key.quota()));
+    return isOfAccount(key).and(QUOTA_USE.NAME.eq(key.quota()));
+  }
+
+  private Condition isOfAccount(Key key) {
+    return QUOTA_USE.PLATFORM.eq(platform).and(QUOTA_USE.ACCOUNT_ID.eq(new AccountId(key.owner())));
   }
 
   private Instant now() {

@@ -2,6 +2,7 @@ package dev.ecauto.quota;
 
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A refusal shows that the bucket there is empty. Refusals that recur show that somebody else
  * spends the quota too: the pace slows down by half as much again each time, and recovers with
  * every success. An advertised rate is followed, up to the configured one.
+ *
+ * <p>To those who only know resilience4j it is a {@link
+ * io.github.resilience4j.ratelimiter.RateLimiter}; a caller that can say what became of its call
+ * takes a {@link Permit} instead, which is what keeps calls at the edge.
  */
-public final class TokenBucket {
+public final class TokenBucket extends LimiterEvents {
   /** How much of an answer's lateness is taken for a late arrival. */
   static final Duration MAX_LATENESS = Duration.ofMillis(50);
 
@@ -57,9 +63,15 @@ public final class TokenBucket {
   private long fullAt = Long.MIN_VALUE;
 
   private long lastSeen = Long.MIN_VALUE;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final List<Permit> underway = new ArrayList<>();
 
   TokenBucket(RateLimit limit, Time time) {
+    this("bucket", limit, time);
+  }
+
+  TokenBucket(String name, RateLimit limit, Time time) {
+    super(name);
     this.limit = limit;
     this.time = time;
   }
@@ -76,14 +88,96 @@ public final class TokenBucket {
         long now = now();
         wait = waitFrom(now);
         if (wait.isZero()) {
+          succeeded(1);
           return Optional.of(take(now));
         }
       }
-      if (!stop.await(wait)) {
+      if (!await(stop, wait)) {
         break;
       }
     }
+    refused(1);
     return Optional.empty();
+  }
+
+  private boolean await(StopSignal stop, Duration wait) {
+    waiting.incrementAndGet();
+    try {
+      return stop.await(wait);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  /** Waits for a number of tokens, one after the other; false if a stop was requested. */
+  @Override
+  public boolean acquirePermission(int permits) {
+    for (int i = 0; i < permits; i++) {
+      Optional<Permit> permit = acquire(time.stopSignal());
+      if (permit.isEmpty()) {
+        return false;
+      }
+      permit.get().unanswered();
+    }
+    return true;
+  }
+
+  /** Takes a token if there is one now; otherwise nothing is reserved. */
+  @Override
+  public long reservePermission(int permits) {
+    if (permits != 1) {
+      return -1;
+    }
+    Permit permit;
+    synchronized (this) {
+      long now = now();
+      if (!waitFrom(now).isZero()) {
+        return -1;
+      }
+      permit = take(now);
+    }
+    permit.unanswered();
+    succeeded(1);
+    return 0;
+  }
+
+  /** As after a refusal by the service: its bucket is empty. */
+  @Override
+  public void drainPermissions() {
+    synchronized (this) {
+      fullAt = Math.max(fullAt, now() + limit.burst() * interval());
+    }
+  }
+
+  @Override
+  public RateLimiterConfig getRateLimiterConfig() {
+    RateLimit present = limit();
+    long nanos = Math.max(1, Math.round(1e9 * present.burst() / present.perSecond()));
+    return config(present.burst(), Duration.ofNanos(nanos));
+  }
+
+  @Override
+  public Metrics getMetrics() {
+    return new Metrics() {
+      @Override
+      public int getNumberOfWaitingThreads() {
+        return waiting.get();
+      }
+
+      @Override
+      public int getAvailablePermissions() {
+        return availableNow();
+      }
+    };
+  }
+
+  private synchronized int availableNow() {
+    long now = now();
+    if (!waitFrom(now).isZero()) {
+      return 0;
+    }
+    long missing = fullAt == Long.MIN_VALUE ? 0 : Math.max(0, fullAt - now);
+    return Math.max(1, (int) (limit.burst() - missing / interval()));
   }
 
   /** How long until a token is there; zero if one is there now. Takes nothing. */

@@ -1,10 +1,13 @@
 package dev.ecauto.quota;
 
 import dev.ecauto.time.Time;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +19,11 @@ import java.util.Set;
  * store behind it is written to rarely and no process sits on calls that another one could make.
  * Which window the service counts a call in is not always certain (clocks differ, a call may be
  * under way when the window ends): such a call is counted in every window that is possible.
+ *
+ * <p>To those who only know resilience4j it is a {@link
+ * io.github.resilience4j.ratelimiter.RateLimiter} that waits for nothing: a window may be a day.
  */
-public final class WindowQuota {
+public final class WindowQuota extends LimiterEvents {
   /** The largest block is the limit divided by this. */
   private static final int LARGEST_BLOCK_SHARE = 200;
 
@@ -39,6 +45,7 @@ public final class WindowQuota {
   private record Seen(int used, Instant at) {}
 
   public WindowQuota(String owner, QuotaRule rule, QuotaLedger ledger, Time time) {
+    super(owner + "." + rule.name());
     this.owner = owner;
     this.rule = rule;
     this.ledger = ledger;
@@ -46,7 +53,21 @@ public final class WindowQuota {
   }
 
   /** Asks for one call. Whoever is granted one calls {@link #finished} or {@link #notMade}. */
-  public synchronized Acquisition acquire() {
+  public Acquisition acquire() {
+    Acquisition acquired = take();
+    acquired.match(
+        granted -> {
+          succeeded(1);
+          return true;
+        },
+        refused -> {
+          refused(1);
+          return false;
+        });
+    return acquired;
+  }
+
+  private synchronized Acquisition take() {
     Instant now = time.now();
     if (now.isBefore(blockedUntil)) {
       return new Acquisition.Refused(blockedUntil);
@@ -60,6 +81,52 @@ public final class WindowQuota {
       taken.add(start);
     }
     return new Acquisition.Granted(now, taken);
+  }
+
+  /** Takes calls if the window has them all; waits for nothing. */
+  @Override
+  public boolean acquirePermission(int permits) {
+    List<Acquisition.Granted> taken = new ArrayList<>();
+    while (taken.size() < permits && acquire().match(taken::add, refused -> false)) {
+      // the next one
+    }
+    if (taken.size() < permits) {
+      taken.forEach(this::notMade);
+      return false;
+    }
+    taken.forEach(this::finished);
+    return true;
+  }
+
+  @Override
+  public long reservePermission(int permits) {
+    return acquirePermission(permits) ? 0 : -1;
+  }
+
+  /** Notes that the window is used up, for everybody who shares the ledger. */
+  @Override
+  public void drainPermissions() {
+    refused(time.now());
+  }
+
+  @Override
+  public RateLimiterConfig getRateLimiterConfig() {
+    return config(rule.limit(), rule.window().length());
+  }
+
+  @Override
+  public Metrics getMetrics() {
+    return new Metrics() {
+      @Override
+      public int getNumberOfWaitingThreads() {
+        return 0;
+      }
+
+      @Override
+      public int getAvailablePermissions() {
+        return Math.max(0, rule.limit() - used());
+      }
+    };
   }
 
   /** The call has ended, whatever came of it: windows that began meanwhile count it too. */

@@ -1,12 +1,13 @@
 package dev.ecauto.thebase;
 
 import dev.ecauto.model.ErrorClass;
-import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.ShopResult;
-import dev.ecauto.quota.QuotaLedger;
-import dev.ecauto.quota.QuotaStore;
+import dev.ecauto.platform.runtime.PlatformRuntime;
+import dev.ecauto.platform.runtime.TokenVault;
+import dev.ecauto.retry.RetryRule;
+import dev.ecauto.token.NewTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.Optional;
  * to the next one.
  */
 final class AccountClient {
-  /** How often a repeatable call that failed is made again; more is the executor's decision. */
-  private static final int MAX_REPEATS = 2;
+  /** How often a repeatable call that fails is made; more is the executor's decision. */
+  private static final int MAX_CALLS = 3;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
@@ -31,28 +32,27 @@ final class AccountClient {
 
   private final TheBaseAccount account;
   private final TheBaseConfig config;
-  private final TheBaseRuntime runtime;
+  private final PlatformRuntime runtime;
   private final TheBaseHttp http;
-  private final AccessTokens tokens;
+  private final TokenVault tokens;
   private final AccountQuotas quotas;
 
   AccountClient(
-      TheBaseAccount account, TheBaseConfig config, TheBaseRuntime runtime, AccessTokens tokens) {
+      TheBaseAccount account, TheBaseConfig config, PlatformRuntime runtime, TokenVault tokens) {
     this.account = account;
     this.config = config;
     this.runtime = runtime;
     this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
     this.tokens = tokens;
-    QuotaLedger ledger = new QuotaStore(runtime.store(), PlatformId.BASE, runtime.time());
-    this.quotas = new AccountQuotas(account.id().value(), config.quotas(), ledger, runtime.time());
+    this.quotas = new AccountQuotas(account.id(), config.quotas(), runtime);
   }
 
   TheBaseAccount account() {
     return account;
   }
 
-  AccessTokens tokens() {
-    return tokens;
+  void authorised(NewTokens fresh) {
+    tokens.authorised(account.id(), fresh);
   }
 
   List<QuotaUse> quotaUse() {
@@ -60,7 +60,7 @@ final class AccountClient {
   }
 
   Optional<PlatformError> keepAuthorised() {
-    return tokens.keepAlive(runtime.time().now().plus(SENDING_TIME));
+    return tokens.keepAlive(account.id(), runtime.time().now().plus(SENDING_TIME));
   }
 
   void release() {
@@ -69,46 +69,15 @@ final class AccountClient {
 
   <T> ShopResult<T> call(TheBaseCall<T> call) {
     Instant deadline = runtime.time().now().plus(SENDING_TIME);
-    Duration pause = FIRST_PAUSE;
-    for (int repeat = 0; ; repeat++) {
-      ShopResult<T> result = withToken(call, deadline);
-      boolean again =
-          call.effect() != Effect.ONCE
-              && repeat < MAX_REPEATS
-              && !isLate(deadline)
-              && isOf(result, ErrorClass.RETRYABLE);
-      if (!again || !runtime.time().stopSignal().await(pause)) {
-        return result;
-      }
-      pause = pause.multipliedBy(2);
-    }
-  }
-
-  private <T> ShopResult<T> withToken(TheBaseCall<T> call, Instant deadline) {
-    return tokens
-        .current(deadline)
-        .match(
-            ok -> {
-              ShopResult<T> result = send(call, ok.value(), deadline);
-              return isRefusedToken(result) ? withNewToken(call, ok.value(), deadline) : result;
-            },
-            failed -> new ShopResult.Failed<>(failed.error()));
-  }
-
-  /** The call was refused for its token, so nothing has happened and it may be made once more. */
-  private <T> ShopResult<T> withNewToken(TheBaseCall<T> call, String refused, Instant deadline) {
-    return tokens
-        .replacing(refused, deadline)
-        .match(
-            ok -> {
-              ShopResult<T> result = send(call, ok.value(), deadline);
-              return isRefusedToken(result)
-                  ? new ShopResult.Failed<>(
-                      AccessTokens.lostError(
-                          account.id(), "BASE refuses the access token that it has just given"))
-                  : result;
-            },
-            failed -> new ShopResult.Failed<>(failed.error()));
+    return runtime
+        .retries()
+        .run(
+            new RetryRule("base." + account.id() + ".calls", MAX_CALLS, FIRST_PAUSE),
+            result ->
+                call.effect() != Effect.ONCE
+                    && !isLate(deadline)
+                    && isOf(result, ErrorClass.RETRYABLE),
+            () -> tokens.call(account.id(), deadline, token -> send(call, token, deadline)));
   }
 
   private <T> ShopResult<T> send(TheBaseCall<T> call, String token, Instant deadline) {
@@ -145,10 +114,6 @@ final class AccountClient {
         "not sent: waiting for an access token took longer than " + SENDING_TIME,
         null,
         null);
-  }
-
-  private static boolean isRefusedToken(ShopResult<?> result) {
-    return isOf(result, ErrorClass.TOKEN_EXPIRED);
   }
 
   private static boolean isOf(ShopResult<?> result, ErrorClass errorClass) {

@@ -1,10 +1,11 @@
 package dev.ecauto.thebase;
 
+import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.quota.Acquisition;
-import dev.ecauto.quota.QuotaLedger;
 import dev.ecauto.quota.WindowQuota;
 import dev.ecauto.time.Time;
 import java.time.Instant;
@@ -25,24 +26,16 @@ final class AccountQuotas {
   private final Counted adds;
   private final Time time;
 
-  AccountQuotas(String owner, TheBaseQuotas quotas, QuotaLedger ledger, Time time) {
-    this.owner = owner;
-    this.time = time;
+  AccountQuotas(AccountId account, TheBaseQuotas quotas, PlatformRuntime runtime) {
+    this.owner = account.value();
+    this.time = runtime.time();
     this.hour =
-        new Counted(
-            new WindowQuota(owner, quotas.hour(), ledger, time),
-            ErrorClass.QUOTA_HOUR,
-            "hour_api_limit");
+        new Counted(runtime.quota(account, quotas.hour()), ErrorClass.QUOTA_HOUR, "hour_api_limit");
     this.day =
-        new Counted(
-            new WindowQuota(owner, quotas.day(), ledger, time),
-            ErrorClass.QUOTA_DAY,
-            "day_api_limit");
+        new Counted(runtime.quota(account, quotas.day()), ErrorClass.QUOTA_DAY, "day_api_limit");
     this.adds =
         new Counted(
-            new WindowQuota(owner, quotas.adds(), ledger, time),
-            ErrorClass.QUOTA_ADDS,
-            "exceed_daily_limit");
+            runtime.quota(account, quotas.adds()), ErrorClass.QUOTA_ADDS, "exceed_daily_limit");
   }
 
   /** Whether a call may be made. */

@@ -51,7 +51,7 @@ final class Authorisation {
               if (account.shopId() != null && !account.shopId().equals(ok.value())) {
                 return new ShopResult.Failed<>(wrongShop(account, ok.value()));
               }
-              client.tokens().authorised(tokens);
+              client.authorised(tokens);
               return ok;
             },
             failed -> failed);

@@ -20,6 +20,9 @@ import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.platform.UploadItem;
+import dev.ecauto.platform.runtime.PlatformRuntime;
+import dev.ecauto.platform.runtime.TokenRules;
+import dev.ecauto.platform.runtime.TokenVault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +47,36 @@ public final class TheBasePlatform implements SalesPlatform {
   private final Map<AccountId, AccountClient> clients = new HashMap<>();
   private final Map<AccountId, String> shops = new HashMap<>();
 
-  public TheBasePlatform(TheBaseConfig config, TheBaseRuntime runtime) {
+  public TheBasePlatform(TheBaseConfig config, PlatformRuntime runtime) {
     this.config = config;
     this.steps = new UploadSteps(config.maxImages());
-    this.authorisation =
-        new Authorisation(
-            config, new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time()));
-    String owner = UUID.randomUUID().toString();
+    TheBaseHttp http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
+    this.authorisation = new Authorisation(config, http);
+    TokenVault tokens =
+        runtime.tokens(
+            rules(config),
+            (account, now) ->
+                http.send(
+                        RequestTokens.byRefreshToken(
+                            config.account(account).credentials(), now.refreshToken()),
+                        null)
+                    .result());
     for (TheBaseAccount account : config.accounts()) {
-      AccessTokens tokens = new AccessTokens(account, config, runtime, owner);
+      if (account.initialTokens() != null) {
+        tokens.initial(account.id(), account.initialTokens());
+      }
       clients.put(account.id(), new AccountClient(account, config, runtime, tokens));
     }
+  }
+
+  private static TokenRules rules(TheBaseConfig config) {
+    return new TokenRules(
+        "BASE",
+        Authorisation.SCOPE,
+        config.tokenMargin(),
+        config.tokenIdle(),
+        config.requestTimeout(),
+        account -> "Authorise it again: ecauto authorise --account-id " + account);
   }
 
   @Override

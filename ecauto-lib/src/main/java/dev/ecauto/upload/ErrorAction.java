@@ -17,6 +17,8 @@ sealed interface ErrorAction {
 
     R pauseAdds(PauseAdds action);
 
+    R deferItem(DeferItem action);
+
     R lookFirst(LookFirst action);
 
     R verifyItem(VerifyItem action);
@@ -51,6 +53,14 @@ sealed interface ErrorAction {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.pauseAdds(this);
+    }
+  }
+
+  /** A quota of the item alone is used up: it goes on at a time. Costs no try. */
+  record DeferItem(Instant until) implements ErrorAction {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.deferItem(this);
     }
   }
 
@@ -124,6 +134,11 @@ sealed interface ErrorAction {
           @Override
           public Integer lookFirst(LookFirst action) {
             return 3;
+          }
+
+          @Override
+          public Integer deferItem(DeferItem action) {
+            return 6;
           }
 
           @Override

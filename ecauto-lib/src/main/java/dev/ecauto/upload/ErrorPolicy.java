@@ -7,6 +7,7 @@ import dev.ecauto.platform.Step.RetryMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,10 +20,12 @@ final class ErrorPolicy {
 
   private final UploadConfig config;
   private final RandomGenerator random;
+  private final long seed;
 
   ErrorPolicy(UploadConfig config, RandomGenerator random) {
     this.config = config;
     this.random = random;
+    this.seed = random.nextLong();
   }
 
   /**
@@ -37,11 +40,12 @@ final class ErrorPolicy {
       case ACCOUNT_STOPPED, AUTHORISATION_LOST -> new ErrorAction.StopAccount();
       case QUOTA_HOUR, QUOTA_DAY -> new ErrorAction.PauseAccount(resetAfter(error, now));
       case QUOTA_ADDS -> new ErrorAction.PauseAdds(resetAfter(error, now));
+      case QUOTA_ITEM -> new ErrorAction.DeferItem(resetAfter(error, now));
       case UNKNOWN_OUTCOME ->
           step.retryMode() == RetryMode.RECONCILE_FIRST
               ? new ErrorAction.LookFirst()
-              : retryItem(itemRetries);
-      case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries);
+              : retryItem(itemRetries, now);
+      case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries, now);
       case IMAGE_FAILED -> image(stepFailures);
       case ITEM_GONE -> new ErrorAction.VerifyItem();
       case PERMANENT, NOT_EDITABLE ->
@@ -51,10 +55,15 @@ final class ErrorPolicy {
     };
   }
 
-  private ErrorAction retryItem(int retries) {
+  /** Items that failed together in one call come back together, so that they share the next one. */
+  private ErrorAction retryItem(int retries, Instant now) {
     return retries >= config.maxRetries()
         ? new ErrorAction.GiveUp(ListingStatus.FAILED)
-        : new ErrorAction.RetryItem(delay(retries));
+        : new ErrorAction.RetryItem(config.retryBackoff().delay(retries, jitterOf(now)));
+  }
+
+  private RandomGenerator jitterOf(Instant now) {
+    return new SplittableRandom(seed ^ now.getEpochSecond() * 1_000_000_007L ^ now.getNano());
   }
 
   private ErrorAction image(int failures) {

@@ -208,6 +208,11 @@ final class OutcomeRecorder {
               }
 
               @Override
+              public Entry deferItem(ErrorAction.DeferItem action) {
+                return putBack(tx, item, problem.failure(retries), action.until(), now);
+              }
+
+              @Override
               public Entry lookFirst(ErrorAction.LookFirst action) {
                 return doubt(tx, item, problem, now);
               }

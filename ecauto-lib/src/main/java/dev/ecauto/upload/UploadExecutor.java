@@ -1,7 +1,13 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.time.ActiveWork;
+import dev.ecauto.time.NamedThreads;
+import dev.ecauto.time.Run;
 import dev.ecauto.time.StopSignal;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +31,33 @@ import org.slf4j.LoggerFactory;
 public final class UploadExecutor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UploadExecutor.class);
 
+  /** How long closing waits for runs that were asked to stop: longer than any call may take. */
+  public static final Duration CLOSING = Duration.ofMinutes(1);
+
   private final UploadServices services;
   private final UploadConfig config;
   private final ExecutorService threads;
+  private final boolean ownThreads;
+  private final ActiveWork active = new ActiveWork("the upload executor");
   private final QueueViewRepository view = new QueueViewRepository();
 
+  /** An executor with threads of its own. */
   public UploadExecutor(UploadServices services, UploadConfig config) {
     this.services = services;
     this.config = config;
-    this.threads = Executors.newCachedThreadPool(daemonThreads());
+    this.threads = NamedThreads.pool("ecauto-upload");
+    this.ownThreads = true;
   }
 
-  private static ThreadFactory daemonThreads() {
-    return task -> {
-      Thread thread = new Thread(task, "ecauto-upload");
-      thread.setDaemon(true);
-      return thread;
-    };
+  /**
+   * @param threads the host's, which are not ended here; must start every task at once, so without
+   *     a bound and a queue
+   */
+  public UploadExecutor(UploadServices services, UploadConfig config, ExecutorService threads) {
+    this.services = services;
+    this.config = config;
+    this.threads = threads;
+    this.ownThreads = false;
   }
 
   /**
@@ -51,43 +65,139 @@ public final class UploadExecutor implements AutoCloseable {
    *
    * @throws dev.ecauto.store.StoreException if the store keeps failing; what was under way is
    *     recovered by the next run
+   * @throws IllegalStateException if it was closed before
    */
   public UploadReport drain(UploadScope scope) {
-    UploadRun run = new UploadRun(scope, services);
-    Set<AccountKey> seen = new HashSet<>();
-    List<AccountKey> fresh = accounts(run);
-    while (!fresh.isEmpty() && !stop().isRequested()) {
-      seen.addAll(fresh);
-      List<CompletableFuture<Void>> crews =
-          fresh.stream().map(account -> start(account, run)).toList();
-      crews.forEach(UploadExecutor::join);
-      fresh = accounts(run).stream().filter(account -> !seen.contains(account)).toList();
-    }
-    return run.report();
+    return run(scope, services.time().newPart());
   }
 
-  /** Uploads what becomes due, for every account that has something, until a stop is requested. */
-  public UploadReport runUntilStopped(UploadListener listener) {
-    UploadRun run =
-        new UploadRun(
-            UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(listener), services);
-    Map<AccountKey, CompletableFuture<Void>> crews = new HashMap<>();
-    do {
-      try {
-        crews.values().removeIf(CompletableFuture::isDone);
-        accounts(run).forEach(account -> crews.computeIfAbsent(account, each -> start(each, run)));
-      } catch (RuntimeException e) {
-        LOG.warn("the store failed; trying again in {}", config.pollInterval(), e);
+  /**
+   * Starts uploading what the scope says, on a thread of its own.
+   *
+   * @return the run, which can be stopped without the rest
+   */
+  public Run<UploadReport> start(UploadScope scope) {
+    return Run.start(services.time(), threads, time -> run(scope, time));
+  }
+
+  /** Uploads what becomes due within the scope, until a stop is requested. */
+  public UploadReport runUntilStopped(UploadScope scope) {
+    return drain(scope.until(UploadScope.End.STOPPED));
+  }
+
+  private UploadReport run(UploadScope scope, Time time) {
+    return active.during(() -> new Crews(scope, services.on(time)).run());
+  }
+
+  /** The accounts' work of one run. */
+  private final class Crews {
+    private final UploadServices own;
+    private final StopSignal stop;
+    private final UploadRun run;
+    private final Map<AccountKey, CompletableFuture<Void>> crews = new HashMap<>();
+
+    Crews(UploadScope scope, UploadServices own) {
+      this.own = own;
+      this.stop = own.time().stopSignal();
+      this.run = new UploadRun(scope, own);
+    }
+
+    UploadReport run() {
+      if (run.scope().end() == UploadScope.End.STOPPED) {
+        untilStopped();
+      } else {
+        untilDone();
       }
-    } while (stop().await(config.pollInterval()));
-    for (CompletableFuture<Void> crew : List.copyOf(crews.values())) {
-      try {
-        join(crew);
-      } catch (RuntimeException e) {
-        LOG.warn("an account's work ended with an error; the next run recovers it", e);
+      return run.report();
+    }
+
+    private void untilDone() {
+      Set<AccountKey> seen = new HashSet<>();
+      List<AccountKey> fresh = accounts();
+      while (!fresh.isEmpty() && !stop.isRequested()) {
+        seen.addAll(fresh);
+        List<CompletableFuture<Void>> started = fresh.stream().map(this::start).toList();
+        started.forEach(UploadExecutor::join);
+        fresh = accounts().stream().filter(account -> !seen.contains(account)).toList();
       }
     }
-    return run.report();
+
+    private void untilStopped() {
+      do {
+        try {
+          crews.values().removeIf(CompletableFuture::isDone);
+          accounts().forEach(account -> crews.computeIfAbsent(account, this::start));
+        } catch (RuntimeException e) {
+          LOG.warn("the store failed; trying again in {}", config.pollInterval(), e);
+        }
+      } while (stop.await(config.pollInterval()));
+      for (CompletableFuture<Void> crew : List.copyOf(crews.values())) {
+        try {
+          join(crew);
+        } catch (RuntimeException e) {
+          LOG.warn("an account's work ended with an error; the next run recovers it", e);
+        }
+      }
+    }
+
+    /** Those with open rows; a queue that nobody can serve is said to be so. */
+    private List<AccountKey> accounts() {
+      List<AccountKey> open =
+          run.read(view::accountsWithOpenRows).stream().filter(run.scope()::includes).toList();
+      open.stream()
+          .filter(account -> !own.platforms().containsKey(account.platform()))
+          .forEach(
+              account ->
+                  run.heldUp(
+                      account,
+                      Reason.of(ReasonCode.UPLOAD_NO_PLATFORM)
+                          .with("platform", account.platform())));
+      return open.stream()
+          .filter(account -> own.platforms().containsKey(account.platform()))
+          .toList();
+    }
+
+    private CompletableFuture<Void> start(AccountKey account) {
+      return CompletableFuture.runAsync(() -> work(account), threads);
+    }
+
+    private void work(AccountKey account) {
+      AccountWorker worker = new AccountWorker(account, own, config, run, threads);
+      StorePatience patience = new StorePatience(config, own);
+      boolean goOn = true;
+      while (goOn && !stop.isRequested()) {
+        try {
+          goOn = follow(account, worker.takeTurn());
+          patience.reset();
+        } catch (RuntimeException e) {
+          worker.forget();
+          patience.waitAfter(account, e);
+        }
+      }
+      worker.close();
+    }
+
+    /** Waits if there is nothing to do; whether another turn is wanted. */
+    private boolean follow(AccountKey account, ClaimResult result) {
+      return result.match(
+          work -> {
+            run.free(account);
+            return true;
+          },
+          idle -> {
+            idle.reason().ifPresent(reason -> run.heldUp(account, reason));
+            boolean over =
+                idle.until().isEmpty()
+                    || run.limitReached()
+                    || run.scope().end() == UploadScope.End.NOTHING_DUE;
+            return !over && stop.await(waitFor(idle.until().get()));
+          },
+          stopped -> {
+            run.heldUp(account, stopped.reason());
+            LOG.error("{} is stopped: {}", account, stopped.reason());
+            return false;
+          });
+    }
   }
 
   /** When an account will be done, and what keeps it from being done sooner. */
@@ -96,17 +206,6 @@ public final class UploadExecutor implements AutoCloseable {
         services.database().read(tx -> view.workload(tx, account)),
         services.platformOf(account).quotas(account.account()),
         services.time().now());
-  }
-
-  private List<AccountKey> accounts(UploadRun run) {
-    return run.read(view::accountsWithOpenRows).stream()
-        .filter(account -> services.platforms().containsKey(account.platform()))
-        .filter(run.scope()::includes)
-        .toList();
-  }
-
-  private CompletableFuture<Void> start(AccountKey account, UploadRun run) {
-    return CompletableFuture.runAsync(() -> work(account, run), threads);
   }
 
   private static void join(CompletableFuture<Void> crew) {
@@ -120,56 +219,28 @@ public final class UploadExecutor implements AutoCloseable {
     }
   }
 
-  private void work(AccountKey account, UploadRun run) {
-    AccountWorker worker = new AccountWorker(account, services, config, run, threads);
-    StorePatience patience = new StorePatience(config, services);
-    boolean goOn = true;
-    while (goOn && !stop().isRequested()) {
-      try {
-        goOn = follow(account, worker.takeTurn(), run);
-        patience.reset();
-      } catch (RuntimeException e) {
-        worker.forget();
-        patience.waitAfter(account, e);
-      }
-    }
-    worker.close();
-  }
-
-  /** Waits if there is nothing to do; whether another turn is wanted. */
-  private boolean follow(AccountKey account, ClaimResult result, UploadRun run) {
-    return result.match(
-        work -> {
-          run.free(account);
-          return true;
-        },
-        idle -> {
-          idle.reason().ifPresent(reason -> run.heldUp(account, reason));
-          boolean over =
-              idle.until().isEmpty()
-                  || run.limitReached()
-                  || run.scope().end() == UploadScope.End.NOTHING_DUE;
-          return !over && stop().await(waitFor(idle.until().get()));
-        },
-        stopped -> {
-          run.heldUp(account, stopped.reason());
-          LOG.error("{} is stopped: {}", account, stopped.reason());
-          return false;
-        });
-  }
-
-  private StopSignal stop() {
-    return services.time().stopSignal();
-  }
-
   private Duration waitFor(Instant until) {
     Duration wait = Duration.between(services.time().now(), until);
     return wait.compareTo(config.pollInterval()) < 0 ? wait : config.pollInterval();
   }
 
-  /** Ends the executor's threads; runs under way must have been stopped before. */
+  /**
+   * Takes no further run, waits for those under way, and ends its own threads. Ask them to stop
+   * before; what has not ended by then is interrupted, and its outcome recorded as unknown.
+   *
+   * @return whether all had ended by themselves
+   */
+  public boolean close(Duration atMost) {
+    boolean ended = active.close(atMost);
+    if (ownThreads) {
+      threads.shutdownNow();
+    }
+    return ended;
+  }
+
+  /** Closes it after waiting for runs under way for {@link #CLOSING}. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    close(CLOSING);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.upload.queue.UploadTask;
 
 /**
@@ -18,4 +20,7 @@ public interface UploadListener {
 
   /** The work on a row ended, for now or for good. */
   default void ended(UploadOutcome outcome) {}
+
+  /** Nothing goes on for an account, for now or until a person acts; told once per reason. */
+  default void heldUp(AccountKey account, Reason reason) {}
 }

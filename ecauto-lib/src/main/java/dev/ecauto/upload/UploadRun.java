@@ -24,6 +24,7 @@ final class UploadRun {
   private static final Logger LOG = LoggerFactory.getLogger(UploadRun.class);
 
   private final UploadScope scope;
+  private final UploadListener observer;
   private final Database database;
   private final Time time;
   private final Instant started;
@@ -34,6 +35,7 @@ final class UploadRun {
 
   UploadRun(UploadScope scope, UploadServices services) {
     this.scope = scope;
+    this.observer = services.observer();
     this.database = services.database();
     this.time = services.time();
     this.started = time.now();
@@ -96,15 +98,22 @@ final class UploadRun {
   }
 
   private void tell(Consumer<UploadListener> news) {
+    tell(scope.listener(), news);
+    tell(observer, news);
+  }
+
+  private static void tell(UploadListener listener, Consumer<UploadListener> news) {
     try {
-      news.accept(scope.listener());
+      news.accept(listener);
     } catch (RuntimeException e) {
       LOG.warn("a listener failed; the upload goes on", e);
     }
   }
 
   void heldUp(AccountKey account, Reason reason) {
-    heldUp.put(account, reason);
+    if (!reason.equals(heldUp.put(account, reason))) {
+      tell(listener -> listener.heldUp(account, reason));
+    }
   }
 
   void free(AccountKey account) {

@@ -38,7 +38,9 @@ public record UploadScope(
      * When no row is open, except those of stopped accounts: waits for pauses, retries, second
      * looks and, if times are kept, for scheduled times.
      */
-    QUEUE_EMPTY
+    QUEUE_EMPTY,
+    /** When a stop is requested: what becomes due is uploaded, also of accounts that come later. */
+    STOPPED
   }
 
   public UploadScope {

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param gate what must be true of a row when it is claimed
  * @param time ends every wait and every run when its stop is requested
  * @param random for the jitter of delays; safe for use by many threads
+ * @param observer told of every run, beside the listener of its scope
  */
 public record UploadServices(
     Database database,
@@ -26,9 +27,21 @@ public record UploadServices(
     ItemAdopter items,
     UploadGate gate,
     Time time,
-    RandomGenerator random) {
+    RandomGenerator random,
+    UploadListener observer) {
   public UploadServices {
     platforms = Map.copyOf(platforms);
+  }
+
+  /** The same where nobody observes. */
+  public UploadServices(
+      Database database,
+      Map<PlatformId, SalesPlatform> platforms,
+      ItemAdopter items,
+      UploadGate gate,
+      Time time,
+      RandomGenerator random) {
+    this(database, platforms, items, gate, time, random, UploadListener.NONE);
   }
 
   /** The same where no platform has rules of its own for what listings are unique in. */
@@ -39,6 +52,11 @@ public record UploadServices(
       Time time,
       RandomGenerator random) {
     this(database, platforms, new ItemAdopter(ListingConfig.builder().build()), gate, time, random);
+  }
+
+  /** The same on another part of the time. */
+  UploadServices on(Time part) {
+    return new UploadServices(database, platforms, items, gate, part, random, observer);
   }
 
   SalesPlatform platformOf(AccountKey account) {

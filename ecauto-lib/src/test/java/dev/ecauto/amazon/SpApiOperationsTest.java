@@ -47,7 +47,7 @@ class SpApiOperationsTest {
     assertThat(item.brand()).isEqualTo("銘");
     assertThat(item.category()).isEqualTo("本");
     assertThat(item.text().description()).isEqualTo("説明");
-    assertThat(item.bulletPoints()).isEqualTo("一\n二");
+    assertThat(item.text().bulletPoints()).isEqualTo("一\n二");
   }
 
   @Test

@@ -61,7 +61,6 @@ class StoppedAccountTest {
             ProductText.NONE,
             null,
             null,
-            null,
             new ImageUrls(List.of("https://images.example/1.jpg")),
             source,
             new OfferSnapshot(OfferState.IN_STOCK, Money.yen(3_000), null, source, false));

@@ -170,9 +170,8 @@ final class RegisterWork {
     Asin asin = new Asin(String.format("B%09d", n));
     return new Product(
         asin,
-        new ProductText("商品 " + n + " 折りたたみ式 軽量 アウトドア用 ブラック", null),
+        new ProductText("商品 " + n + " 折りたたみ式 軽量 アウトドア用 ブラック", null, FEATURES),
         ProductText.NONE,
-        FEATURES,
         "アウトドア",
         "銘柄" + n % 500,
         new ImageUrls(IntStream.range(0, 6).mapToObj(i -> image(asin.value(), i)).toList()),

@@ -26,9 +26,8 @@ class ProductRepositoryTest {
     Product known =
         new Product(
             ASIN,
-            new ProductText("題名", "説明"),
+            new ProductText("題名", "説明", "点"),
             ProductText.NONE,
-            "点",
             "本",
             "銘",
             new ImageUrls(List.of("https://example.invalid/1.jpg")),
@@ -41,7 +40,7 @@ class ProductRepositoryTest {
                 false));
     Product empty =
         new Product(
-            ASIN, ProductText.NONE, ProductText.NONE, null, null, null, ImageUrls.NONE, null, null);
+            ASIN, ProductText.NONE, ProductText.NONE, null, null, ImageUrls.NONE, null, null);
     try (Database db = open(dialect)) {
       db.run(
           tx -> {

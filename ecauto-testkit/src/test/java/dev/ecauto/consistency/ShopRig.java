@@ -8,6 +8,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.base.FakeBaseShop;
@@ -18,7 +19,6 @@ import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
-import dev.ecauto.thebase.TheBaseRuntime;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenPair;
@@ -68,7 +68,8 @@ public final class ShopRig implements AutoCloseable {
                         new TokenPair(known.accessToken(), known.refreshToken()),
                         null))
                 .build(),
-            new TheBaseRuntime(HttpTransport.create(), database, Time.of(time, stop)));
+            PlatformRuntime.of(
+                PlatformId.BASE, database, HttpTransport.create(), Time.of(time, stop)));
   }
 
   public ConsistencyChecker checker() {

@@ -10,9 +10,11 @@ import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
 import dev.ecauto.store.Database;
@@ -22,7 +24,6 @@ import dev.ecauto.thebase.TheBaseAccount;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
-import dev.ecauto.thebase.TheBaseRuntime;
 import dev.ecauto.token.TokenPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -207,7 +208,7 @@ public final class EdgeFuzz implements AutoCloseable {
                     null))
             .build();
     TheBasePlatform next =
-        new TheBasePlatform(config, new TheBaseRuntime(transport, database, time));
+        new TheBasePlatform(config, PlatformRuntime.of(PlatformId.BASE, database, transport, time));
     platform = next;
     return next;
   }

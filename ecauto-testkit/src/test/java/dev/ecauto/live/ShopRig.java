@@ -182,7 +182,6 @@ final class ShopRig implements AutoCloseable {
         ProductText.NONE,
         null,
         null,
-        null,
         new ImageUrls(List.of("https://images.invalid/1.jpg")),
         new Provenance("searchCatalogItems", now),
         null);

@@ -36,9 +36,8 @@ final class TestProducts {
   static Product product(Asin asin, @Nullable String title, @Nullable Money price, int images) {
     return new Product(
         asin,
-        new ProductText(title, null),
+        new ProductText(title, null, "軽い\n丈夫"),
         ProductText.NONE,
-        "軽い\n丈夫",
         "本",
         "銘柄",
         new ImageUrls(

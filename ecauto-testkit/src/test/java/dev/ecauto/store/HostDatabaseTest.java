@@ -228,7 +228,6 @@ class HostDatabaseTest {
         ProductText.NONE,
         null,
         null,
-        null,
         new ImageUrls(List.of("https://example.com/1.jpg")),
         seen,
         new OfferSnapshot(OfferState.IN_STOCK, Money.yen(3_000), null, seen, false));

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ecauto.http.HttpConfig;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenPair;
@@ -51,7 +53,8 @@ final class ScriptedBase implements AutoCloseable {
     platform =
         new TheBasePlatform(
             config,
-            new TheBaseRuntime(HttpTransport.create(HttpConfig.defaults()), database, time));
+            PlatformRuntime.of(
+                PlatformId.BASE, database, HttpTransport.create(HttpConfig.defaults()), time));
   }
 
   private void answer(HttpExchange exchange, Function<String, String> script) throws IOException {

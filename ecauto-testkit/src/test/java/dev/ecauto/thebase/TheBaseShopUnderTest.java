@@ -12,6 +12,7 @@ import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.UploadItem;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.quota.QuotaLedger;
 import dev.ecauto.quota.QuotaStore;
 import dev.ecauto.store.Database;
@@ -111,7 +112,8 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
   /** Another process on the same or on another connection to the store. */
   TheBasePlatform platform(Database store) {
     return new TheBasePlatform(
-        config(), new TheBaseRuntime(HttpTransport.create(), store, Time.of(clock, stop)));
+        config(),
+        PlatformRuntime.of(PlatformId.BASE, store, HttpTransport.create(), Time.of(clock, stop)));
   }
 
   TheBaseConfig config() {

@@ -2,13 +2,14 @@ package dev.ecauto.upload;
 
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.store.Database;
 import dev.ecauto.thebase.TheBaseAccount;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
-import dev.ecauto.thebase.TheBaseRuntime;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.token.TokenPair;
 import java.net.URI;
@@ -84,9 +85,10 @@ record BaseRig(
             .build();
     return new TheBasePlatform(
         config,
-        new TheBaseRuntime(
-            HttpTransport.withTimeout(Duration.ofSeconds(20)),
+        PlatformRuntime.of(
+            PlatformId.BASE,
             db,
+            HttpTransport.withTimeout(Duration.ofSeconds(20)),
             dev.ecauto.time.Time.of(time.clock(), time.stop())));
   }
 

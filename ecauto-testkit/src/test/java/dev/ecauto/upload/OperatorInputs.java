@@ -62,7 +62,6 @@ final class OperatorInputs {
         ProductText.NONE,
         null,
         null,
-        null,
         random.nextInt(10) == 0
             ? ImageUrls.NONE
             : new ImageUrls(List.of("https://example.invalid/" + n + ".jpg")),

@@ -3,7 +3,11 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.store.Database;
+import dev.ecauto.time.ActiveWork;
+import dev.ecauto.time.Run;
 import dev.ecauto.time.Time;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +28,7 @@ public final class CatalogBatchFetcher {
    * @param time the time, whose signal ends a fetch within a second
    * @param executor runs calls and the listener; must start every task at once, so without a queue,
    *     or run it in the calling thread
+   * @param observer told of every fetch, beside its listener
    */
   public record Parts(
       CatalogSource source,
@@ -32,26 +37,53 @@ public final class CatalogBatchFetcher {
       FetchConfig config,
       RandomGenerator random,
       Time time,
-      ExecutorService executor) {}
+      ExecutorService executor,
+      FetchListener observer) {
+    /** Parts that nobody observes. */
+    public Parts(
+        CatalogSource source,
+        Database database,
+        OfferPolicy policy,
+        FetchConfig config,
+        RandomGenerator random,
+        Time time,
+        ExecutorService executor) {
+      this(source, database, policy, config, random, time, executor, outcomes -> {});
+    }
+
+    /** The same on another part of the time. */
+    Parts on(Time part) {
+      return new Parts(source, database, policy, config, random, part, executor, observer);
+    }
+  }
 
   private final Parts parts;
   private final Forecasts forecasts;
+  private final ActiveWork active = new ActiveWork("the fetcher");
 
   /**
    * @throws IllegalArgumentException if the configured route cannot answer what the policy asks
    */
   public CatalogBatchFetcher(Parts parts) {
     this.parts = parts;
+    requireUsable(parts.config(), parts.policy());
     PriceRoute configured = parts.config().route();
-    if (configured != null && parts.policy().needsOffers() && !configured.showsOffers()) {
+    PriceRoute route = configured == null ? PriceRoute.fastestFor(parts.policy()) : configured;
+    this.forecasts = new Forecasts(parts.source(), parts.config().languages().size(), route);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the configured route cannot answer what the policy asks
+   */
+  public static void requireUsable(FetchConfig config, OfferPolicy policy) {
+    PriceRoute route = config.route();
+    if (route != null && policy.needsOffers() && !route.showsOffers()) {
       throw new IllegalArgumentException(
           "route "
-              + configured
+              + route
               + " knows no delivery time or shipping cost, but the offer policy asks for it:"
               + " choose another route or a policy without such limits");
     }
-    PriceRoute route = configured == null ? PriceRoute.fastestFor(parts.policy()) : configured;
-    this.forecasts = new Forecasts(parts.source(), parts.config().languages().size(), route);
   }
 
   /**
@@ -61,7 +93,46 @@ public final class CatalogBatchFetcher {
    * could not be fetched.
    */
   public FetchSummary fetch(FetchInput input, FetchListener listener) {
-    return new FetchRun(parts, input, listener, forecasts).run();
+    return active.during(() -> new FetchRun(parts, input, observed(listener), forecasts).run());
+  }
+
+  /**
+   * Starts the same on a thread of its own.
+   *
+   * @return the run, which can be stopped without the rest
+   */
+  public Run<FetchSummary> start(FetchInput input, FetchListener listener) {
+    return Run.start(
+        parts.time(),
+        parts.executor(),
+        time ->
+            active.during(
+                () -> new FetchRun(parts.on(time), input, observed(listener), forecasts).run()));
+  }
+
+  /**
+   * Takes no further fetch and waits for those under way; ask them to stop before.
+   *
+   * @return whether all have ended
+   */
+  public boolean close(Duration atMost) {
+    return active.close(atMost);
+  }
+
+  private FetchListener observed(FetchListener listener) {
+    return new FetchListener() {
+      @Override
+      public void onOutcomes(List<FetchOutcome> outcomes) {
+        listener.onOutcomes(outcomes);
+        parts.observer().onOutcomes(outcomes);
+      }
+
+      @Override
+      public void onProgress(FetchProgress progress) {
+        listener.onProgress(progress);
+        parts.observer().onProgress(progress);
+      }
+    };
   }
 
   /** What fetching a number of products will cost; calls nothing. */

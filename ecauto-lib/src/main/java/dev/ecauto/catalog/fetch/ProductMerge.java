@@ -3,6 +3,7 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.source.CatalogItem;
@@ -32,28 +33,24 @@ final class ProductMerge {
         news.asin(),
         text(news.items().get(Language.JAPANESE), old.japanese()),
         text(news.items().get(Language.ENGLISH), old.english()),
-        first(items, CatalogItem::bulletPoints, old.bulletPoints()),
         first(items, CatalogItem::category, old.category()),
         first(items, CatalogItem::brand, old.brand()),
         Objects.requireNonNullElse(
             first(items, item -> item.images().isEmpty() ? null : item.images(), old.images()),
             ImageUrls.NONE),
         news.catalogProvenance() == null ? old.catalogProvenance() : news.catalogProvenance(),
-        news.offer() == null ? old.offer() : news.offer());
+        news.offer() == null ? old.offer() : news.offer(),
+        Objects.requireNonNullElse(
+            first(items, CatalogItem::detailsOrNull, old.details()), ProductDetails.NONE));
   }
 
   private static Product unknown(Asin asin) {
     return new Product(
-        asin, ProductText.NONE, ProductText.NONE, null, null, null, ImageUrls.NONE, null, null);
+        asin, ProductText.NONE, ProductText.NONE, null, null, ImageUrls.NONE, null, null);
   }
 
   private static ProductText text(@Nullable CatalogItem item, ProductText old) {
-    if (item == null) {
-      return old;
-    }
-    return new ProductText(
-        item.text().title() == null ? old.title() : item.text().title(),
-        item.text().description() == null ? old.description() : item.text().description());
+    return item == null ? old : old.completedBy(item.text());
   }
 
   /** The first language's value wins, so that a Japanese category is not mixed with English. */

@@ -84,7 +84,8 @@ public final class ScreeningLists {
             keywordIn("title", product.japanese().title()),
             keywordIn("title", product.english().title()),
             keywordIn("brand", product.brand()),
-            keywordIn("selling points", product.bulletPoints()),
+            keywordIn("selling points", product.japanese().bulletPoints()),
+            keywordIn("selling points", product.english().bulletPoints()),
             keywordIn("description", product.japanese().description()),
             keywordIn("description", product.english().description()))
         .filter(Objects::nonNull)

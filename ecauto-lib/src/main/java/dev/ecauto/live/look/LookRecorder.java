@@ -187,7 +187,6 @@ final class LookRecorder {
         ProductText.NONE,
         null,
         null,
-        null,
         ImageUrls.NONE,
         null,
         new OfferSnapshot(

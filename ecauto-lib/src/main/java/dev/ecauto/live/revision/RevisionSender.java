@@ -127,6 +127,9 @@ public final class RevisionSender {
                 record(tx, ready.get(i), results.get(i), now);
               }
             });
+    for (int i = 0; i < ready.size(); i++) {
+      services.observer().revised(ready.get(i).revision(), results.get(i));
+    }
   }
 
   private static List<ReviseResult> revise(

@@ -158,6 +158,10 @@ final class SendRecorder {
         liveAccounts.pause(
             tx, revision.account(), until, Reason.of(ReasonCode.LIVE_QUOTA).with("until", until));
       }
+      case QUOTA_ITEM -> {
+        Instant until = error.retryAt() == null ? now.plus(LONGEST_PAUSE) : error.retryAt();
+        again(tx, revision, error, reason, until, revision.retryCount(), now);
+      }
       case AUTHORISATION_LOST, ACCOUNT_STOPPED -> {
         again(tx, revision, error, reason, now, revision.retryCount(), now);
         Reason stop = AccountStop.reason(error);

@@ -15,13 +15,15 @@ import java.util.Map;
  * @param planner decides once more, on what the shop says in the moment of sending
  * @param looker knows how looks go at large
  * @param time the time
+ * @param observer told of what was sent
  */
 public record SendServices(
     Database database,
     Map<PlatformId, SalesPlatform> platforms,
     Planner planner,
     Looker looker,
-    Time time) {
+    Time time,
+    RevisionListener observer) {
   public SendServices {
     platforms = Map.copyOf(platforms);
   }

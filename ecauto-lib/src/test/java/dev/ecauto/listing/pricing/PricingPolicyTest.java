@@ -156,7 +156,6 @@ class PricingPolicyTest {
             ProductText.NONE,
             null,
             null,
-            null,
             ImageUrls.NONE,
             null,
             null);

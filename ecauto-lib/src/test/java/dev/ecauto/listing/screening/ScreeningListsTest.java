@@ -87,7 +87,6 @@ class ScreeningListsTest {
         new Asin("B0FFN1RB6J"),
         new ProductText("ワンタッチ 飛び出し ナイフ", "A SwitchBlade for collectors"),
         ProductText.NONE,
-        null,
         "刃物",
         "ニセブランド",
         ImageUrls.NONE,

@@ -227,7 +227,7 @@ class TargetsTest {
   private static PriceDecision price(Money cost) {
     Product product =
         new Product(
-            ASIN, ProductText.NONE, ProductText.NONE, null, null, null, ImageUrls.NONE, null, null);
+            ASIN, ProductText.NONE, ProductText.NONE, null, null, ImageUrls.NONE, null, null);
     return FixedMarkup.DEFAULT.decide(new PriceRequest(cost, product, new AccountId("a")));
   }
 

@@ -13,6 +13,7 @@ import dev.ecauto.runner.intake.FolderWatch;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.runner.storage.ScheduledBackup;
 import dev.ecauto.upload.UploadReport;
+import dev.ecauto.upload.UploadScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class Daemon {
     live.setDaemon(true);
     live.start();
     LOG.info("working until stopped; checking every {}", Times.text(config.checkInterval()));
-    UploadReport report = ecauto.uploads().runUntilStopped(new UploadLog());
+    UploadReport report =
+        ecauto.uploads().runUntilStopped(UploadScope.due().listener(new UploadLog()));
     beside.forEach(Repeating::end);
     ecauto.heartbeats().ended(Heartbeats.DAEMON);
     LOG.info(

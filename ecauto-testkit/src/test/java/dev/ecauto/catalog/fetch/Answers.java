@@ -3,6 +3,7 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.Offer;
 import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
@@ -38,7 +39,7 @@ final class Answers {
 
   static CatalogItem item(@Nullable String title) {
     return new CatalogItem(
-        new ProductText(title, null), null, null, null, new ImageUrls(List.of("i")));
+        new ProductText(title, null), null, null, new ImageUrls(List.of("i")), ProductDetails.NONE);
   }
 
   static CallResult inStock(CatalogCall call, long yen) {

@@ -2,6 +2,7 @@ package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Offer;
 import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
@@ -115,7 +116,11 @@ final class SimulatedAmazon implements CatalogSource {
 
   private static CatalogItem item(Asin asin) {
     return new CatalogItem(
-        new ProductText("題名 " + asin, null), null, "本", null, new ImageUrls(List.of("i" + asin)));
+        new ProductText("題名 " + asin, null),
+        "本",
+        null,
+        new ImageUrls(List.of("i" + asin)),
+        ProductDetails.NONE);
   }
 
   private CallResult prices(CatalogCall call) {

@@ -1,11 +1,13 @@
-package dev.ecauto.thebase;
+package dev.ecauto.platform.runtime;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.store.Database;
 import dev.ecauto.store.Handover;
+import dev.ecauto.time.Time;
 import dev.ecauto.token.NewTokens;
 import dev.ecauto.token.RefreshLease;
 import dev.ecauto.token.StoredTokens;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +26,14 @@ import org.slf4j.LoggerFactory;
  * The access token of one account, refreshed once for everybody who needs it. Safe for use by many
  * threads; other processes on the same store are kept out by a lease in the store.
  *
- * <p>BASE replaces the refresh token when it is used and the store takes the new pair before the
- * new access token is used. What cannot be closed is the moment between BASE's answer and the
- * store's: a process that dies there leaves a refresh token that is used up. The next process asks
- * with it all the same, since a refresh that never reached BASE looks alike; if BASE refuses it, an
- * operator has to authorise again, and the error says so.
+ * <p>A service may replace the refresh token when it is used, so the store takes the new pair
+ * before the new access token is used. What cannot be closed is the moment between the service's
+ * answer and the store's: a process that dies there leaves a refresh token that is used up. The
+ * next process asks with it all the same, since a refresh that never reached the service looks
+ * alike; if it is refused, an operator has to authorise again, and the error says so.
  */
-final class AccessTokens {
-  private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+final class AccountTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountTokens.class);
 
   /** How often another process's refresh is looked after. */
   private static final Duration POLL = Duration.ofMillis(200);
@@ -41,12 +44,10 @@ final class AccessTokens {
   /** How much longer a lease is than its call can last: clocks may differ by a minute. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(70);
 
-  private final TheBaseAccount account;
-  private final TheBaseConfig config;
-  private final TheBaseRuntime runtime;
-  private final TheBaseHttp http;
-  private final TokenStore store = new TokenStore(PlatformId.BASE, Authorisation.SCOPE);
-  private final String owner;
+  private final AccountId account;
+  private final Parts parts;
+  private final Supplier<@Nullable TokenPair> initial;
+  private final TokenStore store;
   private final ReentrantLock lock = new ReentrantLock(true);
   private volatile @Nullable StoredTokens cached;
   private @Nullable Unstored unstored;
@@ -54,18 +55,30 @@ final class AccessTokens {
   private long lostGeneration = -1;
   private volatile Instant notEarlyBefore = Instant.MIN;
 
-  /** A pair that BASE has given and the store has not taken yet. */
+  /** A pair that the service has given and the store has not taken yet. */
   private record Unstored(long generation, NewTokens tokens) {}
 
   /**
+   * What all accounts of a platform share.
+   *
    * @param owner who this process is, unique over all processes on the store
    */
-  AccessTokens(TheBaseAccount account, TheBaseConfig config, TheBaseRuntime runtime, String owner) {
+  record Parts(
+      PlatformId platform,
+      Database store,
+      Time time,
+      TokenRules rules,
+      TokenVault.Refresher refresher,
+      String owner) {}
+
+  /**
+   * @param initial a pair from the configuration, if there is one
+   */
+  AccountTokens(AccountId account, Parts parts, Supplier<@Nullable TokenPair> initial) {
     this.account = account;
-    this.config = config;
-    this.runtime = runtime;
-    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
-    this.owner = owner;
+    this.parts = parts;
+    this.initial = initial;
+    this.store = new TokenStore(parts.platform(), parts.rules().scope());
   }
 
   /**
@@ -83,8 +96,8 @@ final class AccessTokens {
       known = stored.get();
       cached = known;
     }
-    Instant now = runtime.time().now();
-    if (now.isBefore(known.expiresAt().minus(config.tokenMargin()))
+    Instant now = parts.time().now();
+    if (now.isBefore(known.expiresAt().minus(parts.rules().margin()))
         || (now.isBefore(known.expiresAt()) && now.isBefore(notEarlyBefore))) {
       return new ShopResult.Ok<>(known.tokens().accessToken());
     }
@@ -102,25 +115,24 @@ final class AccessTokens {
   }
 
   /**
-   * Refreshes a pair that nobody has used for {@link TheBaseConfig#tokenIdle()}: an unused refresh
-   * token dies.
+   * Refreshes a pair that nobody has used for a time after its end: an unused refresh token dies.
    *
    * @return why it could not be refreshed; nothing if all is well or there is nothing to do
    */
-  Optional<PlatformError> keepAlive(Instant deadline) {
+  Optional<PlatformError> keepAlive(Duration idle, Instant deadline) {
     Optional<StoredTokens> stored = load();
     if (stored.isEmpty()) {
       return Optional.empty();
     }
     StoredTokens row = stored.get();
-    if (runtime.time().now().isBefore(row.expiresAt().plus(config.tokenIdle()))) {
+    if (parts.time().now().isBefore(row.expiresAt().plus(idle))) {
       return Optional.empty();
     }
     return refreshed(row.generation(), deadline)
         .match(ok -> Optional.empty(), failed -> Optional.of(failed.error()));
   }
 
-  /** Another token than one that BASE has refused. */
+  /** Another token than one that the service has refused. */
   ShopResult<String> replacing(String refused, Instant deadline) {
     StoredTokens known = cached;
     if (known != null && !known.tokens().accessToken().equals(refused)) {
@@ -131,14 +143,14 @@ final class AccessTokens {
 
   /** Stores what an operator has just authorised. */
   void authorised(NewTokens tokens) {
-    runtime.store().run(tx -> store.authorise(tx, account.id(), tokens, now()));
+    parts.store().run(tx -> store.authorise(tx, account, tokens, now()));
     cached = null;
   }
 
   private ShopResult<String> refreshed(long generation, Instant deadline) {
     lock.lock();
     try {
-      if (runtime.store().read(tx -> Handover.at(tx).isPresent())) {
+      if (parts.store().read(tx -> Handover.at(tx).isPresent())) {
         return new ShopResult.Failed<>(handedOver());
       }
       while (true) {
@@ -149,13 +161,13 @@ final class AccessTokens {
         if (lost != null && lostGeneration == generation) {
           return new ShopResult.Failed<>(lost);
         }
-        if (runtime.time().now().isAfter(deadline)) {
+        if (parts.time().now().isAfter(deadline)) {
           return new ShopResult.Failed<>(retryable("another process has not ended its refresh"));
         }
         if (claim(row)) {
           return ask(row);
         }
-        if (!runtime.time().stopSignal().await(POLL)) {
+        if (!parts.time().stopSignal().await(POLL)) {
           return new ShopResult.Failed<>(retryable("stopped while another process refreshed"));
         }
       }
@@ -166,11 +178,12 @@ final class AccessTokens {
 
   private boolean claim(StoredTokens row) {
     Instant now = now();
-    Instant until = now.plus(config.requestTimeout()).plus(LEASE_MARGIN);
-    return runtime
+    Instant until = now.plus(parts.rules().requestTimeout()).plus(LEASE_MARGIN);
+    return parts
         .store()
         .write(
-            tx -> store.claimRefresh(tx, account.id(), row, new RefreshLease(owner, until), now));
+            tx ->
+                store.claimRefresh(tx, account, row, new RefreshLease(parts.owner(), until), now));
   }
 
   /** The claim is ours: use the refresh token, store the new pair, then give it out. */
@@ -190,29 +203,27 @@ final class AccessTokens {
 
   /** Whatever goes wrong in asking, the right to refresh is not kept. */
   private ShopResult<NewTokens> exchange(StoredTokens row) {
-    RequestTokens request =
-        RequestTokens.byRefreshToken(account.credentials(), row.tokens().refreshToken());
     boolean answered = false;
     try {
-      ShopResult<NewTokens> answer = http.send(request, null).result();
+      ShopResult<NewTokens> answer = parts.refresher().refresh(account, row.tokens());
       answered = true;
       return answer;
     } finally {
       if (!answered) {
-        runtime.store().run(tx -> store.releaseRefresh(tx, account.id(), owner));
+        parts.store().run(tx -> store.releaseRefresh(tx, account, parts.owner()));
       }
     }
   }
 
   private ShopResult<String> keep(StoredTokens row, NewTokens fresh) {
-    runtime.store().run(tx -> store.replace(tx, account.id(), row.generation(), fresh, now()));
+    parts.store().run(tx -> store.replace(tx, account, row.generation(), fresh, now()));
     unstored = null;
-    LOG.info("{}: access token refreshed, generation {}", account.id(), row.generation() + 1);
+    LOG.info("{}: access token refreshed, generation {}", account, row.generation() + 1);
     return use(load().orElseThrow());
   }
 
   private ShopResult<String> notRefreshed(StoredTokens row, PlatformError error) {
-    runtime.store().run(tx -> store.releaseRefresh(tx, account.id(), owner));
+    parts.store().run(tx -> store.releaseRefresh(tx, account, parts.owner()));
     if (isPassing(error.errorClass())) {
       return new ShopResult.Failed<>(retryable(error.toString()));
     }
@@ -224,7 +235,8 @@ final class AccessTokens {
         error.errorClass() == ErrorClass.ACCOUNT_STOPPED
             ? error
             : lostError(
-                "BASE refused the refresh token ("
+                parts.rules().service()
+                    + " refused the refresh token ("
                     + error
                     + ")"
                     + (row.refresher() == null
@@ -245,29 +257,30 @@ final class AccessTokens {
   }
 
   private Optional<StoredTokens> load() {
-    Optional<StoredTokens> stored = runtime.store().read(tx -> store.find(tx, account.id()));
-    TokenPair initial = account.initialTokens();
-    if (stored.isPresent() || initial == null) {
+    Optional<StoredTokens> stored = parts.store().read(tx -> store.find(tx, account));
+    TokenPair configured = initial.get();
+    if (stored.isPresent() || configured == null) {
       return stored;
     }
-    runtime.store().run(tx -> store.takeOver(tx, account.id(), initial, now()));
-    return runtime.store().read(tx -> store.find(tx, account.id()));
+    parts.store().run(tx -> store.takeOver(tx, account, configured, now()));
+    return parts.store().read(tx -> store.find(tx, account));
   }
 
   private PlatformError lostError(String reason) {
-    return lostError(account.id(), reason);
+    return lostError(parts.rules(), account, reason);
   }
 
-  static PlatformError lostError(AccountId account, String reason) {
+  static PlatformError lostError(TokenRules rules, AccountId account, String reason) {
     return new PlatformError(
         ErrorClass.AUTHORISATION_LOST,
         "authorisation_lost",
-        "BASE account '"
+        rules.service()
+            + " account '"
             + account
             + "' cannot be used: "
             + reason
-            + ". Authorise it again: ecauto authorise --account-id "
-            + account,
+            + ". "
+            + rules.advice().apply(account),
         null,
         null);
   }
@@ -277,7 +290,7 @@ final class AccessTokens {
         ErrorClass.ACCOUNT_STOPPED,
         "handed_over",
         "BASE account '"
-            + account.id()
+            + account
             + "' is not used from here: this store was handed over, and another one refreshes its"
             + " tokens",
         null,
@@ -288,12 +301,17 @@ final class AccessTokens {
     return new PlatformError(
         ErrorClass.RETRYABLE,
         "refresh_failed",
-        "the access token of BASE account '" + account.id() + "' was not refreshed: " + reason,
+        "the access token of "
+            + parts.rules().service()
+            + " account '"
+            + account
+            + "' was not refreshed: "
+            + reason,
         null,
         null);
   }
 
   private Instant now() {
-    return runtime.time().now();
+    return parts.time().now();
   }
 }
