@@ -31,7 +31,6 @@ final class AccountClient {
   static final Duration SENDING_TIME = Duration.ofSeconds(20);
 
   private final TheBaseAccount account;
-  private final TheBaseConfig config;
   private final PlatformRuntime runtime;
   private final TheBaseHttp http;
   private final TokenVault tokens;
@@ -40,7 +39,6 @@ final class AccountClient {
   AccountClient(
       TheBaseAccount account, TheBaseConfig config, PlatformRuntime runtime, TokenVault tokens) {
     this.account = account;
-    this.config = config;
     this.runtime = runtime;
     this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
     this.tokens = tokens;

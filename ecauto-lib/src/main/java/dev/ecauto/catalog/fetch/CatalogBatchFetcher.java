@@ -73,6 +73,8 @@ public final class CatalogBatchFetcher {
   }
 
   /**
+   * Checks that a route and a policy fit each other.
+   *
    * @throws IllegalArgumentException if the configured route cannot answer what the policy asks
    */
   public static void requireUsable(FetchConfig config, OfferPolicy policy) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -28,6 +27,8 @@ public final class TokenVault {
   @FunctionalInterface
   public interface Refresher {
     /**
+     * Asks once.
+     *
      * @param now the pair as it is
      * @return the next pair, with the refresh token to use from then on: a new one, or the one
      *     given. {@code RETRYABLE} and {@code UNKNOWN_OUTCOME} are tried again later, {@code
@@ -73,38 +74,46 @@ public final class TokenVault {
    */
   public <T> ShopResult<T> call(
       AccountId account, Instant deadline, Function<String, ShopResult<T>> call) {
-    AccountTokens tokens = of(account);
-    AtomicReference<ShopResult<String>> token = new AtomicReference<>(tokens.current(deadline));
-    RetryRule twice =
-        new RetryRule(parts.platform().value() + "." + account + ".token", 2, Duration.ZERO);
-    ShopResult<T> result =
-        retries.run(
-            twice,
-            TokenVault::isRefusedToken,
-            () -> {
-              ShopResult<T> made =
-                  token
-                      .get()
-                      .match(
-                          ok -> call.apply(ok.value()),
-                          failed -> new ShopResult.Failed<>(failed.error()));
-              if (isRefusedToken(made)) {
-                token.set(
-                    token.get().match(ok -> tokens.replacing(ok.value(), deadline), none -> none));
-              }
-              return made;
-            });
-    return isRefusedToken(result)
-        ? token
-            .get()
-            .match(
-                ok ->
-                    new ShopResult.Failed<>(
-                        lost(
-                            account,
-                            rules.service() + " refuses the access token that it has just given")),
-                failed -> new ShopResult.Failed<>(failed.error()))
-        : result;
+    return new TokenCall<>(account, deadline, call).make();
+  }
+
+  /** A call and the token that it is made with. */
+  private final class TokenCall<T> {
+    private final AccountId account;
+    private final Instant deadline;
+    private final Function<String, ShopResult<T>> call;
+    private ShopResult<String> token;
+
+    TokenCall(AccountId account, Instant deadline, Function<String, ShopResult<T>> call) {
+      this.account = account;
+      this.deadline = deadline;
+      this.call = call;
+      this.token = of(account).current(deadline);
+    }
+
+    ShopResult<T> make() {
+      RetryRule twice =
+          new RetryRule(parts.platform().value() + "." + account + ".token", 2, Duration.ZERO);
+      ShopResult<T> result = retries.run(twice, TokenVault::isRefusedToken, this::attempt);
+      return isRefusedToken(result) ? refusedTwice() : result;
+    }
+
+    private ShopResult<T> attempt() {
+      ShopResult<T> made =
+          token.match(
+              ok -> call.apply(ok.value()), failed -> new ShopResult.Failed<>(failed.error()));
+      if (isRefusedToken(made)) {
+        token = token.match(ok -> of(account).replacing(ok.value(), deadline), failed -> failed);
+      }
+      return made;
+    }
+
+    private ShopResult<T> refusedTwice() {
+      String reason = rules.service() + " refuses the access token that it has just given";
+      return token.match(
+          ok -> new ShopResult.Failed<>(lost(account, reason)),
+          failed -> new ShopResult.Failed<>(failed.error()));
+    }
   }
 
   /** Stores what an operator has just authorised, whatever was there. */
