@@ -772,6 +772,9 @@ public enum ReasonCode {
   HEALTH_SHOP_RESTRICTED("account", "id", "cause"),
   /** An account must be authorised again. */
   HEALTH_AUTHORISATION_LOST("account", "id", "cause"),
+  /** Amazon says of too many products at once that nobody offers them. */
+  HEALTH_ZEROS_DOUBTED,
+
   /** No look at a live product was answered since. */
   HEALTH_NO_LOOKS("live", "since"),
   /** Live products whose last look is older than promised, in minutes. */

@@ -42,6 +42,7 @@ public final class HealthService {
           AlertKind.REVIEW_WAITING,
           AlertKind.SELLING_AT_LOSS,
           AlertKind.NO_LOOKS,
+          AlertKind.ZEROS_DOUBTED,
           AlertKind.PROMISE_BROKEN,
           AlertKind.REVISION_OVERDUE,
           AlertKind.RUN_FAILED,

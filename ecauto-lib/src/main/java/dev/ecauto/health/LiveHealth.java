@@ -4,6 +4,7 @@ import dev.ecauto.account.AccountState;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.look.Climates;
 import dev.ecauto.live.look.FreshnessViewRepository;
 import dev.ecauto.live.review.Review;
 import dev.ecauto.live.review.ReviewRepository;
@@ -47,6 +48,7 @@ final class LiveHealth {
   private final BrakeRepository brakes = new BrakeRepository();
   private final ReviewRepository reviews = new ReviewRepository();
   private final RevisionViewRepository revisions = new RevisionViewRepository();
+  private final Climates climates = new Climates();
   private final FreshnessViewRepository freshness = new FreshnessViewRepository();
   private final LiveAccountRepository liveAccounts = new LiveAccountRepository();
 
@@ -80,6 +82,10 @@ final class LiveHealth {
               AlertKind.SELLING_AT_LOSS,
               "",
               Reason.of(ReasonCode.HEALTH_SELLING_AT_LOSS).with("count", losses)));
+    }
+    if (!climates.at(tx, now).zerosBelieved()) {
+      troubles.add(
+          Alert.of(AlertKind.ZEROS_DOUBTED, "", Reason.of(ReasonCode.HEALTH_ZEROS_DOUBTED)));
     }
     noLooks(tx, awake, now).ifPresent(troubles::add);
     promise(tx, now).ifPresent(troubles::add);

@@ -15,6 +15,8 @@ public enum AlertKind {
   BRAKE_PULLED(Urgency.AT_ONCE),
   /** Several visible listings sell below their break-even. */
   SELLING_AT_LOSS(Urgency.AT_ONCE),
+  /** Amazon says of too many live products at once that nobody offers them. */
+  ZEROS_DOUBTED(Urgency.AT_ONCE),
   /** Live listings have not been looked at for too long. */
   NO_LOOKS(Urgency.AT_ONCE),
   /** The store cannot be read, or is not whole. */

@@ -2,8 +2,12 @@ package dev.ecauto.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.account.AccountService;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.notify.Alert;
+import dev.ecauto.notify.AlertKind;
+import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketEvent;
@@ -33,6 +37,9 @@ class LiveBrakesTest {
       rig.run(A_WHILE.plusHours(1));
       assertThat(rig.live().sync(SyncRequest.of(SyncRequest.Effect.PLAN), plan -> {}).isWell())
           .isFalse();
+      assertThat(rig.ecauto.health().look().troubles())
+          .extracting(Alert::kind)
+          .containsOnlyOnce(AlertKind.ZEROS_DOUBTED);
       rig.run(A_WHILE);
       assertThat(listings).allMatch(listing -> rig.item(listing).visible());
       assertThat(listings)
@@ -47,9 +54,17 @@ class LiveBrakesTest {
       List<Listing> listings = listings(rig, 1);
       rig.run(A_WHILE);
       rig.live().commands().handOver(ShopRig.BY);
+      rig.shop.expireAccessTokens(rig.account);
+      long refreshes = rig.shop.count(BaseOperation.TOKEN);
       rig.offer(listings.get(0).asin(), 5_000);
       rig.run(A_WHILE);
+      rig.time.advance(Duration.ofDays(20));
+      assertThat(rig.ecauto.keepAuthorised()).containsKey(rig.key());
+      assertThat(rig.ecauto.accounts().resume(rig.key(), "tester"))
+          .isEqualTo(AccountService.Resumed.HANDED_OVER);
+      rig.run(A_WHILE);
       assertThat(rig.item(listings.get(0)).price()).isEqualTo(1_300);
+      assertThat(rig.shop.count(BaseOperation.TOKEN)).isEqualTo(refreshes);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.testkit.junit.EveryStore;
@@ -110,9 +111,11 @@ class LivePersonsTest {
       assertThat(rig.price(listings.get(0))).isEqualTo(LiveRig.priceOf(1_000));
       assertThat(rig.price(listings.get(1))).isEqualTo(Money.yen(7_777));
       assertThat(rig.price(listings.get(2))).isEqualTo(LiveRig.priceOf(2_000));
-      assertThat(undone.left().get(listings.get(1).id()).code())
+      assertThat(undone.left().get(listings.get(1).id()))
+          .extracting(Reason::code)
           .isEqualTo(ReasonCode.REVISION_CHANGED_BY_HAND);
-      assertThat(undone.left().get(listings.get(2).id()).code())
+      assertThat(undone.left().get(listings.get(2).id()))
+          .extracting(Reason::code)
           .isEqualTo(ReasonCode.TARGET_BREAK_EVEN);
       assertThat(rig.revisions(listings.get(0).asin()))
           .extracting(Revision::status)

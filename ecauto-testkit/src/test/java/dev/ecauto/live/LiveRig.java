@@ -24,6 +24,7 @@ import dev.ecauto.testkit.VirtualTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Listings that are live in the shops of two accounts, and services that keep them true. */
 final class LiveRig {
@@ -31,10 +32,12 @@ final class LiveRig {
   static final AccountId ONE = new AccountId("base_account_1");
   static final AccountId TWO = new AccountId("base_account_2");
 
+  private static final Map<Integer, Asin> ASINS = new ConcurrentHashMap<>();
+
   private LiveRig() {}
 
   static Asin asin(int number) {
-    return new Asin("B0%08d".formatted(number));
+    return ASINS.computeIfAbsent(number, made -> new Asin("B0%08d".formatted(made)));
   }
 
   static String itemId(int number) {

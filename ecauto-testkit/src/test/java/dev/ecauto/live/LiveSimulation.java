@@ -2,6 +2,7 @@ package dev.ecauto.live;
 
 import static dev.ecauto.schema.Tables.REVISIONS;
 
+import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Visibility;
@@ -53,11 +54,14 @@ final class LiveSimulation {
   /** Coarser than a daemon, which would only look more often. */
   private static final Duration IDLE = Duration.ofMinutes(5);
 
+  private static final Duration AUDIT_EVERY = Duration.ofHours(1);
   private static final Duration AT_WORK = Duration.ofSeconds(2);
 
   private static final class Crash extends Error {
     private static final long serialVersionUID = 1;
   }
+
+  private static byte @Nullable [] emptyStore;
 
   private final Random random;
   private final VirtualTime time = new VirtualTime(LiveRig.START);
@@ -68,6 +72,8 @@ final class LiveSimulation {
   private final MarketSource source;
   private final List<String> broken = new ArrayList<>();
   private final Map<Integer, Duration> losing = new HashMap<>();
+  private final Map<Long, Instant> unwished = new HashMap<>();
+  private Instant nextAudit = LiveRig.START;
   private int crashes;
   private int services;
   private LiveService service;
@@ -96,11 +102,32 @@ final class LiveSimulation {
         Files.isWritable(memory)
             ? Files.createTempDirectory(memory, "ecauto-live")
             : Files.createTempDirectory("ecauto-live");
-    try (Database db = FreshStore.open(store, own)) {
+    try (Database db = open(store, own)) {
       return new LiveSimulation(db, seed).run();
     } finally {
       delete(own);
     }
+  }
+
+  /** An SQLite store is a copy of one that was made once: making it takes long beside a seed. */
+  private static Database open(String store, Path directory) throws IOException {
+    if (!store.equals("sqlite")) {
+      return FreshStore.open(store, directory);
+    }
+    Files.write(directory.resolve("ecauto.db"), empty(directory));
+    return FreshStore.open(store, directory);
+  }
+
+  private static synchronized byte[] empty(Path directory) throws IOException {
+    byte[] made = emptyStore;
+    if (made == null) {
+      FreshStore.open("sqlite", directory).close();
+      Path file = directory.resolve("ecauto.db");
+      made = Files.readAllBytes(file);
+      Files.delete(file);
+      emptyStore = made;
+    }
+    return made;
   }
 
   private static void delete(Path directory) throws IOException {
@@ -174,6 +201,7 @@ final class LiveSimulation {
       time.advance(step().isZero() ? AT_WORK : IDLE);
       Instant now = time.now();
       mindLosses(now, Duration.between(before, now));
+      mindWishes(now);
       before = now;
     }
     isTrueAtTheEnd(end);
@@ -230,6 +258,30 @@ final class LiveSimulation {
     }
   }
 
+  /**
+   * What is not as it should be waits to be sent, or is under way, or stays for a reason; but for
+   * what follows from the time alone, which the next look finds.
+   */
+  private void mindWishes(Instant now) {
+    if (now.isBefore(nextAudit)) {
+      return;
+    }
+    nextAudit = now.plus(AUDIT_EVERY);
+    Set<Long> open =
+        service.waiting(1_000).stream().map(Revision::listingId).collect(Collectors.toSet());
+    service.sync(
+        SyncRequest.of(SyncRequest.Effect.DRY_RUN),
+        plan -> {
+          long id = plan.listing().id();
+          if (plan.change() == null || open.contains(id)) {
+            unwished.remove(id);
+          } else if (unwished.computeIfAbsent(id, first -> now).plus(LOSS_ALLOWED).isBefore(now)) {
+            broken.add(now + " nobody wishes " + plan.change() + " of " + plan.listing().sku());
+            unwished.remove(id);
+          }
+        });
+  }
+
   private void isTrueAtTheEnd(Instant end) {
     Set<Asin> inReview =
         service.commands().reviews().stream()
@@ -283,6 +335,10 @@ final class LiveSimulation {
                 broken.add("revision " + revision.getId() + " is left as " + revision.getStatus());
               }
             });
+    int done = db.read(tx -> Jooq.dsl(tx).fetchCount(REVISIONS, REVISIONS.STATUS.eq("done")));
+    if (shop.accepted() > done * 1.05 + 1) {
+      broken.add(shop.accepted() + " changes in the shops, " + done + " were needed");
+    }
     if (shop.needless() > 1 + shop.accepted() / 20) {
       broken.add(shop.needless() + " needless changes beside " + shop.accepted());
     }

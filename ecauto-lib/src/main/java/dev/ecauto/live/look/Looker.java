@@ -35,9 +35,6 @@ public final class Looker {
   private static final Duration ENROL_EVERY = Duration.ofMinutes(10);
   private static final Duration IDLE = Duration.ofMinutes(1);
 
-  /** How long a zero among the last looks counts. */
-  private static final Duration JUDGED_FOR = Duration.ofHours(6);
-
   /** How often everything is swept by competitive prices at most. */
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(30);
 
@@ -46,6 +43,7 @@ public final class Looker {
   private final LookAnswers answers;
   private final LookRecorder recorder;
   private final FreshnessRepository freshness = new FreshnessRepository();
+  private final Climates climates = new Climates();
   private final LookTimesRepository times = new LookTimesRepository();
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
   private volatile Instant enrolAgainAt = Instant.MIN;
@@ -246,10 +244,7 @@ public final class Looker {
 
   /** How looks go at large. */
   public LookClimate climate(Transaction tx, Instant now) {
-    FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR));
-    return new LookClimate(
-        ZeroBreaker.believes(last.looks(), last.zeros(), times.usualZeros(tx, now)),
-        LookHealth.isGood(times.lastHalfHour(tx, now), now));
+    return climates.at(tx, now);
   }
 
   /**
