@@ -2,6 +2,8 @@ package dev.ecauto.adopt;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What became of every row of the source.
@@ -29,11 +31,26 @@ public record AdoptReport(
 
   /** Whether every row that was read is taken or set aside. */
   public boolean isConserved() {
-    return read.entrySet().stream()
-        .allMatch(
-            table ->
-                table.getValue()
-                    == taken.getOrDefault(table.getKey(), 0L)
-                        + setAside.getOrDefault(table.getKey(), 0L));
+    return read.keySet().stream().allMatch(table -> missing(table) == 0);
+  }
+
+  /** Says what is not accounted for, table by table; empty if everything is. */
+  public Optional<String> violation() {
+    String text =
+        read.keySet().stream()
+            .filter(table -> missing(table) != 0)
+            .sorted()
+            .map(table -> missing(table) + " of " + read.get(table) + " rows of " + table)
+            .collect(Collectors.joining(", "));
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            text + " are neither taken nor set aside; run the same again, and keep the input");
+  }
+
+  private long missing(String table) {
+    return read.getOrDefault(table, 0L)
+        - taken.getOrDefault(table, 0L)
+        - setAside.getOrDefault(table, 0L);
   }
 }

@@ -31,6 +31,9 @@ public final class Backup {
   private static final DateTimeFormatter SUFFIX =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  /** How many events others may write while a copy is put back. */
+  private static final long MEANWHILE = 1_000_000;
+
   private final StoreConfig store;
   private final Time time;
 
@@ -136,8 +139,15 @@ public final class Backup {
 
   private static List<AccountKey> newest(SqliteFile current, Database restored) {
     StoreConfig config = StoreConfig.at(current.path()).withOpenMode(OpenMode.READ);
+    EventLog events = new EventLog();
     try (Database database = Database.open(config)) {
-      return database.read(now -> restored.write(copy -> TokenStore.keepNewest(now, copy)));
+      return database.read(
+          now ->
+              restored.write(
+                  copy -> {
+                    events.continueAfter(copy, events.counted(now) + MEANWHILE);
+                    return TokenStore.keepNewest(now, copy);
+                  }));
     }
   }
 

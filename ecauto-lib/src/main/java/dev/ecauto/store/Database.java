@@ -87,6 +87,14 @@ public abstract sealed class Database implements AutoCloseable
     return joined.run(connection, work);
   }
 
+  /**
+   * Makes sure that this is still the store that was opened; for whoever works on it for long. On
+   * PostgreSQL the connections tell by themselves.
+   *
+   * @throws StoreException if its file was deleted, replaced or copied over
+   */
+  public void requireSame() {}
+
   /** The version of the store's schema. */
   public abstract int version();
 

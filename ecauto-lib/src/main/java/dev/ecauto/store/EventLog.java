@@ -90,6 +90,28 @@ public final class EventLog {
         .fetch(EventLog::toEvent);
   }
 
+  /** How many events an SQLite store has ever had; it never falls. */
+  public long counted(Transaction tx) {
+    return Jooq.dsl(tx)
+        .resultQuery("select seq from sqlite_sequence where name like '%events'")
+        .fetchOptional(0, Long.class)
+        .orElse(0L);
+  }
+
+  /** Lets an SQLite store count its events on from a number, unless it is further already. */
+  public void continueAfter(Transaction tx, long count) {
+    Jooq.dsl(tx)
+        .execute(
+            "update sqlite_sequence set seq = max(seq, {0}) where name like '%events'",
+            DSL.val(count));
+    if (counted(tx) == 0) {
+      Jooq.dsl(tx)
+          .execute(
+              "insert into sqlite_sequence (name, seq) values ({0}, {1})",
+              DSL.val(EVENTS.getName()), DSL.val(count));
+    }
+  }
+
   /** When the last event happened, if there was one. */
   public Optional<Instant> lastAt(Transaction tx) {
     return Jooq.dsl(tx).select(DSL.max(EVENTS.AT)).from(EVENTS).fetchOptional(0, Instant.class);

@@ -28,6 +28,7 @@ final class SqliteDatabase extends Database {
   private final StoreFile file;
   private final int version;
   private final JooqSetup jooq;
+  private final StoreWatch watch;
   private final Session writer;
   private final ReentrantLock writerLock = new ReentrantLock(true);
   private final ConcurrentLinkedDeque<Session> idleReaders = new ConcurrentLinkedDeque<>();
@@ -41,6 +42,7 @@ final class SqliteDatabase extends Database {
     this.jooq = new JooqSetup(config);
     this.dataSource = dataSource;
     this.file = StoreFile.open(config);
+    this.watch = new StoreWatch(config);
     Connection connection = connectToFile();
     try {
       this.version = new SchemaMigrator(config).migrate(connection);
@@ -137,6 +139,13 @@ final class SqliteDatabase extends Database {
     file.requireSame();
     return new SqliteTransaction(begin, config.url())
         .run(session.connection(), session.jooq(), work);
+  }
+
+  @Override
+  public void requireSame() {
+    requireOpen();
+    file.requireSame();
+    watch.look();
   }
 
   private Session borrowReader() {

@@ -52,8 +52,17 @@ final class StoreFile {
     if (named.startsWith(URI) || !named.contains("?")) {
       return config.url();
     }
-    String path = config.file().toAbsolutePath().toString();
-    return "jdbc:sqlite:file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23");
+    return uriOf(config.file());
+  }
+
+  /** The URL of a file to which parameters can be added. */
+  static String uriOf(Path path) {
+    return "jdbc:sqlite:file:"
+        + path.toAbsolutePath()
+            .toString()
+            .replace("%", "%25")
+            .replace("?", "%3f")
+            .replace("#", "%23");
   }
 
   /**

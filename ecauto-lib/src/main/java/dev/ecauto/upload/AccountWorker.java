@@ -80,6 +80,9 @@ final class AccountWorker {
       if (!preconditionMet) {
         return checkPrecondition();
       }
+      if (claimer.takeUnswept()) {
+        reader.forget();
+      }
       return reader.isDue(now()) ? reader.read(lease(now())) : claim();
     }
     if (!now().isBefore(trustedUntil)) {

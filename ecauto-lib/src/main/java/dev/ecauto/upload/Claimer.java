@@ -58,6 +58,7 @@ final class Claimer {
   private final ProductRepository products = new ProductRepository();
   private final QueueViewRepository view = new QueueViewRepository();
   private int claimSize = 1;
+  private boolean unswept;
 
   Claimer(
       AccountKey account, UploadServices services, UploadConfig config, OutcomeRecorder recorder) {
@@ -76,6 +77,16 @@ final class Claimer {
 
   CallPlanner planner() {
     return planner;
+  }
+
+  /**
+   * Whether the store did not know the account's shop any more at the last claim: it was put back
+   * meanwhile. Told once.
+   */
+  boolean takeUnswept() {
+    boolean was = unswept;
+    unswept = false;
+    return was;
   }
 
   /** Makes the account this runner's, or prolongs that. */
@@ -118,6 +129,7 @@ final class Claimer {
       return ClaimResult.Idle.heldUp(lease.now().plus(config.pollInterval()), closed.get());
     }
     AccountState state = state(tx);
+    unswept = state.sweeps().sweptAt() == null;
     ClaimRequest request = request(lease, times, selection(state, day, lease.now()), limit);
     List<UploadTask> tasks = queue.takeOver(tx, request, deadOwners(tx));
     if (tasks.isEmpty()) {
@@ -172,7 +184,9 @@ final class Claimer {
   }
 
   private static Selection selection(AccountState state, DayOfAdds day, Instant now) {
-    return state.addsPausedAt(now).isPresent() || day.isUsedUp(state)
+    return state.addsPausedAt(now).isPresent()
+            || day.isUsedUp(state)
+            || state.sweeps().sweptAt() == null
         ? Selection.WITHOUT_ADDING
         : Selection.ALL;
   }

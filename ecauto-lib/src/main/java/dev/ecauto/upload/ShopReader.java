@@ -52,6 +52,11 @@ final class ShopReader {
     this.adopter = adopter;
   }
 
+  /** What was read counts no more. */
+  void forget() {
+    known = false;
+  }
+
   /** Whether the shop has to be read before the next claim. */
   boolean isDue(Instant now) {
     return !known && !now.isBefore(nextTry);

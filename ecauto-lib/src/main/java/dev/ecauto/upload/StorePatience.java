@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.store.StoreException;
 import dev.ecauto.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +33,22 @@ final class StorePatience {
     failures = 0;
   }
 
+  /** Whether trying again cannot help, and could harm: the file is not what it was. */
+  static boolean isHopeless(RuntimeException failure) {
+    return failure instanceof StoreException store
+        && switch (store.kind()) {
+          case REPLACED, DAMAGED, NEWER, NOT_A_STORE -> true;
+          default -> false;
+        };
+  }
+
   /** Waits a little, longer each time; throws the failure on when patience is over. */
   void waitAfter(AccountKey account, RuntimeException failure) {
     Instant now = services.time().now();
     Instant since = failingSince == null ? now : failingSince;
     failingSince = since;
-    if (Duration.between(since, now).compareTo(config.storePatience()) >= 0) {
+    if (isHopeless(failure)
+        || Duration.between(since, now).compareTo(config.storePatience()) >= 0) {
       throw failure;
     }
     Duration wait = backoff.delay(failures, services.random());

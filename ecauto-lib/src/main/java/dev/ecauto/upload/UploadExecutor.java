@@ -80,7 +80,12 @@ public final class UploadExecutor implements AutoCloseable {
     return Run.start(services.time(), threads, time -> run(scope, time));
   }
 
-  /** Uploads what becomes due within the scope, until a stop is requested. */
+  /**
+   * Uploads what becomes due within the scope, until a stop is requested.
+   *
+   * @throws dev.ecauto.store.StoreException if the store's file was deleted, replaced or damaged;
+   *     everything that works on this time is stopped
+   */
   public UploadReport runUntilStopped(UploadScope scope) {
     return drain(scope.until(UploadScope.End.STOPPED));
   }
@@ -125,9 +130,14 @@ public final class UploadExecutor implements AutoCloseable {
     private void untilStopped() {
       do {
         try {
+          own.database().requireSame();
           crews.values().removeIf(CompletableFuture::isDone);
           accounts().forEach(account -> crews.computeIfAbsent(account, this::start));
         } catch (RuntimeException e) {
+          if (StorePatience.isHopeless(e)) {
+            services.time().stopSignal().request();
+            throw e;
+          }
           LOG.warn("the store failed; trying again in {}", config.pollInterval(), e);
         }
       } while (stop.await(config.pollInterval()));

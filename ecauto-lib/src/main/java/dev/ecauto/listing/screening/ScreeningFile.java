@@ -2,6 +2,9 @@ package dev.ecauto.listing.screening;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.ecauto.listing.screening.ScreeningRule.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one screening list. */
@@ -57,20 +59,40 @@ final class ScreeningFile {
 
   private static List<ScreeningRule> csv(Path file, String text) {
     List<ScreeningRule> rules = new ArrayList<>();
-    for (Map.Entry<Integer, List<String>> row : Csv.rows(text).entrySet()) {
-      List<String> cells = row.getValue();
-      String place = file + ", line " + row.getKey();
-      boolean heading = cells.get(0).equalsIgnoreCase(COLUMNS.get(0));
-      if (heading || cells.get(0).startsWith("#")) {
-        continue;
+    try {
+      for (CsvRecord row : CsvReader.builder().ofCsvRecord(text)) {
+        List<String> cells = row.getFields();
+        String place = file + ", line " + row.getStartingLineNumber();
+        if (!isRule(cells)) {
+          continue;
+        }
+        requireWholeQuotes(place, cells);
+        if (cells.size() < 3) {
+          throw new ScreeningException(
+              place + " has " + cells.size() + " columns: expected " + COLUMNS, null);
+        }
+        rules.add(rule(place, cells, cells.size() > 3 ? cells.get(3) : ""));
       }
-      if (cells.size() < 3) {
-        throw new ScreeningException(
-            place + " has " + cells.size() + " columns: expected " + COLUMNS, null);
-      }
-      rules.add(rule(place, cells, cells.size() > 3 ? cells.get(3) : ""));
+    } catch (CsvParseException e) {
+      throw new ScreeningException(
+          "the screening list " + file + " cannot be read: " + e.getMessage(), e);
     }
     return rules;
+  }
+
+  private static boolean isRule(List<String> cells) {
+    String first = cells.get(0).strip();
+    return !cells.stream().allMatch(String::isBlank)
+        && !first.equalsIgnoreCase(COLUMNS.get(0))
+        && !first.startsWith("#");
+  }
+
+  /** A quote that is not closed swallows the rules after it. */
+  private static void requireWholeQuotes(String place, List<String> cells) {
+    if (cells.stream().anyMatch(cell -> cell.contains("\n"))) {
+      throw new ScreeningException(
+          place + ": a quote is not closed in its line, so the rules after it would be lost", null);
+    }
   }
 
   private static ScreeningRule rule(String place, List<String> cells, String reason) {

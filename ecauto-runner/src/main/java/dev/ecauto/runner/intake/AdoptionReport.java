@@ -2,6 +2,7 @@ package dev.ecauto.runner.intake;
 
 import com.google.gson.JsonPrimitive;
 import dev.ecauto.adopt.AdoptReport;
+import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
@@ -40,6 +41,8 @@ final class AdoptionReport {
             .put("setAside", report.setAside())
             .put("repairs", report.repairs())
             .put("notes", report.notes(), JsonPrimitive::new);
-    return Result.ok(text.toString(), json.build());
+    report.violation().ifPresent(violation -> text.append(violation).append('\n'));
+    return new Result(
+        report.isConserved() ? ExitCode.OK : ExitCode.FAILED, text.toString(), json.build());
   }
 }
