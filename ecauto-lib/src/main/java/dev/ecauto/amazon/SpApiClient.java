@@ -219,7 +219,7 @@ public final class SpApiClient implements CatalogSource {
       int status = answer.status();
       if (status == 429) {
         permit.throttled();
-        LOG.info("{} throttled, request {}", call.operation().wireName(), requestId);
+        LOG.info("{} throttled, request {}", call.operation().wireName(), named(requestId));
         return new CallResult.Throttled(describe(answer), requestId);
       }
       permit.answered(status < 300 || status == 400 || status == 404 ? advertised(answer) : null);
@@ -239,8 +239,8 @@ public final class SpApiClient implements CatalogSource {
         LOG.warn(
             "{}: Amazon advertises {} calls a second; taken for a mistake, going on with {}",
             call.operation().wireName(),
-            rate,
-            lowest);
+            "%.3g".formatted(rate),
+            "%.3g".formatted(lowest));
         return lowest;
       } catch (NumberFormatException e) {
         return null;
@@ -259,8 +259,12 @@ public final class SpApiClient implements CatalogSource {
       tokens.discard(token);
       tokenRefused = true;
       String cause = describe(answer);
-      LOG.warn("{} denied: {}, request {}", call.operation().wireName(), cause, requestId);
+      LOG.warn("{} denied: {}, request {}", call.operation().wireName(), cause, named(requestId));
       return new CallResult.Denied(cause, requestId);
+    }
+
+    private static String named(@Nullable String requestId) {
+      return Objects.requireNonNullElse(requestId, "without a number");
     }
 
     private CallResult read(HttpResult.Answer answer, @Nullable String requestId) {
@@ -283,7 +287,7 @@ public final class SpApiClient implements CatalogSource {
     }
 
     private CallResult failed(String cause, @Nullable String requestId) {
-      LOG.info("{} failed: {}, request {}", call.operation().wireName(), cause, requestId);
+      LOG.info("{} failed: {}, request {}", call.operation().wireName(), cause, named(requestId));
       return new CallResult.TryLater(cause, requestId);
     }
   }

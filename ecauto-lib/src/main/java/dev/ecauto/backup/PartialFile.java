@@ -1,6 +1,6 @@
 package dev.ecauto.backup;
 
-import dev.ecauto.store.internal.PrivateFiles;
+import dev.ecauto.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,8 +1,10 @@
 package dev.ecauto.http;
 
+import dev.ecauto.model.PlainText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,13 @@ public final class ServerText {
 
   /** Shorter values would mask ordinary words. */
   private static final int SHORTEST_SECRET = 6;
+
+  /** How tokens and secrets look that this process does not know, such as an earlier one's. */
+  private static final Pattern TOKENS =
+      Pattern.compile(
+          "(Atz[a-z]\\||\\bBearer\\s+|(?:access_token|refresh_token|client_secret)[\"']?\\s*[:=]\\s*[\"']?)"
+              + "[^\\s\"'&,;}\\]]+",
+          Pattern.CASE_INSENSITIVE);
 
   private static final ServerText PLAIN = new ServerText(List.of());
 
@@ -45,12 +54,17 @@ public final class ServerText {
 
   /** A message on one line, at most {@link #MAX_MESSAGE} characters. */
   public String message(String said) {
+    String clean = line(masked(said));
+    return clean.length() <= MAX_MESSAGE ? clean : cut(clean) + "…";
+  }
+
+  /** The text without the secrets, and without what looks like a token, otherwise as it is. */
+  public String masked(String said) {
     String masked = said;
     for (String secret : secrets) {
       masked = masked.replace(secret, "***");
     }
-    String clean = line(masked);
-    return clean.length() <= MAX_MESSAGE ? clean : cut(clean) + "…";
+    return TOKENS.matcher(masked).replaceAll("$1***");
   }
 
   /** The same, or {@code null} for nothing said. */
@@ -66,43 +80,11 @@ public final class ServerText {
 
   /** A text on one line: what would break it, or turn it round, is a space. */
   public static String line(String said) {
-    return clean(said, false);
+    return PlainText.line(said);
   }
 
   /** A text of several lines: line feeds and tabulators stay. */
   public static String lines(String said) {
-    return clean(said.replace("\r\n", "\n").replace('\r', '\n'), true);
-  }
-
-  private static String clean(String said, boolean severalLines) {
-    StringBuilder clean = new StringBuilder(said.length());
-    said.codePoints()
-        .forEach(
-            code -> {
-              boolean layout = severalLines && (code == '\n' || code == '\t');
-              clean.appendCodePoint(isText(code) || layout ? code : ' ');
-            });
-    return clean.toString().strip();
-  }
-
-  /** Neither control, line separator, directional mark nor half of a pair. */
-  private static boolean isText(int code) {
-    return switch (Character.getType(code)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      case Character.FORMAT -> !isDirectional(code);
-      default -> true;
-    };
-  }
-
-  private static boolean isDirectional(int code) {
-    return code == 0x061C
-        || code == 0x200E
-        || code == 0x200F
-        || (code >= 0x202A && code <= 0x202E)
-        || (code >= 0x2066 && code <= 0x2069);
+    return PlainText.lines(said).strip();
   }
 }

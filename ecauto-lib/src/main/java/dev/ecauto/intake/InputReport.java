@@ -2,6 +2,7 @@ package dev.ecauto.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.EcautoException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
   public static InputReport to(Path file) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {
+      PrivateFiles.provide(draft);
       Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
       out.write('\uFEFF');
       CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);

@@ -57,12 +57,18 @@ final class Passwords {
   }
 
   private static List<String> secrets(StoreConfig config) {
-    List<String> secrets = new ArrayList<>();
-    if (config.password() != null) {
+    List<String> secrets = new ArrayList<>(in(config.url()));
+    if (config.password() != null && !config.password().isBlank()) {
       secrets.add(config.password());
     }
+    return secrets;
+  }
+
+  /** The passwords in a URL, as they are and decoded. */
+  static List<String> in(String url) {
+    List<String> secrets = new ArrayList<>();
     for (Pattern pattern : List.of(PARAMETER, USER_INFO)) {
-      Matcher matcher = pattern.matcher(config.url());
+      Matcher matcher = pattern.matcher(url);
       while (matcher.find()) {
         secrets.add(matcher.group(2));
         secrets.add(decoded(matcher.group(2)));

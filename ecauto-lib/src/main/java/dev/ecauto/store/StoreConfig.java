@@ -2,6 +2,7 @@ package dev.ecauto.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,16 @@ public record StoreConfig(
       throw new IllegalStateException(shownUrl() + " is no file");
     }
     return StoreFile.pathOf(url.substring(SQLITE.length()));
+  }
+
+  /** The passwords in a JDBC URL, as they are and decoded. */
+  public static List<String> passwordsIn(String url) {
+    return Passwords.in(url);
+  }
+
+  /** A text that may hold a JDBC URL, without the passwords in it. */
+  public static String withoutPasswords(String text) {
+    return Passwords.masked(text);
   }
 
   /** The URL without passwords. */

@@ -1,6 +1,7 @@
 package dev.ecauto.store;
 
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class StoreException extends EcautoException {
    * @param message what was tried, with which store, and what to do
    */
   public StoreException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(PlainText.line(message), cause);
     this.kind = kind;
   }
 

@@ -5,8 +5,8 @@ import static dev.ecauto.store.StoreException.Kind.NOT_A_STORE;
 import static dev.ecauto.store.StoreException.Kind.NOT_WRITABLE;
 import static dev.ecauto.store.StoreException.Kind.REPLACED;
 
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.store.StoreConfig.OpenMode;
-import dev.ecauto.store.internal.PrivateFiles;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

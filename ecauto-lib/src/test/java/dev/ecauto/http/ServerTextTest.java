@@ -26,6 +26,14 @@ class ServerTextTest {
   }
 
   @Test
+  void tokensOfAnotherProcessAreMaskedByTheirForm() {
+    assertThat(ServerText.plain().message("token Atza|IwEBI-x_y expired, Bearer 0a1b2c is wrong"))
+        .isEqualTo("token Atza|*** expired, Bearer *** is wrong");
+    assertThat(ServerText.plain().message("{\"refresh_token\":\"0a1b\",\"client_secret\": \"s\"}"))
+        .isEqualTo("{\"refresh_token\":\"***\",\"client_secret\": \"***\"}");
+  }
+
+  @Test
   void aMessageIsCutAtALengthAndNotInsideACharacter() {
     String cut = ServerText.plain().message("😀".repeat(ServerText.MAX_MESSAGE));
 

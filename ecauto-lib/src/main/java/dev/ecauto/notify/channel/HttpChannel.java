@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -54,7 +55,8 @@ public final class HttpChannel implements NotificationChannel {
                 uri,
                 Map.of(
                     "x-chatworktoken", token, "content-type", "application/x-www-form-urlencoded"),
-                "body=" + URLEncoder.encode(message.text(), StandardCharsets.UTF_8)));
+                "body=" + URLEncoder.encode(message.text(), StandardCharsets.UTF_8),
+                Set.of(token)));
   }
 
   /**
@@ -103,7 +105,8 @@ public final class HttpChannel implements NotificationChannel {
                 "POST",
                 uri,
                 Map.of("content-type", "application/json"),
-                GSON.toJson(body.apply(message))));
+                GSON.toJson(body.apply(message)),
+                Set.of(uri.toString(), uri.getRawPath())));
   }
 
   private static String cut(String text, int limit) {

@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
     if (options.verbose) {
       Logs.setLevel("DEBUG");
     }
+    Logs.hide(settings.secrets());
     Logs.showTimesIn(settings.zone());
     settings.logFile().ifPresent(file -> log(file, console));
     return new Session(surroundings, console, settings);

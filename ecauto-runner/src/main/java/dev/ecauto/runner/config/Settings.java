@@ -246,6 +246,18 @@ public final class Settings {
     return GeneralSettings.speed(this);
   }
 
+  /** All that nobody may see: it is masked wherever it would be logged. */
+  public List<String> secrets() {
+    List<String> secrets = new ArrayList<>();
+    for (ConfigKey<?> key : Keys.all()) {
+      if (key.isSecret()) {
+        namesOf(key).forEach(name -> Optional.ofNullable(text(key, name)).ifPresent(secrets::add));
+      }
+    }
+    secrets.addAll(StoreConfig.passwordsIn(get(GeneralSettings.STORE_URL)));
+    return secrets;
+  }
+
   /** When shops are uploaded to. */
   public UploadWindow window() {
     return built(() -> ListingSettings.window(this));
@@ -267,11 +279,14 @@ public final class Settings {
     for (ConfigKey<?> key : Keys.all()) {
       for (String name : namesOf(key)) {
         String text = Objects.requireNonNullElse(text(key, name), "");
-        boolean masked = key.isSecret() && !text.isEmpty();
-        all.add(new Effective(name, masked ? "***" : text, origin(name)));
+        all.add(new Effective(name, shown(key, text), origin(name)));
       }
     }
     return all;
+  }
+
+  private static String shown(ConfigKey<?> key, String text) {
+    return key.isSecret() && !text.isEmpty() ? "***" : StoreConfig.withoutPasswords(text);
   }
 
   private Origin origin(String name) {
@@ -435,8 +450,8 @@ public final class Settings {
       }
       return Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {
-      String shown = key.isSecret() ? "***" : text;
-      return Optional.of(name + " = " + shown + " is wrong: expected " + key.type().expected());
+      return Optional.of(
+          name + " = " + shown(key, text) + " is wrong: expected " + key.type().expected());
     }
   }
 

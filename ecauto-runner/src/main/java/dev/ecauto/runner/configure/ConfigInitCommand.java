@@ -1,5 +1,6 @@
 package dev.ecauto.runner.configure;
 
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Prompt;
 import dev.ecauto.runner.cli.Session;
@@ -7,9 +8,8 @@ import dev.ecauto.runner.cli.Surroundings;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.config.ConfigTemplate;
 import dev.ecauto.runner.output.Json;
-import dev.ecauto.runner.output.PrivateFiles;
 import dev.ecauto.runner.output.Result;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +53,9 @@ final class ConfigInitCommand extends Action {
 
   private void write(String text) {
     try {
-      PrivateFiles.write(file, text);
-    } catch (UncheckedIOException e) {
+      PrivateFiles.provide(file);
+      Files.writeString(file, text);
+    } catch (IOException e) {
       throw new UsageException(
           file + " cannot be written: name a file in a folder that you may write to");
     }

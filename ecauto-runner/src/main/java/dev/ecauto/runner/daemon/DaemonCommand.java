@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 final class DaemonCommand extends Action {
   @Override
   protected Result run(Session session) {
-    Logs.setLevel("INFO");
+    Logs.setLevelAtLeast("INFO");
     CallMeters calls = new CallMeters();
     session.observe(calls);
     try (Ecauto ecauto = session.openOrCreate(Service.SHOPS);

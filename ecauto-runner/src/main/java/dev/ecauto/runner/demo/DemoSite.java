@@ -1,5 +1,6 @@
 package dev.ecauto.runner.demo;
 
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class DemoSite implements AutoCloseable {
       Path place = keep == null ? Objects.requireNonNull(temporary) : keep.toAbsolutePath();
       Path running = request.running();
       if (running != null) {
-        Files.createDirectories(place);
+        PrivateFiles.createDirectories(place);
         SandboxDir sandbox = new SandboxDir(running.toAbsolutePath());
         Path database = place.resolve("demo-" + clock.millis() + ".db");
         return new DemoSite(sandbox, database, null, temporary);

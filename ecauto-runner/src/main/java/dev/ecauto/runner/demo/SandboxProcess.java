@@ -1,5 +1,6 @@
 package dev.ecauto.runner.demo;
 
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.time.StopSignal;
 import java.io.File;
@@ -47,7 +48,8 @@ final class SandboxProcess implements AutoCloseable {
     Path out = options.dir().resolve("sandbox.out");
     Path log = options.dir().resolve("sandbox.log");
     try {
-      Files.createDirectories(options.dir());
+      PrivateFiles.provide(out);
+      PrivateFiles.provide(log);
       Process process =
           new ProcessBuilder(command(options, orphan))
               .redirectInput(ProcessBuilder.Redirect.from(nothing()))

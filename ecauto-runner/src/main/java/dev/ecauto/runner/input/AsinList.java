@@ -3,10 +3,10 @@ package dev.ecauto.runner.input;
 import dev.ecauto.intake.InputLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -64,10 +64,12 @@ public final class AsinList implements AutoCloseable {
     try {
       Path spool = Files.createTempFile("ecauto-asins", ".txt");
       spool.toFile().deleteOnExit();
-      Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
+      try (OutputStream out = Files.newOutputStream(spool)) {
+        in.transferTo(out);
+      }
       return new AsinList(spool.toString(), spool);
     } catch (IOException e) {
-      throw new InputException("cannot keep " + source + " in a temporary file: " + e);
+      throw new InputException("cannot keep " + source + " in a temporary file: " + e.getMessage());
     }
   }
 

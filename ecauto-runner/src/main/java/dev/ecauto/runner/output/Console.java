@@ -3,12 +3,14 @@ package dev.ecauto.runner.output;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.ecauto.model.PlainText;
 import java.io.PrintStream;
 import java.time.Clock;
 
 /**
  * Where commands print. Results go to standard output; with {@code --json} they are one JSON object
- * on its last line, and everything for people goes to standard error. Safe for use by many threads.
+ * on its last line, and everything for people goes to standard error. Nothing that it shows to
+ * people controls a terminal. Safe for use by many threads.
  */
 public final class Console {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -32,7 +34,7 @@ public final class Console {
 
   /** Says something to people beside the result: a warning, a question, progress. */
   public void say(String message) {
-    err.println(message);
+    err.println(PlainText.lines(message));
   }
 
   /** Shows how far a piece of work is: by a bar that is drawn over and over. */
@@ -48,7 +50,7 @@ public final class Console {
   /** Prints a part of the result before its end, for people. */
   public void show(String text) {
     PrintStream stream = format == Format.JSON ? err : out;
-    stream.print(text);
+    stream.print(PlainText.lines(text));
     stream.flush();
   }
 
@@ -63,7 +65,7 @@ public final class Console {
 
   /** Prints what went wrong; with {@code --json} as an object with {@code error}, too. */
   public void fail(String message, ExitCode exit) {
-    err.println("ecauto: " + message);
+    say("ecauto: " + message);
     if (format == Format.JSON) {
       JsonObject json = new JsonObject();
       json.addProperty("error", message);

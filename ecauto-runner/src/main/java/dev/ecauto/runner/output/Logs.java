@@ -3,20 +3,26 @@ package dev.ecauto.runner.output;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.pattern.ClassicConverter;
+import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.ecauto.file.PrivateFiles;
+import dev.ecauto.http.ServerText;
+import dev.ecauto.model.PlainText;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +33,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logs {
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, ZONE} %-5level [%thread] %logger{20} - %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, ZONE} %-5level [%thread] %logger{20} - %plain%n%hidden%nopex";
   private static final String STDERR_PATTERN =
-      "%d{HH:mm:ss.SSS, ZONE} %-5level %logger{0} - %msg%n";
+      "%d{HH:mm:ss.SSS, ZONE} %-5level %logger{0} - %plain%n%hidden%nopex";
   private static final String STDERR = "stderr";
   private static final String FILE = "file";
+  private static final String OURS = "dev.ecauto";
   private static final int QUEUE = 10_000;
+
+  /** How many rotated files there are at most. */
+  private static final int FILES = 100;
 
   /**
    * A log file.
@@ -44,11 +54,28 @@ public final class Logs {
    */
   public record LogFile(Path path, FileSize size, int days, ZoneId zone) {}
 
+  private static volatile ServerText hidden = ServerText.plain();
+
   private Logs() {}
 
-  /** Sets what is logged, below which nothing appears anywhere. */
+  /**
+   * Sets what is logged of what ecauto does. What the libraries below it say of themselves appears
+   * from warnings on: it would not be understood, and they know no secret from a word.
+   */
   public static void setLevel(String level) {
-    root().setLevel(Level.toLevel(level));
+    context().getLogger(OURS).setLevel(Level.toLevel(level));
+  }
+
+  /** Sees to it that this much is logged, or more. */
+  public static void setLevelAtLeast(String level) {
+    if (!context().getLogger(OURS).isEnabledFor(Level.toLevel(level))) {
+      setLevel(level);
+    }
+  }
+
+  /** From now on these values are masked wherever they would be logged. */
+  public static void hide(Collection<String> secrets) {
+    hidden = ServerText.hiding(secrets);
   }
 
   /** Shows times of the log on standard error as they are in a zone. */
@@ -80,10 +107,7 @@ public final class Logs {
 
   private static void requireWritable(Path file) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
+      PrivateFiles.provide(file);
       new FileOutputStream(file.toFile(), true).close();
     } catch (IOException e) {
       throw new UncheckedIOException("log.file = " + file + " cannot be written", e);
@@ -100,15 +124,17 @@ public final class Logs {
   }
 
   private static RollingFileAppender<ILoggingEvent> rolling(LoggerContext context, LogFile file) {
-    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    RollingFileAppender<ILoggingEvent> appender = new PrivateAppender();
     appender.setContext(context);
     appender.setFile(file.path().toString());
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
     policy.setContext(context);
     policy.setParent(appender);
-    policy.setFileNamePattern(file.path() + ".%d.%i.gz");
+    // not packed: a renamed file keeps its rights, a packed one would be anybody's to read
+    policy.setFileNamePattern(file.path() + ".%d.%i");
     policy.setMaxFileSize(file.size());
     policy.setMaxHistory(file.days());
+    policy.setTotalSizeCap(new FileSize(file.size().getSize() * FILES));
     policy.start();
     appender.setRollingPolicy(policy);
     appender.setEncoder(encoder(context, PATTERN, file.zone()));
@@ -116,13 +142,40 @@ public final class Logs {
     return appender;
   }
 
+  /** Each file that it begins is its owner's alone. */
+  private static final class PrivateAppender extends RollingFileAppender<ILoggingEvent> {
+    @Override
+    public void openFile(String name) throws IOException {
+      PrivateFiles.provide(Path.of(name));
+      super.openFile(name);
+    }
+  }
+
   private static PatternLayoutEncoder encoder(LoggerContext context, String pattern, ZoneId zone) {
+    PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("plain", PlainMessage::new);
+    PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("hidden", PlainTrace::new);
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setCharset(StandardCharsets.UTF_8);
     encoder.setPattern(pattern.replace("ZONE", zone.getId()));
     encoder.start();
     return encoder;
+  }
+
+  /** What is logged stays on its line, whoever said it. */
+  private static final class PlainMessage extends ClassicConverter {
+    @Override
+    public String convert(ILoggingEvent event) {
+      return PlainText.line(hidden.masked(event.getFormattedMessage()));
+    }
+  }
+
+  /** So does what an exception says. */
+  private static final class PlainTrace extends ThrowableProxyConverter {
+    @Override
+    public String convert(ILoggingEvent event) {
+      return PlainText.lines(hidden.masked(super.convert(event)));
+    }
   }
 
   private static ch.qos.logback.classic.Logger root() {

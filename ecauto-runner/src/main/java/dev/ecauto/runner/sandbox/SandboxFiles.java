@@ -3,6 +3,7 @@ package dev.ecauto.runner.sandbox;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.runner.demo.SandboxDir;
 import dev.ecauto.runner.demo.SandboxServer;
 import dev.ecauto.testkit.amazon.FakeSpApi;
@@ -36,7 +37,7 @@ final class SandboxFiles {
   /** Writes all files and gives the configuration's. */
   Path write() {
     try {
-      Files.createDirectories(options.dir());
+      PrivateFiles.createDirectories(options.dir());
       dir.moveFormerDatabaseAside();
       write(dir.configFile(), properties());
       write(dir.reportFile(), report + "\n");
@@ -52,6 +53,7 @@ final class SandboxFiles {
 
   private static void write(Path file, String text) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
+    PrivateFiles.provide(part);
     Files.writeString(part, text);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }

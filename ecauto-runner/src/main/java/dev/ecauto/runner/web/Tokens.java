@@ -1,9 +1,8 @@
 package dev.ecauto.runner.web;
 
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.runner.config.WebConfig;
-import dev.ecauto.runner.output.PrivateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -45,14 +44,15 @@ final class Tokens {
     }
     try {
       if (!Files.exists(secret.file())) {
-        PrivateFiles.write(secret.file(), random() + "\n");
+        PrivateFiles.provide(secret.file());
+        Files.writeString(secret.file(), random() + "\n");
       }
       String token = Files.readString(secret.file()).strip();
       if (token.isEmpty()) {
         throw new WebException(secret.file() + " is empty: delete it, and a token is made anew");
       }
       return token;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new WebException("the token in " + secret.file() + " cannot be read or made");
     }
   }

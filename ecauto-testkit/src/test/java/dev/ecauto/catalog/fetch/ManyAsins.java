@@ -97,6 +97,7 @@ public final class ManyAsins {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     command.add("-Xmx" + heapMegabytes + "m");
+    command.add("-Dsun.net.httpserver.nodelay=true"); // the JDK's server answers at once
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

@@ -1,4 +1,4 @@
-package dev.ecauto.store.internal;
+package dev.ecauto.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,8 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and directories that only their owner can read, because a store holds tokens. Where a file
- * system knows no permissions, the directory's own rules hold. Pure functions.
+ * Files and directories that only their owner can read (0600 and 0700): a store holds tokens, and
+ * reports and logs tell how a business goes. Directories that are there already stay as they are;
+ * where a file system knows no permissions, the directory's own rules hold. Stateless.
  */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -28,6 +29,24 @@ public final class PrivateFiles {
    */
   public static void create(Path file) throws IOException {
     Files.createFile(file, attributes(file, FILE));
+  }
+
+  /**
+   * Makes sure that a file is there, with the directories above it; one that is there already keeps
+   * what it holds, and is taken away from everybody but its owner.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public static void provide(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      createDirectories(directory);
+    }
+    if (Files.exists(file)) {
+      restrict(file);
+    } else {
+      create(file);
+    }
   }
 
   /** Makes a directory and those above it where they are missing. */
