@@ -12,62 +12,81 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.placement.ListingService;
+import dev.ecauto.placement.ProductPages;
 import dev.ecauto.placement.RegisterRequest;
-import dev.ecauto.store.Database;
+import dev.ecauto.placement.SchedulePlan;
+import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plans an addition without a call and without a change. Safe for use by many threads. */
 final class AddPlanner {
-  private static final int CHUNK = 500;
+  private static final int PAGE_SIZE = 500;
 
   /** Images that a product is assumed to have until it is fetched: the owner's mean. */
   private static final int ASSUMED_IMAGES = 6;
 
   private static final Money ASSUMED_PRICE = Money.yen(3_000);
 
-  private final Database database;
   private final ListingService listings;
   private final ProductRepository stored = new ProductRepository();
 
-  AddPlanner(Database database, ListingService listings) {
-    this.database = database;
+  AddPlanner(ListingService listings) {
     this.listings = listings;
   }
 
   AddPlan plan(RegisterRequest request, FetchInput input, ForecastSource forecasts) {
-    List<Asin> asins = asins(input);
-    List<Product> products = new ArrayList<>();
-    long known = 0;
-    for (int from = 0; from < asins.size(); from += CHUNK) {
-      List<Asin> chunk = asins.subList(from, Math.min(asins.size(), from + CHUNK));
-      Map<Asin, Product> found = database.read(tx -> stored.findAll(tx, chunk));
-      known += found.size();
-      chunk.forEach(asin -> products.add(found.getOrDefault(asin, assumed(asin))));
-    }
+    Pages pages = new Pages(input.asins());
+    SchedulePlan schedule = listings.plan(request, pages);
     return new AddPlan(
-        forecasts.forecast(products.size()),
-        listings.plan(request, products).schedule(),
-        known,
-        products.size() - known,
+        forecasts.forecast(pages.known + pages.unknown),
+        schedule,
+        pages.known,
+        pages.unknown,
         ASSUMED_IMAGES);
+  }
+
+  /** What is put in, page by page: as it is stored, or as it is assumed to be. */
+  private final class Pages implements ProductPages {
+    private final Iterator<String> texts;
+    private final Set<Long> seen = new HashSet<>();
+    private long known;
+    private long unknown;
+
+    Pages(Iterator<String> texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public Optional<List<Product>> next(Transaction tx) {
+      if (!texts.hasNext()) {
+        return Optional.empty();
+      }
+      List<Asin> page = new ArrayList<>(PAGE_SIZE);
+      while (texts.hasNext() && page.size() < PAGE_SIZE) {
+        Asin.parse(texts.next())
+            .filter(asin -> seen.add(Long.valueOf(asin.value(), Character.MAX_RADIX)))
+            .ifPresent(page::add);
+      }
+      Map<Asin, Product> found = stored.findAll(tx, page);
+      known += found.size();
+      unknown += page.size() - found.size();
+      return Optional.of(
+          page.stream().map(asin -> found.getOrDefault(asin, assumed(asin))).toList());
+    }
   }
 
   /** Says how long fetching takes. */
   @FunctionalInterface
   interface ForecastSource {
     FetchForecast forecast(long asins);
-  }
-
-  private static List<Asin> asins(FetchInput input) {
-    Set<Asin> asins = new LinkedHashSet<>();
-    input.asins().forEachRemaining(text -> Asin.parse(text).ifPresent(asins::add));
-    return List.copyOf(asins);
   }
 
   private static Product assumed(Asin asin) {

@@ -213,7 +213,7 @@ public final class Ecauto implements AutoCloseable {
    * @throws IllegalStateException if Amazon is not configured
    */
   public AddService adding() {
-    return new AddService(fetcher(), listings, inputs(), database);
+    return new AddService(fetcher(), listings, inputs());
   }
 
   /** What became of every ASIN that ever went in. */

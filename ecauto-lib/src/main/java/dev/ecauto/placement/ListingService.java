@@ -134,6 +134,31 @@ public final class ListingService {
     return RegisterPlan.of(context.rules(), outcomes);
   }
 
+  /**
+   * The same schedule for more products than fit into memory, page by page. Nothing is stored, so
+   * the pages hold different products.
+   */
+  public SchedulePlan plan(RegisterRequest request, ProductPages pages) {
+    PlacementContext context = contextOf(request.platform(), request.account());
+    Instant now = now();
+    return DryRun.of(
+        undone ->
+            context
+                .scheduler()
+                .write(
+                    database,
+                    now,
+                    tx -> {
+                      PlanSummary summary = new PlanSummary();
+                      for (var page = pages.next(tx); page.isPresent(); page = pages.next(tx)) {
+                        summary.add(
+                            context.rules(),
+                            new Registration(context, tx, request, now).foretell(page.get()));
+                      }
+                      return undone.rollBack(summary.plan());
+                    }));
+  }
+
   private List<RegisterOutcome> register(
       PlacementContext context,
       Transaction tx,

@@ -116,6 +116,27 @@ final class Placement {
     if (!trail.isEmpty()) {
       new EventLog().append(tx, trail);
     }
+    return inOrder(page);
+  }
+
+  /**
+   * What {@link #place} would make of a page, without its rows: new listings have no id and are not
+   * seen by what follows, so the pages of one plan hold different products.
+   */
+  List<Placed> foretell(List<Candidate> page) {
+    for (Draft draft : book(price(schedule(judge(page))))) {
+      Listing listing =
+          draft.candidate.listing() == null ? newListing(draft) : draft.candidate.listing();
+      placed.put(
+          draft.candidate,
+          draft.isQueued()
+              ? new Placed.Queued(listing, draft.slot.time())
+              : new Placed.Registered(listing));
+    }
+    return inOrder(page);
+  }
+
+  private List<Placed> inOrder(List<Candidate> page) {
     return page.stream().map(candidate -> Objects.requireNonNull(placed.get(candidate))).toList();
   }
 

@@ -1,10 +1,12 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.listing.AccountRules;
+import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.model.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +17,17 @@ final class PlanSummary {
   private final Map<Key, SchedulePlan.AccountDay> days =
       new TreeMap<>(Comparator.comparing(Key::account).thenComparing(Key::day));
   private final Map<String, Integer> refused = new TreeMap<>();
+
+  /** Counts what registering would do. */
+  void add(PlatformRules rules, List<RegisterOutcome> outcomes) {
+    for (RegisterOutcome outcome : outcomes) {
+      outcome
+          .slot()
+          .ifPresentOrElse(
+              slot -> scheduled(rules.account(slot.account()), slot.time()),
+              () -> refused(outcome.cause().toString()));
+    }
+  }
 
   void scheduled(AccountRules rules, Instant time) {
     LocalDate day = rules.capacity().window().dayOf(time);

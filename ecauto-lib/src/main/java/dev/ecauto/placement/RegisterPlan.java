@@ -16,13 +16,7 @@ public record RegisterPlan(List<RegisterOutcome> outcomes, SchedulePlan schedule
 
   static RegisterPlan of(PlatformRules rules, List<RegisterOutcome> outcomes) {
     PlanSummary summary = new PlanSummary();
-    for (RegisterOutcome outcome : outcomes) {
-      outcome
-          .slot()
-          .ifPresentOrElse(
-              slot -> summary.scheduled(rules.account(slot.account()), slot.time()),
-              () -> summary.refused(outcome.cause().toString()));
-    }
+    summary.add(rules, outcomes);
     return new RegisterPlan(outcomes, summary.plan());
   }
 }

@@ -58,7 +58,22 @@ final class Registration implements Placed.Cases<RegisterOutcome> {
           old == null ? product : old.completedBy(product),
           known.getOrDefault(product.asin(), List.of()));
     }
-    place();
+    settle(placement().place(candidates));
+    return inOrder(page);
+  }
+
+  /**
+   * What {@link #register} would make of a page whose products are as they are or will be stored.
+   */
+  List<RegisterOutcome> foretell(Collection<Product> page) {
+    Map<Asin, List<KnownListing>> known =
+        listings.known(tx, context.rules().platform(), page.stream().map(Product::asin).toList());
+    page.forEach(product -> sort(product, known.getOrDefault(product.asin(), List.of())));
+    settle(placement().foretell(candidates));
+    return inOrder(page);
+  }
+
+  private List<RegisterOutcome> inOrder(Collection<Product> page) {
     return page.stream()
         .map(product -> Objects.requireNonNull(outcomes.get(product.asin())))
         .toList();
@@ -78,11 +93,15 @@ final class Registration implements Placed.Cases<RegisterOutcome> {
             () -> candidates.add(Candidate.of(match.get().listing(), product)));
   }
 
-  private void place() {
+  private Placement placement() {
     Terms terms =
         Terms.of(EventType.LISTING_QUEUED, Reason.of(ReasonCode.LISTING_REGISTERED_AGAIN))
             .with(request);
-    for (Placed each : new Placement(context, tx, by, terms).place(candidates)) {
+    return new Placement(context, tx, by, terms);
+  }
+
+  private void settle(List<Placed> placed) {
+    for (Placed each : placed) {
       RegisterOutcome outcome = each.match(this);
       outcomes.put(outcome.asin(), outcome);
     }

@@ -28,7 +28,10 @@ import dev.ecauto.upload.queue.QueueViewRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 class ListingServiceTest {
@@ -56,6 +59,36 @@ class ListingServiceTest {
       assertThat(listing.status()).isEqualTo(ListingStatus.PENDING);
       assertThat(conservation(db)).isEqualTo(new ListingCounts(2, 0, 2, 0, 0, 0, 0));
       assertThat(db.<List<?>>read(tx -> new EventLog().of(tx, asin(1)))).hasSize(1);
+    }
+  }
+
+  @EveryStore
+  void foretellsPageByPageWhatItWouldDoAtOnce(String dialect) {
+    try (Database db = TestStores.open(dialect, dir)) {
+      ListingService service = service(db);
+      service.register(TO_ONE, List.of(complete(1)));
+      List<Product> products = new ArrayList<>();
+      for (int i = 1; i <= 2_500; i++) {
+        products.add(i % 7 == 0 ? product(asin(i), null, null, 0) : complete(i));
+      }
+      for (RegisterRequest request :
+          List.of(
+              TO_ONE,
+              TO_ONE.withPriority(20),
+              TO_ONE.withAutoQueue(AutoQueue.REGISTER_ONLY),
+              RegisterRequest.to(PlatformId.BASE, "test"))) {
+        Iterator<List<Product>> pages =
+            List.of(products.subList(0, 700), List.<Product>of(), products.subList(700, 2_500))
+                .iterator();
+        SchedulePlan foretold =
+            service.plan(
+                request, tx -> pages.hasNext() ? Optional.of(pages.next()) : Optional.empty());
+
+        assertThat(foretold).isEqualTo(service.plan(request, products).schedule());
+        assertThat(foretold.refused().values().stream().mapToInt(Integer::intValue).sum())
+            .isEqualTo(2_500 - foretold.scheduled());
+      }
+      assertThat(conservation(db).total()).isEqualTo(1);
     }
   }
 
