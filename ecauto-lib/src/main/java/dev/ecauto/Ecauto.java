@@ -320,6 +320,11 @@ public final class Ecauto implements AutoCloseable {
     return base;
   }
 
+  /** Trying whether the credentials work. */
+  public OnlineCheck onlineCheck() {
+    return new OnlineCheck(this, source, base);
+  }
+
   /** The accounts that there are: those that are configured, and those that the store knows. */
   public Set<AccountKey> shops() {
     Set<AccountKey> all = new LinkedHashSet<>(configuredShops());

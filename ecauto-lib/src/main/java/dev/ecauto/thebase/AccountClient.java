@@ -61,6 +61,11 @@ final class AccountClient {
     return tokens.keepAlive(account.id(), runtime.time().now().plus(SENDING_TIME));
   }
 
+  /** Refreshes the tokens now. */
+  Optional<PlatformError> refresh() {
+    return tokens.refresh(account.id(), runtime.time().now().plus(SENDING_TIME));
+  }
+
   void release() {
     quotas.release();
   }

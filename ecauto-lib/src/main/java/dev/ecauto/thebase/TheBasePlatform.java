@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,20 @@ public final class TheBasePlatform implements SalesPlatform {
     return client(account).keepAuthorised();
   }
 
+  /**
+   * Refreshes an account's tokens now, whether they need it or not.
+   *
+   * @return why they could not be; empty if they were
+   */
+  public Optional<PlatformError> refresh(AccountId account) {
+    return client(account).refresh();
+  }
+
+  /** What an account's tokens may not do that is needed; asked of BASE by calls without effect. */
+  public Set<String> missingScopes(AccountId account) {
+    return Scopes.missing(client(account));
+  }
+
   @Override
   public List<QuotaUse> quotas(AccountId account) {
     return client(account).quotaUse();
@@ -194,6 +209,11 @@ public final class TheBasePlatform implements SalesPlatform {
    */
   public URI authorizeUrl(AccountId account, String state) {
     return authorisation.url(client(account).account(), state);
+  }
+
+  /** Where BASE sends the browser back to. */
+  public URI redirectUri(AccountId account) {
+    return URI.create(client(account).account().credentials().redirectUri());
   }
 
   /**

@@ -132,6 +132,14 @@ final class AccountTokens {
         .match(ok -> Optional.empty(), failed -> Optional.of(failed.error()));
   }
 
+  /** Refreshes whatever is stored, in turn with other processes. */
+  Optional<PlatformError> refresh(Instant deadline) {
+    return load()
+        .map(row -> refreshed(row.generation(), deadline))
+        .orElseGet(() -> new ShopResult.Failed<>(lostError("it has never been authorised")))
+        .match(ok -> Optional.empty(), failed -> Optional.of(failed.error()));
+  }
+
   /** Another token than one that the service has refused. */
   ShopResult<String> replacing(String refused, Instant deadline) {
     StoredTokens known = cached;

@@ -131,6 +131,16 @@ public final class TokenVault {
     return idle == null ? Optional.empty() : of(account).keepAlive(idle, deadline);
   }
 
+  /**
+   * Refreshes a pair now, whether it needs it or not, in turn with other processes.
+   *
+   * @param deadline other processes are not waited for longer
+   * @return why it could not be refreshed; empty if it was
+   */
+  public Optional<PlatformError> refresh(AccountId account, Instant deadline) {
+    return of(account).refresh(deadline);
+  }
+
   /** That an account must be authorised again, and how. */
   public PlatformError lost(AccountId account, String reason) {
     return AccountTokens.lostError(rules, account, reason);

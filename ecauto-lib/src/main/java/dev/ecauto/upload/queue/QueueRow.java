@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param listingId its listing
  * @param asin its product
  * @param sku the listing's key
+ * @param title as it goes to the shop, if it has one
  * @param platform where to
  * @param account whose shop
  * @param status where it stands
@@ -37,6 +38,7 @@ public record QueueRow(
     long listingId,
     Asin asin,
     Sku sku,
+    @Nullable String title,
     PlatformId platform,
     AccountId account,
     QueueStatus status,

@@ -34,7 +34,7 @@ public final class QueueViewRepository {
   /** Rows in the order in which they are claimed. */
   public List<QueueRow> rows(Transaction tx, QueueFilter filter) {
     return Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.asterisk(), LISTINGS.SKU)
+        .select(UPLOAD_QUEUE.asterisk(), LISTINGS.SKU, LISTINGS.TITLE)
         .from(UPLOAD_QUEUE)
         .join(LISTINGS)
         .on(LISTINGS.ID.eq(UPLOAD_QUEUE.LISTING_ID))
@@ -271,6 +271,7 @@ public final class QueueViewRepository {
         row.getListingId(),
         row.getAsin(),
         joined.get(LISTINGS.SKU),
+        joined.get(LISTINGS.TITLE),
         row.getPlatform(),
         row.getAccountId(),
         row.getStatus(),

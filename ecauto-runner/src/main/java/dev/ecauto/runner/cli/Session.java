@@ -26,12 +26,13 @@ public final class Session implements AutoCloseable {
   private final Surroundings surroundings;
   private final Console console;
   private Settings settings;
-  private CallObserver calls = CallObserver.NONE;
+  private CallObserver calls;
 
   private Session(Surroundings surroundings, Console console, Settings settings) {
     this.surroundings = surroundings;
     this.console = console;
     this.settings = settings;
+    this.calls = new ServerWord(console);
   }
 
   /** Reads the configuration and sets up logging. */

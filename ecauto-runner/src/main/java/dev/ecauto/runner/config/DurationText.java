@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a number and {@code ms}, {@code s}, {@code m}, {@code h}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern PATTERN = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
 
   private DurationText() {}
@@ -15,7 +15,7 @@ final class DurationText {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher matcher = PATTERN.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text + "' is no duration");

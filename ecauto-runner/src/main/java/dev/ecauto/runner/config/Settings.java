@@ -19,6 +19,7 @@ import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.upload.UploadConfig;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -234,6 +235,14 @@ public final class Settings {
   /** The watchdog's address, if there is one. */
   public Optional<HeartbeatAddress> heartbeat() {
     return built(() -> NotifySettings.heartbeat(this));
+  }
+
+  /** The servers that are talked to, by name. */
+  public Map<String, URI> endpoints() {
+    Map<String, URI> all = new TreeMap<>();
+    amazon().ifPresent(amazon -> all.put("amazon", amazon.endpoint()));
+    base().ifPresent(base -> all.put("base", base.endpoint()));
+    return all;
   }
 
   /** How the page is served; empty if it is not. */

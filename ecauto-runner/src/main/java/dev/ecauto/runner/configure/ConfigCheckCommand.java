@@ -1,24 +1,63 @@
 package dev.ecauto.runner.configure;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import dev.ecauto.Ecauto;
+import dev.ecauto.OnlineCheck.Tried;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
     description = "Name everything that is wrong with the configuration, all at once.")
 final class ConfigCheckCommand extends Action {
+  @Option(
+      names = "--online",
+      description =
+          "Try the credentials, too: refresh each shop's tokens, ask whose they are and what they"
+              + " may do, and make one call to Amazon's catalogue.")
+  private boolean online;
+
   @Override
   protected Result run(Session session) {
     List<String> faults = session.settings().faults();
-    return new Result(
-        faults.isEmpty() ? ExitCode.OK : ExitCode.USAGE,
-        faults.isEmpty() ? "The configuration is right.\n" : text(faults),
-        new Json().put("faults", faults, com.google.gson.JsonPrimitive::new).build());
+    if (!faults.isEmpty()) {
+      return new Result(ExitCode.USAGE, text(faults), json(faults).build());
+    }
+    return online
+        ? online(session)
+        : Result.ok("The configuration is right.\n", json(faults).build());
+  }
+
+  private static Json json(List<String> faults) {
+    return new Json().put("faults", faults, JsonPrimitive::new);
+  }
+
+  private static Result online(Session session) {
+    try (Ecauto ecauto = session.openOrCreate()) {
+      List<Tried> tried = ecauto.onlineCheck().run();
+      Table table = new Table("tried", "came to");
+      tried.forEach(one -> table.row(one.what(), one.problem().orElse("ok")));
+      boolean well = tried.stream().allMatch(one -> one.problem().isEmpty());
+      return new Result(
+          well ? ExitCode.OK : ExitCode.FAILED,
+          table.render() + (well ? "The configuration is right, and works.\n" : ""),
+          json(List.of()).put("online", tried, ConfigCheckCommand::json).build());
+    }
+  }
+
+  private static JsonElement json(Tried tried) {
+    return new Json()
+        .put("tried", tried.what())
+        .put("problem", tried.problem().orElse(null))
+        .build();
   }
 
   private static String text(List<String> faults) {

@@ -8,6 +8,6 @@ public final class ConfigureCommands {
 
   /** Their classes, in the order of the help. */
   public static List<Class<?>> all() {
-    return List.of(ConfigCommand.class);
+    return List.of(ConfigCommand.class, DoctorCommand.class);
   }
 }

@@ -13,6 +13,7 @@ public final class InsightCommands {
         CheckCommand.class,
         HealthCommand.class,
         NotifyCommand.class,
+        LogCommand.class,
         ExplainCommand.class,
         HistoryCommand.class);
   }

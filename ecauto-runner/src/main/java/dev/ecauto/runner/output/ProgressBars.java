@@ -11,7 +11,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar that is drawn over and over, for a terminal. */
 final class ProgressBars {
   private static final Duration REDRAW = Duration.ofMillis(200);
-  private static final int WIDTH = 78;
 
   private ProgressBars() {}
 
@@ -22,13 +21,17 @@ final class ProgressBars {
             .setInitialMax(total)
             .setUpdateIntervalMillis((int) REDRAW.toMillis())
             .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+            .setConsumer(new ConsoleProgressBarConsumer(err, TerminalWidth.columns()))
             .build();
     return new Progress() {
       @Override
       public void update(long done, Optional<Duration> remaining) {
         bar.stepTo(done);
-        remaining.ifPresent(left -> bar.setExtraMessage("quotas need " + left.toSeconds() + " s"));
+        remaining
+            .filter(left -> left.toSeconds() > 0)
+            .ifPresentOrElse(
+                left -> bar.setExtraMessage("quotas need " + Times.text(left)),
+                () -> bar.setExtraMessage(""));
       }
 
       @Override

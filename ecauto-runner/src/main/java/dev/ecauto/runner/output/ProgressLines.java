@@ -60,6 +60,8 @@ final class ProgressLines implements Progress {
         left.isPresent() || last == 0
             ? left
             : Optional.of(elapsed.multipliedBy(total - last).dividedBy(last));
-    return rest.map(time -> ", about " + time.toSeconds() + " s left").orElse("");
+    return rest.filter(time -> time.toSeconds() > 0)
+        .map(time -> ", about " + Times.text(time) + " left")
+        .orElse("");
   }
 }

@@ -2,12 +2,16 @@ package dev.ecauto.runner.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table for people: columns as wide as their longest cell, where a Japanese character takes two
  * places. For one thread.
  */
 public final class Table {
+  /** Columns that a long text gets. */
+  private static final int LONGEST = 32;
+
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -25,6 +29,23 @@ public final class Table {
     }
     rows.add(texts);
     return this;
+  }
+
+  /** A text that may be long, cut to what a table has room for; nothing as nothing. */
+  public static String cut(@Nullable String text) {
+    if (text == null || width(text) <= LONGEST) {
+      return text == null ? "" : text;
+    }
+    StringBuilder cut = new StringBuilder();
+    int width = 1;
+    for (int c : text.codePoints().toArray()) {
+      width += isWide(c) ? 2 : 1;
+      if (width > LONGEST) {
+        break;
+      }
+      cut.appendCodePoint(c);
+    }
+    return cut.append('…').toString();
   }
 
   /** Whether it has no rows but the headings. */

@@ -88,13 +88,14 @@ final class ListingsCommand extends Action {
   }
 
   private static String text(List<Listing> listings) {
-    Table table = new Table("ASIN", "account", "SKU", "price", "status", "why");
+    Table table = new Table("ASIN", "account", "SKU", "title", "price", "status", "why");
     for (Listing listing : listings) {
       Reason reason = listing.statusReason();
       table.row(
           listing.asin(),
           listing.account(),
           listing.sku(),
+          Table.cut(listing.title()),
           listing.price(),
           listing.status().code(),
           reason == null ? "" : reason);
@@ -107,6 +108,7 @@ final class ListingsCommand extends Action {
         .put("id", listing.id())
         .put("asin", listing.asin())
         .put("sku", listing.sku())
+        .put("title", listing.title())
         .put("account", listing.account())
         .put("itemId", listing.itemId())
         .put("price", listing.price().amount())

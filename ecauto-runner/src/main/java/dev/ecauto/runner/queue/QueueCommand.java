@@ -65,11 +65,12 @@ final class QueueCommand extends Action {
 
   private static String text(
       Session session, List<QueueRow> rows, Map<QueueStatus, Integer> counts) {
-    Table table = new Table("id", "ASIN", "account", "status", "prio", "scheduled", "step", "why");
+    Table table = new Table("ASIN", "SKU", "title", "account", "status", "prio", "scheduled", "step", "why");
     for (QueueRow row : rows) {
       table.row(
-          row.id(),
           row.asin(),
+          row.sku(),
+          Table.cut(row.title()),
           row.account(),
           row.inDoubtSince() == null ? row.status().code() : "in doubt",
           row.priority(),
@@ -100,6 +101,7 @@ final class QueueCommand extends Action {
         .put("listingId", row.listingId())
         .put("asin", row.asin())
         .put("sku", row.sku())
+        .put("title", row.title())
         .put("platform", row.platform())
         .put("account", row.account())
         .put("status", row.status().code())

@@ -13,6 +13,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +54,64 @@ class AuthoriseCommandTest {
   }
 
   @Test
+  void waitsForTheBrowserWhereItIsSentBackToThisMachineAndRefusesAnotherState() throws Exception {
+    int port = freePort();
+    try (FakeBaseShop fake =
+        FakeBaseShop.start(FakeBaseShopConfig.builder().accounts(List.of(SHOP)).build())) {
+      Path config = config(fake, "http://127.0.0.1:" + port + "/callback");
+      CompletableFuture<Integer> command =
+          CompletableFuture.supplyAsync(() -> run(config, "authorise", "--account-id", "shop_1"));
+      Pattern address = Pattern.compile("(?m)^http\\S+/1/oauth/authorize\\S+$");
+      while (!address.matcher(printed()).find() && !command.isDone()) {
+        Thread.onSpinWait();
+      }
+      URI forged = URI.create("http://127.0.0.1:" + port + "/callback?code=evil&state=guessed");
+      assertThat(visit(forged)).isEqualTo(400);
+      Matcher found = address.matcher(printed());
+      assertThat(found.find()).as(printed()).isTrue();
+
+      assertThat(visit(URI.create(found.group()))).isEqualTo(200);
+
+      assertThat(command.get(30, TimeUnit.SECONDS)).as(printed()).isZero();
+      assertThat(printed()).contains("authorised for the shop 'shop-1-shop'");
+    }
+  }
+
+  @Test
+  void saysWhichScopeIsMissingAndWhatNeedsIt() throws IOException {
+    BaseAccount reader =
+        new BaseAccount(
+            SHOP.id(),
+            SHOP.shopId(),
+            SHOP.clientId(),
+            SHOP.clientSecret(),
+            Set.of("read_users", "read_items"));
+    try (FakeBaseShop fake =
+        FakeBaseShop.start(FakeBaseShopConfig.builder().accounts(List.of(reader)).build())) {
+      String code = fake.authorizationCode(SHOP.id());
+      assertThat(run(config(fake), "authorise", "--account-id", "shop_1", "--code", code))
+          .isEqualTo(1);
+      assertThat(printed())
+          .contains("BASE did not grant write_items", "sync --apply")
+          .doesNotContain("grant read_items");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int visit(URI address) throws Exception {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.ALWAYS)
+        .build()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  @Test
   void aCodeThatBaseDoesNotKnowFails() throws IOException {
     try (FakeBaseShop fake =
         FakeBaseShop.start(FakeBaseShopConfig.builder().accounts(List.of(SHOP)).build())) {
@@ -64,6 +132,10 @@ class AuthoriseCommandTest {
   }
 
   private Path config(FakeBaseShop fake) throws IOException {
+    return config(fake, "https://operator.example/callback");
+  }
+
+  private Path config(FakeBaseShop fake, String redirect) throws IOException {
     return Files.writeString(
         directory.resolve("ecauto.properties"),
         String.join(
@@ -73,7 +145,7 @@ class AuthoriseCommandTest {
             "base.accounts=shop_1",
             "base.account.shop_1.client-id=" + SHOP.clientId(),
             "base.account.shop_1.client-secret=" + SHOP.clientSecret(),
-            "base.account.shop_1.redirect-uri=https://operator.example/callback",
+            "base.account.shop_1.redirect-uri=" + redirect,
             "base.account.shop_1.shop-id=" + SHOP.shopId()));
   }
 

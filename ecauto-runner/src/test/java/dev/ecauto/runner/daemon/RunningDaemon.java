@@ -31,13 +31,17 @@ final class RunningDaemon implements AutoCloseable {
   private final CompletableFuture<Integer> ended;
 
   RunningDaemon(Path config) {
+    this(config, Map.of());
+  }
+
+  RunningDaemon(Path config, Map<String, String> environment) {
     Surroundings surroundings =
         new Surroundings(
             InputStream.nullInputStream(),
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Surroundings.Terminal.NONE,
-            Map.of(),
+            environment,
             Clock.systemUTC(),
             stop);
     this.ended =

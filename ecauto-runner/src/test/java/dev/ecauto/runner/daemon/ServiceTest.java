@@ -11,6 +11,17 @@ import dev.ecauto.runner.demo.SandboxLoader;
 import dev.ecauto.runner.demo.SandboxServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import dev.ecauto.testkit.receiver.FakeReceivers;
+import dev.ecauto.testkit.receiver.Receiver;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +144,65 @@ class ServiceTest {
     assertThat(backups()).isEqualTo(2);
     CliRun health = CliRun.of("--config", config.toString(), "health");
     assertThat(health.code()).as(health.out()).isZero();
+  }
+
+  @Test
+  void aChannelThatHangsDelaysNoUpload() throws IOException {
+    try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      add("notify.webhook = http://127.0.0.1:" + deaf.getLocalPort() + "/hook");
+      try (RunningDaemon daemon = new RunningDaemon(config);
+          Socket hanging = deaf.accept()) {
+        Files.writeString(dir.resolve("in/new.txt"), String.join("\n", DemoAsins.make(5, 8)));
+        daemon.until(() -> value(daemon, "ecauto_listings{state=\"listed\"}") > 0);
+
+        assertThat(value(daemon, "ecauto_listings{state=\"listed\"}")).isPositive();
+        assertThat(value(daemon, "ecauto_notifications_waiting")).isPositive();
+        assertThat(hanging.isClosed()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theDailyReportComesInItsOrderAndNamesNoSecret() throws IOException {
+    try (FakeReceivers receivers = FakeReceivers.start(Clock.systemUTC())) {
+      add("notify.slack-webhook = " + receivers.address(Receiver.SLACK));
+      add("notify.heartbeat = " + receivers.address(Receiver.HEARTBEAT));
+      try (RunningDaemon daemon = new RunningDaemon(config)) {
+        daemon.until(
+            () ->
+                !receivers.texts(Receiver.SLACK).isEmpty()
+                    && !receivers.texts(Receiver.HEARTBEAT).isEmpty());
+      }
+      assertThat(receivers.texts(Receiver.HEARTBEAT)).isNotEmpty();
+      String report = receivers.texts(Receiver.SLACK).get(0);
+      assertThat(report)
+          .containsSubsequence(
+              "ecauto: ",
+              "last look",
+              "below break-even",
+              "decisions that wait",
+              "base/base_account_1",
+              "live products",
+              "added: ",
+              "listings: ",
+              "last backup");
+      for (Object secret : secrets()) {
+        assertThat(report).doesNotContain(secret.toString());
+      }
+    }
+  }
+
+  private List<Object> secrets() throws IOException {
+    Properties settings = new Properties();
+    settings.load(new StringReader(Files.readString(config)));
+    return settings.entrySet().stream()
+        .filter(entry -> entry.getKey().toString().matches(".*(secret|token|webhook|heartbeat)"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private void add(String line) throws IOException {
+    Files.writeString(config, line + "\n", StandardOpenOption.APPEND);
   }
 
   private long backups() {
