@@ -3,6 +3,7 @@ package dev.ecauto.bench;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.ecauto.live.LiveSimulationBenchmark;
+import dev.ecauto.live.SoakBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
 import dev.ecauto.upload.OperatorBenchmark;
 import dev.ecauto.upload.RunnersBenchmark;
@@ -26,6 +27,7 @@ public final class Bench {
           Map.entry("operator", new OperatorBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
           Map.entry("runners", new RunnersBenchmark()),
+          Map.entry("soak", new SoakBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),
           Map.entry("upload", new UploadBenchmark()));
 

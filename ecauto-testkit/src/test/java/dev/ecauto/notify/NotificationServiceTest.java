@@ -155,6 +155,20 @@ class NotificationServiceTest {
   }
 
   @EveryStore
+  void whatIsUrgentIsNeverBehindWhatIsNot(String store) {
+    open(store);
+    NotificationService service = service(slack);
+    service.look(ALL, IntStream.range(0, 300).mapToObj(NotificationServiceTest::old).toList());
+    service.look(
+        Set.of(AlertKind.SHOP_RESTRICTED), List.of(restricted()));
+
+    service.dispatch(slack);
+
+    assertThat(receivers.texts(Receiver.SLACK).get(0)).isEqualTo("ecauto: shop a is restricted");
+    assertThat(receivers.texts(Receiver.SLACK)).last().asString().contains("and 141 more");
+  }
+
+  @EveryStore
   void theReportComesOnceADay(String store) {
     open(store);
     NotificationService service = service(slack);
