@@ -322,7 +322,7 @@ public final class Ecauto implements AutoCloseable {
 
   /** Trying whether the credentials work. */
   public OnlineCheck onlineCheck() {
-    return new OnlineCheck(this, source, base);
+    return new OnlineCheck(this, connections.amazon(), connections.base());
   }
 
   /** The accounts that there are: those that are configured, and those that the store knows. */
