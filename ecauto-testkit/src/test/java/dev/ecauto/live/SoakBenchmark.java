@@ -9,7 +9,6 @@ import dev.ecauto.catalog.fetch.FetchRig;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.listing.ListingConfig;
-import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.testkit.VirtualTime;
@@ -110,7 +109,7 @@ public final class SoakBenchmark implements Benchmark {
     for (BaseOperation operation :
         List.of(BaseOperation.ADD, BaseOperation.ADD_IMAGE, BaseOperation.EDIT)) {
       atBase.sometimes(operation, 0.005, Fault.html(503));
-      atBase.sometimes(operation, 0.002, new Fault.Reset(Fault.When.AFTER));
+      atBase.sometimes(operation, 0.002, new Fault.Reset(Fault.When.AFTER_ACTING));
     }
     shop.faults(atBase.build());
     FaultPlan.Builder atAmazon = FaultPlan.builder(day);
@@ -153,8 +152,7 @@ public final class SoakBenchmark implements Benchmark {
   private static void add(Ecauto ecauto, int day) {
     int from = LISTINGS * day / DAYS;
     int to = LISTINGS * (day + 1) / DAYS;
-    List<Asin> asins =
-        IntStream.range(from, to).mapToObj(i -> new Asin("B0%08d".formatted(i))).toList();
+    List<String> asins = IntStream.range(from, to).mapToObj("B0%08d"::formatted).toList();
     var unused =
         ecauto
             .adding()
@@ -203,7 +201,7 @@ public final class SoakBenchmark implements Benchmark {
       ListingCounts counts = ecauto.queue().listings();
       ConsistencyReport report = ecauto.checker().check(CheckScope.LOCAL);
       int items = shop.credentials().stream().mapToInt(c -> shop.items(c.accountId()).size()).sum();
-      require(counts.isConserved(), "not conserved: " + counts);
+      require(counts.holds(), "not conserved: " + counts);
       require(counts.total() == LISTINGS, "added " + LISTINGS + ", there are " + counts.total());
       require(shop.duplicates().isEmpty(), "duplicates: " + shop.duplicates().size());
       require(shop.visibleWithoutImages().isEmpty(), "incomplete items are shown");
