@@ -8,6 +8,7 @@ import dev.ecauto.store.SqliteFile;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.StoreException;
+import dev.ecauto.store.internal.PrivateFiles;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenStore;
 import dev.ecauto.upload.queue.RestoredQueue;
@@ -178,7 +179,7 @@ public final class Backup {
     for (String companion : COMPANIONS) {
       Path from = Path.of(target + companion);
       if (Files.exists(from)) {
-        Files.move(from, Path.of(former + companion));
+        PrivateFiles.move(from, Path.of(former + companion));
         moved = true;
       }
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ final class PartialFile implements AutoCloseable {
   /** Takes its place, for good and at once; what is there is replaced. */
   void moveTo(Path place) throws IOException {
     PrivateFiles.force(path);
-    Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFiles.move(path, place);
     PrivateFiles.force(place);
   }
 
@@ -69,7 +68,7 @@ final class PartialFile implements AutoCloseable {
 
   private static void delete(Path file) {
     try {
-      Files.deleteIfExists(file);
+      PrivateFiles.delete(file);
     } catch (IOException leftToTheNext) {
       // the next copy tries again
     }

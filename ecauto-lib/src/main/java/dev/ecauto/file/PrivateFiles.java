@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -28,6 +29,7 @@ public final class PrivateFiles {
    * @throws IOException if it exists or cannot be made
    */
   public static void create(Path file) throws IOException {
+    Observers.file("make " + file);
     Files.createFile(file, attributes(file, FILE));
   }
 
@@ -65,8 +67,21 @@ public final class PrivateFiles {
     }
   }
 
+  /** Gives a file another name at once; what has that name is replaced. */
+  public static void move(Path from, Path to) throws IOException {
+    Observers.file("move " + from + " to " + to);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Removes a file, if it is there. */
+  public static void delete(Path file) throws IOException {
+    Observers.file("delete " + file);
+    Files.deleteIfExists(file);
+  }
+
   /** Makes sure that a file, and the name that it has in its directory, outlast a power cut. */
   public static void force(Path file) throws IOException {
+    Observers.file("force " + file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

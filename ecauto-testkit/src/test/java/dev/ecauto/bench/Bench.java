@@ -2,6 +2,7 @@ package dev.ecauto.bench;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.ecauto.backup.KillBenchmark;
 import dev.ecauto.live.LiveSimulationBenchmark;
 import dev.ecauto.live.SoakBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
@@ -23,6 +24,7 @@ public final class Bench {
           Map.entry("check", new CheckBenchmark()),
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("fuzz", new FuzzBenchmark()),
+          Map.entry("kills", new KillBenchmark()),
           Map.entry("live-simulation", new LiveSimulationBenchmark()),
           Map.entry("operator", new OperatorBenchmark()),
           Map.entry("register", new RegisterBenchmark()),

@@ -4,12 +4,15 @@ import dev.ecauto.store.internal.StatementObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ends a process, or the work of a thread, before its n-th statement: between two statements lies
- * every boundary of a transaction and of a file.
+ * Ends a process, or the work of a thread, before its n-th statement or change of a file: between
+ * two of them lies every boundary of a transaction and of a file.
  */
 public final class CrashAt implements StatementObserver {
   /** The property that names the statement before which this process is killed. */
   public static final String PROPERTY = "ecauto.test.kill-at";
+
+  /** What such a process ends with. */
+  public static final int KILLED = 137;
 
   private static final int KILL_AT = Integer.getInteger(PROPERTY, 0);
   private static final AtomicInteger SEEN = new AtomicInteger();
@@ -43,9 +46,14 @@ public final class CrashAt implements StatementObserver {
   }
 
   @Override
+  public void onFile(String what) {
+    onStatement(what);
+  }
+
+  @Override
   public void onStatement(String sql) {
     if (SEEN.incrementAndGet() == KILL_AT) {
-      Runtime.getRuntime().halt(9);
+      Runtime.getRuntime().halt(KILLED);
     }
     AtomicInteger left = LEFT.get();
     if (left != null && left.decrementAndGet() == 0) {
