@@ -48,7 +48,8 @@ public record Reason(ReasonCode code, Map<String, String> args) {
   /**
    * The same with one more argument.
    *
-   * @param value {@code null} leaves the argument out
+   * @param value {@code null} leaves the argument out; another reason keeps its code and its own
+   *     arguments
    * @throws IllegalArgumentException if the code has no argument of that name
    */
   public Reason with(String name, @Nullable Object value) {
@@ -56,7 +57,7 @@ public record Reason(ReasonCode code, Map<String, String> args) {
       return this;
     }
     Map<String, String> more = new LinkedHashMap<>(args);
-    more.put(name, value.toString());
+    more.put(name, value instanceof Reason reason ? reason.stored() : value.toString());
     return new Reason(code, more);
   }
 

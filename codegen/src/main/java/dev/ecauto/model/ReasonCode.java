@@ -130,6 +130,53 @@ public enum ReasonCode {
   /** Does not wait. */
   CHANGE_NOT_WAITING("status"),
 
+  // offers: which was chosen, or why none fits
+
+  /** The offer that was chosen; hours of its delivery, and what speaks for it. */
+  OFFER_CHOSEN("condition", "hours", "available", "programme", "fulfilled", "place"),
+
+  /** The price of the buy box was taken as it is. */
+  OFFER_BUY_BOX,
+
+  /** There are offers, but no buy box. */
+  OFFER_NO_BUY_BOX("offers"),
+
+  /** The offer has no price that can be read. */
+  OFFER_PRICE_UNREADABLE,
+
+  /** The offer is not in yen. */
+  OFFER_NOT_IN_YEN("price"),
+
+  /** The offer is in another condition. */
+  OFFER_CONDITION("condition"),
+
+  /** What its shipping costs cannot be read. */
+  OFFER_SHIPPING_UNREADABLE,
+
+  /** Its shipping costs too much. */
+  OFFER_SHIPPING("shipping", "limit"),
+
+  /** It is sold by invitation only. */
+  OFFER_BY_INVITATION,
+
+  /** It takes too long, in hours. */
+  OFFER_DELIVERY("hours", "limit"),
+
+  /** Its availability is none of those that are asked for. */
+  OFFER_AVAILABILITY("availability"),
+
+  /** It ships from another country. */
+  OFFER_ORIGIN("country"),
+
+  /** Its seller has too few ratings. */
+  OFFER_RATINGS("ratings", "limit"),
+
+  /** Too few of its seller's ratings are positive, in per cent. */
+  OFFER_FEEDBACK("positive", "limit"),
+
+  /** Not all offers were shown, and none of those that were fits. */
+  OFFER_NONE_SHOWN_FITS("shown", "listed", "why"),
+
   // what became of an input
 
   /** The catalogue does not know it. */

@@ -35,8 +35,14 @@ public final class ReasonText {
                     Matcher.quoteReplacement(isKnown(part.group(1), reason) ? part.group(1) : ""));
     return ARGUMENT
         .matcher(chosen)
-        .replaceAll(
-            name -> Matcher.quoteReplacement(reason.args().getOrDefault(name.group(1), "?")));
+        .replaceAll(name -> Matcher.quoteReplacement(argument(reason, name.group(1), locale)));
+  }
+
+  /** An argument that is a reason itself is shown as its text. */
+  private static String argument(Reason reason, String name, Locale locale) {
+    String value = reason.args().getOrDefault(name, "?");
+    Reason inner = Reason.parse(value);
+    return inner.code() == ReasonCode.AS_WRITTEN ? value : of(inner, locale);
   }
 
   private static boolean isKnown(String part, Reason reason) {

@@ -45,6 +45,17 @@ class ReasonTest {
   }
 
   @Test
+  void aReasonInsideAReasonKeepsItsCode() {
+    Reason why = Reason.of(ReasonCode.OFFER_DELIVERY).with("hours", 96).with("limit", 72);
+
+    Reason reason = Reason.of(ReasonCode.LISTING_NO_OFFER_FITS).with("detail", why);
+
+    assertThat(reason.stored()).contains("offer-delivery").doesNotContain("takes");
+    assertThat(Reason.parse(reason.stored()))
+        .hasToString("no offer fits (delivery: takes 96 h, at most 72 h)");
+  }
+
+  @Test
   void anArgumentThatTheCodeDoesNotHaveIsRefused() {
     assertThatThrownBy(() -> Reason.of(ReasonCode.AS_WRITTEN).with("item", 1))
         .hasMessageContaining("as-written")

@@ -1,6 +1,7 @@
 package dev.ecauto.catalog;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 
 /** What an offer policy makes of a product's offers. */
 public sealed interface OfferChoice {
@@ -22,9 +23,9 @@ public sealed interface OfferChoice {
    * An offer fits.
    *
    * @param price what sourcing it costs, shipping included
-   * @param detail the offer in words
+   * @param detail the offer
    */
-  record Chosen(Money price, String detail) implements OfferChoice {
+  record Chosen(Money price, Reason detail) implements OfferChoice {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.chosen(this);
@@ -44,7 +45,7 @@ public sealed interface OfferChoice {
    *
    * @param rule the rule that the best of them failed, with its figures
    */
-  record NoneFits(String rule) implements OfferChoice {
+  record NoneFits(Reason rule) implements OfferChoice {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.noneFits(this);
@@ -56,7 +57,7 @@ public sealed interface OfferChoice {
    *
    * @param reason how many are shown, and the rule that the best of these failed
    */
-  record Unknown(String reason) implements OfferChoice {
+  record Unknown(Reason reason) implements OfferChoice {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.unknown(this);

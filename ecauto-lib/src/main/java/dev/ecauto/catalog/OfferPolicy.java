@@ -1,6 +1,8 @@
 package dev.ecauto.catalog;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -67,8 +69,10 @@ public final class OfferPolicy {
     }
     int shown = answer.offers().size();
     return new OfferChoice.Unknown(
-        "%d of %d offers were shown, and none of them fits".formatted(shown, answer.listed())
-            + (shown == 0 ? "" : ": " + closest(answer.offers())));
+        Reason.of(ReasonCode.OFFER_NONE_SHOWN_FITS)
+            .with("shown", shown)
+            .with("listed", answer.listed())
+            .with("why", shown == 0 ? null : closest(answer.offers())));
   }
 
   /**
@@ -85,11 +89,12 @@ public final class OfferPolicy {
     if (price == null) {
       return answer.listed() == 0
           ? new OfferChoice.OutOfStock()
-          : new OfferChoice.NoneFits("price: %d offers, no buy box".formatted(answer.listed()));
+          : new OfferChoice.NoneFits(
+              Reason.of(ReasonCode.OFFER_NO_BUY_BOX).with("offers", answer.listed()));
     }
     return price.currency().equals(Money.JPY)
-        ? new OfferChoice.Chosen(price, "buy box")
-        : new OfferChoice.NoneFits("price: not in yen but " + price);
+        ? new OfferChoice.Chosen(price, Reason.of(ReasonCode.OFFER_BUY_BOX))
+        : new OfferChoice.NoneFits(Reason.of(ReasonCode.OFFER_NOT_IN_YEN).with("price", price));
   }
 
   private @Nullable OfferRule firstBroken(Offer offer) {
@@ -102,7 +107,7 @@ public final class OfferPolicy {
   }
 
   /** The objection to the offer that came furthest. */
-  private String closest(List<Offer> offers) {
+  private Reason closest(List<Offer> offers) {
     Comparator<Offer> furthest =
         Comparator.<Offer, OfferRule>comparing(
             offer -> Objects.requireNonNull(firstBroken(offer)), Comparator.reverseOrder());
@@ -128,12 +133,13 @@ public final class OfferPolicy {
         : price;
   }
 
-  private static String describe(Offer offer) {
-    return offer.subCondition()
-        + (offer.maximumHours() == null ? "" : ", within " + offer.maximumHours() + " h")
-        + (offer.availableNow() ? ", available now" : "")
-        + (offer.prime() ? ", Prime" : "")
-        + (offer.fulfilledByAmazon() ? ", fulfilled by Amazon" : "")
-        + (offer.buyBoxWinner() ? ", buy box" : "");
+  private static Reason describe(Offer offer) {
+    return Reason.of(ReasonCode.OFFER_CHOSEN)
+        .with("condition", offer.subCondition())
+        .with("hours", offer.maximumHours())
+        .with("available", offer.availableNow() ? "now" : null)
+        .with("programme", offer.prime() ? "Prime" : null)
+        .with("fulfilled", offer.fulfilledByAmazon() ? "Amazon" : null)
+        .with("place", offer.buyBoxWinner() ? "buy box" : null);
   }
 }

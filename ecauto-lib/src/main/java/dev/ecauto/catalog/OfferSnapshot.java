@@ -2,6 +2,7 @@ package dev.ecauto.catalog;
 
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record OfferSnapshot(
     OfferState state,
     @Nullable Money price,
-    @Nullable String detail,
+    @Nullable Reason detail,
     Provenance provenance,
     boolean stale) {
   public OfferSnapshot {

@@ -6,6 +6,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.ProductsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -166,7 +167,7 @@ public final class ProductRepository {
       row.setOfferState(offer.state());
       row.setAmazonInStock(offer.state() == OfferState.IN_STOCK);
       row.setAmazonPriceJpy(offer.price() == null ? null : offer.price().minorUnits());
-      row.setOfferDetail(offer.detail());
+      row.setOfferDetail(offer.detail() == null ? null : offer.detail().stored());
       row.setOfferSource(offer.provenance().source());
       row.setOfferFetchedAt(offer.provenance().fetchedAt());
       row.setOfferStale(offer.stale());
@@ -203,7 +204,7 @@ public final class ProductRepository {
     return new OfferSnapshot(
         row.getOfferState(),
         row.getAmazonPriceJpy() == null ? null : Money.yen(row.getAmazonPriceJpy()),
-        row.getOfferDetail(),
+        row.getOfferDetail() == null ? null : Reason.parse(row.getOfferDetail()),
         new Provenance(row.getOfferSource(), row.getOfferFetchedAt()),
         row.getOfferStale());
   }

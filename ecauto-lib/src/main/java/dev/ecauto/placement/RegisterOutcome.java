@@ -387,7 +387,7 @@ public sealed interface RegisterOutcome {
    * @param state out of stock, or no offer that fits
    * @param detail the rule that no offer fitted, if known
    */
-  record NotBuyable(Asin asin, OfferState state, @Nullable String detail) implements Refused {
+  record NotBuyable(Asin asin, OfferState state, @Nullable Reason detail) implements Refused {
     @Override
     public Reason summary() {
       ReasonCode code =

@@ -2,6 +2,7 @@ package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public sealed interface FetchOutcome {
    *
    * @param rule the rule that turned the last of them away
    */
-  record NoOfferFits(Product product, String rule) implements OfProduct {
+  record NoOfferFits(Product product, Reason rule) implements OfProduct {
     @Override
     public Kind kind() {
       return Kind.NO_OFFER_FITS;

@@ -5,11 +5,13 @@ import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +153,7 @@ final class FetchState {
       case OUT_OF_STOCK -> new FetchOutcome.OutOfStock(product);
       case NO_OFFER_FITS ->
           new FetchOutcome.NoOfferFits(
-              product, offer.detail() == null ? "unknown" : offer.detail());
+              product, Objects.requireNonNullElse(offer.detail(), Reason.asWritten("unknown")));
     };
   }
 }

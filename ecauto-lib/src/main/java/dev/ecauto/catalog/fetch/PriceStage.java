@@ -10,6 +10,7 @@ import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Price and stock, from whichever operation the route draws with. */
@@ -121,10 +122,10 @@ final class PriceStage extends Stage {
 
     @Override
     public Runnable unknown(OfferChoice.Unknown unknown) {
-      return () -> giveUp(entry, new Failure(operation, unknown.reason(), null));
+      return () -> giveUp(entry, new Failure(operation, unknown.reason().toString(), null));
     }
 
-    private void take(OfferState found, @Nullable Money price, @Nullable String detail) {
+    private void take(OfferState found, @Nullable Money price, @Nullable Reason detail) {
       entry.fetch.take(new OfferSnapshot(found, price, detail, provenance, false));
       state.partDone(entry.fetch);
     }

@@ -31,7 +31,7 @@ public sealed interface Belief {
    * @param rule the rule that none of its offers fits
    * @param seenAt the look that says so
    */
-  record Zero(OfferState state, @Nullable String rule, Instant seenAt) implements Belief {
+  record Zero(OfferState state, @Nullable Reason rule, Instant seenAt) implements Belief {
     @Override
     public <R> R match(
         Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {

@@ -3,6 +3,7 @@ package dev.ecauto.live.decision;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record Observation(
     Asin asin,
     OfferState state,
     @Nullable Money price,
-    @Nullable String detail,
+    @Nullable Reason detail,
     String source,
     Instant at,
     @Nullable String witness,

@@ -3,6 +3,7 @@ package dev.ecauto.live.look;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record Look(Asin asin, String operation, Instant at, Result result) {
      * @param price what sourcing costs; present if in stock
      * @param detail the offer chosen, or the rule that none fitted
      */
-    record Seen(OfferState state, @Nullable Money price, @Nullable String detail)
+    record Seen(OfferState state, @Nullable Money price, @Nullable Reason detail)
         implements Result {
       @Override
       public <R> R match(Function<Seen, R> seen, Function<Nothing, R> nothing) {

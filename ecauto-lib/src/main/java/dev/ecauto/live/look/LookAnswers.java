@@ -112,7 +112,7 @@ final class LookAnswers {
 
           @Override
           public Look.Result unknown(OfferChoice.Unknown unknown) {
-            return new Look.Result.Nothing(unknown.reason());
+            return new Look.Result.Nothing(unknown.reason().toString());
           }
         });
   }

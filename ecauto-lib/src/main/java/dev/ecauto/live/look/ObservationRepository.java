@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.OBSERVATIONS;
 import dev.ecauto.live.decision.Observation;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.ObservationsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -58,7 +59,7 @@ public final class ObservationRepository {
   private static void prolong(Transaction tx, Observation observation) {
     Jooq.dsl(tx)
         .update(OBSERVATIONS)
-        .set(OBSERVATIONS.DETAIL, observation.detail())
+        .set(OBSERVATIONS.DETAIL, stored(observation.detail()))
         .set(OBSERVATIONS.WITNESS, observation.witness())
         .set(OBSERVATIONS.LAST_AT, observation.lastAt())
         .set(OBSERVATIONS.LOOKS, observation.looks())
@@ -72,7 +73,7 @@ public final class ObservationRepository {
         .set(OBSERVATIONS.ASIN, look.asin())
         .set(OBSERVATIONS.STATE, look.state())
         .set(OBSERVATIONS.PRICE, look.price() == null ? null : look.price().minorUnits())
-        .set(OBSERVATIONS.DETAIL, look.detail())
+        .set(OBSERVATIONS.DETAIL, stored(look.detail()))
         .set(OBSERVATIONS.SOURCE, look.source())
         .set(OBSERVATIONS.AT, look.at())
         .set(OBSERVATIONS.WITNESS, look.witness())
@@ -91,13 +92,17 @@ public final class ObservationRepository {
         .execute();
   }
 
+  private static @Nullable String stored(@Nullable Reason detail) {
+    return detail == null ? null : detail.stored();
+  }
+
   private static Observation toObservation(ObservationsRecord row) {
     return new Observation(
         row.getId(),
         row.getAsin(),
         row.getState(),
         row.getPrice() == null ? null : Money.yen(row.getPrice()),
-        row.getDetail(),
+        row.getDetail() == null ? null : Reason.parse(row.getDetail()),
         row.getSource(),
         row.getAt(),
         row.getWitness(),
