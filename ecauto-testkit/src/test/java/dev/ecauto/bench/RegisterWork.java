@@ -15,6 +15,8 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.placement.RegisterOutcome.Queued;
@@ -179,7 +181,7 @@ final class RegisterWork {
         new OfferSnapshot(
             OfferState.IN_STOCK,
             Money.yen(1000 + n % 9000),
-            "new, free shipping, 24 h, Prime",
+            Reason.of(ReasonCode.OFFER_CHOSEN).with("condition", "new").with("hours", 24),
             new Provenance("getItemOffersBatch", FETCHED),
             false));
   }
@@ -208,7 +210,7 @@ final class RegisterWork {
             1000,
             true,
             "in_stock",
-            "new, free shipping, 24 h, Prime",
+            Reason.of(ReasonCode.OFFER_CHOSEN).with("condition", "new").with("hours", 24).stored(),
             "getItemOffersBatch",
             STORED,
             "searchCatalogItems",

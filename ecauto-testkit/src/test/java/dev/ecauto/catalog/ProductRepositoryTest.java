@@ -6,6 +6,8 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.junit.EveryStore;
@@ -35,7 +37,7 @@ class ProductRepositoryTest {
             new OfferSnapshot(
                 OfferState.IN_STOCK,
                 Money.yen(1200),
-                "chosen",
+                Reason.of(ReasonCode.OFFER_BUY_BOX),
                 new Provenance("getItemOffersBatch", NOW),
                 false));
     Product empty =

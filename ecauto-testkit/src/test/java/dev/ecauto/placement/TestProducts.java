@@ -8,6 +8,8 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,7 +52,7 @@ final class TestProducts {
             : new OfferSnapshot(
                 OfferState.IN_STOCK,
                 price,
-                "chosen",
+                Reason.of(ReasonCode.OFFER_BUY_BOX),
                 new Provenance("getItemOffersBatch", FETCHED),
                 false));
   }
