@@ -1,6 +1,7 @@
 package dev.ecauto.backup;
 
 import dev.ecauto.account.AccountRepository;
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
@@ -8,7 +9,6 @@ import dev.ecauto.store.SqliteFile;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.StoreException;
-import dev.ecauto.store.internal.PrivateFiles;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenStore;
 import dev.ecauto.upload.queue.RestoredQueue;

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -21,7 +23,16 @@ public final class PrivateFiles {
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
 
+  private static final List<FileObserver> OBSERVERS =
+      ServiceLoader.load(FileObserver.class, FileObserver.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private PrivateFiles() {}
+
+  private static void observe(String what) {
+    OBSERVERS.forEach(observer -> observer.onFile(what));
+  }
 
   /**
    * Makes an empty file.
@@ -29,7 +40,7 @@ public final class PrivateFiles {
    * @throws IOException if it exists or cannot be made
    */
   public static void create(Path file) throws IOException {
-    Observers.file("make " + file);
+    observe("make " + file);
     Files.createFile(file, attributes(file, FILE));
   }
 
@@ -69,19 +80,19 @@ public final class PrivateFiles {
 
   /** Gives a file another name at once; what has that name is replaced. */
   public static void move(Path from, Path to) throws IOException {
-    Observers.file("move " + from + " to " + to);
+    observe("move " + from + " to " + to);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Removes a file, if it is there. */
   public static void delete(Path file) throws IOException {
-    Observers.file("delete " + file);
+    observe("delete " + file);
     Files.deleteIfExists(file);
   }
 
   /** Makes sure that a file, and the name that it has in its directory, outlast a power cut. */
   public static void force(Path file) throws IOException {
-    Observers.file("force " + file);
+    observe("force " + file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.file.FileObserver;
 import dev.ecauto.store.internal.StatementObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Ends a process, or the work of a thread, before its n-th statement or change of a file: between
  * two of them lies every boundary of a transaction and of a file.
  */
-public final class CrashAt implements StatementObserver {
+public final class CrashAt implements StatementObserver, FileObserver {
   /** The property that names the statement before which this process is killed. */
   public static final String PROPERTY = "ecauto.test.kill-at";
 

@@ -22,8 +22,4 @@ public final class Observers {
     ALL.forEach(observer -> observer.onStatement(sql));
     return sql;
   }
-
-  static void file(String what) {
-    ALL.forEach(observer -> observer.onFile(what));
-  }
 }

@@ -10,11 +10,4 @@ public interface StatementObserver {
    * @param sql the statement as it goes to the database, without its values
    */
   void onStatement(String sql);
-
-  /**
-   * Sees every change of a file that is made beside the database's own, before it is made.
-   *
-   * @param what will be done with which file
-   */
-  default void onFile(String what) {}
 }
