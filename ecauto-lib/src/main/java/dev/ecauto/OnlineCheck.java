@@ -1,10 +1,10 @@
 package dev.ecauto;
 
+import dev.ecauto.catalog.ItemCondition;
+import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogSource;
-import dev.ecauto.catalog.Language;
-import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
@@ -51,8 +51,7 @@ public final class OnlineCheck {
           .filter(shop -> shop.platform().equals(PlatformId.BASE))
           .forEach(
               shop -> {
-                Optional<String> refresh =
-                    base.refresh(shop.account()).map(Object::toString);
+                Optional<String> refresh = base.refresh(shop.account()).map(Object::toString);
                 tried.add(new Tried(shop + ": token refresh", refresh));
                 if (refresh.isEmpty()) {
                   tried.add(
@@ -60,8 +59,7 @@ public final class OnlineCheck {
                           shop + ": users/me",
                           base.precondition(shop.account()).map(Object::toString)));
                   tried.add(
-                      new Tried(
-                          shop + ": scopes", missing(base.missingScopes(shop.account()))));
+                      new Tried(shop + ": scopes", missing(base.missingScopes(shop.account()))));
                 }
               });
     }
@@ -79,7 +77,11 @@ public final class OnlineCheck {
     return source
         .call(
             new CatalogCall(
-                Operation.SEARCH_CATALOG_ITEMS, List.of(ANY), Language.JAPANESE, ItemCondition.NEW, null),
+                Operation.SEARCH_CATALOG_ITEMS,
+                List.of(ANY),
+                Language.JAPANESE,
+                ItemCondition.NEW,
+                null),
             () -> {})
         .match(
             new CallResult.Cases<Optional<String>>() {

@@ -133,8 +133,7 @@ public final class SoakBenchmark implements Benchmark {
             ListingConfig.builder()
                 .platform(
                     PlatformId.BASE,
-                    base ->
-                        shop.credentials().forEach(known -> base.account(known.accountId())))
+                    base -> shop.credentials().forEach(known -> base.account(known.accountId())))
                 .build())
         .live(LiveConfig.builder().mode(SyncMode.APPLY).build())
         .time(time)

@@ -62,7 +62,8 @@ class MailChannelTest {
   @Test
   void aServerThatRefusesOrIsNotThereIsACauseWithoutTheSecret() {
     String refused =
-        cause(channel(server.getSmtp().getPort(), "wrong-secret").send(new Message("t", List.of())));
+        cause(
+            channel(server.getSmtp().getPort(), "wrong-secret").send(new Message("t", List.of())));
     int port = server.getSmtp().getPort();
     server.stop();
     String gone = cause(channel(port, "mail-secret").send(new Message("t", List.of())));

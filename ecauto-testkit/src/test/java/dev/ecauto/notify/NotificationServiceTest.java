@@ -159,8 +159,7 @@ class NotificationServiceTest {
     open(store);
     NotificationService service = service(slack);
     service.look(ALL, IntStream.range(0, 300).mapToObj(NotificationServiceTest::old).toList());
-    service.look(
-        Set.of(AlertKind.SHOP_RESTRICTED), List.of(restricted()));
+    service.look(Set.of(AlertKind.SHOP_RESTRICTED), List.of(restricted()));
 
     service.dispatch(slack);
 

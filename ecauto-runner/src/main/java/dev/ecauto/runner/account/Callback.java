@@ -57,8 +57,7 @@ final class Callback implements AutoCloseable {
    */
   static Callback listen(URI redirect, String state) throws IOException {
     InetAddress loopback = InetAddress.getByName(redirect.getHost());
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(loopback, redirect.getPort()), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, redirect.getPort()), 0);
     Callback callback = new Callback(server, state);
     String path = redirect.getPath().isEmpty() ? "/" : redirect.getPath();
     server.createContext(path, callback::handle);
@@ -70,7 +69,8 @@ final class Callback implements AutoCloseable {
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
     String given = query.getOrDefault("state", "");
     if (!MessageDigest.isEqual(bytes(given), bytes(state))) {
-      reply(exchange, 400, "This is not the visit that ecauto waits for. Use the address it shows.");
+      reply(
+          exchange, 400, "This is not the visit that ecauto waits for. Use the address it shows.");
       return;
     }
     String code = query.getOrDefault("code", "");

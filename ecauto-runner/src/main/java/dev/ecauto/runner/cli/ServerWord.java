@@ -5,7 +5,9 @@ import dev.ecauto.runner.output.Console;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says when a server does not answer, so that nobody wonders why nothing moves. Safe for threads. */
+/**
+ * Says when a server does not answer, so that nobody wonders why nothing moves. Safe for threads.
+ */
 final class ServerWord implements CallObserver {
   /** So many calls in a row are no accident; and so often it is said again. */
   private static final int IN_A_ROW = 3;

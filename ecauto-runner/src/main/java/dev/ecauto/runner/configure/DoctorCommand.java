@@ -104,8 +104,7 @@ final class DoctorCommand extends Action {
         .filter(beat -> beat.endedAt() == null)
         .findFirst()
         .map(beat -> Diagnosis.ok("daemon", "its last sign of life is of " + beat.at()))
-        .orElseGet(
-            () -> Diagnosis.look("daemon", "none is at work", "start it: ecauto daemon"));
+        .orElseGet(() -> Diagnosis.look("daemon", "none is at work", "start it: ecauto daemon"));
   }
 
   private static Diagnosis backup(Session session, Ecauto ecauto) {
@@ -116,9 +115,7 @@ final class DoctorCommand extends Action {
             .map(beat -> "the last one is of " + Times.text(beat.at(), session.settings().zone()));
     return last.map(text -> Diagnosis.ok("backups", text))
         .orElseGet(
-            () ->
-                Diagnosis.look(
-                    "backups", "the daemon has made none", "set backup.every = 24h"));
+            () -> Diagnosis.look("backups", "the daemon has made none", "set backup.every = 24h"));
   }
 
   private static Diagnosis account(Session session, AccountStatus status) {
@@ -129,8 +126,7 @@ final class DoctorCommand extends Action {
             .collect(Collectors.joining(", "));
     String id = status.account().account().value();
     if (status.tokenUntil() == null) {
-      return Diagnosis.wrong(
-          what, "it is not authorised", "ecauto authorise --account-id " + id);
+      return Diagnosis.wrong(what, "it is not authorised", "ecauto authorise --account-id " + id);
     }
     return status.isStopped()
         ? Diagnosis.wrong(what, "it is stopped", "ecauto resume --account-id " + id)

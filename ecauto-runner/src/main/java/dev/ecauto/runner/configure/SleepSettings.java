@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether this machine goes to sleep by itself: a daemon that sleeps hides nothing and sells on. */
+/**
+ * Whether this machine goes to sleep by itself: a daemon that sleeps hides nothing and sells on.
+ */
 final class SleepSettings {
   private static final String WHAT = "sleep of this machine";
   private static final int PATIENCE_SECONDS = 5;

@@ -83,7 +83,10 @@ final class LogCommand extends Action {
     }
   }
 
-  /** What is there from a place on; the end of a character that is still being written is waited for. */
+  /**
+   * What is there from a place on; the end of a character that is still being written is waited
+   * for.
+   */
   private static String text(RandomAccessFile log, long from) throws IOException {
     log.seek(from);
     byte[] bytes = new byte[(int) Math.min(Integer.MAX_VALUE / 2, log.length() - from)];

@@ -65,7 +65,8 @@ final class QueueCommand extends Action {
 
   private static String text(
       Session session, List<QueueRow> rows, Map<QueueStatus, Integer> counts) {
-    Table table = new Table("ASIN", "SKU", "title", "account", "status", "prio", "scheduled", "step", "why");
+    Table table =
+        new Table("ASIN", "SKU", "title", "account", "status", "prio", "scheduled", "step", "why");
     for (QueueRow row : rows) {
       table.row(
           row.asin(),

@@ -50,7 +50,9 @@ class OnlineTest {
     CliRun doctor = CliRun.of("--db", dir.resolve("none.db").toString(), "doctor", "--offline");
 
     assertThat(doctor.code()).isEqualTo(1);
-    assertThat(doctor.out()).contains("store", "wrong", "check store.url").doesNotContain("Exception");
+    assertThat(doctor.out())
+        .contains("store", "wrong", "check store.url")
+        .doesNotContain("Exception");
     assertThat(dir.resolve("none.db")).doesNotExist();
   }
 }

@@ -60,8 +60,7 @@ class FirstItemTest {
               "init",
               config.toString());
       assertThat(init.code()).as(init.err()).isZero();
-      List<String> next =
-          NEXT.matcher(init.out()).results().map(found -> found.group(1)).toList();
+      List<String> next = NEXT.matcher(init.out()).results().map(found -> found.group(1)).toList();
       assertThat(next).hasSize(4);
       Path asins = dir.resolve("asins.txt");
       Files.write(asins, DemoAsins.make(5, 3));
@@ -92,8 +91,13 @@ class FirstItemTest {
     Map<String, String> environment = new HashMap<>();
     for (String key :
         List.of(
-            "amazon.endpoint", "amazon.token-endpoint", "amazon.marketplace-id", "base.endpoint",
-            "quota.speed", "upload.settling-delay", "upload.poll-interval")) {
+            "amazon.endpoint",
+            "amazon.token-endpoint",
+            "amazon.marketplace-id",
+            "base.endpoint",
+            "quota.speed",
+            "upload.settling-delay",
+            "upload.poll-interval")) {
       environment.put(
           "ECAUTO_" + key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z]", "_"),
           fake.getProperty(key));
@@ -151,8 +155,6 @@ class FirstItemTest {
         .send(
             HttpRequest.newBuilder(URI.create(address.group())).build(),
             HttpResponse.BodyHandlers.ofString());
-    assertThat(command.get(30, TimeUnit.SECONDS))
-        .as(out.toString(StandardCharsets.UTF_8))
-        .isZero();
+    assertThat(command.get(30, TimeUnit.SECONDS)).as(out.toString(StandardCharsets.UTF_8)).isZero();
   }
 }
