@@ -493,6 +493,7 @@ public enum ReasonCode {
 
   /** The file is damaged or was copied half-way: problem. */
   RULE_STORE_DAMAGED("problem"),
+  RULE_COUNTS_DIFFER("account"),
 
   /** In the shop, but no listing knows it: item item, SKU sku, title. */
   SHOP_UNKNOWN_ITEM("item", "sku", "title"),
@@ -553,6 +554,7 @@ public enum ReasonCode {
 
   /** Close queue row row as status. */
   REPAIR_CLOSE_ROW("row", "status"),
+  REPAIR_RECOUNT("account"),
 
   /** Set row id of table aside. */
   REPAIR_SET_ASIDE("table", "id"),

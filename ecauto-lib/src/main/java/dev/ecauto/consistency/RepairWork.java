@@ -15,6 +15,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.ItemAdopter;
+import dev.ecauto.upload.queue.AccountCountRepository;
 import dev.ecauto.upload.queue.QueueEntry;
 import dev.ecauto.upload.queue.QueueRepairRepository;
 import java.time.Instant;
@@ -127,6 +128,11 @@ final class RepairWork implements Repair.Cases<Boolean> {
     return repair.kind() == StoredRow.QUEUE
         ? queue.setAside(tx, repair.id(), reason, now)
         : queue.setAttemptAside(tx, repair.id(), reason, now);
+  }
+
+  @Override
+  public Boolean recount(Repair.Recount repair) {
+    return new AccountCountRepository().recount(tx, repair.account());
   }
 
   /** A listing that still waits for its upload is not left without a row. */

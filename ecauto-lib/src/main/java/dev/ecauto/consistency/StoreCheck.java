@@ -1,10 +1,17 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.finding.Severity;
+import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.consistency.rules.ViolationRepository;
 import dev.ecauto.consistency.rules.ViolationRepository.Times;
 import dev.ecauto.consistency.rules.ViolationRepository.Violation;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.AccountCountRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +45,25 @@ final class StoreCheck {
       scan(source, page -> findingsOf(page, scope).forEach(findings));
     }
     new OnSaleCheck(services, config.pageSize()).check(scope, findings);
+    wrongCounts(scope).forEach(findings);
+  }
+
+  /** What is kept counted must be what counting gives: on one snapshot, so that no row moves. */
+  private List<Finding> wrongCounts(CheckScope scope) {
+    return services.database().read(new AccountCountRepository()::wrong).stream()
+        .map(StoreCheck::wrongCount)
+        .filter(finding -> scope.covers(finding.subject()))
+        .toList();
+  }
+
+  private static Finding wrongCount(AccountKey account) {
+    return new Finding(
+        "counts-differ",
+        Severity.WARNING,
+        new Subject(null, account, null, null, null, null),
+        Reason.of(ReasonCode.RULE_COUNTS_DIFFER).with("account", account),
+        new Repair.Recount(account),
+        Finding.Safety.SAFE);
   }
 
   /** Does the safe repairs, the least risky first over the whole store. */
@@ -52,6 +78,10 @@ final class StoreCheck {
       for (ViolationRepository source : ViolationRepository.all()) {
         scan(source, page -> repair(source, page, scope, risk).forEach(repaired));
       }
+    }
+    List<Finding> counts = wrongCounts(scope);
+    if (!counts.isEmpty()) {
+      services.database().write(tx -> repairer.repair(tx, counts)).forEach(repaired);
     }
   }
 

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,7 @@ public final class ListingService {
   public List<RegisterOutcome> register(RegisterRequest request, Collection<Product> products) {
     PlacementContext context = contextOf(request.platform(), request.account());
     Instant now = now();
-    return context
-        .scheduler()
-        .write(database, now, tx -> register(context, tx, request, products, now));
+    return context.scheduler().write(database, tx -> register(context, tx, request, products, now));
   }
 
   /**
@@ -129,7 +128,6 @@ public final class ListingService {
                     .scheduler()
                     .write(
                         database,
-                        now,
                         tx -> undone.rollBack(register(context, tx, request, products, now))));
     return RegisterPlan.of(context.rules(), outcomes);
   }
@@ -208,7 +206,7 @@ public final class ListingService {
     Enqueuer enqueuer = new Enqueuer(context, request);
     while (enqueuer.hasMore()) {
       Instant now = now();
-      enqueuer.count(context.scheduler().write(database, now, tx -> enqueuer.page(tx, now)));
+      enqueuer.count(context.scheduler().write(database, tx -> enqueuer.page(tx, now)));
     }
     return enqueuer.result();
   }
@@ -221,8 +219,7 @@ public final class ListingService {
         undone ->
             context
                 .scheduler()
-                .write(
-                    database, now, tx -> undone.rollBack(enqueueAll(context, tx, request, now))));
+                .write(database, tx -> undone.rollBack(enqueueAll(context, tx, request, now))));
   }
 
   private static EnqueueResult enqueueAll(
@@ -305,7 +302,7 @@ public final class ListingService {
     Instant now = now();
     return onEachPlatform(
         listingIds,
-        now,
+        time == null ? Planning.NEEDED : Planning.NONE,
         (context, tx, ids) ->
             new Rescheduling(context, tx, new EventFactory(now, why.actor()))
                 .move(ids, time, why.written()));
@@ -366,7 +363,7 @@ public final class ListingService {
     Instant now = now();
     return onEachPlatform(
         listingIds,
-        now,
+        Planning.NONE,
         (context, tx, ids) ->
             new Withdrawal()
                 .withdraw(tx, ids, status, why.written(), new EventFactory(now, why.actor())));
@@ -377,7 +374,7 @@ public final class ListingService {
     Instant now = now();
     return onEachPlatform(
         listingIds,
-        now,
+        Planning.NEEDED,
         (context, tx, ids) ->
             new ReturningListings(from)
                 .bringBack(
@@ -391,8 +388,14 @@ public final class ListingService {
     List<ChangeOutcome> apply(PlacementContext context, Transaction tx, List<Long> ids);
   }
 
+  /** Whether a change needs times; only then others that plan have to wait. */
+  private enum Planning {
+    NONE,
+    NEEDED
+  }
+
   private List<ChangeOutcome> onEachPlatform(
-      Collection<Long> listingIds, Instant now, Change change) {
+      Collection<Long> listingIds, Planning planning, Change change) {
     Map<Long, ChangeOutcome> outcomes = new LinkedHashMap<>();
     listingIds.forEach(
         id -> outcomes.put(id, new NotPossible(id, Reason.of(ReasonCode.CHANGE_NO_LISTING))));
@@ -401,9 +404,10 @@ public final class ListingService {
     byPlatform.forEach(
         (platform, ids) -> {
           PlacementContext context = contextOf(platform, null);
-          context
-              .scheduler()
-              .writeMoves(database, now, tx -> inPages(context, tx, ids, change))
+          Function<Transaction, List<ChangeOutcome>> work = tx -> inPages(context, tx, ids, change);
+          (planning == Planning.NONE
+                  ? database.write(work)
+                  : context.scheduler().writeMoves(database, work))
               .forEach(outcome -> outcomes.put(outcome.listingId(), outcome));
         });
     return List.copyOf(outcomes.values());

@@ -256,7 +256,7 @@ final class Placement {
       return drafts;
     }
     List<SlotDecision> decisions =
-        context.scheduler().plan(drafts.stream().map(Draft::request).toList(), by.at());
+        context.scheduler().plan(tx, drafts.stream().map(Draft::request).toList(), by.at());
     List<Draft> scheduled = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft draft = drafts.get(i);
@@ -416,7 +416,8 @@ final class Placement {
 
   /** Whether the former row goes on; a success whose item nobody knows is looked for first. */
   private boolean reopen(Draft draft, LatestRow row) {
-    Opening opening = new Opening(draft.slot.time(), draft.request.priority());
+    Opening opening =
+        new Opening(draft.slot.time(), draft.request.priority(), draft.request.calls());
     return row.status() == QueueStatus.SUCCESS
         ? waiting.reopenInDoubt(tx, row, opening, by.at())
         : waiting.reopen(tx, row, opening, by.at());
@@ -429,6 +430,7 @@ final class Placement {
         listing.platform(),
         listing.account(),
         draft.slot.time(),
-        draft.request.priority());
+        draft.request.priority(),
+        draft.request.calls());
   }
 }

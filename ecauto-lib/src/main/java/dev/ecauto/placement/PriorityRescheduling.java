@@ -3,6 +3,7 @@ package dev.ecauto.placement;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
@@ -88,8 +89,7 @@ final class PriorityRescheduling {
     List<WaitingRow> rows =
         schedule.lessUrgent(
             tx,
-            platform.platform(),
-            rules.account(),
+            new AccountKey(platform.platform(), rules.account()),
             new ScheduleRepository.Limits(priority, by.at(), holders.size()));
     if (rows.isEmpty()) {
       return;
@@ -105,7 +105,7 @@ final class PriorityRescheduling {
       if (!row.scheduledTime().isBefore(urgent.time)) {
         break;
       }
-      Holder other = new Holder(row, rules.callCost().of(row.images()), row.scheduledTime());
+      Holder other = new Holder(row, row.calls(), row.scheduledTime());
       if (swap(urgent, other, priority)) {
         displaced.computeIfAbsent(row.priority(), unused -> new ArrayList<>()).add(other);
       }

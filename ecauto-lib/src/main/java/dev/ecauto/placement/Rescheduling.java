@@ -84,10 +84,10 @@ final class Rescheduling {
     AccountRules rules = context.rules().account(listing.account());
     int calls = rules.callCost().of(product.images().size());
     SlotRequest request = new SlotRequest(listing.account(), row.priority(), calls);
-    SlotDecision decision = context.scheduler().plan(List.of(request), by.at()).get(0);
+    SlotDecision decision = context.scheduler().plan(tx, List.of(request), by.at()).get(0);
     return decision.match(
         slot -> {
-          context.scheduler().book(slot, calls);
+          context.scheduler().book(tx, slot, calls, by.at());
           return decision;
         },
         none -> decision);

@@ -1,46 +1,34 @@
 package dev.ecauto.placement;
 
 import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
-import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.QueueEntry;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jooq.Condition;
-import org.jooq.Cursor;
-import org.jooq.Field;
-import org.jooq.Record;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 
 /**
  * What is scheduled already, as the planner needs it. Stateless and safe for use by many threads.
  */
 final class ScheduleRepository {
-  private static final int FETCH_SIZE = 1_000;
-  private static final Set<QueueStatus> OPEN = Set.of(QueueStatus.PENDING, QueueStatus.UPLOADING);
-
-  /**
-   * An open queue row.
-   *
-   * @param images how many images its upload takes
-   */
-  record OpenRow(AccountId account, Instant scheduledTime, int images) {}
-
   /**
    * A row that waits for a time to come.
    *
-   * @param images how many images its upload takes
+   * @param calls how many calls its upload takes
    */
   record WaitingRow(
-      long id, long listingId, Asin asin, int priority, Instant scheduledTime, int images) {}
+      long id, long listingId, Asin asin, int priority, Instant scheduledTime, int calls) {}
 
   /**
    * Which rows are less urgent.
@@ -67,53 +55,19 @@ final class ScheduleRepository {
     }
   }
 
-  /** The id of the newest queue row; 0 if there is none. */
-  long lastRowId(Transaction tx) {
-    Long last =
-        Jooq.dsl(tx).select(DSL.max(UPLOAD_QUEUE.ID)).from(UPLOAD_QUEUE).fetchSingle().value1();
-    return last == null ? 0 : last;
-  }
-
-  /** Streams the open rows of a platform that are newer than a row; 0 streams all of them. */
-  void forEachOpenRow(
-      Transaction tx, PlatformId platform, long afterId, Consumer<OpenRow> consumer) {
-    Field<Integer> images = imageCount(tx);
-    var rows =
-        Jooq.dsl(tx)
-            .select(
-                UPLOAD_QUEUE.PLATFORM,
-                UPLOAD_QUEUE.STATUS,
-                UPLOAD_QUEUE.ACCOUNT_ID,
-                UPLOAD_QUEUE.SCHEDULED_TIME,
-                images)
-            .from(UPLOAD_QUEUE)
-            .join(PRODUCTS)
-            .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
-            .where(afterId == 0 ? isOpenOn(platform) : UPLOAD_QUEUE.ID.gt(afterId))
-            .fetchSize(FETCH_SIZE);
-    try (Cursor<? extends Record> cursor = rows.fetchLazy()) {
-      for (Record row : cursor) {
-        if (row.get(UPLOAD_QUEUE.PLATFORM).equals(platform)
-            && OPEN.contains(row.get(UPLOAD_QUEUE.STATUS))) {
-          consumer.accept(
-              new OpenRow(
-                  row.get(UPLOAD_QUEUE.ACCOUNT_ID),
-                  row.get(UPLOAD_QUEUE.SCHEDULED_TIME),
-                  row.get(images)));
-        }
-      }
-    }
-  }
-
-  /** Beside a range of ids this would tempt SQLite away from it, to reading every open row. */
-  private static Condition isOpenOn(PlatformId platform) {
-    return UPLOAD_QUEUE.PLATFORM.eq(platform).and(UPLOAD_QUEUE.STATUS.in(OPEN));
-  }
-
   /** The rows of an account that are less urgent, earliest first. */
-  List<WaitingRow> lessUrgent(
-      Transaction tx, PlatformId platform, AccountId account, Limits limits) {
-    Field<Integer> images = imageCount(tx);
+  List<WaitingRow> lessUrgent(Transaction tx, AccountKey account, Limits limits) {
+    return IntStream.range(QueueEntry.MIN_PRIORITY, limits.priority())
+        .boxed()
+        .flatMap(priority -> ofPriority(tx, account, priority, limits))
+        .sorted(Comparator.comparing(WaitingRow::scheduledTime).thenComparing(WaitingRow::id))
+        .limit(limits.count())
+        .toList();
+  }
+
+  /** An index has the rows of one priority in the order of their times, so that few are read. */
+  private static Stream<WaitingRow> ofPriority(
+      Transaction tx, AccountKey account, int priority, Limits limits) {
     return Jooq.dsl(tx)
         .select(
             UPLOAD_QUEUE.ID,
@@ -121,14 +75,12 @@ final class ScheduleRepository {
             UPLOAD_QUEUE.ASIN,
             UPLOAD_QUEUE.PRIORITY,
             UPLOAD_QUEUE.SCHEDULED_TIME,
-            images)
+            DSL.coalesce(UPLOAD_QUEUE.CALL_COST, 0))
         .from(UPLOAD_QUEUE)
-        .join(PRODUCTS)
-        .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
-        .where(UPLOAD_QUEUE.PLATFORM.eq(platform))
-        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account))
+        .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
         .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
-        .and(UPLOAD_QUEUE.PRIORITY.lt(limits.priority()))
+        .and(UPLOAD_QUEUE.PRIORITY.eq(priority))
         .and(UPLOAD_QUEUE.SCHEDULED_TIME.gt(limits.after()))
         .orderBy(UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
         .limit(limits.count())
@@ -140,15 +92,8 @@ final class ScheduleRepository {
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    row.value6()));
-  }
-
-  private static Field<Integer> imageCount(Transaction tx) {
-    return DSL.coalesce(
-        Jooq.isPostgres(tx)
-            ? DSL.field("json_array_length({0}::json)", Integer.class, PRODUCTS.IMAGES)
-            : DSL.field("json_array_length({0})", Integer.class, PRODUCTS.IMAGES),
-        0);
+                    row.value6()))
+        .stream();
   }
 
   /** What the accounts have used of their additions. */

@@ -10,7 +10,6 @@ import dev.ecauto.schedule.SlotPlanner;
 import dev.ecauto.schedule.SlotRequest;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,49 +22,41 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans into what the queue of one platform holds. It remembers what it has counted and reads only
- * rows that are newer, because counting 100,000 waiting rows again for every page would make
- * registering quadratic. What it remembers is never the truth: it is dropped whenever a transaction
- * did not commit, after changes to waiting rows, and after a while.
+ * Plans into what the queue of one platform holds, which the store keeps counted. What it remembers
+ * of that is never the truth: it is dropped whenever a transaction did not commit, and for accounts
+ * whose rows others changed.
  *
  * <p>Safe for use by many threads: their transactions follow one another.
  */
 final class Scheduler {
-  /** After this long everything is counted anew, so that what others cancelled becomes free. */
-  private static final Duration MEMORY = Duration.ofMinutes(10);
-
   private final PlatformRules rules;
   private final Map<AccountId, AccountCapacity> capacities;
   private final ScheduleRepository schedule = new ScheduleRepository();
   private final SlotPlanner planner = new SlotPlanner();
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final PlannedSlots planned;
   private @Nullable Bookings booked;
-  private Instant countedAt = Instant.MIN;
-  private long lastRowId;
-  private boolean uncommitted;
 
   Scheduler(PlatformRules rules) {
     this.rules = rules;
     this.capacities =
         rules.capacities().stream()
             .collect(Collectors.toMap(AccountCapacity::account, capacity -> capacity));
+    this.planned = new PlannedSlots(rules, capacities);
   }
 
   /** Runs work that plans and queues in one transaction. */
-  <T> T write(Database database, Instant now, Function<Transaction, T> work) {
+  <T> T write(Database database, Function<Transaction, T> work) {
     lock.lock();
+    boolean committed = false;
     try {
-      T result =
-          database.write(
-              tx -> {
-                begin(tx, now);
-                T done = work.apply(tx);
-                lastRowId = schedule.lastRowId(tx);
-                return done;
-              });
-      uncommitted = false;
+      T result = database.write(tx -> run(tx, work));
+      committed = true;
       return result;
     } finally {
+      if (!committed) {
+        planned.forget();
+      }
       lock.unlock();
     }
   }
@@ -74,67 +65,40 @@ final class Scheduler {
    * Runs work that plans and queues inside a transaction whose end is not known here. For a
    * scheduler of its own: what it remembers may be rolled back.
    */
-  <T> T joined(Transaction tx, Instant now, Supplier<T> work) {
-    begin(tx, now);
+  <T> T joined(Transaction tx, Supplier<T> work) {
+    schedule.lock(tx, rules.platform());
     return work.get();
   }
 
-  /** Runs work that also frees or moves what was scheduled, so that everything is counted anew. */
-  <T> T writeMoves(Database database, Instant now, Function<Transaction, T> work) {
+  /** A transaction may be run again, so it reads anew. */
+  private <T> T run(Transaction tx, Function<Transaction, T> work) {
+    schedule.lock(tx, rules.platform());
+    if (booked != null) {
+      planned.forget();
+      booked = null;
+    }
+    T done = work.apply(tx);
+    if (booked != null) {
+      planned.written(tx);
+    }
+    booked = null;
+    return done;
+  }
+
+  /** Runs work that also frees or moves what was scheduled, so that it is read anew. */
+  <T> T writeMoves(Database database, Function<Transaction, T> work) {
     lock.lock();
     try {
-      return write(database, now, work);
+      return write(database, work);
     } finally {
-      forget();
+      planned.forget();
       lock.unlock();
     }
   }
 
-  private void begin(Transaction tx, Instant now) {
-    schedule.lock(tx, rules.platform());
-    boolean old = now.isBefore(countedAt) || now.isAfter(countedAt.plus(MEMORY));
-    if (uncommitted || old || booked == null) {
-      forget();
-      countedAt = now;
-    }
-    uncommitted = true;
-    Bookings bookings = booked;
-    if (bookings == null) {
-      bookings = new Bookings();
-      booked = bookings;
-      countUsed(tx, bookings, now);
-    }
-    countNewRows(tx, bookings, now);
-  }
-
-  private void countUsed(Transaction tx, Bookings bookings, Instant now) {
-    for (ScheduleRepository.Used used : schedule.used(tx, rules.platform())) {
-      AccountCapacity account = capacities.get(used.account());
-      if (account != null
-          && account.window().dayOf(used.since()).equals(account.window().dayOf(now))) {
-        bookings.addUsed(account, now, used.adds());
-      }
-    }
-  }
-
-  private void countNewRows(Transaction tx, Bookings bookings, Instant now) {
-    schedule.forEachOpenRow(
-        tx,
-        rules.platform(),
-        lastRowId,
-        row -> {
-          AccountCapacity account = capacities.get(row.account());
-          if (account != null) {
-            // what is overdue runs today
-            Instant time = row.scheduledTime().isBefore(now) ? now : row.scheduledTime();
-            bookings.add(account, time, rules.account(row.account()).callCost().of(row.images()));
-          }
-        });
-  }
-
   /** Plans uploads; they count only once {@link #book} says that they are queued. */
-  List<SlotDecision> plan(List<SlotRequest> requests, Instant now) {
-    return planner.plan(requests, capacities.values(), bookings(), now);
+  List<SlotDecision> plan(Transaction tx, List<SlotRequest> requests, Instant now) {
+    return planner.plan(requests, capacities.values(), bookings(tx, now), now);
   }
 
   /**
@@ -144,7 +108,11 @@ final class Scheduler {
    * @return their final times, in order
    */
   List<Instant> book(Transaction tx, List<PriorityRescheduling.Urgent> uploads, EventFactory by) {
-    uploads.forEach(upload -> book(upload.slot(), upload.calls()));
+    if (uploads.isEmpty()) {
+      return List.of();
+    }
+    Bookings bookings = bookings(tx, by.at());
+    uploads.forEach(upload -> book(tx, upload.slot(), upload.calls(), by.at()));
     Instant[] times = new Instant[uploads.size()];
     for (AccountId account : rules.accounts().keySet()) {
       int[] own =
@@ -152,7 +120,7 @@ final class Scheduler {
               .filter(i -> uploads.get(i).slot().account().equals(account))
               .toArray();
       List<Instant> given =
-          new PriorityRescheduling(rules, rules.account(account), bookings(), tx, by)
+          new PriorityRescheduling(rules, rules.account(account), bookings, tx, by)
               .times(Arrays.stream(own).mapToObj(uploads::get).toList());
       for (int i = 0; i < own.length; i++) {
         times[own[i]] = given.get(i);
@@ -162,23 +130,20 @@ final class Scheduler {
   }
 
   /** Counts an upload that the transaction under way has queued. */
-  void book(SlotDecision.Slot slot, int calls) {
+  void book(Transaction tx, SlotDecision.Slot slot, int calls, Instant now) {
     AccountCapacity account = capacities.get(slot.account());
     if (account != null) {
-      bookings().add(account, slot.time(), calls);
+      bookings(tx, now).add(account, slot.time(), 1, calls);
     }
   }
 
-  private Bookings bookings() {
+  /** Read once in a transaction, and only where something is planned. */
+  private Bookings bookings(Transaction tx, Instant now) {
     Bookings bookings = booked;
     if (bookings == null) {
-      throw new IllegalStateException("begin comes before planning");
+      bookings = planned.read(tx, now);
+      booked = bookings;
     }
     return bookings;
-  }
-
-  private void forget() {
-    booked = null;
-    lastRowId = 0;
   }
 }

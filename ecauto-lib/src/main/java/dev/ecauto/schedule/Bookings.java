@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Bookings {
   private final Map<AccountId, Map<LocalDate, DayLoad>> days = new HashMap<>();
 
-  /** Counts one upload. */
-  public void add(AccountCapacity account, Instant time, int calls) {
-    load(account, time).add(account.window().hourOf(time), calls);
+  /** Counts uploads of one hour, and the calls that all of them take. */
+  public void add(AccountCapacity account, Instant time, int uploads, int calls) {
+    load(account, time).add(account.window().hourOf(time), uploads, calls);
+  }
+
+  /** Counts nothing of an account any more. */
+  public void forget(AccountId account) {
+    days.remove(account);
   }
 
   /** Counts additions of a day that are used up, without saying when in the day. */

@@ -23,10 +23,10 @@ final class DayLoad {
     adds = other.adds;
   }
 
-  void add(Instant hour, int calls) {
-    adds++;
+  void add(Instant hour, int uploads, int calls) {
+    adds += uploads;
     Hour before = hour(hour);
-    hours.put(hour, new Hour(before.adds + 1, before.calls + calls));
+    hours.put(hour, new Hour(before.adds + uploads, before.calls + calls));
   }
 
   void addCalls(Instant hour, int calls) {

@@ -56,7 +56,7 @@ class SlotPlannerTest {
       for (Booked entry : booked) {
         accounts.stream()
             .filter(account -> account.account().equals(entry.account))
-            .forEach(account -> bookings.add(account, entry.time, entry.calls));
+            .forEach(account -> bookings.add(account, entry.time, 1, entry.calls));
       }
       return bookings;
     }
@@ -316,7 +316,7 @@ class SlotPlannerTest {
                       .get(0))
               .asInstanceOf(type(Slot.class))
               .actual();
-      bookings.add(account, slot.time(), 8);
+      bookings.add(account, slot.time(), 1, 8);
       plan.add(slot);
     }
     List<Integer> hours = perHour(plan);

@@ -11,6 +11,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.AccountCountRepository;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Laws {
   static void check(Database db, SimulatedShop shop) {
     ListingCounts counts = Shelf.conservation(db);
     assertThat(counts.holds()).as("conservation of %s", counts).isTrue();
+    assertThat(db.<List<?>>read(new AccountCountRepository()::wrong)).as("wrong counts").isEmpty();
     assertThat(db.<Integer>read(Laws::attemptsWithoutEnd)).as("attempts without an end").isZero();
     Map<Sku, List<SimulatedShop.Item>> inShop =
         shop.items().stream().collect(Collectors.groupingBy(item -> item.sku));

@@ -66,6 +66,9 @@ public sealed interface Repair {
     /** Of {@link SetAside}. */
     R setAside(SetAside repair);
 
+    /** Of {@link Recount}. */
+    R recount(Recount repair);
+
     /** Of {@link DetachRow}. */
     R detachRow(DetachRow repair);
 
@@ -264,6 +267,24 @@ public sealed interface Repair {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.setAside(this);
+    }
+  }
+
+  /** What is kept counted of an account is counted anew. */
+  record Recount(AccountKey account) implements Repair {
+    @Override
+    public Reason describe() {
+      return Reason.of(ReasonCode.REPAIR_RECOUNT).with("account", account);
+    }
+
+    @Override
+    public int risk() {
+      return 110;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.recount(this);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.KeptIds;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Rows that come from a former tool. Stateless and safe for use by many threads. */
 public final class AdoptedQueue {
@@ -33,7 +34,12 @@ public final class AdoptedQueue {
       row.setCreatedAt(adopted.createdAt());
       row.setUpdatedAt(adopted.processedAt() == null ? adopted.createdAt() : adopted.processedAt());
       row.setProcessedAt(adopted.processedAt());
-      dsl.insertInto(UPLOAD_QUEUE).set(row).execute();
+      dsl.insertInto(UPLOAD_QUEUE)
+          .set(row)
+          .set(
+              UPLOAD_QUEUE.CALL_COST,
+              UploadQueue.estimatedCost(DSL.val(adopted.asin(), UPLOAD_QUEUE.ASIN)))
+          .execute();
       if (keepsId) {
         KeptIds.follow(tx, UPLOAD_QUEUE);
       }

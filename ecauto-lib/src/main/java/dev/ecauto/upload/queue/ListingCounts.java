@@ -20,6 +20,20 @@ public record ListingCounts(
     long inDoubt,
     long failed,
     long withheld) {
+  /** Of an empty store. */
+  static final ListingCounts NONE = new ListingCounts(0, 0, 0, 0, 0, 0, 0);
+
+  ListingCounts plus(ListingCounts other) {
+    return new ListingCounts(
+        total + other.total,
+        listed + other.listed,
+        waiting + other.waiting,
+        uploading + other.uploading,
+        inDoubt + other.inDoubt,
+        failed + other.failed,
+        withheld + other.withheld);
+  }
+
   /** Listings in no state or in two; anything but zero is a defect. */
   public long limbo() {
     return total - listed - waiting - uploading - inDoubt - failed - withheld;

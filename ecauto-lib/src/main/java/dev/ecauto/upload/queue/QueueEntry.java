@@ -4,6 +4,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listing that shall be uploaded.
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param account whose shop
  * @param scheduledTime not before this time
  * @param priority 1 (lowest) to 20 (urgent); 5 is normal
+ * @param calls how many calls the upload takes; {@code null} if nobody has counted: then it is
+ *     estimated from the product's images
  */
 public record QueueEntry(
     long listingId,
@@ -21,7 +24,8 @@ public record QueueEntry(
     PlatformId platform,
     AccountId account,
     Instant scheduledTime,
-    int priority) {
+    int priority,
+    @Nullable Integer calls) {
   /** Lowest priority. */
   public static final int MIN_PRIORITY = 1;
 
@@ -33,6 +37,17 @@ public record QueueEntry(
 
   public QueueEntry {
     requirePriority(priority);
+  }
+
+  /** An upload whose calls nobody has counted. */
+  public QueueEntry(
+      long listingId,
+      Asin asin,
+      PlatformId platform,
+      AccountId account,
+      Instant scheduledTime,
+      int priority) {
+    this(listingId, asin, platform, account, scheduledTime, priority, null);
   }
 
   /**

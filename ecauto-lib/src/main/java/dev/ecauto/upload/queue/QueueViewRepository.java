@@ -1,14 +1,11 @@
 package dev.ecauto.upload.queue;
 
+import static dev.ecauto.schema.Tables.ACCOUNT_COUNTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
-import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
-import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.model.ListingStatus;
-import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
@@ -17,122 +14,257 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the queue for people and for checks. Stateless and safe for use by many threads. */
 public final class QueueViewRepository {
+  private static final Condition HAS_OPEN_ROWS =
+      ACCOUNT_COUNTS.ROWS_PENDING.plus(ACCOUNT_COUNTS.ROWS_UPLOADING).gt(DSL.inline(0));
+
+  /** When the first row that only its schedule keeps is due. */
+  private static final Field<Instant> FIRST_SCHEDULED =
+      first(UPLOAD_QUEUE.SCHEDULED_TIME, QueueRows.BY_SCHEDULE);
+
+  /** When the first row that is kept back may be tried again; it may be scheduled later still. */
+  private static final Field<Instant> FIRST_RETURN =
+      first(UPLOAD_QUEUE.NOT_BEFORE, QueueRows.KEPT_BACK);
+
+  private static final Comparator<QueueRow> CLAIM_ORDER =
+      Comparator.comparingInt(QueueRow::priority)
+          .reversed()
+          .thenComparing(QueueRow::scheduledTime)
+          .thenComparingLong(QueueRow::id);
+
+  private final AccountCountRepository counts = new AccountCountRepository();
+
   /** Rows in the order in which they are claimed. */
   public List<QueueRow> rows(Transaction tx, QueueFilter filter) {
+    return counts.of(tx, filter.platform(), filter.account()).stream()
+        .flatMap(
+            account ->
+                account.rows().keySet().stream()
+                    .filter(status -> isWanted(status, filter))
+                    .flatMap(status -> first(tx, account.account(), status, filter)))
+        .sorted(CLAIM_ORDER)
+        .limit(filter.limit())
+        .toList();
+  }
+
+  private static boolean isWanted(QueueStatus status, QueueFilter filter) {
+    return (filter.status() == null || filter.status() == status)
+        && (filter.dueAt() == null || status == QueueStatus.PENDING);
+  }
+
+  /** An index has the rows of one account and status in this order, so that few are read. */
+  private static Stream<QueueRow> first(
+      Transaction tx, AccountKey account, QueueStatus status, QueueFilter filter) {
     return Jooq.dsl(tx)
         .select(UPLOAD_QUEUE.asterisk(), LISTINGS.SKU, LISTINGS.TITLE)
         .from(UPLOAD_QUEUE)
         .join(LISTINGS)
         .on(LISTINGS.ID.eq(UPLOAD_QUEUE.LISTING_ID))
-        .where(matches(filter))
+        .where(QueueRows.of(account))
+        .and(QueueRows.is(status))
+        .and(isDue(filter))
         .orderBy(UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
         .limit(filter.limit())
-        .fetch(QueueViewRepository::toRow);
+        .fetch(QueueViewRepository::toRow)
+        .stream();
+  }
+
+  private static Condition isDue(QueueFilter filter) {
+    Instant due = filter.dueAt();
+    return due == null
+        ? DSL.noCondition()
+        : UPLOAD_QUEUE
+            .SCHEDULED_TIME
+            .le(due)
+            .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(due)));
   }
 
   /** How many rows are in each status; the filter's limit does not count. */
   public Map<QueueStatus, Integer> counts(Transaction tx, QueueFilter filter) {
-    Map<QueueStatus, Integer> counts = new EnumMap<>(QueueStatus.class);
-    Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.STATUS, DSL.count())
-        .from(UPLOAD_QUEUE)
-        .where(matches(filter))
-        .groupBy(UPLOAD_QUEUE.STATUS)
-        .forEach(row -> counts.put(row.value1(), row.value2()));
-    return counts;
+    Map<QueueStatus, Integer> sums = new EnumMap<>(QueueStatus.class);
+    for (AccountCounts account : counts.of(tx, filter.platform(), filter.account())) {
+      account
+          .rows()
+          .forEach(
+              (status, rows) -> {
+                if (isWanted(status, filter)) {
+                  sums.merge(
+                      status,
+                      filter.dueAt() == null ? rows : due(tx, account.account(), filter),
+                      Integer::sum);
+                }
+              });
+    }
+    sums.values().removeIf(rows -> rows == 0);
+    return sums;
+  }
+
+  private static int due(Transaction tx, AccountKey account, QueueFilter filter) {
+    return Jooq.dsl(tx)
+        .fetchCount(
+            UPLOAD_QUEUE,
+            QueueRows.of(account).and(QueueRows.is(QueueStatus.PENDING)).and(isDue(filter)));
   }
 
   /** The accounts that have open rows. */
   public List<AccountKey> accountsWithOpenRows(Transaction tx) {
     return Jooq.dsl(tx)
-        .selectDistinct(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID)
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
-        .orderBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID)
+        .select(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
+        .from(ACCOUNT_COUNTS)
+        .where(HAS_OPEN_ROWS)
+        .orderBy(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
   }
 
-  /** When the next row of an account is due by its schedule, if it has open rows at all. */
+  /**
+   * When the next row of each account that has open rows may be due; asked for often, so it reads
+   * two entries of an index for each account.
+   */
+  public Map<AccountKey, Instant> nextDue(Transaction tx) {
+    return nextDue(tx, HAS_OPEN_ROWS);
+  }
+
+  /** When the next row of an account may be due by its schedule, if it has open rows at all. */
   public Optional<Instant> nextDue(Transaction tx, AccountKey account) {
-    return open(tx, account).stream()
-        .map(row -> later(row.get(UPLOAD_QUEUE.SCHEDULED_TIME), row.get(UPLOAD_QUEUE.NOT_BEFORE)))
-        .min(Instant::compareTo);
+    return nextDue(tx, isOf(account)).values().stream().findFirst();
+  }
+
+  private static Map<AccountKey, Instant> nextDue(Transaction tx, Condition accounts) {
+    Map<AccountKey, Instant> next = new LinkedHashMap<>();
+    Jooq.dsl(tx)
+        .select(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID, FIRST_SCHEDULED, FIRST_RETURN)
+        .from(ACCOUNT_COUNTS)
+        .where(accounts)
+        .forEach(
+            row ->
+                Stream.of(row.value3(), row.value4())
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .ifPresent(due -> next.put(new AccountKey(row.value1(), row.value2()), due)));
+    return next;
   }
 
   /** When the next row of an account may be tried whatever its schedule says, if any is open. */
   public Optional<Instant> nextAllowed(Transaction tx, AccountKey account) {
-    return open(tx, account).stream()
-        .map(row -> later(Instant.MIN, row.get(UPLOAD_QUEUE.NOT_BEFORE)))
-        .min(Instant::compareTo);
+    return Jooq.dsl(tx)
+        .select(FIRST_SCHEDULED, FIRST_RETURN)
+        .from(ACCOUNT_COUNTS)
+        .where(isOf(account))
+        .fetchOptional()
+        .flatMap(
+            row ->
+                row.value1() == null
+                    ? Optional.ofNullable(row.value2())
+                    : Optional.of(Instant.MIN));
   }
 
-  private static List<? extends Record> open(Transaction tx, AccountKey account) {
-    DSLContext dsl = Jooq.dsl(tx);
-    return dsl.select(
-            DSL.min(UPLOAD_QUEUE.SCHEDULED_TIME).as(UPLOAD_QUEUE.SCHEDULED_TIME),
-            UPLOAD_QUEUE.NOT_BEFORE)
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
-        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
-        .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
-        .groupBy(UPLOAD_QUEUE.NOT_BEFORE)
-        .fetch();
+  private static Condition isOf(AccountKey account) {
+    return ACCOUNT_COUNTS
+        .PLATFORM
+        .eq(account.platform())
+        .and(ACCOUNT_COUNTS.ACCOUNT_ID.eq(account.account()));
   }
 
-  private static Instant later(Instant a, @Nullable Instant b) {
-    return b == null || a.isAfter(b) ? a : b;
+  private static Field<Instant> first(Field<Instant> time, Condition rows) {
+    return DSL.field(
+        DSL.select(time)
+            .from(UPLOAD_QUEUE)
+            .where(QueueRows.of(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID))
+            .and(rows)
+            .orderBy(time)
+            .limit(DSL.inline(1)));
   }
 
   /** Since when, per account, the longest waiting row is due that nobody has claimed. */
   public Map<AccountKey, Instant> oldestDue(Transaction tx, Instant now) {
-    Field<Instant> due =
-        DSL.greatest(
+    Map<AccountKey, Instant> oldest = new LinkedHashMap<>();
+    Field<Instant> scheduled =
+        first(
             UPLOAD_QUEUE.SCHEDULED_TIME,
-            DSL.coalesce(UPLOAD_QUEUE.NOT_BEFORE, UPLOAD_QUEUE.SCHEDULED_TIME));
-    return Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, DSL.min(due))
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
-        .and(UPLOAD_QUEUE.SCHEDULED_TIME.le(now))
-        .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(now)))
-        .groupBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID)
-        .fetchMap(row -> new AccountKey(row.value1(), row.value2()), row -> row.value3());
+            QueueRows.BY_SCHEDULE.and(QueueRows.is(QueueStatus.PENDING)));
+    Field<Instant> both = DSL.greatest(UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.NOT_BEFORE);
+    Field<Instant> returned =
+        DSL.field(
+            DSL.select(DSL.min(both))
+                .from(UPLOAD_QUEUE)
+                .where(QueueRows.of(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID))
+                .and(QueueRows.KEPT_BACK)
+                .and(QueueRows.is(QueueStatus.PENDING))
+                .and(UPLOAD_QUEUE.NOT_BEFORE.le(now)));
+    Jooq.dsl(tx)
+        .select(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID, scheduled, returned)
+        .from(ACCOUNT_COUNTS)
+        .where(ACCOUNT_COUNTS.ROWS_PENDING.gt(DSL.inline(0)))
+        .forEach(
+            row ->
+                Stream.of(row.value3(), row.value4())
+                    .filter(due -> due != null && !due.isAfter(now))
+                    .min(Instant::compareTo)
+                    .ifPresent(due -> oldest.put(new AccountKey(row.value1(), row.value2()), due)));
+    return oldest;
   }
 
   /** What is left to do for an account. */
   public Workload workload(Transaction tx, AccountKey account) {
-    var rows =
+    int items =
+        counts.of(tx, account.platform(), account.account()).stream()
+            .mapToInt(AccountCounts::openRows)
+            .sum();
+    if (items == 0) {
+      return new Workload(0, 0, 0, Optional.empty());
+    }
+    Condition begun = UPLOAD_QUEUE.ITEM_ID.isNotNull();
+    int added =
         Jooq.dsl(tx)
-            .select(PRODUCTS.IMAGES, UPLOAD_QUEUE.ITEM_ID, UPLOAD_QUEUE.SCHEDULED_TIME)
-            .from(UPLOAD_QUEUE)
-            .join(PRODUCTS)
-            .on(PRODUCTS.ASIN.eq(UPLOAD_QUEUE.ASIN))
-            .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
-            .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
-            .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
-            .fetch();
-    int images =
-        rows.stream().mapToInt(row -> row.value1() == null ? 0 : row.value1().size()).sum();
-    int adds = (int) rows.stream().filter(row -> row.value2() == null).count();
+                .fetchCount(
+                    UPLOAD_QUEUE,
+                    QueueRows.of(account).and(QueueRows.is(QueueStatus.UPLOADING)).and(begun))
+            + Jooq.dsl(tx)
+                .fetchCount(
+                    UPLOAD_QUEUE,
+                    QueueRows.of(account)
+                        .and(QueueRows.KEPT_BACK)
+                        .and(QueueRows.is(QueueStatus.PENDING))
+                        .and(begun));
     return new Workload(
-        rows.size(),
-        adds,
-        adds + images + rows.size(),
-        rows.stream().map(row -> row.value3()).max(Instant::compareTo));
+        items, items - added, counts.calls(tx, account) - added, lastScheduled(tx, account));
+  }
+
+  private static Optional<Instant> lastScheduled(Transaction tx, AccountKey account) {
+    Field<Instant> last = UPLOAD_QUEUE.SCHEDULED_TIME;
+    Optional<Instant> planned =
+        Jooq.dsl(tx)
+            .select(last)
+            .from(UPLOAD_QUEUE)
+            .where(QueueRows.of(account))
+            .and(QueueRows.BY_SCHEDULE)
+            .orderBy(last.desc())
+            .limit(1)
+            .fetchOptional(last);
+    Optional<Instant> keptBack =
+        Jooq.dsl(tx)
+            .select(DSL.max(last))
+            .from(UPLOAD_QUEUE)
+            .where(QueueRows.of(account))
+            .and(QueueRows.KEPT_BACK)
+            .fetchOptional(0, Instant.class);
+    return Stream.concat(planned.stream(), keptBack.stream()).max(Instant::compareTo);
   }
 
   /**
@@ -180,88 +312,9 @@ public final class QueueViewRepository {
 
   /** Counts every listing once, by what has become of it. */
   public ListingCounts conservation(Transaction tx) {
-    Condition open =
-        DSL.exists(
-            DSL.selectOne()
-                .from(UPLOAD_QUEUE)
-                .where(UPLOAD_QUEUE.LISTING_ID.eq(LISTINGS.ID))
-                .and(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING)));
-    Condition reasoned = LISTINGS.STATUS_REASON.isNotNull().and(DSL.not(open));
-    var row =
-        Jooq.dsl(tx)
-            .select(
-                DSL.count(),
-                count(
-                    LISTINGS
-                        .STATUS
-                        .in(ListingStatus.LISTED, ListingStatus.SOLD)
-                        .and(LISTINGS.PLATFORM_ITEM_ID.isNotNull())
-                        .and(DSL.not(open))),
-                count(LISTINGS.STATUS.eq(ListingStatus.FAILED).and(reasoned)),
-                count(
-                    LISTINGS
-                        .STATUS
-                        .in(ListingStatus.HELD, ListingStatus.CANCELLED, ListingStatus.PENDING)
-                        .and(reasoned)))
-            .from(LISTINGS)
-            .fetchSingle();
-    var openRows =
-        Jooq.dsl(tx)
-            .select(
-                count(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING)),
-                count(
-                    UPLOAD_QUEUE
-                        .STATUS
-                        .eq(QueueStatus.UPLOADING)
-                        .and(UPLOAD_QUEUE.IN_DOUBT_SINCE.isNull())),
-                count(
-                    UPLOAD_QUEUE
-                        .STATUS
-                        .eq(QueueStatus.UPLOADING)
-                        .and(UPLOAD_QUEUE.IN_DOUBT_SINCE.isNotNull())))
-            .from(UPLOAD_QUEUE)
-            .join(LISTINGS)
-            .on(LISTINGS.ID.eq(UPLOAD_QUEUE.LISTING_ID))
-            .where(UPLOAD_QUEUE.STATUS.in(QueueStatus.PENDING, QueueStatus.UPLOADING))
-            .and(LISTINGS.STATUS.eq(ListingStatus.PENDING))
-            .fetchSingle();
-    return new ListingCounts(
-        row.value1(),
-        row.value2(),
-        openRows.value1(),
-        openRows.value2(),
-        openRows.value3(),
-        row.value3(),
-        row.value4());
-  }
-
-  private static org.jooq.Field<Integer> count(Condition condition) {
-    return DSL.count().filterWhere(condition);
-  }
-
-  private static Condition matches(QueueFilter filter) {
-    Condition matches = DSL.noCondition();
-    PlatformId platform = filter.platform();
-    if (platform != null) {
-      matches = matches.and(UPLOAD_QUEUE.PLATFORM.eq(platform));
-    }
-    AccountId account = filter.account();
-    if (account != null) {
-      matches = matches.and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account));
-    }
-    QueueStatus status = filter.status();
-    if (status != null) {
-      matches = matches.and(UPLOAD_QUEUE.STATUS.eq(status));
-    }
-    Instant due = filter.dueAt();
-    if (due != null) {
-      matches =
-          matches
-              .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
-              .and(UPLOAD_QUEUE.SCHEDULED_TIME.le(due))
-              .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(due)));
-    }
-    return matches;
+    return counts.all(tx).stream()
+        .map(AccountCounts::conservation)
+        .reduce(ListingCounts.NONE, ListingCounts::plus);
   }
 
   private static QueueRow toRow(Record joined) {

@@ -6,6 +6,7 @@ import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.ListingRepository.Finished;
 import dev.ecauto.listing.ListingRepository.StatusChange;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
@@ -14,12 +15,14 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +42,33 @@ public final class UploadQueue {
           UPLOAD_QUEUE.PRIORITY,
           UPLOAD_QUEUE.STATUS,
           UPLOAD_QUEUE.CREATED_AT,
-          UPLOAD_QUEUE.UPDATED_AT);
+          UPLOAD_QUEUE.UPDATED_AT,
+          UPLOAD_QUEUE.CALL_COST);
   private static final PreparedQuery INSERT =
       PreparedQuery.of(
           ENQUEUED,
           values ->
-              DSL.insertInto(UPLOAD_QUEUE).columns(ENQUEUED).values(values).onConflictDoNothing());
+              DSL.insertInto(UPLOAD_QUEUE)
+                  .columns(ENQUEUED)
+                  .values(withCost(values))
+                  .onConflictDoNothing());
+
+  private static List<Field<?>> withCost(List<Param<?>> values) {
+    List<Field<?>> all = new ArrayList<>(values);
+    int last = all.size() - 1;
+    Field<Asin> asin = values.get(ENQUEUED.indexOf(UPLOAD_QUEUE.ASIN)).coerce(UPLOAD_QUEUE.ASIN);
+    all.set(last, DSL.coalesce(values.get(last).coerce(Integer.class), estimatedCost(asin)));
+    return all;
+  }
+
+  /** One call per image, one to add and one to publish. */
+  static Field<Integer> estimatedCost(Field<Asin> asin) {
+    return DSL.field(
+        "2 + coalesce((select (length(images) - length(replace(images, 'http', ''))) / 4"
+            + " from products where products.asin = {0}), 0)",
+        Integer.class,
+        asin);
+  }
 
   private final ListingRepository listings = new ListingRepository();
 
@@ -70,7 +94,8 @@ public final class UploadQueue {
       entry.priority(),
       QueueStatus.PENDING,
       now,
-      now
+      now,
+      entry.calls()
     };
   }
 

@@ -100,6 +100,7 @@ public final class WaitingQueue {
             .set(UPLOAD_QUEUE.STATUS, QueueStatus.PENDING)
             .set(UPLOAD_QUEUE.SCHEDULED_TIME, opening.scheduledTime())
             .set(UPLOAD_QUEUE.PRIORITY, opening.priority())
+            .set(UPLOAD_QUEUE.CALL_COST, opening.calls())
             .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, doubtAfter())
             .set(UPLOAD_QUEUE.LOOKS, 0)
             .set(UPLOAD_QUEUE.RETRY_COUNT, 0)
@@ -138,6 +139,7 @@ public final class WaitingQueue {
                 .set(UPLOAD_QUEUE.STATUS, QueueStatus.UPLOADING)
                 .set(UPLOAD_QUEUE.SCHEDULED_TIME, opening.scheduledTime())
                 .set(UPLOAD_QUEUE.PRIORITY, opening.priority())
+                .set(UPLOAD_QUEUE.CALL_COST, opening.calls())
                 .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, now)
                 .set(UPLOAD_QUEUE.LOOKS, 0)
                 .setNull(UPLOAD_QUEUE.ITEM_ID)
@@ -157,8 +159,8 @@ public final class WaitingQueue {
     return reopened;
   }
 
-  /** When and how urgently a row that comes back runs. */
-  public record Opening(Instant scheduledTime, int priority) {}
+  /** When and how urgently a row that comes back runs, and how many calls it takes. */
+  public record Opening(Instant scheduledTime, int priority, int calls) {}
 
   /**
    * Gives a row that waits another time.
