@@ -1,5 +1,6 @@
 package dev.ecauto.listing;
 
+import static dev.ecauto.schema.Tables.ACCOUNT_COUNTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
@@ -176,9 +177,10 @@ public final class ListingRepository {
   /** The accounts that have listings. */
   public List<AccountKey> accounts(Transaction tx) {
     return Jooq.dsl(tx)
-        .selectDistinct(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID)
-        .from(LISTINGS)
-        .orderBy(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID)
+        .select(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
+        .from(ACCOUNT_COUNTS)
+        .where(ACCOUNT_COUNTS.LISTINGS.gt(0))
+        .orderBy(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
   }
 

@@ -8,13 +8,17 @@ import dev.ecauto.time.NamedThreads;
 import dev.ecauto.time.Run;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
+import dev.ecauto.upload.queue.AccountWatch;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,6 +37,12 @@ public final class UploadExecutor implements AutoCloseable {
 
   /** How long closing waits for runs that were asked to stop: longer than any call may take. */
   public static final Duration CLOSING = Duration.ofMinutes(1);
+
+  /** How often a run without an end looks for work; it writes nothing. */
+  private static final Duration WATCH_EVERY = Duration.ofMillis(500);
+
+  /** A run without an end gives an account up rather than wait longer. */
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
   private final UploadServices services;
   private final UploadConfig config;
@@ -99,7 +109,7 @@ public final class UploadExecutor implements AutoCloseable {
     private final UploadServices own;
     private final StopSignal stop;
     private final UploadRun run;
-    private final Map<AccountKey, CompletableFuture<Void>> crews = new HashMap<>();
+    private final Map<AccountKey, AccountShift> shifts = new HashMap<>();
 
     Crews(UploadScope scope, UploadServices own) {
       this.own = own;
@@ -131,29 +141,50 @@ public final class UploadExecutor implements AutoCloseable {
       do {
         try {
           own.database().requireSame();
-          crews.values().removeIf(CompletableFuture::isDone);
-          accounts().forEach(account -> crews.computeIfAbsent(account, this::start));
+          wake();
         } catch (RuntimeException e) {
           if (StorePatience.isHopeless(e)) {
             services.time().stopSignal().request();
             throw e;
           }
-          LOG.warn("the store failed; trying again in {}", config.pollInterval(), e);
+          LOG.warn("the store failed; trying again in {}", WATCH_EVERY, e);
         }
-      } while (stop.await(config.pollInterval()));
-      for (CompletableFuture<Void> crew : List.copyOf(crews.values())) {
+      } while (stop.await(WATCH_EVERY));
+      for (AccountShift shift : List.copyOf(shifts.values())) {
         try {
-          join(crew);
+          join(shift.work());
         } catch (RuntimeException e) {
           LOG.warn("an account's work ended with an error; the next run recovers it", e);
         }
       }
     }
 
+    /** Takes up the work for accounts that may have some. */
+    private void wake() {
+      Map<AccountKey, AccountWatch> watched = new HashMap<>();
+      run.read(view::watch).forEach(watch -> watched.put(watch.account(), watch));
+      for (AccountKey account : served(watched.keySet())) {
+        AccountShift shift =
+            shifts.computeIfAbsent(account, each -> new AccountShift(workerFor(each)));
+        if (shift.isWanted(
+            Objects.requireNonNull(watched.get(account)), services.time().now())) {
+          shift.begin(CompletableFuture.runAsync(() -> takeTurns(account, shift), threads));
+        }
+      }
+    }
+
+    private void takeTurns(AccountKey account, AccountShift shift) {
+      Optional<Instant> until = work(account, shift.worker());
+      shift.rest(until, run.read(tx -> view.watch(tx, account)), services.time().now());
+    }
+
     /** Those with open rows; a queue that nobody can serve is said to be so. */
     private List<AccountKey> accounts() {
-      List<AccountKey> open =
-          run.read(view::accountsWithOpenRows).stream().filter(run.scope()::includes).toList();
+      return served(run.read(view::accountsWithOpenRows));
+    }
+
+    private List<AccountKey> served(Collection<AccountKey> accounts) {
+      List<AccountKey> open = accounts.stream().filter(run.scope()::includes).toList();
       open.stream()
           .filter(account -> !own.platforms().containsKey(account.platform()))
           .forEach(
@@ -168,16 +199,30 @@ public final class UploadExecutor implements AutoCloseable {
     }
 
     private CompletableFuture<Void> start(AccountKey account) {
-      return CompletableFuture.runAsync(() -> work(account), threads);
+      return CompletableFuture.runAsync(
+          () -> {
+            var unused = work(account, workerFor(account));
+          },
+          threads);
     }
 
-    private void work(AccountKey account) {
-      AccountWorker worker = new AccountWorker(account, own, config, run, threads);
+    private AccountWorker workerFor(AccountKey account) {
+      return new AccountWorker(account, own, config, run, threads);
+    }
+
+    /**
+     * Works for an account as long as the scope says.
+     *
+     * @return when there may be something to do again, if that is known
+     */
+    private Optional<Instant> work(AccountKey account, AccountWorker worker) {
       StorePatience patience = new StorePatience(config, own);
+      ClaimResult last = ClaimResult.Work.DONE;
       boolean goOn = true;
       while (goOn && !stop.isRequested()) {
         try {
-          goOn = follow(account, worker.takeTurn());
+          last = worker.takeTurn();
+          goOn = follow(account, last);
           patience.reset();
         } catch (RuntimeException e) {
           worker.forget();
@@ -185,6 +230,8 @@ public final class UploadExecutor implements AutoCloseable {
         }
       }
       worker.close();
+      return last.match(
+          work -> Optional.empty(), ClaimResult.Idle::until, stopped -> Optional.empty());
     }
 
     /** Waits if there is nothing to do; whether another turn is wanted. */
@@ -199,7 +246,8 @@ public final class UploadExecutor implements AutoCloseable {
             boolean over =
                 idle.until().isEmpty()
                     || run.limitReached()
-                    || run.scope().end() == UploadScope.End.NOTHING_DUE;
+                    || run.scope().end() == UploadScope.End.NOTHING_DUE
+                    || isLong(idle.until().get());
             return !over && stop.await(waitFor(idle.until().get()));
           },
           stopped -> {
@@ -207,6 +255,12 @@ public final class UploadExecutor implements AutoCloseable {
             LOG.error("{} is stopped: {}", account, stopped.reason());
             return false;
           });
+    }
+
+    /** A run without an end rests, so that nobody is kept from the account meanwhile. */
+    private boolean isLong(Instant until) {
+      return run.scope().end() == UploadScope.End.STOPPED
+          && waitFor(until).compareTo(SHORT_WAIT) > 0;
     }
   }
 

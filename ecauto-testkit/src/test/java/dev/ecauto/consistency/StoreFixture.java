@@ -241,6 +241,9 @@ public final class StoreFixture implements AutoCloseable {
         statement.execute("PRAGMA ignore_check_constraints = ON");
       } else {
         statement.execute("SET session_replication_role = replica");
+        for (String table : List.of("listings", "upload_queue")) {
+          statement.execute("ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER USER");
+        }
       }
       for (String sql : statements) {
         statement.execute(sql);

@@ -47,6 +47,7 @@ public final class PreparedQuery {
 
   private final Query query;
   private final List<Param<?>> params;
+  private final @Nullable String before;
   private final Map<SQLDialect, Rendered> rendered = new ConcurrentHashMap<>();
 
   /**
@@ -55,8 +56,22 @@ public final class PreparedQuery {
    *     stands in the statement several times is given once
    */
   public PreparedQuery(Query query, List<? extends Param<?>> params) {
+    this(query, params, null);
+  }
+
+  private PreparedQuery(
+      Query query, List<? extends Param<?>> params, @Nullable String before) {
     this.query = query;
     this.params = List.copyOf(params);
+    this.before = before;
+  }
+
+  /**
+   * This statement, to be fetched, after another one that takes no values: the driver of PostgreSQL
+   * sends both in one round trip.
+   */
+  public PreparedQuery after(String statement) {
+    return new PreparedQuery(query, params, statement);
   }
 
   /** A statement with one parameter for each column. */
@@ -98,10 +113,19 @@ public final class PreparedQuery {
         tx,
         (prepared, binder) -> {
           binder.bind(prepared, values);
-          try (ResultSet rows = prepared.executeQuery()) {
+          try (ResultSet rows = rowsOf(prepared)) {
             return Jooq.dsl(tx).fetch(rows, columns.toArray(Field<?>[]::new));
           }
         });
+  }
+
+  private ResultSet rowsOf(PreparedStatement prepared) throws SQLException {
+    if (before == null) {
+      return prepared.executeQuery();
+    }
+    prepared.execute();
+    prepared.getMoreResults();
+    return prepared.getResultSet();
   }
 
   private interface Run<T> {
@@ -137,7 +161,8 @@ public final class PreparedQuery {
                 places.add(place(names.indexOf(param.getParamName()), param));
               }
             });
-    String sql = DSL.using(dsl.configuration().derive(inOrder)).render(query);
+    String own = DSL.using(dsl.configuration().derive(inOrder)).render(query);
+    String sql = before == null ? own : before + "; " + own;
     return new Rendered(sql, List.copyOf(places));
   }
 

@@ -15,6 +15,7 @@ import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
+import org.jooq.Table;
+import org.jooq.Select;
+import org.jooq.Row1;
+import org.jooq.Query;
 import org.jooq.SelectLimitPercentStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class ClaimStatement {
   private static final Param<PlatformId> PLATFORM = DSL.param("platform", UPLOAD_QUEUE.PLATFORM);
   private static final Param<AccountId> ACCOUNT = DSL.param("account", UPLOAD_QUEUE.ACCOUNT_ID);
+  private static final Param<QueueStatus> STATUS = DSL.param("status", UPLOAD_QUEUE.STATUS);
   private static final Param<Instant> DUE_AT = DSL.param("due", UPLOAD_QUEUE.SCHEDULED_TIME);
   private static final Param<Integer> LIMIT = DSL.param("limit", Integer.class);
   private static final Param<String> OWNER = DSL.param("owner", UPLOAD_QUEUE.LEASE_OWNER);
@@ -47,7 +53,7 @@ final class ClaimStatement {
 
   /** What {@link #values} are the values of. */
   private static final List<Param<?>> PARAMS =
-      List.of(PLATFORM, ACCOUNT, DUE_AT, LIMIT, OWNER, LEASE_UNTIL, NOW);
+      List.of(PLATFORM, ACCOUNT, STATUS, DUE_AT, LIMIT, OWNER, LEASE_UNTIL, NOW);
 
   /** Later than any row is scheduled, and a time that both databases can compare with. */
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
@@ -81,7 +87,7 @@ final class ClaimStatement {
           UPLOAD_QUEUE.CREATED_AT);
 
   /** What goes to the shop. */
-  private static final List<Field<?>> CONTENT =
+  private static final List<Field<?>> CONTENT_OF_LISTING =
       List.of(
           LISTINGS.ASIN,
           LISTINGS.SKU,
@@ -90,8 +96,10 @@ final class ClaimStatement {
           LISTINGS.SELLING_PRICE,
           LISTINGS.CURRENCY,
           LISTINGS.IN_STOCK_QUANTITY,
-          LISTINGS.VISIBILITY,
-          PRODUCTS.IMAGES);
+          LISTINGS.VISIBILITY);
+
+  private static final List<Field<?>> CONTENT =
+      Stream.concat(CONTENT_OF_LISTING.stream(), Stream.of(PRODUCTS.IMAGES)).toList();
 
   private static final List<Field<?>> RESULTS =
       Stream.concat(CLAIMED.stream(), CONTENT.stream()).toList();
@@ -99,8 +107,17 @@ final class ClaimStatement {
   /** PostgreSQL: the claimed rows under the name of the expression that claims them. */
   private static final dev.ecauto.schema.tables.UploadQueue ROWS = UPLOAD_QUEUE.as("claimed");
 
-  private static final List<Field<?>> FROM_CLAIMED =
-      Stream.concat(CLAIMED.stream().map(ROWS::field), CONTENT.stream()).toList();
+  /**
+   * PostgreSQL: one plan, whatever the statistics say and whenever it was made. Without values in
+   * sight no partial index seems to fit, and without reading whole tables, bitmaps and joins of
+   * whole tables only the index of the claim is left.
+   */
+  private static final String ONE_PLAN =
+      "select set_config('plan_cache_mode', 'force_generic_plan', true),"
+          + " set_config('enable_seqscan', 'off', true),"
+          + " set_config('enable_bitmapscan', 'off', true),"
+          + " set_config('enable_hashjoin', 'off', true),"
+          + " set_config('enable_mergejoin', 'off', true)";
 
   /**
    * Every one there is: so the index leads to the due rows of each, in order, past all that are
@@ -115,49 +132,56 @@ final class ClaimStatement {
       UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(NOW));
 
   /** Rows that are due. */
-  static final ClaimStatement DUE = new ClaimStatement(due());
+  static final ClaimStatement DUE = due(DSL.noCondition());
 
   /** Rows that are due and whose item exists. */
-  static final ClaimStatement DUE_WITHOUT_ADDING =
-      new ClaimStatement(due().and(UPLOAD_QUEUE.ITEM_ID.isNotNull()));
+  static final ClaimStatement DUE_WITHOUT_ADDING = due(UPLOAD_QUEUE.ITEM_ID.isNotNull());
 
-  private static final ClaimStatement LEFT_BEHIND =
-      new ClaimStatement(leftBehind(DSL.noCondition()));
+  private static final ClaimStatement LEFT_BEHIND = leftBehind(DSL.noCondition());
 
   private final PreparedQuery onSqlite;
   private final PreparedQuery onPostgres;
+  private final QueueStatus status;
 
-  private ClaimStatement(Condition which) {
-    CommonTableExpression<Record1<Long>> due =
-        DSL.name("due").as(candidates(which).forUpdate().skipLocked());
-    CommonTableExpression<Record> claimed = claimed(due);
+  private ClaimStatement(
+      QueueStatus status, Select<Record1<Long>> onSqlite, Select<Record1<Long>> onPostgres) {
+    this.status = status;
     this.onSqlite =
         new PreparedQuery(
             DSL.update(UPLOAD_QUEUE)
                 .set(CLAIMING)
-                .where(UPLOAD_QUEUE.ID.in(candidates(which)))
+                .where(UPLOAD_QUEUE.ID.in(onSqlite))
                 .returningResult(CLAIMED),
             PARAMS);
-    this.onPostgres =
-        new PreparedQuery(
-            DSL.with(due, claimed)
-                .select(FROM_CLAIMED)
-                .from(claimed)
-                .join(LISTINGS)
-                .on(LISTINGS.ID.eq(ROWS.LISTING_ID))
-                .join(PRODUCTS)
-                .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN)),
-            PARAMS);
+    this.onPostgres = new PreparedQuery(postgres(onPostgres), PARAMS).after(ONE_PLAN);
   }
 
-  private static CommonTableExpression<Record> claimed(CommonTableExpression<Record1<Long>> due) {
-    return DSL.name(ROWS.getName())
-        .as(
-            DSL.update(UPLOAD_QUEUE)
-                .set(CLAIMING)
-                .from(due)
-                .where(UPLOAD_QUEUE.ID.eq(due.field(UPLOAD_QUEUE.ID)))
-                .returningResult(CLAIMED));
+  /** Each step finds its rows by a key, and in no other order could they be taken. */
+  private static Query postgres(Select<Record1<Long>> candidates) {
+    CommonTableExpression<Record> claimed =
+        DSL.name(ROWS.getName())
+            .as(
+                DSL.update(UPLOAD_QUEUE)
+                    .set(CLAIMING)
+                    .where(UPLOAD_QUEUE.ID.eq(DSL.any(DSL.array(candidates))))
+                    .returningResult(CLAIMED));
+    Field<ImageUrls> images =
+        DSL.field(
+                DSL.select(PRODUCTS.IMAGES).from(PRODUCTS).where(PRODUCTS.ASIN.eq(LISTINGS.ASIN)))
+            .as(PRODUCTS.IMAGES);
+    Table<?> content =
+        DSL.lateral(
+                DSL.select(CONTENT_OF_LISTING)
+                    .select(images)
+                    .from(LISTINGS)
+                    .where(LISTINGS.ID.eq(ROWS.LISTING_ID))
+                    .offset(DSL.inline(0)))
+            .as("content");
+    return DSL.with(claimed)
+        .select(CLAIMED.stream().map(ROWS::field).toList())
+        .select(content.fields())
+        .from(claimed)
+        .crossJoin(content);
   }
 
   private static SelectLimitPercentStep<Record1<Long>> candidates(Condition which) {
@@ -165,32 +189,58 @@ final class ClaimStatement {
         .from(UPLOAD_QUEUE)
         .where(UPLOAD_QUEUE.PLATFORM.eq(PLATFORM))
         .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(ACCOUNT))
+        .and(UPLOAD_QUEUE.STATUS.eq(STATUS))
         .and(which)
         .orderBy(UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
         .limit(LIMIT);
   }
 
-  private static Condition due() {
-    return UPLOAD_QUEUE
-        .STATUS
-        .eq(DSL.inline(QueueStatus.PENDING, UPLOAD_QUEUE.STATUS))
-        .and(UPLOAD_QUEUE.PRIORITY.in(PRIORITIES))
-        .and(UPLOAD_QUEUE.SCHEDULED_TIME.le(DUE_AT))
-        .and(NOT_TOO_EARLY);
+  private static ClaimStatement due(Condition which) {
+    Condition due = UPLOAD_QUEUE.SCHEDULED_TIME.le(DUE_AT).and(NOT_TOO_EARLY).and(which);
+    return new ClaimStatement(
+        QueueStatus.PENDING,
+        candidates(UPLOAD_QUEUE.PRIORITY.in(PRIORITIES).and(due)),
+        mostUrgentFirst(due));
   }
 
-  private static Condition leftBehind(Condition knownDead) {
-    return UPLOAD_QUEUE
-        .STATUS
-        .eq(DSL.inline(QueueStatus.UPLOADING, UPLOAD_QUEUE.STATUS))
-        .and(
-            UPLOAD_QUEUE
-                .LEASE_OWNER
-                .isNull()
-                .or(UPLOAD_QUEUE.LEASE_UNTIL.lt(NOW))
-                .or(UPLOAD_QUEUE.LEASE_OWNER.eq(OWNER))
-                .or(knownDead))
-        .and(NOT_TOO_EARLY);
+  /** One priority after the other, each in the order of the index, until there are enough. */
+  @SuppressWarnings("unchecked")
+  private static Select<Record1<Long>> mostUrgentFirst(Condition due) {
+    Row1<Integer>[] descending =
+        PRIORITIES.stream().sorted(Collections.reverseOrder(Comparator.comparing(Param::getValue)))
+            .map(DSL::row)
+            .toArray(Row1[]::new);
+    Table<Record1<Integer>> priorities = DSL.values(descending).as("urgency", "priority");
+    Table<Record1<Long>> first =
+        DSL.lateral(
+                DSL.select(UPLOAD_QUEUE.ID)
+                    .from(UPLOAD_QUEUE)
+                    .where(UPLOAD_QUEUE.PLATFORM.eq(PLATFORM))
+                    .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(ACCOUNT))
+                    .and(UPLOAD_QUEUE.STATUS.eq(STATUS))
+                    .and(UPLOAD_QUEUE.PRIORITY.eq(priorities.field("priority", Integer.class)))
+                    .and(due)
+                    .orderBy(UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
+                    .limit(LIMIT)
+                    .forUpdate()
+                    .skipLocked())
+            .as("first");
+    return DSL.select(first.field(UPLOAD_QUEUE.ID)).from(priorities).crossJoin(first).limit(LIMIT);
+  }
+
+  private static ClaimStatement leftBehind(Condition knownDead) {
+    Condition left =
+        UPLOAD_QUEUE
+            .LEASE_OWNER
+            .isNull()
+            .or(UPLOAD_QUEUE.LEASE_UNTIL.lt(NOW))
+            .or(UPLOAD_QUEUE.LEASE_OWNER.eq(OWNER))
+            .or(knownDead)
+            .and(NOT_TOO_EARLY);
+    return new ClaimStatement(
+        QueueStatus.UPLOADING,
+        candidates(left),
+        candidates(left).forUpdate().skipLocked());
   }
 
   /**
@@ -201,8 +251,7 @@ final class ClaimStatement {
   static ClaimStatement leftBehind(Collection<String> deadOwners) {
     return deadOwners.isEmpty()
         ? LEFT_BEHIND
-        : new ClaimStatement(
-            leftBehind(UPLOAD_QUEUE.LEASE_OWNER.in(deadOwners.stream().map(DSL::inline).toList())));
+        : leftBehind(UPLOAD_QUEUE.LEASE_OWNER.in(deadOwners.stream().map(DSL::inline).toList()));
   }
 
   List<UploadTask> claim(Transaction tx, ClaimRequest request) {
@@ -234,11 +283,12 @@ final class ClaimStatement {
         .toList();
   }
 
-  private static @Nullable Object[] values(ClaimRequest request) {
+  private @Nullable Object[] values(ClaimRequest request) {
     boolean whenever = request.dueAt().isAfter(END_OF_TIME);
     return new @Nullable Object[] {
       request.platform(),
       request.account(),
+      status,
       whenever ? END_OF_TIME : request.dueAt(),
       request.limit(),
       request.owner(),

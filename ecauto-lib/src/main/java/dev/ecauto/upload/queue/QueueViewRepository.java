@@ -1,5 +1,6 @@
 package dev.ecauto.upload.queue;
 
+import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
 import static dev.ecauto.schema.Tables.ACCOUNT_COUNTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
@@ -13,6 +14,7 @@ import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -136,28 +138,50 @@ public final class QueueViewRepository {
    * When the next row of each account that has open rows may be due; asked for often, so it reads
    * two entries of an index for each account.
    */
-  public Map<AccountKey, Instant> nextDue(Transaction tx) {
-    return nextDue(tx, HAS_OPEN_ROWS);
+  public List<AccountWatch> watch(Transaction tx) {
+    return watch(tx, HAS_OPEN_ROWS);
+  }
+
+  /** The same of one account, if it has open rows. */
+  public Optional<AccountWatch> watch(Transaction tx, AccountKey account) {
+    return watch(tx, isOf(account)).stream().findFirst();
   }
 
   /** When the next row of an account may be due by its schedule, if it has open rows at all. */
   public Optional<Instant> nextDue(Transaction tx, AccountKey account) {
-    return nextDue(tx, isOf(account)).values().stream().findFirst();
+    return watch(tx, account).map(AccountWatch::due);
   }
 
-  private static Map<AccountKey, Instant> nextDue(Transaction tx, Condition accounts) {
-    Map<AccountKey, Instant> next = new LinkedHashMap<>();
+  private static List<AccountWatch> watch(Transaction tx, Condition accounts) {
+    List<AccountWatch> watched = new ArrayList<>();
     Jooq.dsl(tx)
-        .select(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID, FIRST_SCHEDULED, FIRST_RETURN)
+        .select(
+            ACCOUNT_COUNTS.PLATFORM,
+            ACCOUNT_COUNTS.ACCOUNT_ID,
+            FIRST_SCHEDULED,
+            FIRST_RETURN,
+            ACCOUNT_COUNTS.VERSION,
+            ACCOUNTS_STATE.UPDATED_AT)
         .from(ACCOUNT_COUNTS)
+        .leftJoin(ACCOUNTS_STATE)
+        .on(ACCOUNTS_STATE.PLATFORM.eq(ACCOUNT_COUNTS.PLATFORM))
+        .and(ACCOUNTS_STATE.ACCOUNT_ID.eq(ACCOUNT_COUNTS.ACCOUNT_ID))
         .where(accounts)
+        .orderBy(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
         .forEach(
             row ->
                 Stream.of(row.value3(), row.value4())
                     .filter(Objects::nonNull)
                     .min(Instant::compareTo)
-                    .ifPresent(due -> next.put(new AccountKey(row.value1(), row.value2()), due)));
-    return next;
+                    .ifPresent(
+                        due ->
+                            watched.add(
+                                new AccountWatch(
+                                    new AccountKey(row.value1(), row.value2()),
+                                    due,
+                                    row.value5(),
+                                    row.value6()))));
+    return watched;
   }
 
   /** When the next row of an account may be tried whatever its schedule says, if any is open. */
