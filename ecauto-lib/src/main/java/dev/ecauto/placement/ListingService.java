@@ -109,7 +109,7 @@ public final class ListingService {
     Scheduler scheduler = new Scheduler(rules);
     PlacementContext context = new PlacementContext(rules, screening, scheduler);
     Instant now = now();
-    return scheduler.joined(tx, now, () -> register(context, tx, request, products, now));
+    return scheduler.joined(tx, () -> register(context, tx, request, products, now));
   }
 
   /**

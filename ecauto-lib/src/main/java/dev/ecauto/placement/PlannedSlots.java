@@ -43,9 +43,7 @@ final class PlannedSlots {
     }
     readAt = now;
     List<AccountCapacity> changed =
-        capacities.values().stream()
-            .filter(each -> !isKnown(each.account(), versions.get(each.account())))
-            .toList();
+        capacities.values().stream().filter(each -> !isKnown(each.account(), versions)).toList();
     changed.forEach(account -> read(tx, account, now));
     addUsed(tx, changed, now);
     known = new HashMap<>(versions);
@@ -57,8 +55,8 @@ final class PlannedSlots {
     return time.equals(Instant.MIN) ? -1 : time.getEpochSecond() / MEMORY.toSeconds();
   }
 
-  private boolean isKnown(AccountId account, Long version) {
-    return Objects.equals(known.get(account), Objects.requireNonNullElse(version, 0L));
+  private boolean isKnown(AccountId account, Map<AccountId, Long> versions) {
+    return Objects.equals(known.get(account), versions.getOrDefault(account, 0L));
   }
 
   private void read(Transaction tx, AccountCapacity account, Instant now) {

@@ -1,7 +1,7 @@
 package dev.ecauto.placement;
 
-import static dev.ecauto.placement.TestProducts.complete;
 import static dev.ecauto.placement.ListingServiceTest.ids;
+import static dev.ecauto.placement.TestProducts.complete;
 import static dev.ecauto.placement.TestStores.ONE;
 import static dev.ecauto.schema.Tables.ACCOUNT_COUNTS;
 import static dev.ecauto.schema.Tables.LISTINGS;

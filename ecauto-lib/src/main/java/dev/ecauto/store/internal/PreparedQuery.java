@@ -59,8 +59,7 @@ public final class PreparedQuery {
     this(query, params, null);
   }
 
-  private PreparedQuery(
-      Query query, List<? extends Param<?>> params, @Nullable String before) {
+  private PreparedQuery(Query query, List<? extends Param<?>> params, @Nullable String before) {
     this.query = query;
     this.params = List.copyOf(params);
     this.before = before;

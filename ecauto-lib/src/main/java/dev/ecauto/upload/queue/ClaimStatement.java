@@ -26,14 +26,14 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
-import org.jooq.Table;
-import org.jooq.Select;
 import org.jooq.Row1;
-import org.jooq.Query;
+import org.jooq.Select;
 import org.jooq.SelectLimitPercentStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -166,8 +166,7 @@ final class ClaimStatement {
                     .where(UPLOAD_QUEUE.ID.eq(DSL.any(DSL.array(candidates))))
                     .returningResult(CLAIMED));
     Field<ImageUrls> images =
-        DSL.field(
-                DSL.select(PRODUCTS.IMAGES).from(PRODUCTS).where(PRODUCTS.ASIN.eq(LISTINGS.ASIN)))
+        DSL.field(DSL.select(PRODUCTS.IMAGES).from(PRODUCTS).where(PRODUCTS.ASIN.eq(LISTINGS.ASIN)))
             .as(PRODUCTS.IMAGES);
     Table<?> content =
         DSL.lateral(
@@ -207,7 +206,8 @@ final class ClaimStatement {
   @SuppressWarnings("unchecked")
   private static Select<Record1<Long>> mostUrgentFirst(Condition due) {
     Row1<Integer>[] descending =
-        PRIORITIES.stream().sorted(Collections.reverseOrder(Comparator.comparing(Param::getValue)))
+        PRIORITIES.stream()
+            .sorted(Collections.reverseOrder(Comparator.comparing(Param::getValue)))
             .map(DSL::row)
             .toArray(Row1[]::new);
     Table<Record1<Integer>> priorities = DSL.values(descending).as("urgency", "priority");
@@ -238,9 +238,7 @@ final class ClaimStatement {
             .or(knownDead)
             .and(NOT_TOO_EARLY);
     return new ClaimStatement(
-        QueueStatus.UPLOADING,
-        candidates(left),
-        candidates(left).forUpdate().skipLocked());
+        QueueStatus.UPLOADING, candidates(left), candidates(left).forUpdate().skipLocked());
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -96,7 +96,7 @@ final class CountedAnew {
   }
 
   /** The accounts of which what stands ready is not what counting gives. */
-  static SortedSet<AccountKey> differing(Transaction tx) {
+  static NavigableSet<AccountKey> differing(Transaction tx) {
     return differing(
         counted(tx, DSL.noCondition(), DSL.noCondition()),
         ready(tx, DSL.noCondition(), DSL.noCondition()));
@@ -107,9 +107,9 @@ final class CountedAnew {
         .isEmpty();
   }
 
-  private static SortedSet<AccountKey> differing(
+  private static NavigableSet<AccountKey> differing(
       Map<AccountKey, Counts> counted, Map<AccountKey, Counts> ready) {
-    SortedSet<AccountKey> differing =
+    NavigableSet<AccountKey> differing =
         new TreeSet<>(
             Comparator.comparing(AccountKey::platform).thenComparing(AccountKey::account));
     Stream.of(counted, ready)

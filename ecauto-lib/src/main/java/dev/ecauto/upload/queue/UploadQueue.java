@@ -66,8 +66,7 @@ public final class UploadQueue {
     return DSL.field(
         "2 + coalesce((select (length(images) - length(replace(images, 'http', ''))) / 4"
             + " from products where products.asin = {0}), 0)",
-        Integer.class,
-        asin);
+        Integer.class, asin);
   }
 
   private final ListingRepository listings = new ListingRepository();
