@@ -143,10 +143,7 @@ public final class ListingService {
         undone ->
             context
                 .scheduler()
-                .write(
-                    database,
-                    now,
-                    tx -> {
+                .write(database, tx -> {
                       PlanSummary summary = new PlanSummary();
                       for (var page = pages.next(tx); page.isPresent(); page = pages.next(tx)) {
                         summary.add(
