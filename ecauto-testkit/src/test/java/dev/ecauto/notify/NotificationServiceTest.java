@@ -164,7 +164,7 @@ class NotificationServiceTest {
     service.dispatch(slack);
 
     assertThat(receivers.texts(Receiver.SLACK).get(0)).isEqualTo("ecauto: shop a is restricted");
-    assertThat(receivers.texts(Receiver.SLACK)).last().asString().contains("and 141 more");
+    assertThat(receivers.texts(Receiver.SLACK)).last().asString().contains("and 150 more");
   }
 
   @EveryStore
