@@ -143,7 +143,9 @@ public final class ListingService {
         undone ->
             context
                 .scheduler()
-                .write(database, tx -> {
+                .write(
+                    database,
+                    tx -> {
                       PlanSummary summary = new PlanSummary();
                       for (var page = pages.next(tx); page.isPresent(); page = pages.next(tx)) {
                         summary.add(

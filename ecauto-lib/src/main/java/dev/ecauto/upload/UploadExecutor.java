@@ -166,8 +166,7 @@ public final class UploadExecutor implements AutoCloseable {
       for (AccountKey account : served(watched.keySet())) {
         AccountShift shift =
             shifts.computeIfAbsent(account, each -> new AccountShift(workerFor(each)));
-        if (shift.isWanted(
-            Objects.requireNonNull(watched.get(account)), services.time().now())) {
+        if (shift.isWanted(Objects.requireNonNull(watched.get(account)), services.time().now())) {
           shift.begin(CompletableFuture.runAsync(() -> takeTurns(account, shift), threads));
         }
       }

@@ -52,6 +52,9 @@ public final class SoakBenchmark implements Benchmark {
   private static final int DAYS = Integer.getInteger("bench.days", 30);
   private static final Duration ROUND = Duration.ofHours(1);
 
+  /** Coarser than a daemon, which would only look more often. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
   private final VirtualTime time = new VirtualTime(START);
   private final Market market =
       Market.builder(1)
@@ -167,7 +170,7 @@ public final class SoakBenchmark implements Benchmark {
         Duration wait = ecauto.live().step();
         Duration left = Duration.between(time.now(), until);
         if (!wait.isZero() && left.compareTo(Duration.ZERO) > 0) {
-          time.advance(wait.compareTo(left) < 0 ? wait : left);
+          time.advance(IDLE.compareTo(left) < 0 ? IDLE : left);
         }
       }
       peakThreads = Math.max(peakThreads, Thread.activeCount());
@@ -184,10 +187,20 @@ public final class SoakBenchmark implements Benchmark {
     sample.addProperty("waiting", counts.waiting());
     sample.addProperty("heapMegabytes", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
     sample.addProperty("threads", Thread.activeCount());
-    sample.addProperty("storeMegabytes", Files.size(dir.resolve("soak.db")) >> 20);
+    sample.addProperty("storeMegabytes", sizeOf(dir) >> 20);
     sample.addProperty("files", new java.io.File("/proc/self/fd").list().length);
     out.println(sample);
     return sample;
+  }
+
+  private static long sizeOf(Path dir) throws IOException {
+    long size = 0;
+    try (Stream<Path> files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        size += Files.size(file);
+      }
+    }
+    return size;
   }
 
   private JsonObject finish(Path dir, FakeSpApi amazon, FakeBaseShop shop, JsonArray days) {
