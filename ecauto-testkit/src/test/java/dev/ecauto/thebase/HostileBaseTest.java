@@ -3,9 +3,13 @@ package dev.ecauto.thebase;
 import static dev.ecauto.thebase.ScriptedBase.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.FindResult;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ItemRef;
@@ -14,6 +18,10 @@ import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.Step;
+import dev.ecauto.platform.StepCall;
+import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
@@ -22,6 +30,7 @@ import dev.ecauto.token.TokenStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that BASE never gave, or should not have given. */
@@ -122,6 +132,56 @@ class HostileBaseTest {
               ACCOUNT, new ItemRef("7", null), ItemChange.builder().quantity(1).build());
 
       assertThat(result).isInstanceOf(ReviseResult.NotRevised.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "add, 18446744073709551617",
+    "add, 1.5",
+    "add, -7",
+    "add, 0",
+    "add, null",
+    "add, 7e99",
+    "image-1, 18446744073709551617",
+    "image-1, 8",
+    "image-1, null",
+    "publish, 18446744073709551617",
+    "publish, 8",
+    "publish, null"
+  })
+  void noStepOfAnUploadTakesAnIdThatIsNotTheItems(String name, String itemId) {
+    try (ScriptedBase base =
+        base(path -> "{\"item\":" + ITEM.formatted(itemId, "100", "null") + "}")) {
+      UploadItem item =
+          new UploadItem(
+              new Sku("b-1"),
+              new Asin("B000000001"),
+              "商品",
+              "説明",
+              Money.yen(100),
+              1,
+              new ImageUrls(List.of("https://images.invalid/1.jpg")),
+              Visibility.PUBLIC);
+      Step step =
+          base.platform.steps(item).stream()
+              .filter(each -> each.name().equals(name))
+              .findFirst()
+              .orElseThrow();
+      String known = name.equals("add") ? null : "7";
+
+      assertThat(base.platform.perform(ACCOUNT, new StepCall(item, step, known)))
+          .isInstanceOf(StepResult.NotDone.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"18446744073709551617", "1.5", "8", "null"})
+  void aLookAtAnItemBelievesNoOther(String itemId) {
+    try (ScriptedBase base =
+        base(path -> "{\"item\":" + ITEM.formatted(itemId, "100", "null") + "}")) {
+      assertThat(base.platform.look(ACCOUNT, ItemRef.of("7")))
+          .isInstanceOf(ShopResult.Failed.class);
     }
   }
 
