@@ -1,0 +1,82 @@
+package dev.ecauto.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.placement.RegisterCost;
+import dev.ecauto.store.CountedStatements;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.upload.queue.UploadGate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an uploaded item and a registered page cost, without a clock: statements, and on PostgreSQL,
+ * which numbers what writes, transactions.
+ */
+class UploadCostTest {
+  private static final int ITEMS = 20;
+  private static final int IMAGES = 5;
+
+  /** Written down before it is sent: the addition, two waves of images, publishing; then the end. */
+  private static final double TRANSACTIONS_PER_ITEM = 4.3;
+
+  private static final double STATEMENTS_PER_ITEM = 50;
+  private static final long STATEMENTS_PER_PAGE = 30;
+
+  @TempDir Path dir;
+
+  @EveryStore
+  void anItemTakesItsStepsAndNoMore(String dialect) {
+    try (Database db = Database.open(StoreConfig.at(Shelf.url(dialect, dir)))) {
+      Shelf.fill(db, "a", 0, 1 + ITEMS, IMAGES, Shelf.NOW);
+      upload(db, 1);
+      long before = writes(db);
+      long statements = CountedStatements.during(() -> upload(db, ITEMS));
+      assertThat(statements / (double) ITEMS).isLessThanOrEqualTo(STATEMENTS_PER_ITEM);
+      if (dialect.equals("postgresql")) {
+        double transactions = (writes(db) - before - 1) / (double) ITEMS;
+        assertThat(transactions).isLessThanOrEqualTo(TRANSACTIONS_PER_ITEM);
+      }
+      assertThat(Shelf.conservation(db).listed()).isEqualTo(1 + ITEMS);
+    }
+  }
+
+  /** As many statements for ten times the products. */
+  @EveryStore
+  void aPageIsRegisteredInFewStatements(String dialect) {
+    try (Database db = Database.open(StoreConfig.at(Shelf.url(dialect, dir)))) {
+      RegisterCost register = new RegisterCost(db);
+      register.page(1, 10);
+      assertThat(CountedStatements.during(() -> register.page(100, 50)))
+          .isLessThanOrEqualTo(STATEMENTS_PER_PAGE);
+      assertThat(CountedStatements.during(() -> register.page(1_000, 500)))
+          .isLessThanOrEqualTo(STATEMENTS_PER_PAGE);
+    }
+  }
+
+  private static long writes(Database db) {
+    return db.write(
+        tx ->
+            Jooq.isPostgres(tx)
+                ? Jooq.dsl(tx).fetchSingle("select txid_current()").get(0, Long.class)
+                : 0L);
+  }
+
+  private static void upload(Database db, int items) {
+    VirtualTime time = new VirtualTime(Shelf.NOW.plusSeconds(60));
+    SimulatedShop shop = new SimulatedShop(time, Duration.ZERO, SimulatedShop.Limits.NONE);
+    UploadServices services =
+        new UploadServices(
+            db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, time, new Random(1));
+    try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
+      assertThat(executor.drain(UploadScope.due().limit(items)).published()).isEqualTo(items);
+    }
+  }
+}
