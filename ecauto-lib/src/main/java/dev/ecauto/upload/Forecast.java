@@ -20,7 +20,10 @@ public record Forecast(Instant doneAt, String bottleneck, Workload workload) {
   /** The last scheduled time. */
   public static final String SCHEDULE = "schedule";
 
-  /** A forecast from the quotas as they stand; pure. */
+  /**
+   * A forecast from the quotas as they stand; pure. What is left for the last window of a longer
+   * quota still takes its time under the shorter ones.
+   */
   public static Forecast of(Workload workload, List<QuotaUse> quotas, Instant now) {
     Forecast latest = new Forecast(now, NONE, workload);
     Instant scheduled = workload.lastScheduled().orElse(now);
@@ -28,13 +31,47 @@ public record Forecast(Instant doneAt, String bottleneck, Workload workload) {
       latest = new Forecast(scheduled, SCHEDULE, workload);
     }
     for (QuotaUse quota : quotas) {
-      int needed = quota.name().equals(QuotaUse.ADDS) ? workload.adds() : workload.calls();
+      int needed = needed(workload, quota);
       Instant enough = enoughOf(quota, needed, now);
       if (enough.isAfter(latest.doneAt())) {
         latest = new Forecast(enough, quota.name(), workload);
       }
+      if (enough.isAfter(now)) {
+        double last = inLastWindow(quota, needed) / (double) needed;
+        for (QuotaUse shorter : quotas) {
+          Instant both = afterwards(shorter, (int) Math.ceil(last * needed(workload, shorter)), enough);
+          if (isShorter(shorter, quota) && both.isAfter(latest.doneAt())) {
+            latest = new Forecast(both, quota.name(), workload);
+          }
+        }
+      }
     }
     return latest;
+  }
+
+  private static int needed(Workload workload, QuotaUse quota) {
+    return quota.name().equals(QuotaUse.ADDS) ? workload.adds() : workload.calls();
+  }
+
+  private static Duration window(QuotaUse quota) {
+    return Duration.between(quota.since(), quota.resetsAt());
+  }
+
+  private static boolean isShorter(QuotaUse one, QuotaUse other) {
+    return one.limit() > 0 && window(one).compareTo(window(other)) < 0;
+  }
+
+  /** How many of the calls are left for the window in which the last of them is allowed. */
+  private static int inLastWindow(QuotaUse quota, int needed) {
+    int beyond = needed - quota.left();
+    return (beyond - 1) % quota.limit() + 1;
+  }
+
+  /** When so many calls are allowed from the beginning of a longer window on. */
+  private static Instant afterwards(QuotaUse quota, int needed, Instant from) {
+    return quota.limit() == 0
+        ? from
+        : from.plus(window(quota).multipliedBy(Math.max(0, needed - 1) / quota.limit()));
   }
 
   /** When the window begins in which the last of the calls is allowed. */
@@ -43,8 +80,7 @@ public record Forecast(Instant doneAt, String bottleneck, Workload workload) {
     if (beyond <= 0 || quota.limit() == 0) {
       return now;
     }
-    Duration window = Duration.between(quota.since(), quota.resetsAt());
     long furtherWindows = (beyond - 1L) / quota.limit();
-    return quota.resetsAt().plus(window.multipliedBy(furtherWindows));
+    return quota.resetsAt().plus(window(quota).multipliedBy(furtherWindows));
   }
 }

@@ -83,6 +83,7 @@ final class AccountTable {
     status.quotas().forEach(use -> left.put(use.name(), use.left()));
     return json.put("quotasLeft", left)
         .put("doneAt", status.forecast() == null ? null : status.forecast().doneAt())
+        .put("bottleneck", status.forecast() == null ? null : status.forecast().bottleneck())
         .build();
   }
 }
