@@ -5,6 +5,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.notify.NotificationChannel.Sent;
 import dev.ecauto.notify.NotificationRepository.Draft;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -188,15 +189,11 @@ public final class NotificationService {
           return true;
         },
         not -> {
-          Instant next = now.plus(pause(message.get(0).tries()));
+          int tries = message.get(0).tries();
+          Instant next = now.plus(Backoff.doubling(config.retry(), HOUR).delay(tries));
           services.database().run(tx -> outbox.failed(tx, ids, not.cause(), next));
           return false;
         });
-  }
-
-  private Duration pause(int failures) {
-    Duration doubled = config.retry().multipliedBy(1L << Math.min(failures, 10));
-    return doubled.compareTo(HOUR) > 0 ? HOUR : doubled;
   }
 
   /**

@@ -29,15 +29,37 @@ public record Backoff(Duration first, Duration longest, double jitter) {
   }
 
   /**
+   * Delays that are not varied.
+   *
+   * @param longest counts as {@code first} if it is less
+   */
+  public static Backoff doubling(Duration first, Duration longest) {
+    return new Backoff(first, longest.compareTo(first) < 0 ? first : longest, 0);
+  }
+
+  /** The same with delays that are varied by a share, 0 to 1. */
+  public Backoff withJitter(double share) {
+    return new Backoff(first, longest, share);
+  }
+
+  /**
+   * The delay before the next try, not varied.
+   *
+   * @param earlierFailures failures before the latest one, from 0
+   */
+  public Duration delay(int earlierFailures) {
+    double doubled = first.toMillis() * Math.pow(2, Math.min(earlierFailures, MAX_DOUBLINGS));
+    return Duration.ofMillis(Math.round(Math.min(doubled, longest.toMillis())));
+  }
+
+  /**
    * The delay before the next try.
    *
    * @param earlierFailures failures before the latest one, from 0
    * @param random varies it
    */
   public Duration delay(int earlierFailures, RandomGenerator random) {
-    double doubled = first.toMillis() * Math.pow(2, Math.min(earlierFailures, MAX_DOUBLINGS));
-    double bounded = Math.min(doubled, longest.toMillis());
-    double varied = bounded * (1 + jitter * (2 * random.nextDouble() - 1));
-    return Duration.ofMillis(Math.round(varied));
+    double share = 1 + jitter * (2 * random.nextDouble() - 1);
+    return Duration.ofMillis(Math.round(delay(earlierFailures).toMillis() * share));
   }
 }

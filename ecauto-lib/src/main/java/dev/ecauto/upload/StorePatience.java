@@ -25,7 +25,7 @@ final class StorePatience {
     this.services = services;
     Duration longest = config.pollInterval();
     this.backoff =
-        new Backoff(FIRST_WAIT.compareTo(longest) < 0 ? FIRST_WAIT : longest, longest, 0);
+        Backoff.doubling(FIRST_WAIT.compareTo(longest) < 0 ? FIRST_WAIT : longest, longest);
   }
 
   void reset() {
@@ -51,7 +51,7 @@ final class StorePatience {
         || Duration.between(since, now).compareTo(config.storePatience()) >= 0) {
       throw failure;
     }
-    Duration wait = backoff.delay(failures, services.random());
+    Duration wait = backoff.delay(failures);
     if (failures == 0) {
       LOG.warn("work for {} was interrupted; trying again in {}", account, wait, failure);
     } else {

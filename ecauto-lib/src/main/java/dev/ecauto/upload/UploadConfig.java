@@ -95,7 +95,7 @@ public record UploadConfig(
 
   /** How long to wait before a try or a look is repeated. */
   Backoff retryBackoff() {
-    return new Backoff(backoff, maxBackoff.compareTo(backoff) < 0 ? backoff : maxBackoff, jitter);
+    return Backoff.doubling(backoff, maxBackoff).withJitter(jitter);
   }
 
   /** Everything at its default. */

@@ -6,6 +6,8 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
 import dev.ecauto.model.Reason;
+import dev.ecauto.time.Backoff;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +33,7 @@ final class FetchState {
 
   FetchState(Parts parts, DeliveryQueue deliveries) {
     this.parts = parts;
-    this.backoff = new Backoff(parts.config().retry(), parts.random());
+    this.backoff = parts.config().retry().backoff();
     this.deliveries = deliveries;
     List<Language> languages =
         parts.config().languages().stream().sorted(Comparator.naturalOrder()).toList();
@@ -54,8 +56,9 @@ final class FetchState {
     return refusals;
   }
 
-  Backoff backoff() {
-    return backoff;
+  /** The pause after so many failures in a row, at least one. */
+  Duration pauseAfter(int failures) {
+    return backoff.delay(failures - 1, parts.random());
   }
 
   OfferPolicy policy() {

@@ -1,5 +1,6 @@
 package dev.ecauto.catalog.fetch;
 
+import dev.ecauto.time.Backoff;
 import java.time.Duration;
 
 /**
@@ -22,5 +23,10 @@ public record RetryConfig(
           "an ASIN needs at least one try and a pause of 1 ms or more, not %d, %d, %s"
               .formatted(maxFailures, maxThrottles, firstDelay));
     }
+  }
+
+  /** Spread by half, so that processes do not march in step. */
+  Backoff backoff() {
+    return Backoff.doubling(firstDelay, maxDelay).withJitter(0.5);
   }
 }

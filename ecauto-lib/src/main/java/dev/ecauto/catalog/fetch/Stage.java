@@ -115,7 +115,7 @@ abstract class Stage {
   final void failed(PendingPool.Group group, Failure failure) {
     Instant now = state.now();
     for (PendingData entry : group.pending()) {
-      entry.failed(now.plus(state.backoff().after(entry.failures() + 1)));
+      entry.failed(now.plus(state.pauseAfter(entry.failures() + 1)));
     }
     again(group, failure);
   }
@@ -125,7 +125,7 @@ abstract class Stage {
     state.counts().throttled++;
     Instant now = state.now();
     for (PendingData entry : group.pending()) {
-      entry.throttled(now.plus(state.backoff().after(entry.throttles() + 1)));
+      entry.throttled(now.plus(state.pauseAfter(entry.throttles() + 1)));
     }
     again(group, new Failure(operation, throttled.cause(), throttled.requestId()));
   }

@@ -1,12 +1,10 @@
 package dev.ecauto.live.look;
 
-import java.time.Duration;
+import dev.ecauto.time.Backoff;
 import java.time.Instant;
 
 /** When a product is looked at next. Pure. */
 final class DueTimes {
-  private static final int MAX_DOUBLINGS = 10;
-
   private DueTimes() {}
 
   /** The next look after one that was answered; never later than the promise allows. */
@@ -24,7 +22,6 @@ final class DueTimes {
    * @param failures how many, at least 1
    */
   public static Instant afterFailures(Instant look, int failures, FreshnessConfig config) {
-    Duration pause = config.secondLook().multipliedBy(1L << Math.min(MAX_DOUBLINGS, failures - 1));
-    return look.plus(pause.compareTo(config.max()) < 0 ? pause : config.max());
+    return look.plus(Backoff.doubling(config.secondLook(), config.max()).delay(failures - 1));
   }
 }

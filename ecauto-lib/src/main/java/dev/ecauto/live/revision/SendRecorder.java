@@ -18,6 +18,7 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of a change that was sent, or was not. Stateless. */
 final class SendRecorder {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+  private static final Backoff PAUSES = Backoff.doubling(Duration.ofSeconds(30), LONGEST_PAUSE);
 
   private final SendConfig config;
   private final RevisionRepository revisions = new RevisionRepository();
@@ -185,15 +186,7 @@ final class SendRecorder {
       fail(tx, revision, listing, reason, error, now);
       return;
     }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << (tries - 1));
-    again(
-        tx,
-        revision,
-        error,
-        reason,
-        now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE),
-        tries,
-        now);
+    again(tx, revision, error, reason, now.plus(PAUSES.delay(tries - 1)), tries, now);
     countFailure(tx, revision.account(), now);
   }
 

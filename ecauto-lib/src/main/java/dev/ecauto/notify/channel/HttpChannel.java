@@ -1,14 +1,13 @@
 package dev.ecauto.notify.channel;
 
 import com.google.gson.Gson;
+import dev.ecauto.http.FormBody;
 import dev.ecauto.http.HttpCall;
 import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.notify.Message;
 import dev.ecauto.notify.NotificationChannel;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,7 +54,7 @@ public final class HttpChannel implements NotificationChannel {
                 uri,
                 Map.of(
                     "x-chatworktoken", token, "content-type", "application/x-www-form-urlencoded"),
-                "body=" + URLEncoder.encode(message.text(), StandardCharsets.UTF_8),
+                FormBody.of(Map.of("body", message.text())),
                 Set.of(token)));
   }
 
