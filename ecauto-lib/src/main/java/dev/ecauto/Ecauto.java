@@ -25,6 +25,7 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.notify.NotificationService;
 import dev.ecauto.notify.NotifyServices;
+import dev.ecauto.overview.Overview;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
@@ -89,6 +90,7 @@ public final class Ecauto implements AutoCloseable {
   private final AccountService accounts;
   private final History history;
   private final LiveService live;
+  private final Overview overview;
   private final Adoption adoption;
   private final Heartbeats heartbeats;
   private final HealthService health;
@@ -125,6 +127,7 @@ public final class Ecauto implements AutoCloseable {
     this.queue = new QueueService(database);
     this.accounts = new AccountService(database, time);
     this.history = new History(database, time);
+    this.overview = new Overview(database, parts.listing(), time);
     this.adoption = new Adoption(new AdoptionServices(database, platforms, parts.listing(), time));
     this.heartbeats = new Heartbeats(database, time);
     this.health =
@@ -274,6 +277,12 @@ public final class Ecauto implements AutoCloseable {
   public History history() {
     requireOpen();
     return history;
+  }
+
+  /** What a person sees of many listings at once. */
+  public Overview overview() {
+    requireOpen();
+    return overview;
   }
 
   /** Taking over what other tools wrote. */

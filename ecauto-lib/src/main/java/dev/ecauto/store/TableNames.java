@@ -25,7 +25,10 @@ final class TableNames {
   private static final int MAX_KEPT = 2_000;
 
   private static final Pattern CREATED =
-      Pattern.compile("\\b(?:CREATE TABLE|CONSTRAINT|INDEX)\\s+(\\w+)");
+      Pattern.compile("\\b(?:CREATE TABLE|CREATE VIRTUAL TABLE|CONSTRAINT|INDEX)\\s+(\\w+)");
+
+  /** SQLite's alone, so that no class is made of it. */
+  private static final String TITLE_GRAMS = "title_grams";
 
   private static final Set<String> TABLES = tables();
 
@@ -51,6 +54,7 @@ final class TableNames {
             .map(Named::getName)
             .collect(Collectors.toCollection(HashSet::new));
     tables.add(SchemaMigrator.HISTORY);
+    tables.add(TITLE_GRAMS);
     return Set.copyOf(tables);
   }
 

@@ -1,0 +1,13 @@
+package dev.ecauto.overview;
+
+import java.time.Instant;
+
+/**
+ * What was done within an hour.
+ *
+ * @param hour its start
+ * @param uploads listings that came into a shop
+ * @param edits changes of live listings that a shop took
+ * @param failures uploads that were given up
+ */
+public record HourCount(Instant hour, long uploads, long edits, long failures) {}

@@ -1,0 +1,205 @@
+package dev.ecauto.overview;
+
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.model.Asin;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.time.Time;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a person sees of many listings at once, from the store alone, fast at any size: pages are
+ * found by index, counts that take long are made again only now and then. Safe for use by many
+ * threads.
+ */
+public final class Overview {
+  private static final int FEW_PAGES = 2;
+  private static final int MANY_PAGES = 40;
+
+  /** Candidates of a search that are looked at for one page. */
+  private static final int MAX_CANDIDATES = 4_000;
+
+  private final Database database;
+  private final TitleIndex titles;
+  private final TitleRepository found = new TitleRepository();
+  private final ListingIds ids = new ListingIds();
+  private final ListingRows rows;
+  private final TimelineRepository times = new TimelineRepository();
+  private final Kept<StateCounts> counts;
+  private final Kept<Standing> standing;
+  private final Kept<List<Cause>> causes;
+  private final Kept<List<PlannedHour>> plan;
+
+  /**
+   * Looks at a store.
+   *
+   * @param config whose fees decide what a price loses
+   */
+  public Overview(Database database, ListingConfig config, Time time) {
+    CountRepository counting = new CountRepository();
+    this.database = database;
+    this.titles = new TitleIndex(database);
+    this.rows = new ListingRows(config);
+    this.counts = new Kept<>(() -> database.read(tx -> counting.states(tx, time.now())));
+    this.standing =
+        new Kept<>(
+            () -> database.read(tx -> new Standing(counting.losing(tx), counting.unknown(tx))));
+    this.causes = new Kept<>(() -> database.read(times::causes));
+    this.plan = new Kept<>(() -> database.read(times::plan));
+  }
+
+  /**
+   * Live listings that need care.
+   *
+   * @param losing below break-even until their change is sent
+   * @param unknown whose price at Amazon is not known at present
+   */
+  public record Standing(long losing, long unknown) {}
+
+  /** Every listing counted once. */
+  public StateCounts counts() {
+    return counts.get();
+  }
+
+  /** Live listings that need care. */
+  public Standing standing() {
+    return standing.get();
+  }
+
+  /** Why listings failed, the most frequent cause first. */
+  public List<Cause> causes() {
+    return causes.get();
+  }
+
+  /** What waits for its time, per account and hour, in that order. */
+  public List<PlannedHour> plan() {
+    return plan.get();
+  }
+
+  /** What was counted before does not hold any more: something was changed. */
+  public void changed() {
+    List.of(counts, standing, causes, plan).forEach(Kept::forget);
+  }
+
+  /** Uploads and edits of each hour since a time; hours without any are left out. */
+  public List<HourCount> hours(Instant since) {
+    return database.read(tx -> times.hours(tx, since));
+  }
+
+  /** What Amazon asked for a product and what the shops showed, oldest first. */
+  public List<PricePoint> prices(Asin asin) {
+    return database.read(tx -> times.prices(tx, asin));
+  }
+
+  /** A page of the audit trail, newest first. */
+  public EventPage events(EventQuery query) {
+    return database.read(tx -> times.events(tx, query));
+  }
+
+  /** A product's listings, newest first. */
+  public List<ListingRow> listings(Asin asin) {
+    return database.read(tx -> rows.of(tx, ids.named(tx, asin.value())));
+  }
+
+  /** Listings by their ids; what is not there is left out. Keep to a thousand a call. */
+  public List<ListingRow> listings(Collection<Long> wanted) {
+    return database.read(tx -> rows.of(tx, List.copyOf(wanted)));
+  }
+
+  /** A page of listings, newest first. */
+  public ListingPage listings(ListingQuery query) {
+    String text = query.text();
+    if (text == null) {
+      return database.read(tx -> page(tx, query, ids.page(tx, query)));
+    }
+    List<ListingRow> named = database.read(tx -> matching(rows.of(tx, ids.named(tx, text)), query));
+    if (!named.isEmpty()) {
+      return new ListingPage(named, OptionalLong.empty(), 0);
+    }
+    long untaken = titles.takeIn(FEW_PAGES);
+    return database.read(tx -> search(tx, query, text, untaken));
+  }
+
+  private ListingPage page(Transaction tx, ListingQuery query, List<Long> found) {
+    List<Long> page = found.subList(0, Math.min(query.size(), found.size()));
+    return new ListingPage(
+        rows.of(tx, page),
+        found.size() > query.size()
+            ? OptionalLong.of(page.get(page.size() - 1))
+            : OptionalLong.empty(),
+        0);
+  }
+
+  /** What shares all pairs of the words is looked at, until a page holds them indeed. */
+  private ListingPage search(Transaction tx, ListingQuery query, String text, long untaken) {
+    Set<String> grams = Grams.of(List.of(text));
+    List<ListingRow> page = new ArrayList<>();
+    long before = query.before();
+    int looked = 0;
+    while (!grams.isEmpty() && looked < MAX_CANDIDATES) {
+      List<Long> candidates = found.find(tx, grams, before, query.size());
+      for (ListingRow row : holding(matching(rows.of(tx, candidates), query), text)) {
+        page.add(row);
+        if (page.size() == query.size()) {
+          return new ListingPage(page, OptionalLong.of(row.listing().id()), untaken);
+        }
+      }
+      if (candidates.size() < query.size()) {
+        return new ListingPage(page, OptionalLong.empty(), untaken);
+      }
+      before = candidates.get(candidates.size() - 1);
+      looked += candidates.size();
+    }
+    OptionalLong next = grams.isEmpty() ? OptionalLong.empty() : OptionalLong.of(before);
+    return new ListingPage(page, next, untaken);
+  }
+
+  private static List<ListingRow> matching(List<ListingRow> some, ListingQuery query) {
+    return some.stream()
+        .filter(row -> query.state() == null || row.state() == query.state())
+        .filter(row -> query.account() == null || row.account().equals(query.account()))
+        .filter(row -> query.cause() == null || query.cause().equals(causeOf(row)))
+        .toList();
+  }
+
+  private static String causeOf(ListingRow row) {
+    return row.listing().statusReason() == null ? "" : row.listing().statusReason().code().code();
+  }
+
+  private static List<ListingRow> holding(List<ListingRow> some, String text) {
+    List<String> words = Grams.words(text);
+    return some.stream()
+        .filter(
+            row -> {
+              String title = Grams.normalised(titlesOf(row));
+              return words.stream().allMatch(title::contains);
+            })
+        .toList();
+  }
+
+  private static String titlesOf(ListingRow row) {
+    String product =
+        row.product() == null
+            ? ""
+            : row.product().japanese().title() + "\n" + row.product().english().title();
+    return row.listing().title() + "\n" + product;
+  }
+
+  /**
+   * Takes titles into the index, new ones first, a page per transaction; to be called now and then.
+   *
+   * @return how many listings are left to take in
+   */
+  public long indexTitles() {
+    long untaken = titles.takeIn(MANY_PAGES);
+    if (untaken == 0) {
+      titles.lookAgain();
+    }
+    return untaken;
+  }
+}
