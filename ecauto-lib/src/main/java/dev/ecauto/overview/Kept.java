@@ -1,44 +1,71 @@
 package dev.ecauto.overview;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made again only when it is older than fifty times what making it took: a small
- * store is always counted anew, a large one a few times a minute, by one thread. Safe for use by
- * many threads.
+ * A value that is made again when it is older than fifty times what making it took: a small store
+ * is always counted anew, a large one a few times a minute and beside the readers, who get the
+ * former value until then. Safe for use by many threads.
+ *
+ * @param <T> the value
  */
-final class Kept<T> {
+public final class Kept<T> {
   private static final int TIMES = 50;
-  private static final Duration AT_ONCE = Duration.ofMillis(5);
+  private static final Duration AT_ONCE = Duration.ofMillis(20);
+  private static final Duration TOO_OLD = Duration.ofMinutes(5);
 
   private final Supplier<T> making;
-  private @Nullable Value<T> value;
+  private final AtomicBoolean beingMade = new AtomicBoolean();
+  private volatile @Nullable Value<T> value;
 
-  Kept(Supplier<T> making) {
+  /** A value that is made when it is asked for. */
+  public Kept(Supplier<T> making) {
     this.making = making;
   }
 
   private record Value<T>(T value, long madeAt, long took) {
-    boolean isOld(long now) {
-      return took < AT_ONCE.toNanos() || now - madeAt > TIMES * took;
+    boolean isYoungerThan(long nanos) {
+      return System.nanoTime() - madeAt <= nanos;
     }
   }
 
-  synchronized T get() {
+  /** The value as it is, or was a short time ago. */
+  public T get() {
     Value<T> present = value;
-    if (present == null || present.isOld(System.nanoTime())) {
-      long begun = System.nanoTime();
-      T made = making.get();
-      long now = System.nanoTime();
-      present = new Value<>(made, now, now - begun);
-      value = present;
+    if (present == null
+        || present.took() < AT_ONCE.toNanos()
+        || !present.isYoungerThan(TIMES * present.took() + TOO_OLD.toNanos())) {
+      return make();
+    }
+    if (!present.isYoungerThan(TIMES * present.took()) && beingMade.compareAndSet(false, true)) {
+      Thread thread = new Thread(this::remake, "ecauto-count");
+      thread.setDaemon(true);
+      thread.start();
     }
     return present.value();
   }
 
-  synchronized void forget() {
+  private synchronized T make() {
+    long begun = System.nanoTime();
+    T made = making.get();
+    long now = System.nanoTime();
+    value = new Value<>(made, now, now - begun);
+    return made;
+  }
+
+  private void remake() {
+    try {
+      var unused = make();
+    } finally {
+      beingMade.set(false);
+    }
+  }
+
+  /** It does not hold any more. */
+  public void forget() {
     value = null;
   }
 }

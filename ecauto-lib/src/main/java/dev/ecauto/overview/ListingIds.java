@@ -7,7 +7,6 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
-import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -46,7 +45,7 @@ final class ListingIds {
 
   /** The listings that a name means: those of an ASIN, or the one of a SKU. */
   List<Long> named(Transaction tx, String name) {
-    Condition bySku = LISTINGS.SKU.eq(new Sku(name));
+    Condition bySku = LISTINGS.SKU.coerce(String.class).eq(name);
     return Jooq.dsl(tx)
         .select(LISTINGS.ID)
         .from(LISTINGS)

@@ -13,7 +13,7 @@ import dev.ecauto.runner.intake.IntakeCommands;
 import dev.ecauto.runner.live.LiveCommandList;
 import dev.ecauto.runner.queue.QueueCommands;
 import dev.ecauto.runner.storage.StorageCommands;
-import dev.ecauto.runner.web.WebCommands;
+import dev.ecauto.runner.web.page.WebCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.config.WebConfig;
 import dev.ecauto.runner.metrics.Probes;
 import dev.ecauto.runner.web.WebException;
-import dev.ecauto.runner.web.WebServer;
+import dev.ecauto.runner.web.page.PageServer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Page implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Page.class);
 
-  private final @Nullable WebServer server;
+  private final @Nullable PageServer server;
 
-  private Page(@Nullable WebServer server) {
+  private Page(@Nullable PageServer server) {
     this.server = server;
   }
 
@@ -32,8 +32,7 @@ final class Page implements AutoCloseable {
     }
     try {
       return new Page(
-          WebServer.start(
-              config.get(), List.of(), probes.mounts(), session.surroundings().clock()));
+          PageServer.start(config.get(), session, ecauto, probes.mounts()));
     } catch (WebException e) {
       LOG.warn("no page is served: {}", e.getMessage());
       return new Page(null);

@@ -1,4 +1,4 @@
-package dev.ecauto.runner.web;
+package dev.ecauto.runner.web.page;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.ecauto.runner.web;
+package dev.ecauto.runner.web.page;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.runner.cli.Action;
@@ -25,7 +25,7 @@ final class WebCommand extends Action {
                 () -> new UsageException("web.address is off: set it to a host and a port"));
     try (Ecauto ecauto = session.open();
         WebServer server =
-            WebServer.start(config, List.of(), List.of(), session.surroundings().clock())) {
+            PageServer.start(config, session, ecauto, List.of())) {
       session.console().say("The page is at " + server.url());
       while (ecauto.stopSignal().await(Duration.ofHours(1))) {
         // requests are answered on other threads

@@ -1,0 +1,170 @@
+package dev.ecauto.runner.web.page;
+
+import dev.ecauto.AddPlan;
+import dev.ecauto.Ecauto;
+import dev.ecauto.catalog.fetch.FetchInput;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.runner.input.AsinLine;
+import dev.ecauto.runner.input.AsinList;
+import dev.ecauto.runner.web.Request;
+import dev.ecauto.runner.web.Response;
+import dev.ecauto.runner.web.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Adding a list of ASINs: forecast, start, progress, report. */
+final class AddPages {
+  private static final int KEPT_JOBS = 20;
+  private static final int KEPT_LINES = 20;
+
+  private final Ecauto ecauto;
+  private final Rendering rendering;
+  private final Map<String, AddJob> jobs = new LinkedHashMap<>();
+
+  AddPages(Ecauto ecauto, Rendering rendering) {
+    this.ecauto = ecauto;
+    this.rendering = rendering;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/add", this::form),
+        Route.post("/add/forecast", this::forecast),
+        Route.post("/add/start", this::start),
+        Route.get("/add/{job}", this::job),
+        Route.get("/add/{job}/progress", this::progress),
+        Route.get("/add/{job}/report.csv", this::report));
+  }
+
+  private Response form(Request request) {
+    return rendering.page(
+        rendering.frame(request),
+        "add",
+        Map.of("accounts", ecauto.configuredShops(), "jobs", recent(), "text", ""));
+  }
+
+  private synchronized List<AddJob> recent() {
+    List<AddJob> recent = new ArrayList<>(jobs.values());
+    java.util.Collections.reverse(recent);
+    return recent;
+  }
+
+  private RegisterRequest request(Request request) {
+    Optional<AccountKey> account = request.value("account").flatMap(ListingPages::account);
+    PlatformId platform = account.map(AccountKey::platform).orElse(PlatformId.BASE);
+    return RegisterRequest.to(platform, request.caller().actor())
+        .withAccount(account.map(AccountKey::account).orElse(null));
+  }
+
+  private Response forecast(Request request) {
+    Frame frame = rendering.frame(request);
+    String text = request.value("asins").orElse("");
+    List<String> refused = new ArrayList<>();
+    try (AsinList list = AddJob.list(text)) {
+      AsinList.Census census = list.census(line -> note(line, refused));
+      if (census.accepted() == 0) {
+        return rendering.message(400, frame, frame.t("add.none"));
+      }
+      FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
+      AddPlan plan = ecauto.adding().plan(request(request), input);
+      return rendering.page(
+          frame,
+          "forecast",
+          Map.of(
+              "plan", plan,
+              "census", census,
+              "refused", refused,
+              "text", text,
+              "account", request.value("account").orElse("")));
+    } catch (EcautoException | IllegalStateException e) {
+      return rendering.message(409, frame, frame.t("add.cannot", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void note(AsinLine line, List<String> refused) {
+    String shown =
+        line.match(
+            accepted -> "", repeated -> "", wrong -> wrong.number() + ": " + wrong.text());
+    if (!shown.isEmpty() && refused.size() < KEPT_LINES) {
+      refused.add(shown);
+    }
+  }
+
+  private Response start(Request request) {
+    Frame frame = rendering.frame(request);
+    String text = request.value("asins").orElse("");
+    AddJob job;
+    try (AsinList list = AddJob.list(text)) {
+      AsinList.Census census = list.census(line -> {});
+      if (census.accepted() == 0) {
+        return rendering.message(400, frame, frame.t("add.none"));
+      }
+      var unused = ecauto.fetcher();
+      job = begin(text, census.accepted());
+    } catch (EcautoException | IllegalStateException e) {
+      return rendering.message(409, frame, frame.t("add.cannot", String.valueOf(e.getMessage())));
+    }
+    RegisterRequest wanted = request(request);
+    Thread thread =
+        new Thread(
+            () -> {
+              job.work(ecauto, wanted);
+              ecauto.overview().changed();
+            },
+            "ecauto-web-add");
+    thread.setDaemon(true);
+    thread.start();
+    return Response.seeOther("/add/" + job.id());
+  }
+
+  private synchronized AddJob begin(String text, long total) {
+    String id = "job-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    AddJob job = new AddJob(id, text, total, ecauto.inputs().begin());
+    jobs.put(id, job);
+    jobs.values().stream()
+        .filter(AddJob::isDone)
+        .limit(Math.max(0, jobs.size() - KEPT_JOBS))
+        .toList()
+        .forEach(old -> jobs.remove(old.id()));
+    return job;
+  }
+
+  private synchronized Optional<AddJob> find(Request request) {
+    return request.value("job").map(jobs::get);
+  }
+
+  private Response job(Request request) {
+    return show(request, "job");
+  }
+
+  private Response progress(Request request) {
+    return show(request, "progress");
+  }
+
+  private Response show(Request request, String template) {
+    Frame frame = rendering.frame(request);
+    return find(request)
+        .map(job -> rendering.page(frame, template, Map.of("job", job)))
+        .orElseGet(() -> rendering.message(404, frame, frame.t("add.gone")));
+  }
+
+  private Response report(Request request) {
+    Frame frame = rendering.frame(request);
+    return find(request)
+        .map(
+            job ->
+                new Response(
+                    200,
+                    "text/csv; charset=utf-8",
+                    job.report(),
+                    Map.of("Content-Disposition", "attachment; filename=\"report.csv\"")))
+        .orElseGet(() -> rendering.message(404, frame, frame.t("add.gone")));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ecauto.runner.web.page;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.CommandResult;
+import dev.ecauto.live.LiveCommands;
+import dev.ecauto.live.LiveCommands.By;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.overview.BulkAction;
+import dev.ecauto.overview.ListingRow;
+import dev.ecauto.placement.ChangeOutcome;
+import dev.ecauto.placement.ChangeReason;
+import dev.ecauto.runner.web.Request;
+import dev.ecauto.runner.web.Response;
+import dev.ecauto.runner.web.Route;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes of many listings: chosen, shown before they are made, made, told. */
+final class BulkPages {
+  /** As many as one change takes. */
+  private static final int MAX = 500;
+
+  private static final Set<Pin.Field> ALL_FIELDS = EnumSet.allOf(Pin.Field.class);
+
+  private final Ecauto ecauto;
+  private final Rendering rendering;
+
+  BulkPages(Ecauto ecauto, Rendering rendering) {
+    this.ecauto = ecauto;
+    this.rendering = rendering;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/listings/preview", this::preview),
+        Route.post("/listings/change", this::change));
+  }
+
+  private Response preview(Request request) {
+    Frame frame = rendering.frame(request);
+    Optional<BulkAction> action = request.value("action").flatMap(BulkAction::ofCode);
+    List<ListingRow> chosen = chosen(request);
+    if (action.isEmpty() || chosen.isEmpty()) {
+      return rendering.message(400, frame, frame.t("bulk.nothing"));
+    }
+    List<ListingRow> fitting =
+        chosen.stream().filter(row -> action.get().fits(row.state())).toList();
+    List<ListingRow> left =
+        chosen.stream().filter(row -> !action.get().fits(row.state())).toList();
+    return rendering.page(
+        frame,
+        "preview",
+        Map.of("action", action.get(), "fitting", fitting, "left", left, "max", MAX));
+  }
+
+  /** Those that were named, or the first of those that a filter means. */
+  private List<ListingRow> chosen(Request request) {
+    List<Long> ids = ids(request);
+    if (!ids.isEmpty()) {
+      return ecauto.overview().listings(ids);
+    }
+    return request.value("matching").isEmpty()
+        ? List.of()
+        : ecauto.overview().listings(ListingPages.query(request).sized(MAX)).rows();
+  }
+
+  private static List<Long> ids(Request request) {
+    return request.all("id").stream()
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::valueOf)
+        .distinct()
+        .limit(MAX)
+        .toList();
+  }
+
+  private Response change(Request request) {
+    Frame frame = rendering.frame(request);
+    Optional<BulkAction> action = request.value("action").flatMap(BulkAction::ofCode);
+    Optional<String> reason = request.value("reason");
+    List<ListingRow> chosen = ecauto.overview().listings(ids(request));
+    if (action.isEmpty() || chosen.isEmpty()) {
+      return rendering.message(400, frame, frame.t("bulk.nothing"));
+    }
+    if (reason.isEmpty()) {
+      return rendering.message(400, frame, frame.t("bulk.why"));
+    }
+    Map<Long, Reason> left = change(action.get(), chosen, reason.get(), request.caller().actor());
+    ecauto.overview().changed();
+    return rendering.page(
+        frame,
+        "changed",
+        Map.of("action", action.get(), "count", chosen.size() - left.size(), "rows", chosen, "left", left));
+  }
+
+  /** What it was not done to, and why. */
+  private Map<Long, Reason> change(
+      BulkAction action, List<ListingRow> chosen, String reason, String actor) {
+    List<Long> ids = chosen.stream().map(row -> row.listing().id()).toList();
+    ChangeReason why = new ChangeReason(reason, actor);
+    return switch (action) {
+      case HOLD -> left(ecauto.listings().hold(ids, why));
+      case CANCEL -> left(ecauto.listings().cancel(ids, why));
+      case RELEASE -> left(ecauto.listings().release(ids, why));
+      case RETRY -> left(ecauto.listings().retry(ids, why));
+      case HIDE, SHOW, PIN, UNPIN -> live(action, chosen, new By(actor, reason));
+    };
+  }
+
+  private Map<Long, Reason> live(BulkAction action, List<ListingRow> chosen, By by) {
+    LiveCommands commands = ecauto.live().commands();
+    List<Listing> fitting =
+        chosen.stream()
+            .filter(row -> action.fits(row.state()))
+            .map(ListingRow::listing)
+            .toList();
+    CommandResult result =
+        switch (action) {
+          case HIDE -> commands.hide(fitting, null, by);
+          case SHOW -> commands.show(fitting, by);
+          case PIN -> commands.pin(fitting, ALL_FIELDS, null, by);
+          default -> commands.unpin(fitting, ALL_FIELDS, by);
+        };
+    return result.left();
+  }
+
+  private static Map<Long, Reason> left(List<ChangeOutcome> outcomes) {
+    Map<Long, Reason> left = new LinkedHashMap<>();
+    for (ChangeOutcome outcome : outcomes) {
+      Optional<Reason> refused =
+          outcome.match(changed -> Optional.empty(), not -> Optional.of(not.reason()));
+      refused.ifPresent(reason -> left.put(outcome.listingId(), reason));
+    }
+    return left;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ecauto.runner.web.page;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.runner.config.Settings;
+import dev.ecauto.runner.web.Access;
+import dev.ecauto.runner.web.Request;
+import dev.ecauto.runner.web.Response;
+import dev.ecauto.runner.web.Route;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every page, as routes of the server. Safe for use by many threads. */
+public final class Pages {
+  private final Rendering rendering;
+  private final List<Route> routes = new ArrayList<>();
+
+  private Pages(Rendering rendering) {
+    this.rendering = rendering;
+  }
+
+  /**
+   * The pages of a store.
+   *
+   * @param settings what the settings' page shows
+   */
+  public static List<Route> of(Ecauto ecauto, Settings settings, InstantSource time) {
+    Rendering rendering = new Rendering(settings.zone(), time);
+    Pages pages = new Pages(rendering);
+    pages.routes.add(new Route("GET", "/login", Access.ANYONE, pages::login));
+    pages.routes.addAll(new OverviewPage(ecauto, rendering).routes());
+    pages.routes.addAll(new ListingPages(ecauto, rendering).routes());
+    pages.routes.addAll(new BulkPages(ecauto, rendering).routes());
+    pages.routes.addAll(new AccountPages(ecauto, rendering).routes());
+    pages.routes.addAll(new DecisionPages(ecauto, rendering).routes());
+    pages.routes.addAll(new AddPages(ecauto, rendering).routes());
+    pages.routes.addAll(new CheckPages(ecauto, rendering).routes());
+    pages.routes.addAll(new RecordPages(ecauto, settings, rendering).routes());
+    return pages.routes;
+  }
+
+  private Response login(Request request) {
+    Frame frame = rendering.frame(request);
+    return rendering.page(
+        frame,
+        "login",
+        Map.of(
+            "next", request.value("next").orElse("/"),
+            "failed", request.value("failed").orElse("")));
+  }
+}
