@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 final class ListingIds {
+  private static final int MAX_LIMBO = 1_000;
+
   private static final Condition OPEN =
       UPLOAD_QUEUE
           .LISTING_ID
@@ -69,6 +71,19 @@ final class ListingIds {
     }
     merged.sort(Comparator.reverseOrder());
     return merged.subList(0, Math.min(query.size() + 1, merged.size()));
+  }
+
+  /** Pending listings that nothing will ever send: a check heals them. The newest thousand. */
+  List<Long> limbo(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.ID)
+        .from(LISTINGS)
+        .where(LISTINGS.STATUS.eq(ListingStatus.PENDING))
+        .and(LISTINGS.STATUS_REASON.isNull())
+        .andNotExists(DSL.selectOne().from(UPLOAD_QUEUE).where(OPEN))
+        .orderBy(LISTINGS.ID.desc())
+        .limit(MAX_LIMBO)
+        .fetch(LISTINGS.ID);
   }
 
   private static List<ListingStatus> statuses(@Nullable ListingState state) {

@@ -8,9 +8,11 @@ import dev.ecauto.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a person sees of many listings at once, from the store alone, fast at any size: pages are
@@ -34,6 +36,7 @@ public final class Overview {
   private final Kept<Standing> standing;
   private final Kept<List<Cause>> causes;
   private final Kept<List<PlannedHour>> plan;
+  private final Kept<List<Long>> limbo;
 
   /**
    * Looks at a store.
@@ -51,6 +54,7 @@ public final class Overview {
             () -> database.read(tx -> new Standing(counting.losing(tx), counting.unknown(tx))));
     this.causes = new Kept<>(() -> database.read(times::causes));
     this.plan = new Kept<>(() -> database.read(times::plan));
+    this.limbo = new Kept<>(() -> database.read(ids::limbo));
   }
 
   /**
@@ -83,7 +87,7 @@ public final class Overview {
 
   /** What was counted before does not hold any more: something was changed. */
   public void changed() {
-    List.of(counts, standing, causes, plan).forEach(Kept::forget);
+    List.of(counts, standing, causes, plan, limbo).forEach(Kept::forget);
   }
 
   /** Uploads and edits of each hour since a time; hours without any are left out. */
@@ -115,7 +119,8 @@ public final class Overview {
   public ListingPage listings(ListingQuery query) {
     String text = query.text();
     if (text == null) {
-      return database.read(tx -> page(tx, query, ids.page(tx, query)));
+      List<Long> lost = lost(query);
+      return database.read(tx -> page(tx, query, newest(ids.page(tx, query), lost)));
     }
     List<ListingRow> named = database.read(tx -> matching(rows.of(tx, ids.named(tx, text)), query));
     if (!named.isEmpty()) {
@@ -125,10 +130,26 @@ public final class Overview {
     return database.read(tx -> search(tx, query, text, untaken));
   }
 
+  /** Pending without a queue row and without a reason is withheld, too. */
+  private List<Long> lost(ListingQuery query) {
+    return query.state() == ListingState.WITHHELD && query.cause() == null
+        ? limbo.get().stream().filter(id -> id < query.before()).limit(query.size()).toList()
+        : List.of();
+  }
+
+  private static List<Long> newest(List<Long> some, List<Long> more) {
+    return more.isEmpty()
+        ? some
+        : Stream.concat(some.stream(), more.stream())
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+  }
+
   private ListingPage page(Transaction tx, ListingQuery query, List<Long> found) {
     List<Long> page = found.subList(0, Math.min(query.size(), found.size()));
     return new ListingPage(
-        rows.of(tx, page),
+        rows.of(tx, page).stream().filter(row -> isOf(row, query)).toList(),
         found.size() > query.size()
             ? OptionalLong.of(page.get(page.size() - 1))
             : OptionalLong.empty(),
@@ -162,9 +183,13 @@ public final class Overview {
   private static List<ListingRow> matching(List<ListingRow> some, ListingQuery query) {
     return some.stream()
         .filter(row -> query.state() == null || row.state() == query.state())
-        .filter(row -> query.account() == null || row.account().equals(query.account()))
+        .filter(row -> isOf(row, query))
         .filter(row -> query.cause() == null || query.cause().equals(causeOf(row)))
         .toList();
+  }
+
+  private static boolean isOf(ListingRow row, ListingQuery query) {
+    return query.account() == null || row.account().equals(query.account());
   }
 
   private static String causeOf(ListingRow row) {

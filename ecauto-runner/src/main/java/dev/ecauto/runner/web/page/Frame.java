@@ -6,6 +6,8 @@ import dev.ecauto.model.ReasonText;
 import dev.ecauto.overview.ListingState;
 import dev.ecauto.runner.web.Caller;
 import dev.ecauto.runner.web.Request;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,8 +114,10 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
     return path.equals("/") ? request.path().equals("/") : request.path().startsWith(path);
   }
 
-  /** Where the present page was asked for, to come back after a login. */
+  /** Where the present page is, as a part of an address, to come back after a login. */
   String here() {
-    return request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+    return URLEncoder.encode(
+        request.path() + (request.query().isEmpty() ? "" : "?" + request.query()),
+        StandardCharsets.UTF_8);
   }
 }

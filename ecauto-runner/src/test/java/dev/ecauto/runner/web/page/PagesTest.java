@@ -1,0 +1,147 @@
+package dev.ecauto.runner.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What pages say, over HTTP. */
+@ExtendWith(ShownShopExtension.class)
+@SuppressWarnings("NullAway.Init") // set before all tests
+class PagesTest {
+  private static final HttpClient BROWSER = HttpClient.newHttpClient();
+  private static ShownShop shop;
+
+  @BeforeAll
+  static void open(ShownShop shown) {
+    shop = shown;
+  }
+
+  private static HttpResponse<String> get(String path, String language) throws Exception {
+    return BROWSER.send(
+        HttpRequest.newBuilder(URI.create(shop.url() + path))
+            .header("Accept-Language", language)
+            .header("Accept", "text/html")
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static int shown(String html, String count) {
+    Matcher matcher =
+        Pattern.compile("data-count=\"" + count + "\">([\\d,]+)<").matcher(html);
+    int sum = 0;
+    while (matcher.find()) {
+      sum += Integer.parseInt(matcher.group(1).replace(",", ""));
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/", "/listings", "/refused", "/add", "/decisions", "/failures", "/plan", "/checks",
+        "/history", "/settings", "/login"
+      })
+  void everyPageSpeaksBothLanguages(String path) throws Exception {
+    HttpResponse<String> english = get(path, "en-US,en;q=0.9");
+    HttpResponse<String> japanese = get(path, "ja,en;q=0.5");
+
+    assertThat(english.statusCode()).as(english.body()).isEqualTo(200);
+    assertThat(english.body()).contains("<html lang=\"en\">", ">History</a>");
+    assertThat(japanese.statusCode()).isEqualTo(200);
+    assertThat(japanese.body()).contains("<html lang=\"ja\">", ">履歴</a>");
+  }
+
+  @Test
+  void theNumbersShownAreTheStores() throws Exception {
+    Map<String, Integer> counts = shop.counts();
+    String html = get("/", "en").body();
+
+    assertThat(shown(html, "total")).isEqualTo(counts.get("total"));
+    assertThat(shown(html, "[^\"]+ listed")).isEqualTo(counts.get("listed"));
+    assertThat(shown(html, "[^\"]+ waiting")).isEqualTo(counts.get("waiting"));
+    assertThat(shown(html, "[^\"]+ failed")).isEqualTo(counts.get("failed"));
+    assertThat(shown(html, "refused"))
+        .isEqualTo(
+            Integer.parseInt(
+                shop.texts(
+                        "select count(*) from inputs where outcome not in ('registered','known')")
+                    .get(0)));
+  }
+
+  @Test
+  void everyListingIsOnExactlyOnePage() throws Exception {
+    for (String state : List.of("listed", "waiting", "failed", "withheld")) {
+      int rows = 0;
+      String path = "/listings?state=" + state;
+      while (!path.isEmpty()) {
+        String html = get(path, "en").body();
+        rows += html.split("data-listing=", -1).length - 1;
+        Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(html);
+        path = next.find() ? next.group(1).replace("&amp;", "&") : "";
+      }
+      assertThat(rows)
+          .as(state)
+          .isEqualTo(shown(get("/", "en").body(), "[^\"]+ " + state));
+    }
+  }
+
+  @Test
+  void whatTitlesHoldIsShownAsText() throws Exception {
+    String asin =
+        shop.texts("select asin from listings where title like '<script>%'").get(0);
+
+    for (String path : List.of("/listings?q=" + asin, "/product/" + asin)) {
+      assertThat(get(path, "en").body())
+          .doesNotContain("<script>alert")
+          .doesNotContain("<b>太字")
+          .contains("&lt;script&gt;alert(1)", "<bdi>");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"メガネ", "ﾒｶﾞﾈ", "拭き", "メガ", "クロス メガネ"})
+  void titlesAreFoundByTwoCharacters(String words) throws Exception {
+    String found =
+        get("/listings?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8), "ja").body();
+
+    assertThat(found).contains("メガネ 拭き クロス 2枚");
+  }
+
+  @Test
+  void aSkuAndAnAsinAreFoundAsTheyAre() throws Exception {
+    String sku = shop.texts("select sku from listings limit 1").get(0);
+
+    assertThat(get("/listings?q=" + sku, "en").body()).contains(sku);
+    assertThat(get("/listings?q=nothing-like-it", "en").body()).contains("No listing fits.");
+    assertThat(get("/product/B000000000", "en").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void secretsAreMasked() throws Exception {
+    assertThat(get("/settings", "en").body())
+        .contains("web.token", "***")
+        .doesNotContain(ShownShop.TOKEN);
+  }
+
+  @Test
+  void numbersAreWrittenAsPeopleWriteThemThere() throws Exception {
+    String sku = shop.texts("select sku from listings where selling_price > 1000 limit 1").get(0);
+
+    assertThat(get("/listings?q=" + sku, "ja").body()).containsPattern("\\d,\\d{3}円");
+    assertThat(get("/listings?q=" + sku, "en").body()).containsPattern("¥\\d+,\\d{3}");
+  }
+}
