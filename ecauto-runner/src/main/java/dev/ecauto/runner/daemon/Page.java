@@ -6,7 +6,6 @@ import dev.ecauto.runner.config.WebConfig;
 import dev.ecauto.runner.metrics.Probes;
 import dev.ecauto.runner.web.WebException;
 import dev.ecauto.runner.web.page.PageServer;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +30,7 @@ final class Page implements AutoCloseable {
       return new Page(null);
     }
     try {
-      return new Page(
-          PageServer.start(config.get(), session, ecauto, probes.mounts()));
+      return new Page(PageServer.start(config.get(), session, ecauto, probes.mounts()));
     } catch (WebException e) {
       LOG.warn("no page is served: {}", e.getMessage());
       return new Page(null);

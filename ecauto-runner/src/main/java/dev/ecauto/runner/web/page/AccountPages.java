@@ -43,8 +43,7 @@ final class AccountPages {
   private Response ask(Request request) {
     return known(request)
         .map(
-            account ->
-                rendering.page(rendering.frame(request), "stop", Map.of("account", account)))
+            account -> rendering.page(rendering.frame(request), "stop", Map.of("account", account)))
         .orElseGet(() -> unknown(request));
   }
 

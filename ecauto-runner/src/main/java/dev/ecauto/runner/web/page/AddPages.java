@@ -90,8 +90,7 @@ final class AddPages {
 
   private static void note(AsinLine line, List<String> refused) {
     String shown =
-        line.match(
-            accepted -> "", repeated -> "", wrong -> wrong.number() + ": " + wrong.text());
+        line.match(accepted -> "", repeated -> "", wrong -> wrong.number() + ": " + wrong.text());
     if (!shown.isEmpty() && refused.size() < KEPT_LINES) {
       refused.add(shown);
     }

@@ -51,8 +51,7 @@ final class BulkPages {
     }
     List<ListingRow> fitting =
         chosen.stream().filter(row -> action.get().fits(row.state())).toList();
-    List<ListingRow> left =
-        chosen.stream().filter(row -> !action.get().fits(row.state())).toList();
+    List<ListingRow> left = chosen.stream().filter(row -> !action.get().fits(row.state())).toList();
     return rendering.page(
         frame,
         "preview",
@@ -95,7 +94,15 @@ final class BulkPages {
     return rendering.page(
         frame,
         "changed",
-        Map.of("action", action.get(), "count", chosen.size() - left.size(), "rows", chosen, "left", left));
+        Map.of(
+            "action",
+            action.get(),
+            "count",
+            chosen.size() - left.size(),
+            "rows",
+            chosen,
+            "left",
+            left));
   }
 
   /** What it was not done to, and why. */
@@ -115,10 +122,7 @@ final class BulkPages {
   private Map<Long, Reason> live(BulkAction action, List<ListingRow> chosen, By by) {
     LiveCommands commands = ecauto.live().commands();
     List<Listing> fitting =
-        chosen.stream()
-            .filter(row -> action.fits(row.state()))
-            .map(ListingRow::listing)
-            .toList();
+        chosen.stream().filter(row -> action.fits(row.state())).map(ListingRow::listing).toList();
     CommandResult result =
         switch (action) {
           case HIDE -> commands.hide(fitting, null, by);

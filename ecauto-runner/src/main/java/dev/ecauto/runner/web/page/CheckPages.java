@@ -30,8 +30,7 @@ final class CheckPages {
   List<Route> routes() {
     return List.of(
         Route.get("/checks", this::show),
-        Route.post(
-            "/checks/check", request -> begin(() -> ecauto.checker().check(scope(request)))),
+        Route.post("/checks/check", request -> begin(() -> ecauto.checker().check(scope(request)))),
         Route.post(
             "/checks/repair",
             request ->

@@ -92,14 +92,16 @@ final class ListingPages {
         frame,
         "listings",
         Map.of(
-            "query", query,
-            "page", page,
-            "counts", ecauto.overview().counts(),
+            "query",
+            query,
+            "page",
+            page,
+            "counts",
+            ecauto.overview().counts(),
             "next",
-                page.next().isPresent()
-                    ? "/listings?" + address(query, page.next().getAsLong())
-                    : "",
-            "from", request.number("before").isPresent() ? "/listings?" + address(query, null) : ""));
+            page.next().isPresent() ? "/listings?" + address(query, page.next().getAsLong()) : "",
+            "from",
+            request.number("before").isPresent() ? "/listings?" + address(query, null) : ""));
   }
 
   private Response refused(Request request) {
@@ -126,13 +128,17 @@ final class ListingPages {
         frame,
         "product",
         Map.of(
-            "asin", asin.get(),
-            "rows", rows,
-            "story", story,
-            "entries", entries,
+            "asin",
+            asin.get(),
+            "rows",
+            rows,
+            "story",
+            story,
+            "entries",
+            entries,
             "product",
-                Optional.ofNullable(
-                    ecauto.products().find(List.of(asin.get())).get(asin.get())),
-            "chart", Charts.prices(ecauto.overview().prices(asin.get()), frame.now())));
+            Optional.ofNullable(ecauto.products().find(List.of(asin.get())).get(asin.get())),
+            "chart",
+            Charts.prices(ecauto.overview().prices(asin.get()), frame.now())));
   }
 }

@@ -55,17 +55,15 @@ final class RecordPages {
     for (PlannedHour planned : ecauto.overview().plan()) {
       ZonedDateTime at = planned.hour().atZone(settings.zone());
       days.computeIfAbsent(planned.account(), key -> new TreeMap<>())
-          .computeIfAbsent(at.toLocalDate(), day -> new Day(day, new long[HOURS]))
-          .hours()[at.getHour()] +=
+              .computeIfAbsent(at.toLocalDate(), day -> new Day(day, new long[HOURS]))
+              .hours()[at.getHour()] +=
           planned.uploads();
     }
     Map<AccountKey, List<Day>> shown = new LinkedHashMap<>();
     days.forEach(
         (account, all) -> shown.put(account, all.values().stream().limit(MAX_DAYS).toList()));
     return rendering.page(
-        rendering.frame(request),
-        "plan",
-        Map.of("days", shown, "slots", slots()));
+        rendering.frame(request), "plan", Map.of("days", shown, "slots", slots()));
   }
 
   /** How many listings each account takes in a day. */

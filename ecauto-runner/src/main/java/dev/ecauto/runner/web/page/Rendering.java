@@ -14,7 +14,10 @@ import java.util.Map;
 final class Rendering {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Rendering.class.getClassLoader(), Rendering.class.getPackageName());
+          null,
+          ContentType.Html,
+          Rendering.class.getClassLoader(),
+          Rendering.class.getPackageName());
   private final ZoneId zone;
   private final InstantSource time;
 

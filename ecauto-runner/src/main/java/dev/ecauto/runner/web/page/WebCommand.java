@@ -24,8 +24,7 @@ final class WebCommand extends Action {
             .orElseThrow(
                 () -> new UsageException("web.address is off: set it to a host and a port"));
     try (Ecauto ecauto = session.open();
-        PageServer server =
-            PageServer.start(config, session, ecauto, List.of())) {
+        PageServer server = PageServer.start(config, session, ecauto, List.of())) {
       session.console().say("The page is at " + server.url());
       while (ecauto.stopSignal().await(Duration.ofHours(1))) {
         // requests are answered on other threads

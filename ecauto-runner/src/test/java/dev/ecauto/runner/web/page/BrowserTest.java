@@ -105,15 +105,13 @@ class BrowserTest {
   private static void screen(int width, int height, boolean telephone) {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", telephone));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", telephone));
   }
 
   private static void colours(String scheme) {
     browser.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of(
-            "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   private static void go(String path) {
@@ -124,8 +122,7 @@ class BrowserTest {
     String folder = System.getProperty("shots", "");
     if (!folder.isEmpty()) {
       Files.createDirectories(Path.of(folder));
-      Files.write(
-          Path.of(folder, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+      Files.write(Path.of(folder, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
     }
   }
 
@@ -166,8 +163,7 @@ class BrowserTest {
   private static void look(String name, String path, String language) throws IOException {
     screen(1280, 900, false);
     go(path);
-    assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
-        .isEqualTo(language);
+    assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo(language);
     assertThat(browser.findElements(By.tagName("h1"))).hasSize(1);
     assertThat(faults()).as(name + " " + language).isEmpty();
     shoot(name + "-desk-" + language);
@@ -240,12 +236,13 @@ class BrowserTest {
   @Order(6)
   void acceptsAReviewAndLetsBrakesGo() throws Exception {
     go("/decisions");
-    browser.findElement(By.cssSelector("form[action='/decisions/review'] input[name=reason]"))
+    browser
+        .findElement(By.cssSelector("form[action='/decisions/review'] input[name=reason]"))
         .sendKeys("a sale");
     submit("button[value=accept]");
     assertThat(shop.texts("select status || decided_by from reviews"))
         .containsExactly("acceptedweb:Aiko");
-    assertThat(events("live.review-decided")).singleElement().asString().contains("a sale");
+    assertThat(events("live.review_decided")).singleElement().asString().contains("a sale");
     submit("form[action='/decisions/brakes'] button");
     assertThat(shop.texts("select confirmed_by from brakes")).containsExactly("web:Aiko");
   }
@@ -272,10 +269,7 @@ class BrowserTest {
     submit(".actions button");
     browser.findElement(By.name("reason")).sendKeys("the picture is wrong");
     submit("main form button");
-    assertThat(events("live.pinned"))
-        .singleElement()
-        .asString()
-        .contains("the picture is wrong");
+    assertThat(events("live.pinned")).singleElement().asString().contains("the picture is wrong");
   }
 
   @Test
@@ -283,10 +277,12 @@ class BrowserTest {
   void repairsWhatACheckFound() throws Exception {
     go("/checks");
     submit("form[action='/checks/check'] button");
-    patiently().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-findings]")));
+    patiently()
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-findings]")));
     shoot("checks-found-desk-en");
     browser.findElement(By.cssSelector("form[action='/checks/repair'] button")).click();
-    patiently().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-repaired]")));
+    patiently()
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-repaired]")));
     assertThat(
             shop.texts(
                 "select count(*) from listings l where status = 'pending' and not exists (select 1"
@@ -301,13 +297,15 @@ class BrowserTest {
   @Order(10)
   void addsAListAndWatchesIt() throws Exception {
     go("/add");
-    browser.findElement(By.name("asins"))
+    browser
+        .findElement(By.name("asins"))
         .sendKeys(String.join("\n", List.of("B0AAAAAAA1", "B0AAAAAAA2", "no asin", "B0AAAAAAA1")));
     submit("form.stack button");
     assertThat(browser.findElement(By.tagName("main")).getText()).contains("2 ASINs, 1 repeated");
     shoot("forecast-desk-en");
     submit("form.row button");
-    patiently().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-done=yes]")));
+    patiently()
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-done=yes]")));
     shoot("add-done-desk-en");
     assertThat(shop.texts("select source from inputs where asin = 'B0AAAAAAA1'"))
         .containsExactly("web:Aiko");

@@ -40,8 +40,7 @@ class PagesTest {
   }
 
   private static int shown(String html, String count) {
-    Matcher matcher =
-        Pattern.compile("data-count=\"" + count + "\">([\\d,]+)<").matcher(html);
+    Matcher matcher = Pattern.compile("data-count=\"" + count + "\">([\\d,]+)<").matcher(html);
     int sum = 0;
     while (matcher.find()) {
       sum += Integer.parseInt(matcher.group(1).replace(",", ""));
@@ -52,8 +51,17 @@ class PagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/listings", "/refused", "/add", "/decisions", "/failures", "/plan", "/checks",
-        "/history", "/settings", "/login"
+        "/",
+        "/listings",
+        "/refused",
+        "/add",
+        "/decisions",
+        "/failures",
+        "/plan",
+        "/checks",
+        "/history",
+        "/settings",
+        "/login"
       })
   void everyPageSpeaksBothLanguages(String path) throws Exception {
     HttpResponse<String> english = get(path, "en-US,en;q=0.9");
@@ -93,16 +101,13 @@ class PagesTest {
         Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(html);
         path = next.find() ? next.group(1).replace("&amp;", "&") : "";
       }
-      assertThat(rows)
-          .as(state)
-          .isEqualTo(shown(get("/", "en").body(), "[^\"]+ " + state));
+      assertThat(rows).as(state).isEqualTo(shown(get("/", "en").body(), "[^\"]+ " + state));
     }
   }
 
   @Test
   void whatTitlesHoldIsShownAsText() throws Exception {
-    String asin =
-        shop.texts("select asin from listings where title like '<script>%'").get(0);
+    String asin = shop.texts("select asin from listings where title like '<script>%'").get(0);
 
     for (String path : List.of("/listings?q=" + asin, "/product/" + asin)) {
       assertThat(get(path, "en").body())

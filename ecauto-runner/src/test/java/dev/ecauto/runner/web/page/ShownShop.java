@@ -71,7 +71,7 @@ final class ShownShop implements AutoCloseable {
       update("update upload_queue set status = 'failed' where listing_id = " + id);
       update(
           "update listings set status = 'failed', status_reason ="
-              + " '{\"code\":\"upload-gave-up\"}' where id = "
+              + " '{\"code\":\"upload-no-image-taken\"}' where id = "
               + id);
     }
     update("update upload_queue set status = 'cancelled' where listing_id = " + waiting.get(3));
@@ -79,9 +79,26 @@ final class ShownShop implements AutoCloseable {
         "update listings set title = '"
             + HOSTILE.replace("'", "''")
             + "' where id = (select min(id) from listings where status = 'listed')");
-    update(
-        "update listings set title = 'メガネ 拭き クロス 2枚' where id = " + waiting.get(4));
+    update("update listings set title = 'メガネ 拭き クロス 2枚' where id = " + waiting.get(4));
     review();
+    observe();
+  }
+
+  /** What a product cost in the last days, so that its chart shows something. */
+  private void observe() throws SQLException {
+    for (int day = 20; day < 26; day++) {
+      int price = 2_000 + day * 37 % 400;
+      update(
+          "insert into observations (asin, state, price, source, at, last_at, looks) select asin,"
+              + " 'in_stock', "
+              + price
+              + ", 'getItemOffersBatch', '2026-11-"
+              + day
+              + " 03:00:00.000000+00:00', '2026-11-"
+              + day
+              + " 21:00:00.000000+00:00', 5 from listings where id = (select max(id) from listings"
+              + " where status = 'listed')");
+    }
   }
 
   private void review() throws SQLException {
@@ -89,12 +106,12 @@ final class ShownShop implements AutoCloseable {
     update(
         "insert into reviews (listing_id, asin, platform, account_id, observation_id, reason,"
             + " currency, price_before, price_after, created_at) select id, asin, platform,"
-            + " account_id, 1, '{\"code\":\"target-deep-fall\"}', 'JPY', 12000, 3900,"
+            + " account_id, 1, '{\"code\":\"target-fall-in-review\",\"before\":\"12,000 JPY\",\"after\":\"3,900 JPY\"}', 'JPY', 12000, 3900,"
             + " '2026-11-26 01:00:00.000000+00:00' from listings where id = "
             + listing);
     update(
         "insert into brakes (platform, account_id, kind, reason, examples, pulled_at) select"
-            + " platform, account_id, 'price-down', '{\"code\":\"brake-pulled\"}', asin,"
+            + " platform, account_id, 'price-down', '{\"code\":\"brake-too-many\",\"count\":\"312\",\"kind\":\"price-down\",\"period\":\"1 h\",\"limit\":\"100\"}', asin,"
             + " '2026-11-26 02:00:00.000000+00:00' from listings where id = "
             + listing);
   }
