@@ -144,7 +144,8 @@ class BrowserTest {
   private static boolean overflows() {
     return (Boolean)
         browser.executeScript(
-            "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth +"
+                + " 1");
   }
 
   @Test

@@ -106,13 +106,16 @@ final class ShownShop implements AutoCloseable {
     update(
         "insert into reviews (listing_id, asin, platform, account_id, observation_id, reason,"
             + " currency, price_before, price_after, created_at) select id, asin, platform,"
-            + " account_id, 1, '{\"code\":\"target-fall-in-review\",\"before\":\"12,000 JPY\",\"after\":\"3,900 JPY\"}', 'JPY', 12000, 3900,"
-            + " '2026-11-26 01:00:00.000000+00:00' from listings where id = "
+            + " account_id, 1, '{\"code\":\"target-fall-in-review\",\"before\":\"12,000"
+            + " JPY\",\"after\":\"3,900 JPY\"}', 'JPY', 12000, 3900, '2026-11-26"
+            + " 01:00:00.000000+00:00' from listings where id = "
             + listing);
     update(
         "insert into brakes (platform, account_id, kind, reason, examples, pulled_at) select"
-            + " platform, account_id, 'price-down', '{\"code\":\"brake-too-many\",\"count\":\"312\",\"kind\":\"price-down\",\"period\":\"1 h\",\"limit\":\"100\"}', asin,"
-            + " '2026-11-26 02:00:00.000000+00:00' from listings where id = "
+            + " platform, account_id, 'price-down',"
+            + " '{\"code\":\"brake-too-many\",\"count\":\"312\",\"kind\":\"price-down\",\"period\":\"1"
+            + " h\",\"limit\":\"100\"}', asin, '2026-11-26 02:00:00.000000+00:00' from listings"
+            + " where id = "
             + listing);
   }
 
