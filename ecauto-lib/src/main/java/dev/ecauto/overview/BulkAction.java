@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a person does to many listings at once, and in which states that can be done. */
+@SuppressWarnings("ImmutableEnumChecker") // the set is nobody else's
 public enum BulkAction {
   /** Holds what is not in the shop. */
   HOLD(ListingState.WAITING, ListingState.FAILED, ListingState.WITHHELD),

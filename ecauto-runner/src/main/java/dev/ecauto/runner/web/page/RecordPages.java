@@ -44,6 +44,7 @@ final class RecordPages {
   }
 
   /** One account's day: what is planned for each of its hours. */
+  @SuppressWarnings("ArrayRecordComponent") // counted up, never compared
   record Day(LocalDate day, long[] hours) {
     long total() {
       return Arrays.stream(hours).sum();
