@@ -29,8 +29,8 @@ public final class Overview {
   private final Database database;
   private final TitleIndex titles;
   private final TitleRepository found = new TitleRepository();
-  private final ListingIds ids = new ListingIds();
-  private final ListingRows rows;
+  private final ListingIdRepository ids = new ListingIdRepository();
+  private final ListingRowRepository rows;
   private final TimelineRepository times = new TimelineRepository();
   private final Kept<StateCounts> counts;
   private final Kept<Standing> standing;
@@ -47,7 +47,7 @@ public final class Overview {
     CountRepository counting = new CountRepository();
     this.database = database;
     this.titles = new TitleIndex(database);
-    this.rows = new ListingRows(config);
+    this.rows = new ListingRowRepository(config);
     this.counts = new Kept<>(() -> database.read(tx -> counting.states(tx, time.now())));
     this.standing =
         new Kept<>(

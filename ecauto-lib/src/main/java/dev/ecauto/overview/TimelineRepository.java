@@ -112,7 +112,7 @@ final class TimelineRepository {
 
   /** Why listings failed, the most frequent cause first. */
   List<Cause> causes(Transaction tx) {
-    Field<String> code = ListingIds.cause(tx);
+    Field<String> code = ListingIdRepository.cause(tx);
     Field<Long> newest = DSL.max(LISTINGS.ID);
     var groups =
         Jooq.dsl(tx)

@@ -27,13 +27,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is shown of listings. Stateless and safe for use by many threads. */
-final class ListingRows {
+final class ListingRowRepository {
   private final ListingConfig config;
   private final ListingRepository listings = new ListingRepository();
   private final ProductRepository products = new ProductRepository();
   private final LiveListingRepository shops = new LiveListingRepository();
 
-  ListingRows(ListingConfig config) {
+  ListingRowRepository(ListingConfig config) {
     this.config = config;
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The ids of a page, each found by an index whatever the store's size. Stateless and safe for use
  * by many threads.
  */
-final class ListingIds {
+final class ListingIdRepository {
   private static final int MAX_LIMBO = 1_000;
 
   private static final Condition OPEN =
