@@ -340,7 +340,15 @@ public final class Settings {
             this::retention,
             this::web)
         .forEach(part -> fault(part).ifPresent(faults::add));
+    missingFolder().ifPresent(faults::add);
     return faults;
+  }
+
+  /** A folder that is not there would look like one into which nobody puts anything. */
+  private Optional<String> missingFolder() {
+    return find(ServiceSettings.WATCH_FOLDER)
+        .filter(folder -> !Files.isDirectory(Path.of(folder)))
+        .map(f -> ServiceSettings.WATCH_FOLDER.name() + " = " + f + " is no folder: create it");
   }
 
   private static Optional<String> fault(Supplier<?> part) {

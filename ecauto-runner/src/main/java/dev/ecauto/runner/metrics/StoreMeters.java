@@ -42,7 +42,7 @@ final class StoreMeters {
     listings(ecauto.queue().listings());
     Measurements now = ecauto.health().measure();
     queue(now);
-    live(now, ecauto.live().freshness());
+    live(now, ecauto.live().freshnessAsKnown());
     ecauto.shopStatuses().forEach(status -> account(status, now.at()));
     List<Heartbeat> beats = ecauto.heartbeats().all();
     beats.forEach(beat -> heartbeat(beat, now.at()));

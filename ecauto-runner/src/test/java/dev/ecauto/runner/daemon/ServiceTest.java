@@ -219,6 +219,9 @@ class ServiceTest {
   @Test
   void aFolderThatIsNotThereIsAFailedRunAndNotAnEmptyShop() throws IOException {
     Files.delete(dir.resolve("in"));
+    CliRun check = CliRun.of("--config", config.toString(), "config", "check");
+    assertThat(check.code()).isEqualTo(2);
+    assertThat(check.out()).contains("watch.folder", "is no folder: create it");
     try (RunningDaemon daemon = new RunningDaemon(config)) {
       daemon.until(() -> daemon.get("/health/ready").statusCode() == 503);
       assertThat(daemon.get("/health/ready").body())
