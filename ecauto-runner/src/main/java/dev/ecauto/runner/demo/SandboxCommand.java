@@ -51,6 +51,13 @@ final class SandboxCommand extends Action {
   private SandboxServer.MarketMoves market;
 
   @Option(
+      names = "--former",
+      paramLabel = "FILE",
+      description =
+          "Writes a database as former scripts left it, to be adopted; the fake shop has its items.")
+  private @Nullable Path former;
+
+  @Option(
       names = "--owner",
       hidden = true,
       paramLabel = "PID",
@@ -69,7 +76,7 @@ final class SandboxCommand extends Action {
       throw new UsageException("--speed " + speed + " makes no sense: give a number above 0");
     }
     SandboxServer.Options options =
-        new SandboxServer.Options(dir.toAbsolutePath(), speed, seed, market);
+        new SandboxServer.Options(dir.toAbsolutePath(), speed, seed, market, former);
     JsonObject json = new JsonObject();
     try (SandboxServer.Running running = SandboxLoader.load().start(options)) {
       json.addProperty("configFile", running.configFile().toString());

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.demo;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the fake servers. The implementation and the servers are in jars of their own, which are
@@ -14,11 +15,14 @@ public interface SandboxServer {
    * @param speed how many times as fast as in reality quotas refill; 1 is real
    * @param seed makes products, ids and faults the same each time
    * @param market how much moves at the fake Amazon, at the speed
+   * @param former where a database of former scripts is written whose listings are in the shop, if
+   *     one is wanted
    */
-  record Options(Path dir, double speed, long seed, MarketMoves market) {
-    /** On a market where nothing moves. */
+  record Options(
+      Path dir, double speed, long seed, MarketMoves market, @Nullable Path former) {
+    /** On a market where nothing moves, with an empty shop. */
     public Options(Path dir, double speed, long seed) {
-      this(dir, speed, seed, MarketMoves.STILL);
+      this(dir, speed, seed, MarketMoves.STILL, null);
     }
   }
 

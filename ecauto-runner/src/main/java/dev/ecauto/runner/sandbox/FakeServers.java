@@ -27,6 +27,9 @@ public final class FakeServers implements SandboxServer {
     FakeBaseShop base =
         FakeBaseShop.start(
             FakeBaseShopConfig.builder().seed(options.seed()).speed(options.speed()).build());
+    if (options.former() != null) {
+      new FormerDatabase(base).write(options.former());
+    }
     ReportServer report = ReportServer.start(new SandboxReport(amazon, base));
     SandboxFiles files = new SandboxFiles(options, amazon, base, report.address());
     Path configFile = files.write();
