@@ -63,7 +63,8 @@ class MoveInTest {
   private static List<String> commands() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"), StandardCharsets.UTF_8);
     String section = readme.substring(readme.indexOf("## Move in"));
-    return section.substring(0, section.indexOf("| after |"))
+    return section
+        .substring(0, section.indexOf("| after |"))
         .lines()
         .filter(line -> line.startsWith("ecauto --config"))
         .map(line -> line.substring("ecauto ".length()))

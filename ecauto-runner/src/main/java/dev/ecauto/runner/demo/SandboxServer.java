@@ -18,8 +18,7 @@ public interface SandboxServer {
    * @param former where a database of former scripts is written whose listings are in the shop, if
    *     one is wanted
    */
-  record Options(
-      Path dir, double speed, long seed, MarketMoves market, @Nullable Path former) {
+  record Options(Path dir, double speed, long seed, MarketMoves market, @Nullable Path former) {
     /** On a market where nothing moves, with an empty shop. */
     public Options(Path dir, double speed, long seed) {
       this(dir, speed, seed, MarketMoves.STILL, null);
