@@ -39,7 +39,8 @@ public record Forecast(Instant doneAt, String bottleneck, Workload workload) {
       if (enough.isAfter(now)) {
         double last = inLastWindow(quota, needed) / (double) needed;
         for (QuotaUse shorter : quotas) {
-          Instant both = afterwards(shorter, (int) Math.ceil(last * needed(workload, shorter)), enough);
+          Instant both =
+              afterwards(shorter, (int) Math.ceil(last * needed(workload, shorter)), enough);
           if (isShorter(shorter, quota) && both.isAfter(latest.doneAt())) {
             latest = new Forecast(both, quota.name(), workload);
           }

@@ -65,12 +65,7 @@ final class ExecutorSpeed {
       int each = size.rows / size.accounts;
       for (int account = 0; account < size.accounts; account++) {
         Shelf.fill(
-            db,
-            "a" + account,
-            account * each,
-            each,
-            IMAGES,
-            Instant.parse("2026-01-01T00:00:00Z"));
+            db, "a" + account, account * each, each, IMAGES, Instant.parse("2026-01-01T00:00:00Z"));
       }
       db.run(tx -> Jooq.dsl(tx).execute("ANALYZE"));
       for (int round = 0; round <= ROUNDS; round++) {

@@ -89,7 +89,9 @@ final class SchedulerPeer implements AutoCloseable {
             .pollingInterval(Duration.ofMillis(100))
             .enablePriority();
     Scheduler scheduler =
-        (postgres ? builder.pollUsingLockAndFetch(0.5, 1.0) : builder.pollUsingFetchAndLockOnExecute(0.5, 1.0))
+        (postgres
+                ? builder.pollUsingLockAndFetch(0.5, 1.0)
+                : builder.pollUsingFetchAndLockOnExecute(0.5, 1.0))
             .build();
     Instant due = Instant.now().minusSeconds(60);
     for (int i = 0; i < tasks; i++) {
@@ -121,7 +123,8 @@ final class SchedulerPeer implements AutoCloseable {
             connection.prepareStatement(
                 "UPDATE attempts SET outcome = 'done' WHERE task_instance = ? AND step = ?");
         PreparedStatement begin =
-            connection.prepareStatement("INSERT INTO attempts (task_instance, step) VALUES (?, ?)")) {
+            connection.prepareStatement(
+                "INSERT INTO attempts (task_instance, step) VALUES (?, ?)")) {
       connection.setAutoCommit(false);
       for (int step = first; step < first + ended; step++) {
         end.setString(1, id);

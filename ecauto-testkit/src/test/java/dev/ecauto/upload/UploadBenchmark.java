@@ -2,7 +2,6 @@ package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
-import dev.ecauto.store.Database;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

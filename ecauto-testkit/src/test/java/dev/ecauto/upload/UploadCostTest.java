@@ -24,7 +24,9 @@ class UploadCostTest {
   private static final int ITEMS = 20;
   private static final int IMAGES = 5;
 
-  /** Written down before it is sent: the addition, two waves of images, publishing; then the end. */
+  /**
+   * Written down before it is sent: the addition, two waves of images, publishing; then the end.
+   */
   private static final double TRANSACTIONS_PER_ITEM = 4.3;
 
   private static final double STATEMENTS_PER_ITEM = 50;
