@@ -66,6 +66,9 @@ public enum ReasonCode {
 
   // prices
 
+  /** No rate of exchange is young enough. */
+  PRICE_EXCHANGE_TOO_OLD("from", "target", "age", "known"),
+
   /** A price is more than zero. */
   PRICE_NOT_POSITIVE("price"),
 

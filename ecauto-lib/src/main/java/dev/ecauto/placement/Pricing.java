@@ -65,7 +65,11 @@ sealed interface Pricing {
                     priced -> new Price(priced.price(), priced.explanation()),
                     out ->
                         new Refused(
-                            new RegisterOutcome.PriceOutOfBounds(asin, out.price(), out.reason()))))
+                            new RegisterOutcome.PriceOutOfBounds(asin, out.price(), out.reason())),
+                    none ->
+                        new Refused(
+                            new RegisterOutcome.PriceOutOfBounds(
+                                asin, before == null ? Money.yen(0) : before, none.reason()))))
         .orElseGet(() -> new Refused(withoutCost(asin, before, rules)));
   }
 

@@ -25,7 +25,9 @@ final class TableNames {
   private static final int MAX_KEPT = 2_000;
 
   private static final Pattern CREATED =
-      Pattern.compile("\\b(?:CREATE TABLE|CREATE VIRTUAL TABLE|CONSTRAINT|INDEX)\\s+(\\w+)");
+      Pattern.compile(
+          "\\b(?:CREATE TABLE|CREATE VIRTUAL TABLE|CONSTRAINT|INDEX|TRIGGER|FUNCTION|VIEW)"
+              + "\\s+(\\w+)");
 
   /** SQLite's alone, so that no class is made of it. */
   private static final String TITLE_GRAMS = "title_grams";
@@ -97,7 +99,7 @@ final class TableNames {
     return rewritten.computeIfAbsent(sql, each -> rename(each, names));
   }
 
-  /** A step of the schema, whose indexes and constraints bear the prefix, too. */
+  /** A step of the schema, whose indexes, constraints, triggers and functions bear the prefix, too. */
   String script(String sql) {
     if (prefix.isEmpty()) {
       return sql;

@@ -113,7 +113,10 @@ public final class OnSaleRules {
     return rules
         .pricing()
         .decide(new PriceRequest(cost, product, listing.account()))
-        .match(priced -> Optional.of(priced.price()), outOfBounds -> Optional.<Money>empty())
+        .match(
+            priced -> Optional.of(priced.price()),
+            outOfBounds -> Optional.<Money>empty(),
+            noPrice -> Optional.<Money>empty())
         .filter(expected -> expected.currency().equals(listing.price().currency()))
         .filter(expected -> differs(listing.price().minorUnits(), expected.minorUnits()))
         .map(

@@ -25,7 +25,8 @@ record BoundedPrice(PricingPolicy policy, PriceBounds bounds) implements Pricing
                     .<PriceDecision>map(
                         bound -> new OutOfBounds(priced.price(), bound, priced.explanation()))
                     .orElse(priced),
-            outOfBounds -> outOfBounds);
+            outOfBounds -> outOfBounds,
+            noPrice -> noPrice);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ecauto.listing.pricing;
 import dev.ecauto.model.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,18 @@ public record CostBased(
     String reckoning = "(" + cost + " + " + extraCosts + ") / " + share;
     return exchange == null
         ? rounding.decide(amount, cost.currency(), reckoning)
-        : rounding.decide(
-            exchange.convert(amount), exchange.target(), reckoning + " x " + exchange.rate());
+        : exchanged(exchange, amount, cost.currency(), reckoning);
+  }
+
+  private PriceDecision exchanged(
+      Exchange into, BigDecimal amount, Currency from, String reckoning) {
+    return into.usable(from)
+        .map(
+            rate ->
+                rounding.decide(
+                    Exchange.convert(amount, rate),
+                    into.target(),
+                    reckoning + " x " + rate.rate() + " of " + rate.asOf()))
+        .orElseGet(() -> new PriceDecision.NoPrice(into.tooOld(from), reckoning));
   }
 }

@@ -10,7 +10,10 @@ public sealed interface PriceDecision {
   String explanation();
 
   /** What follows from each decision. */
-  <R> R match(Function<Priced, R> priced, Function<OutOfBounds, R> outOfBounds);
+  <R> R match(
+      Function<Priced, R> priced,
+      Function<OutOfBounds, R> outOfBounds,
+      Function<NoPrice, R> noPrice);
 
   /**
    * The price to sell at.
@@ -19,7 +22,10 @@ public sealed interface PriceDecision {
    */
   record Priced(Money price, String explanation) implements PriceDecision {
     @Override
-    public <R> R match(Function<Priced, R> priced, Function<OutOfBounds, R> outOfBounds) {
+    public <R> R match(
+        Function<Priced, R> priced,
+        Function<OutOfBounds, R> outOfBounds,
+        Function<NoPrice, R> noPrice) {
       return priced.apply(this);
     }
   }
@@ -32,8 +38,26 @@ public sealed interface PriceDecision {
    */
   record OutOfBounds(Money price, Reason reason, String explanation) implements PriceDecision {
     @Override
-    public <R> R match(Function<Priced, R> priced, Function<OutOfBounds, R> outOfBounds) {
+    public <R> R match(
+        Function<Priced, R> priced,
+        Function<OutOfBounds, R> outOfBounds,
+        Function<NoPrice, R> noPrice) {
       return outOfBounds.apply(this);
+    }
+  }
+
+  /**
+   * There is none now, for example because no rate of exchange is young enough.
+   *
+   * @param reason what is missing
+   */
+  record NoPrice(Reason reason, String explanation) implements PriceDecision {
+    @Override
+    public <R> R match(
+        Function<Priced, R> priced,
+        Function<OutOfBounds, R> outOfBounds,
+        Function<NoPrice, R> noPrice) {
+      return noPrice.apply(this);
     }
   }
 }

@@ -80,7 +80,8 @@ record PriceTarget(
               broken ->
                   broken.price().compareTo(in.shop().price()) < 0
                       ? fall(known)
-                      : rise(known.cost(), false));
+                      : rise(known.cost(), false),
+              none -> plain(new Wish<>(in.shop().price(), none.reason())));
     }
 
     private PriceDecision decide(Money cost) {
@@ -114,6 +115,12 @@ record PriceTarget(
                       new Wish<>(in.shop().price(), broken.reason()),
                       loses,
                       broken.reason(),
+                      null),
+              none ->
+                  new PriceTarget(
+                      new Wish<>(in.shop().price(), none.reason()),
+                      loses,
+                      loses ? none.reason() : null,
                       null));
     }
 

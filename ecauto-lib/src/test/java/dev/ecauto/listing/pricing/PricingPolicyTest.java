@@ -14,6 +14,10 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Currency;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PricingPolicyTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+
   private static final PriceRounding TEN_YEN = PriceRounding.DEFAULT;
 
   @ParameterizedTest
@@ -113,10 +119,52 @@ class PricingPolicyTest {
             Money.yen(1_000),
             new BigDecimal("0.15"),
             new BigDecimal("0.10"),
-            new Exchange(dollar, new BigDecimal("0.0065")),
+            new Exchange(
+                dollar,
+                (from, to) -> Optional.of(new ExchangeRates.Rate(new BigDecimal("0.0065"), NOW)),
+                Duration.ofHours(24),
+                InstantSource.fixed(NOW)),
             new PriceRounding(1, RoundingMode.HALF_UP));
     assertThat(priced(policy, Money.yen(2_000)))
         .isEqualTo(Money.of(new BigDecimal("26.00"), dollar));
+  }
+
+  @Property
+  void noPriceIsMadeWithARateThatIsOlderThanConfigured(
+      @ForAll @LongRange(min = 0, max = 100) long hours) {
+    Currency dollar = Currency.getInstance("USD");
+    ExchangeRates rates =
+        (from, to) -> Optional.of(new ExchangeRates.Rate(new BigDecimal("0.0065"), NOW));
+    InstantSource later = InstantSource.fixed(NOW.plus(Duration.ofHours(hours)));
+    PriceDecision decision =
+        new CostBased(
+                Money.yen(1_000),
+                new BigDecimal("0.15"),
+                new BigDecimal("0.10"),
+                new Exchange(dollar, rates, Duration.ofHours(24), later),
+                new PriceRounding(1, RoundingMode.HALF_UP))
+            .decide(asked(Money.yen(2_000)));
+    boolean priced = decision.match(price -> true, out -> false, none -> false);
+    assertThat(priced).isEqualTo(hours <= 24);
+  }
+
+  @Test
+  void withoutARateThereIsNoPriceAndTheReasonSaysSo() {
+    Currency dollar = Currency.getInstance("USD");
+    Exchange exchange =
+        new Exchange(
+            dollar, (from, to) -> Optional.empty(), Duration.ofHours(24), InstantSource.fixed(NOW));
+    CostBased policy =
+        new CostBased(
+            Money.yen(1_000),
+            new BigDecimal("0.15"),
+            new BigDecimal("0.10"),
+            exchange,
+            new PriceRounding(1, RoundingMode.HALF_UP));
+    assertThat(policy.decide(asked(Money.yen(2_000))))
+        .isInstanceOfSatisfying(
+            PriceDecision.NoPrice.class,
+            none -> assertThat(none.reason().toString()).contains("JPY", "USD"));
   }
 
   @Property
@@ -132,7 +180,8 @@ class PricingPolicyTest {
                 priced -> isInside(priced.price().minorUnits(), cost),
                 out ->
                     !isInside(out.price().minorUnits(), cost)
-                        && out.reason().toString().contains("out of bounds"));
+                        && out.reason().toString().contains("out of bounds"),
+                none -> false);
     assertThat(right).isTrue();
   }
 
