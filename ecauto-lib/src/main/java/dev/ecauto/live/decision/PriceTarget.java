@@ -149,7 +149,8 @@ record PriceTarget(
               broken ->
                   !isAccepted() && isDeep(cost.get(), broken.price())
                       ? reviewed(known, new Wish<>(broken.price(), broken.reason()))
-                      : rise(cost.get(), false));
+                      : rise(cost.get(), false),
+              none -> plain(new Wish<>(present, none.reason())));
     }
 
     private boolean isAccepted() {
