@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.ecauto.backup.KillBenchmark;
 import dev.ecauto.live.LiveSimulationBenchmark;
 import dev.ecauto.live.SoakBenchmark;
+import dev.ecauto.live.SyncBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
 import dev.ecauto.upload.OperatorBenchmark;
 import dev.ecauto.upload.RunnersBenchmark;
@@ -27,6 +28,7 @@ public final class Bench {
           Map.entry("kills", new KillBenchmark()),
           Map.entry("live-simulation", new LiveSimulationBenchmark()),
           Map.entry("operator", new OperatorBenchmark()),
+          Map.entry("sync", new SyncBenchmark()),
           Map.entry("register", new RegisterBenchmark()),
           Map.entry("runners", new RunnersBenchmark()),
           Map.entry("soak", new SoakBenchmark()),

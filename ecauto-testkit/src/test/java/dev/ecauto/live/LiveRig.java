@@ -19,6 +19,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.VirtualTime;
 import java.time.Instant;
@@ -61,10 +62,12 @@ final class LiveRig {
 
   /** Puts a listing of a product into the store and into its shop, at its right price. */
   static void list(Database db, LiveShop shop, int number, long cost) {
+    db.run(tx -> list(tx, shop, number, cost));
+  }
+
+  static void list(Transaction tx, LiveShop shop, int number, long cost) {
     Money price = priceOf(cost);
     Sku sku = new Sku("b-" + asin(number));
-    db.run(
-        tx -> {
           Jooq.dsl(tx)
               .insertInto(PRODUCTS)
               .set(PRODUCTS.ASIN, asin(number))
@@ -91,7 +94,6 @@ final class LiveRig {
               .set(LISTINGS.CREATED_AT, START)
               .set(LISTINGS.UPDATED_AT, START)
               .execute();
-        });
     shop.put(
         account(number),
         new ShopItem(

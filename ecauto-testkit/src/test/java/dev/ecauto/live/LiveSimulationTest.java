@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class LiveSimulationTest {
-  private static final int SEEDS = 3;
+  /** A seed takes one to two seconds of a quiet core; the benchmark runs as many as one likes. */
+  private static final int SEEDS = Integer.getInteger("seeds", 8);
 
   @EveryStore
   void theShopsStayTrueWhateverMovesLiesFailsOrCrashes(String store) throws IOException {

@@ -39,6 +39,7 @@ final class MarketSource implements CatalogSource {
   private final Time time;
   private final Random random;
   private final ToDoubleFunction<Instant> failures;
+  private int throttled;
   private final Map<Operation, Instant> readyAt = new EnumMap<>(Operation.class);
 
   /**
@@ -78,6 +79,11 @@ final class MarketSource implements CatalogSource {
     return ready.isAfter(now) ? Duration.between(now, ready) : Duration.ZERO;
   }
 
+  /** Calls that were made before the operation was ready: Amazon would have refused them. */
+  int throttled() {
+    return throttled;
+  }
+
   private static Duration interval(Operation operation) {
     return Objects.requireNonNull(INTERVALS.get(operation));
   }
@@ -89,6 +95,9 @@ final class MarketSource implements CatalogSource {
 
   @Override
   public CallResult call(CatalogCall call, Runnable sent) {
+    if (!untilReady(call.operation()).isZero()) {
+      throttled++;
+    }
     if (!time.stopSignal().await(untilReady(call.operation()))) {
       sent.run();
       return new CallResult.Stopped();

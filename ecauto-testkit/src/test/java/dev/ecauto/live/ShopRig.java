@@ -96,7 +96,7 @@ final class ShopRig implements AutoCloseable {
   private TheBaseConfig base() {
     return TheBaseConfig.builder()
         .endpoint(shop.endpoint())
-        .accounts(shop.credentials().stream().map(ShopRig::baseAccount).toList())
+        .accounts(List.of(baseAccount(shop.credentials(account))))
         .build();
   }
 
