@@ -1,8 +1,10 @@
 package dev.ecauto.amazon;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.ProductDetails;
+import dev.ecauto.catalog.ProductNature;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.ProductIdentifier;
 import java.util.LinkedHashMap;
@@ -35,7 +37,7 @@ record DetailsReader(String marketplaceId, Language language) {
   private static final String ASSIGNED = "externally_assigned_product_identifier";
 
   ProductDetails read(JsonObject item, @Nullable JsonObject attributes) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
+    Map<String, List<String>> values = new LinkedHashMap<>(nature(item));
     if (attributes != null) {
       for (String name : attributes.keySet()) {
         List<String> plain = ELSEWHERE.contains(name) ? List.of() : plain(attributes, name);
@@ -46,6 +48,32 @@ record DetailsReader(String marketplaceId, Language language) {
     }
     values.remove(ASSIGNED);
     return new ProductDetails(values, identifiers(item, attributes));
+  }
+
+  /** What of the summary decides on whether it may be sold, where it says anything special. */
+  private Map<String, List<String>> nature(JsonObject item) {
+    Map<String, List<String>> nature = new LinkedHashMap<>();
+    for (JsonObject summary : LenientJson.objects(item, "summaries")) {
+      String marketplace = LenientJson.text(summary, "marketplaceId");
+      if (marketplace == null || marketplace.equals(marketplaceId)) {
+        String kind = LenientJson.text(summary, ProductNature.CLASSIFICATION);
+        if (kind != null && kind.equals(ProductNature.VARIATION_PARENT)) {
+          nature.put(ProductNature.CLASSIFICATION, List.of(kind));
+        }
+        if (isTrue(summary.get(ProductNature.ADULT))) {
+          nature.put(ProductNature.ADULT, List.of("true"));
+        }
+        String release = LenientJson.text(summary, ProductNature.RELEASE_DATE);
+        if (release != null && release.length() <= MAX_LENGTH) {
+          nature.put(ProductNature.RELEASE_DATE, List.of(release));
+        }
+      }
+    }
+    return nature;
+  }
+
+  private static boolean isTrue(@Nullable JsonElement value) {
+    return value != null && value.isJsonPrimitive() && value.getAsString().equals("true");
   }
 
   private List<String> plain(JsonObject attributes, String name) {

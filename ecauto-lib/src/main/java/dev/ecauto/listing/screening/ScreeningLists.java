@@ -72,12 +72,17 @@ public final class ScreeningLists {
     return size;
   }
 
-  /** Screens a product by everything that is known of it. */
+  /**
+   * Screens a product by everything that is known of it, and by what the catalogue says it is: a
+   * variation parent and an adult product are blocked, what is not out yet is held.
+   */
   public ScreeningResult screen(Product product) {
+    ScreeningResult.Met nature = NatureRules.of(product);
     if (size == 0) {
-      return new ScreeningResult.Passed();
+      return nature == null ? new ScreeningResult.Passed() : nature;
     }
     return Stream.of(
+            nature,
             met(Kind.ASIN, product.asin().value()),
             met(Kind.BRAND, product.brand()),
             met(Kind.CATEGORY, product.category()),
