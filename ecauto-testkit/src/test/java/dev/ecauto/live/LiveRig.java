@@ -68,32 +68,32 @@ final class LiveRig {
   static void list(Transaction tx, LiveShop shop, int number, long cost) {
     Money price = priceOf(cost);
     Sku sku = new Sku("b-" + asin(number));
-          Jooq.dsl(tx)
-              .insertInto(PRODUCTS)
-              .set(PRODUCTS.ASIN, asin(number))
-              .set(PRODUCTS.TITLE_JA, "商品 " + number)
-              .set(PRODUCTS.IMAGES, new ImageUrls(List.of("https://images.invalid/1.jpg")))
-              .set(PRODUCTS.CREATED_AT, START)
-              .set(PRODUCTS.UPDATED_AT, START)
-              .execute();
-          Jooq.dsl(tx)
-              .insertInto(LISTINGS)
-              .set(LISTINGS.ID, (long) number + 1)
-              .set(LISTINGS.ASIN, asin(number))
-              .set(LISTINGS.PLATFORM, LiveShop.ID)
-              .set(LISTINGS.ACCOUNT_ID, account(number))
-              .set(LISTINGS.PLATFORM_ITEM_ID, itemId(number))
-              .set(LISTINGS.SKU, sku)
-              .set(LISTINGS.SELLING_PRICE, price.minorUnits())
-              .set(LISTINGS.CURRENCY, Money.JPY)
-              .set(LISTINGS.IN_STOCK_QUANTITY, 1)
-              .set(LISTINGS.STATUS, ListingStatus.LISTED)
-              .set(LISTINGS.VISIBILITY, Visibility.PUBLIC)
-              .set(LISTINGS.TITLE, "商品 " + number)
-              .set(LISTINGS.DESCRIPTION, "説明")
-              .set(LISTINGS.CREATED_AT, START)
-              .set(LISTINGS.UPDATED_AT, START)
-              .execute();
+    Jooq.dsl(tx)
+        .insertInto(PRODUCTS)
+        .set(PRODUCTS.ASIN, asin(number))
+        .set(PRODUCTS.TITLE_JA, "商品 " + number)
+        .set(PRODUCTS.IMAGES, new ImageUrls(List.of("https://images.invalid/1.jpg")))
+        .set(PRODUCTS.CREATED_AT, START)
+        .set(PRODUCTS.UPDATED_AT, START)
+        .execute();
+    Jooq.dsl(tx)
+        .insertInto(LISTINGS)
+        .set(LISTINGS.ID, (long) number + 1)
+        .set(LISTINGS.ASIN, asin(number))
+        .set(LISTINGS.PLATFORM, LiveShop.ID)
+        .set(LISTINGS.ACCOUNT_ID, account(number))
+        .set(LISTINGS.PLATFORM_ITEM_ID, itemId(number))
+        .set(LISTINGS.SKU, sku)
+        .set(LISTINGS.SELLING_PRICE, price.minorUnits())
+        .set(LISTINGS.CURRENCY, Money.JPY)
+        .set(LISTINGS.IN_STOCK_QUANTITY, 1)
+        .set(LISTINGS.STATUS, ListingStatus.LISTED)
+        .set(LISTINGS.VISIBILITY, Visibility.PUBLIC)
+        .set(LISTINGS.TITLE, "商品 " + number)
+        .set(LISTINGS.DESCRIPTION, "説明")
+        .set(LISTINGS.CREATED_AT, START)
+        .set(LISTINGS.UPDATED_AT, START)
+        .execute();
     shop.put(
         account(number),
         new ShopItem(

@@ -15,7 +15,6 @@ import dev.ecauto.thebase.TheBaseAccount;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
-
 import dev.ecauto.token.TokenPair;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -75,7 +74,8 @@ final class RevisionChild {
                           null)))
               .build();
       SalesPlatform shop =
-          new TheBasePlatform(config, PlatformRuntime.of(PlatformId.BASE, db, HttpTransport.create(), time));
+          new TheBasePlatform(
+              config, PlatformRuntime.of(PlatformId.BASE, db, HttpTransport.create(), time));
       LiveService live =
           new LiveService(
               new LiveServices(

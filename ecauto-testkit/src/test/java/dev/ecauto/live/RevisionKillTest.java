@@ -72,8 +72,7 @@ class RevisionKillTest {
   @MethodSource("points")
   void whoGoesOnFinishesItAndTakesNothingForAPersonsHand(String store, Sent sent, Point point)
       throws IOException {
-    try (ShopRig rig =
-        new ShopRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+    try (ShopRig rig = new ShopRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
       rig.offer(ShopRig.asin(1), 1_000);
       Listing listing = rig.list(1, 1_300);
       rig.run(A_WHILE);

@@ -65,8 +65,7 @@ public final class SyncBenchmark implements Benchmark {
   private static void require(JsonObject figures, String name, double most) {
     double value = figures.get(name).getAsDouble();
     if (!(value <= most)) {
-      throw new AssertionError(
-          name + " is " + value + ", more than " + most + ", in " + figures);
+      throw new AssertionError(name + " is " + value + ", more than " + most + ", in " + figures);
     }
   }
 }

@@ -54,7 +54,8 @@ record SyncRound(
     for (int i = 0; i < listings; i++) {
       edits.add(new ArrayList<>());
     }
-    shop.onChange((before, after) -> edits.get(number(after)).add(new Edit(time.now(), after.price())));
+    shop.onChange(
+        (before, after) -> edits.get(number(after)).add(new Edit(time.now(), after.price())));
     double perSecond = perSecond(source);
     Duration round = Duration.ofMillis(Math.round(listings / perSecond * 1000));
     LiveConfig config =
@@ -81,7 +82,8 @@ record SyncRound(
         nextAudit = nextAudit.plusSeconds(60);
       }
     }
-    double[] minutes = detector == LiveConfig.Detector.ON ? mended(source, edits, warm, end) : new double[0];
+    double[] minutes =
+        detector == LiveConfig.Detector.ON ? mended(source, edits, warm, end) : new double[0];
     int needed = db.read(tx -> Jooq.dsl(tx).fetchCount(REVISIONS, REVISIONS.STATUS.eq("done")));
     return new SyncRound(
         (double) oldest.toMillis() / round.toMillis(),
@@ -129,9 +131,13 @@ record SyncRound(
     List<Double> minutes = new ArrayList<>();
     for (int i = 0; i < edits.size(); i++) {
       OptionalLong before = source.costAt(LiveRig.asin(i), from);
-      for (Instant at = from.plus(SAMPLE); at.isBefore(end.minus(Duration.ofMinutes(75))); at = at.plus(SAMPLE)) {
+      for (Instant at = from.plus(SAMPLE);
+          at.isBefore(end.minus(Duration.ofMinutes(75)));
+          at = at.plus(SAMPLE)) {
         OptionalLong cost = source.costAt(LiveRig.asin(i), at);
-        if (cost.isPresent() && before.isPresent() && isPlain(before.getAsLong(), cost.getAsLong())) {
+        if (cost.isPresent()
+            && before.isPresent()
+            && isPlain(before.getAsLong(), cost.getAsLong())) {
           minutes(source, edits.get(i), i, at, cost.getAsLong(), end).ifPresent(minutes::add);
         }
         before = cost;
@@ -144,8 +150,7 @@ record SyncRound(
 
   /** A change that is worth an edit, and not so deep that a person decides. */
   private static boolean isPlain(long before, long after) {
-    long difference =
-        LiveRig.priceOf(after).minorUnits() - LiveRig.priceOf(before).minorUnits();
+    long difference = LiveRig.priceOf(after).minorUnits() - LiveRig.priceOf(before).minorUnits();
     return Math.abs(difference) >= 100 && after > before * 0.65;
   }
 
