@@ -90,7 +90,7 @@ class EcautoConfigurationTest {
       ecauto.listings().register(RegisterRequest.to(PlatformId.BASE, "test"), List.of(product()));
       UploadReport report =
           ecauto.uploads().drain(UploadScope.due().times(UploadScope.Times.IGNORED));
-      assertThat(report.heldUp().get(new AccountKey(PlatformId.BASE, ONE)).code())
+      assertThat(report.paused().get(new AccountKey(PlatformId.BASE, ONE)).code())
           .isEqualTo(ReasonCode.UPLOAD_NO_PLATFORM);
     }
     try (Ecauto other = builder().listing(rules("ebay", new AccountId("seller"))).build()) {
