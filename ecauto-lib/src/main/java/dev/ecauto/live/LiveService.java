@@ -20,6 +20,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.store.FailureLog;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.ActiveWork;
 import dev.ecauto.time.NamedThreads;
@@ -34,6 +35,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is in the shops true: products are looked at, the most overdue first; what a listing
@@ -44,6 +47,8 @@ public final class LiveService {
   /** How many products are looked at or decided on at once. */
   private static final int PAGE = 200;
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveService.class);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final NamedThreads THREADS = new NamedThreads("ecauto-live");
 
   private final LiveServices services;
@@ -115,6 +120,7 @@ public final class LiveService {
 
   private void loop(StopSignal stop) {
     looking = true;
+    FailureLog failures = new FailureLog(LOG);
     List<Thread> threads =
         loops.all().stream()
             .map(
@@ -123,7 +129,7 @@ public final class LiveService {
                         () -> {
                           Duration wait = Duration.ZERO;
                           while (stop.await(wait) && !stop.isRequested()) {
-                            wait = loop.step();
+                            wait = step(loop, failures);
                           }
                         }))
             .toList();
@@ -135,6 +141,18 @@ public final class LiveService {
         stop.request();
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** A store that fails for a while ends no loop. */
+  private static Duration step(LiveLoops.Loop loop, FailureLog failures) {
+    try {
+      Duration wait = loop.step();
+      failures.worked("the work on live listings");
+      return wait;
+    } catch (RuntimeException e) {
+      failures.failed("the work on live listings", e);
+      return AFTER_FAILURE;
     }
   }
 

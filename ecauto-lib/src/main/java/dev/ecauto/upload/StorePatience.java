@@ -1,26 +1,25 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.model.AccountKey;
+import dev.ecauto.store.FailureLog;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How long failures of the store are tried again before they end a run. Used by one thread. */
 final class StorePatience {
-  private static final Logger LOG = LoggerFactory.getLogger(StorePatience.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
   private final UploadConfig config;
   private final UploadServices services;
+  private final FailureLog log;
   private final Backoff backoff;
   private @Nullable Instant failingSince;
   private int failures;
 
-  StorePatience(UploadConfig config, UploadServices services) {
+  StorePatience(UploadConfig config, UploadServices services, FailureLog log) {
+    this.log = log;
     this.config = config;
     this.services = services;
     Duration longest = config.pollInterval();
@@ -28,7 +27,8 @@ final class StorePatience {
         Backoff.doubling(FIRST_WAIT.compareTo(longest) < 0 ? FIRST_WAIT : longest, longest);
   }
 
-  void reset() {
+  void reset(String work) {
+    log.worked(work);
     failingSince = null;
     failures = 0;
   }
@@ -43,7 +43,7 @@ final class StorePatience {
   }
 
   /** Waits a little, longer each time; throws the failure on when patience is over. */
-  void waitAfter(AccountKey account, RuntimeException failure) {
+  void waitAfter(String work, RuntimeException failure) {
     Instant now = services.time().now();
     Instant since = failingSince == null ? now : failingSince;
     failingSince = since;
@@ -52,15 +52,7 @@ final class StorePatience {
       throw failure;
     }
     Duration wait = backoff.delay(failures);
-    if (failures == 0) {
-      LOG.warn("work for {} was interrupted; trying again in {}", account, wait, failure);
-    } else {
-      LOG.warn(
-          "work for {} was interrupted again; trying again in {}: {}",
-          account,
-          wait,
-          failure.getMessage());
-    }
+    log.failed(work, failure);
     failures++;
     services.time().stopSignal().await(wait);
   }

@@ -3,6 +3,8 @@ package dev.ecauto.upload;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.store.FailureLog;
+import dev.ecauto.store.StoreException;
 import dev.ecauto.time.ActiveWork;
 import dev.ecauto.time.NamedThreads;
 import dev.ecauto.time.Run;
@@ -109,6 +111,7 @@ public final class UploadExecutor implements AutoCloseable {
     private final UploadServices own;
     private final StopSignal stop;
     private final UploadRun run;
+    private final FailureLog failures = new FailureLog(LOG);
     private final Map<AccountKey, AccountShift> shifts = new HashMap<>();
 
     Crews(UploadScope scope, UploadServices own) {
@@ -138,23 +141,46 @@ public final class UploadExecutor implements AutoCloseable {
     }
 
     private void untilStopped() {
-      do {
-        try {
-          own.database().requireSame();
-          wake();
-        } catch (RuntimeException e) {
-          if (StorePatience.isHopeless(e)) {
-            services.time().stopSignal().request();
-            throw e;
-          }
-          LOG.warn("the store failed; trying again in {}", WATCH_EVERY, e);
-        }
-      } while (stop.await(WATCH_EVERY));
+      StorePatience patience = new StorePatience(config, own, failures);
+      try {
+        do {
+          endIfGivenUp();
+          lookForWork(patience);
+        } while (stop.await(WATCH_EVERY));
+      } catch (RuntimeException e) {
+        services.time().stopSignal().request();
+        throw e;
+      }
       for (AccountShift shift : List.copyOf(shifts.values())) {
         try {
           join(shift.work());
         } catch (RuntimeException e) {
           LOG.warn("an account's work ended with an error; the next run recovers it", e);
+        }
+      }
+    }
+
+    private void lookForWork(StorePatience patience) {
+      try {
+        own.database().requireSame();
+        wake();
+        patience.reset("looking for work");
+      } catch (RuntimeException e) {
+        patience.waitAfter("looking for work", e);
+      }
+    }
+
+    /** An account whose patience with the store is over ends the run; other failures do not. */
+    private void endIfGivenUp() {
+      for (AccountShift shift : List.copyOf(shifts.values())) {
+        if (shift.work().isCompletedExceptionally()) {
+          try {
+            join(shift.work());
+          } catch (StoreException e) {
+            throw e;
+          } catch (RuntimeException e) {
+            failures.failed("uploading", e);
+          }
         }
       }
     }
@@ -215,17 +241,17 @@ public final class UploadExecutor implements AutoCloseable {
      * @return when there may be something to do again, if that is known
      */
     private Optional<Instant> work(AccountKey account, AccountWorker worker) {
-      StorePatience patience = new StorePatience(config, own);
+      StorePatience patience = new StorePatience(config, own, failures);
       ClaimResult last = ClaimResult.Work.DONE;
       boolean goOn = true;
       while (goOn && !stop.isRequested()) {
         try {
           last = worker.takeTurn();
           goOn = follow(account, last);
-          patience.reset();
+          patience.reset("uploading for " + account);
         } catch (RuntimeException e) {
           worker.forget();
-          patience.waitAfter(account, e);
+          patience.waitAfter("uploading for " + account, e);
         }
       }
       worker.close();

@@ -3,6 +3,10 @@ package dev.ecauto.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;
@@ -33,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The store fails while items go to the shop; once it is back, the work goes on. */
 class UploadUnderStoreFaultsTest {
@@ -190,6 +195,44 @@ class UploadUnderStoreFaultsTest {
 
       assertThat(rig.conservation().listed()).isEqualTo(ITEMS);
       Laws.check(rig.db, rig.shop);
+    }
+  }
+
+  /** 237 traces in 76 s were written to the log, which lay on the same disk. */
+  @Test
+  void aDaemonGivesUpWhenItsPatienceIsOverAndSaysSoInOneLine() {
+    Logger uploads = (Logger) LoggerFactory.getLogger("dev.ecauto.upload");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    uploads.addAppender(lines);
+    try (UploadRig rig = new UploadRig("sqlite", dir)) {
+      Shelf.fill(rig.db, "a", 0, ITEMS, 20, Shelf.NOW);
+      rig.shop.weather(new Once(Set.of("image-3"), () -> limitPages(rig.db, 1)));
+      UploadServices services =
+          new UploadServices(
+              rig.db,
+              Map.of(SimulatedShop.ID, rig.shop),
+              UploadGate.OPEN,
+              Time.system(),
+              new Random(1));
+      UploadConfig impatient =
+          UploadConfig.builder()
+              .pollInterval(Duration.ofMillis(20))
+              .storePatience(Duration.ofSeconds(1))
+              .build();
+
+      try (UploadExecutor executor = new UploadExecutor(services, impatient)) {
+        assertThatThrownBy(() -> executor.runUntilStopped(UploadScope.due()))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("free some disk space");
+      }
+
+      assertThat(services.time().stopSignal().isRequested()).isTrue();
+      assertThat(lines.list)
+          .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+          .hasSize(1);
+    } finally {
+      uploads.detachAppender(lines);
     }
   }
 

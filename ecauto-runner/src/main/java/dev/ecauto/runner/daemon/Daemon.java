@@ -12,6 +12,7 @@ import dev.ecauto.retention.Retention;
 import dev.ecauto.runner.intake.FolderWatch;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.runner.storage.ScheduledBackup;
+import dev.ecauto.store.FailureLog;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class Daemon {
   public UploadReport run() {
     ecauto.heartbeats().begin(ALIVE_WITHIN);
     List<Repeating> beside = beside();
-    beside.forEach(Repeating::start);
+    FailureLog failures = new FailureLog(LOG);
+    beside.forEach(each -> each.start(failures));
     Thread live =
         new Thread(() -> ecauto.live().runUntilStopped(ecauto.stopSignal()), "ecauto-live");
     live.setDaemon(true);

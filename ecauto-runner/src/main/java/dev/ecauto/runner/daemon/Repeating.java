@@ -2,14 +2,14 @@ package dev.ecauto.runner.daemon;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.Reason;
-import dev.ecauto.runner.output.Times;
+import dev.ecauto.store.FailureLog;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Work that is done again and again on a thread of its own until the daemon stops; each round gives
- * a sign of life. A round that fails is logged, and the next one comes all the same.
+ * a sign of life. A round that fails is said once, and the next one comes all the same.
  */
 final class Repeating {
   private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
@@ -29,22 +29,23 @@ final class Repeating {
     this.round = round;
   }
 
-  void start() {
-    Thread thread = new Thread(this::run, "ecauto-" + name);
+  /** Begins; what fails is said there. */
+  void start(FailureLog failures) {
+    Thread thread = new Thread(() -> run(failures), "ecauto-" + name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void run() {
+  private void run(FailureLog failures) {
     Duration within = every.multipliedBy(PATIENCE).plusMinutes(1);
     sign(() -> ecauto.heartbeats().beat(name, within));
     do {
       try {
         round.run();
+        failures.worked(name);
         sign(() -> ecauto.heartbeats().beat(name, within));
       } catch (RuntimeException e) {
-        LOG.warn("'{}' failed; the next try is in {}: {}", name, Times.text(every), e.getMessage());
-        LOG.debug("'{}' failed", name, e);
+        failures.failed(name, e);
         Reason cause = Reason.asWritten(String.valueOf(e.getMessage()));
         sign(() -> ecauto.heartbeats().failed(name, within, cause));
       }

@@ -1,0 +1,49 @@
+package dev.ecauto.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+
+/**
+ * Logs that work fails, and that it goes on, once each, however often it is tried in between and
+ * however many suffer from the same store: a full disk shall not flood the log that lies on it.
+ * Safe for use by many threads.
+ */
+public final class FailureLog {
+  private final Logger log;
+  private final Map<String, String> failing = new HashMap<>();
+
+  /**
+   * @param log who says it
+   */
+  public FailureLog(Logger log) {
+    this.log = log;
+  }
+
+  /** Work failed; it is said unless it is known. */
+  public synchronized void failed(String work, RuntimeException failure) {
+    String cause = cause(work, failure);
+    boolean known = failing.containsValue(cause);
+    if (cause.equals(failing.put(work, cause)) || known) {
+      log.debug("'{}' failed again", work, failure);
+    } else {
+      log.warn("'{}' failed, and is tried again: {}", work, failure.getMessage());
+      log.debug("'{}' failed", work, failure);
+    }
+  }
+
+  /** Work succeeded; it is said if it failed before and nothing else suffers from the same. */
+  public synchronized void worked(String work) {
+    String cause = failing.remove(work);
+    if (cause != null && !failing.containsValue(cause)) {
+      log.info("'{}' works again", work);
+    }
+  }
+
+  /** All that fails because of the store's state has one cause; numbers in a message are none. */
+  private static String cause(String work, RuntimeException failure) {
+    return failure instanceof StoreException store && store.kind() != StoreException.Kind.OTHER
+        ? store.kind().name()
+        : work + String.valueOf(failure.getMessage()).replaceAll("\\d+", "");
+  }
+}
