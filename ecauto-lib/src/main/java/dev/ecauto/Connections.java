@@ -3,7 +3,6 @@ package dev.ecauto;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.http.CallObserver;
-import dev.ecauto.http.HttpConfig;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.PlatformId;
@@ -46,7 +45,9 @@ final class Connections implements AutoCloseable {
     this.time = time;
     HttpClient client = parts.http();
     this.transport =
-        client == null ? HttpTransport.create() : new HttpTransport(client, HttpConfig.defaults());
+        client == null
+            ? HttpTransport.create(parts.httpConfig())
+            : new HttpTransport(client, parts.httpConfig());
     this.ownQuotas = parts.quotas() == null;
     this.quotas = parts.quotas() == null ? new Quotas(time) : parts.quotas();
     RetryRegistry registry = parts.retries();

@@ -8,6 +8,7 @@ import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.health.HealthConfig;
 import dev.ecauto.http.CallObserver;
+import dev.ecauto.http.HttpConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.PlatformId;
@@ -42,6 +43,7 @@ public final class EcautoBuilder {
       new HashMap<>();
   private final List<EcautoObserver> observers = new ArrayList<>();
   private @Nullable HttpClient http;
+  private HttpConfig httpConfig = HttpConfig.defaults();
   private @Nullable ExecutorService executor;
   private @Nullable Quotas quotas;
   private @Nullable RetryRegistry retries;
@@ -78,6 +80,7 @@ public final class EcautoBuilder {
       Time time,
       RandomGenerator random,
       @Nullable HttpClient http,
+      HttpConfig httpConfig,
       @Nullable ExecutorService executor,
       @Nullable Quotas quotas,
       @Nullable RetryRegistry retries,
@@ -122,6 +125,15 @@ public final class EcautoBuilder {
    */
   public EcautoBuilder platform(PlatformId id, Function<PlatformRuntime, SalesPlatform> factory) {
     platforms.put(id, factory);
+    return this;
+  }
+
+  /**
+   * How long servers are waited for and how large an answer may be; default {@link
+   * HttpConfig#defaults()}.
+   */
+  public EcautoBuilder http(HttpConfig config) {
+    this.httpConfig = config;
     return this;
   }
 
@@ -274,6 +286,7 @@ public final class EcautoBuilder {
             time,
             random,
             http,
+            httpConfig,
             executor,
             quotas,
             retries,

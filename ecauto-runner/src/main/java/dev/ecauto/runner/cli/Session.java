@@ -119,6 +119,7 @@ public final class Session implements AutoCloseable {
     EcautoBuilder builder =
         Ecauto.builder()
             .store(settings.store())
+            .http(settings.http())
             .offerPolicy(new OfferPolicy(settings.offers()))
             .fetch(settings.fetch())
             .listing(settings.listing())

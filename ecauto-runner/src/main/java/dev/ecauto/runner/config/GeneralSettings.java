@@ -9,6 +9,7 @@ import static dev.ecauto.runner.config.ValueType.TEXT;
 import static dev.ecauto.runner.config.ValueType.ZONE;
 
 import ch.qos.logback.core.util.FileSize;
+import dev.ecauto.http.HttpConfig;
 import dev.ecauto.quota.QuotaWindow;
 import dev.ecauto.store.StoreConfig;
 import java.math.BigDecimal;
@@ -32,6 +33,14 @@ final class GeneralSettings {
           BigDecimal.ONE,
           "How many times as fast as in reality the quotas of both services refill; other than 1"
               + " only against a sandbox, which writes its own.");
+
+  static final ConfigKey<FileSize> HTTP_MAX_BODY =
+      KEYS.add(
+          "http.max-body",
+          FILE_SIZE,
+          new FileSize(HttpConfig.DEFAULT_MAX_BODY_BYTES),
+          "How large an answer of a server may be, as sent and as unpacked; a larger one is not"
+              + " taken.");
 
   static final ConfigKey<String> STORE_URL =
       KEYS.add(
@@ -70,6 +79,11 @@ final class GeneralSettings {
         .password(settings.find(STORE_PASSWORD).orElse(null))
         .busyTimeout(settings.get(STORE_BUSY_TIMEOUT))
         .build();
+  }
+
+  static HttpConfig http(Settings settings) {
+    long bytes = settings.get(HTTP_MAX_BODY).getSize();
+    return HttpConfig.builder().maxBodyBytes((int) Math.min(bytes, Integer.MAX_VALUE - 8)).build();
   }
 
   static double speed(Settings settings) {

@@ -5,6 +5,7 @@ import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.health.HealthConfig;
+import dev.ecauto.http.HttpConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
@@ -140,6 +141,11 @@ public final class Settings {
   /** The store. */
   public StoreConfig store() {
     return built(() -> GeneralSettings.store(this));
+  }
+
+  /** How servers are waited for, and how much they may say. */
+  public HttpConfig http() {
+    return built(() -> GeneralSettings.http(this));
   }
 
   /**
@@ -323,6 +329,7 @@ public final class Settings {
     Arrays.stream(Service.values()).forEach(service -> faults.addAll(service.missing(this)));
     List.<Supplier<?>>of(
             this::store,
+            this::http,
             this::amazon,
             this::fetch,
             this::offers,

@@ -3,6 +3,7 @@ package dev.ecauto.runner.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ecauto.http.HttpConfig;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
   @TempDir Path dir;
+
+  @Test
+  void limitsWhatAServerMaySay() {
+    Settings settings = Settings.defaults(Map.of());
+
+    assertThat(settings.http()).isEqualTo(HttpConfig.defaults());
+    assertThat(settings.with("http.max-body", "64KB").http().maxBodyBytes()).isEqualTo(65_536);
+  }
 
   @Test
   void readsValuesInUtf8WithOrWithoutByteOrderMark() throws IOException {
