@@ -12,7 +12,7 @@ import dev.ecauto.retention.Retention;
 import dev.ecauto.runner.intake.FolderWatch;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.runner.storage.ScheduledBackup;
-import dev.ecauto.store.FailureLog;
+import dev.ecauto.time.FailureLog;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.ecauto.runner.daemon;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.Reason;
-import dev.ecauto.store.FailureLog;
+import dev.ecauto.time.FailureLog;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

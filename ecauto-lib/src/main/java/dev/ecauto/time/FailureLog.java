@@ -1,4 +1,4 @@
-package dev.ecauto.store;
+package dev.ecauto.time;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class FailureLog {
 
   /** Work failed; it is said unless it is known. */
   public synchronized void failed(String work, RuntimeException failure) {
-    String cause = cause(work, failure);
+    String cause = cause(failure);
     boolean known = failing.containsValue(cause);
     if (cause.equals(failing.put(work, cause)) || known) {
       log.debug("'{}' failed again", work, failure);
@@ -40,10 +40,9 @@ public final class FailureLog {
     }
   }
 
-  /** All that fails because of the store's state has one cause; numbers in a message are none. */
-  private static String cause(String work, RuntimeException failure) {
-    return failure instanceof StoreException store && store.kind() != StoreException.Kind.OTHER
-        ? store.kind().name()
-        : work + String.valueOf(failure.getMessage()).replaceAll("\\d+", "");
+  /** Who fails for the same reason says the same; numbers in a message make no difference. */
+  private static String cause(RuntimeException failure) {
+    return failure.getClass().getName()
+        + String.valueOf(failure.getMessage()).replaceAll("\\d+", "");
   }
 }
