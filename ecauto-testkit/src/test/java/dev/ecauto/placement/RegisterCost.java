@@ -22,6 +22,6 @@ public final class RegisterCost {
     RegisterRequest request = RegisterRequest.to(PlatformId.BASE, "test");
     assertThat(service.register(request, TestProducts.complete(first, count)))
         .hasSize(count)
-        .allMatch(outcome -> outcome instanceof RegisterOutcome.Queued);
+        .allMatch(outcome -> outcome.kind() == RegisterOutcome.Kind.QUEUED);
   }
 }
