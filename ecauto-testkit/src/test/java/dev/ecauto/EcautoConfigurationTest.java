@@ -107,7 +107,8 @@ class EcautoConfigurationTest {
     ecauto.close();
     assertThatThrownBy(ecauto::uploads).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(
-            () -> listings.register(RegisterRequest.to(PlatformId.BASE, "test"), List.of(product())))
+            () ->
+                listings.register(RegisterRequest.to(PlatformId.BASE, "test"), List.of(product())))
         .isInstanceOf(EcautoException.class)
         .hasMessageContaining("closed");
   }

@@ -99,7 +99,9 @@ final class TableNames {
     return rewritten.computeIfAbsent(sql, each -> rename(each, names));
   }
 
-  /** A step of the schema, whose indexes, constraints, triggers and functions bear the prefix, too. */
+  /**
+   * A step of the schema, whose indexes, constraints, triggers and functions bear the prefix, too.
+   */
   String script(String sql) {
     if (prefix.isEmpty()) {
       return sql;

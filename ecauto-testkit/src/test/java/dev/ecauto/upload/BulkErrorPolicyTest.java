@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What failed together is tried again together; a quota of one item holds up that item alone. */
 class BulkErrorPolicyTest {
   private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
-  private static final Step STEP =
-      new Step("item", Step.Kind.UPDATE, Step.RetryMode.REPEATABLE, 1);
+  private static final Step STEP = new Step("item", Step.Kind.UPDATE, Step.RetryMode.REPEATABLE, 1);
 
   private final ErrorPolicy policy = new ErrorPolicy(UploadConfig.defaults(), new Random(1));
 

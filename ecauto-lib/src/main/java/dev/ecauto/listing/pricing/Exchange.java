@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param maxAge older rates make no price
  * @param clock what time it is
  */
-public record Exchange(
-    Currency target, ExchangeRates rates, Duration maxAge, InstantSource clock) {
+public record Exchange(Currency target, ExchangeRates rates, Duration maxAge, InstantSource clock) {
   /** A rate from the future beyond this is a mistake. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 

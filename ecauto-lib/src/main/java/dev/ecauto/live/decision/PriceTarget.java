@@ -112,10 +112,7 @@ record PriceTarget(
               decision -> raised(cost, priced(cost, decision), loses),
               broken ->
                   new PriceTarget(
-                      new Wish<>(in.shop().price(), broken.reason()),
-                      loses,
-                      broken.reason(),
-                      null),
+                      new Wish<>(in.shop().price(), broken.reason()), loses, broken.reason(), null),
               none ->
                   new PriceTarget(
                       new Wish<>(in.shop().price(), none.reason()),

@@ -297,7 +297,8 @@ final class AccountTokens {
     return new PlatformError(
         ErrorClass.ACCOUNT_STOPPED,
         "handed_over",
-        parts.rules().service() + " account '"
+        parts.rules().service()
+            + " account '"
             + account
             + "' is not used from here: this store was handed over, and another one refreshes its"
             + " tokens",

@@ -29,8 +29,7 @@ class EmbeddingDocTest {
     assertThat(examples).hasSizeGreaterThan(5);
     List<String> programs = programs();
     assertThat(examples)
-        .allSatisfy(
-            example -> assertThat(programs).anyMatch(program -> program.contains(example)));
+        .allSatisfy(example -> assertThat(programs).anyMatch(program -> program.contains(example)));
   }
 
   private static List<String> programs() throws IOException {
