@@ -55,7 +55,7 @@ class TwoInstancesTest {
   }
 
   private static List<String> asins(int from) {
-    return IntStream.range(from, from + 60).mapToObj("B%09d"::formatted).toList();
+    return IntStream.range(from, from + 120).mapToObj("B%09d"::formatted).toList();
   }
 
   private Ecauto instance(String name, FakeSpApi amazon, Quotas shared) {
