@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.contract.ShopCall;
 import dev.ecauto.testkit.contract.Trouble;
 import dev.ecauto.upload.UploadScope;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +43,7 @@ class SeededDrainTest {
     VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T00:00:00Z"));
     Path file = directory.resolve("seed-" + seed + ".db");
     try (EbayFake fake = new EbayFake()) {
-      fake.weather(
-          call ->
-              random.nextDouble() < roughness
-                  ? Optional.of(TROUBLES.get(random.nextInt(TROUBLES.size())))
-                  : Optional.empty());
+      fake.weather(new Weather(random, roughness));
       try (Ecauto ecauto = Seller.builder(file, fake.endpoint()).time(time).build()) {
         Seller.register(ecauto, count, time.now());
         ecauto.uploads().drain(scope(UploadScope.End.NOTHING_DUE).limit(1 + random.nextInt(count)));
@@ -59,6 +57,30 @@ class SeededDrainTest {
             .hasSize(count)
             .allMatch(offer -> offer.get("published").getAsBoolean());
       }
+    }
+  }
+
+  /** A token that was just given is not refused: that would mean a lost authorisation. */
+  private static final class Weather implements Function<ShopCall, Optional<Trouble>> {
+    private final Random random;
+    private final double roughness;
+    private boolean freshToken;
+
+    Weather(Random random, double roughness) {
+      this.random = random;
+      this.roughness = roughness;
+    }
+
+    @Override
+    public Optional<Trouble> apply(ShopCall call) {
+      Optional<Trouble> drawn =
+          random.nextDouble() < roughness
+              ? Optional.of(TROUBLES.get(random.nextInt(TROUBLES.size())))
+              : Optional.empty();
+      boolean refused = drawn.equals(Optional.of(Trouble.TOKEN_EXPIRED));
+      Optional<Trouble> told = refused && freshToken ? Optional.empty() : drawn;
+      freshToken = told.equals(Optional.of(Trouble.TOKEN_EXPIRED));
+      return told;
     }
   }
 
