@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Programs of others, built by Maven from the packaged artifacts in one go. The artifacts are put
@@ -24,6 +25,8 @@ class OutsideProjectsIT {
 
   private final String version = System.getProperty("ecauto.version");
 
+  @TempDir Path directory;
+
   @Test
   void programsOfOthersBuildAndWork() throws Exception {
     Path repository = TARGET.resolve("repository");
@@ -36,6 +39,7 @@ class OutsideProjectsIT {
     }
 
     assertThat(log).contains("BUILD SUCCESS");
+    assertThat(startFatJar()).contains("listings=1 own=1 tables=1");
   }
 
   /** The user's repository, linked, with a folder of its own for what this build has made. */
@@ -90,6 +94,14 @@ class OutsideProjectsIT {
             "verify"));
     command.addAll(List.of(more));
     return output(command, TARGET);
+  }
+
+  private String startFatJar() throws Exception {
+    Path jar = TARGET.resolve("projects").resolve("boot").resolve("target").resolve("boot.jar");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return output(
+        List.of(java.toString(), "-jar", jar.toString(), "--host.db=" + directory.resolve("host")),
+        directory);
   }
 
   private String output(List<String> command, Path where) throws Exception {
