@@ -48,8 +48,7 @@ public class HostApplication {
                   .store(StoreConfig.of(dataSource, Dialect.SQLITE).withTablePrefix("ecauto_"))
                   .listing(
                       ListingConfig.builder()
-                          .platform(
-                              PlatformId.BASE, rules -> rules.account(new AccountId("shop")))
+                          .platform(PlatformId.BASE, rules -> rules.account(new AccountId("shop")))
                           .build())
                   .build();
             })

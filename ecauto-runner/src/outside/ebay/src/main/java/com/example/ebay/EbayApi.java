@@ -40,8 +40,7 @@ final class EbayApi {
     QuotaWindow window = QuotaWindow.daily(QuotaWindow.DEFAULT_ZONE);
     this.day =
         runtime.quota(
-            config.seller(),
-            new QuotaRule(QuotaUse.DAY, config.callsPerDay(), window, TOLERANCE));
+            config.seller(), new QuotaRule(QuotaUse.DAY, config.callsPerDay(), window, TOLERANCE));
     this.tokens =
         runtime.tokens(
             TokenRules.of("eBay", "sell.inventory", Duration.ofSeconds(30)),
@@ -52,8 +51,7 @@ final class EbayApi {
   /** The refresh token stays: eBay does not replace it. */
   private ShopResult<NewTokens> refresh(TokenPair now) {
     String form =
-        FormBody.of(
-            Map.of("grant_type", "refresh_token", "refresh_token", now.refreshToken()));
+        FormBody.of(Map.of("grant_type", "refresh_token", "refresh_token", now.refreshToken()));
     HttpCall call =
         new HttpCall(
             "POST",

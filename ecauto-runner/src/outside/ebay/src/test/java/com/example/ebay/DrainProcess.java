@@ -12,13 +12,15 @@ final class DrainProcess {
   private DrainProcess() {}
 
   public static void main(String[] arguments) {
-    UploadConfig soon = UploadConfig.builder().lease(Duration.ofSeconds(10)).clockTolerance(Duration.ofSeconds(1)).build();
+    UploadConfig soon =
+        UploadConfig.builder()
+            .lease(Duration.ofSeconds(10))
+            .clockTolerance(Duration.ofSeconds(1))
+            .build();
     try (Ecauto ecauto =
         Seller.builder(Path.of(arguments[0]), URI.create(arguments[1])).upload(soon).build()) {
       UploadScope all =
-          UploadScope.due()
-              .times(UploadScope.Times.IGNORED)
-              .until(UploadScope.End.QUEUE_EMPTY);
+          UploadScope.due().times(UploadScope.Times.IGNORED).until(UploadScope.End.QUEUE_EMPTY);
       System.out.println("published " + ecauto.uploads().drain(all).published());
     }
   }

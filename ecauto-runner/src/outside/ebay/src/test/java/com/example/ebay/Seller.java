@@ -33,8 +33,7 @@ final class Seller {
   static EcautoBuilder builder(Path file, URI endpoint) {
     return Ecauto.builder()
         .store("jdbc:sqlite:" + file)
-        .platform(
-            EbayPlatform.ID, runtime -> new EbayPlatform(config(endpoint, 100_000), runtime))
+        .platform(EbayPlatform.ID, runtime -> new EbayPlatform(config(endpoint, 100_000), runtime))
         .listing(
             ListingConfig.builder()
                 .platform(EbayPlatform.ID, rules -> rules.skuCode("e").account(ID))

@@ -27,15 +27,13 @@ class HostDatabasesTest {
   @Test
   void aSharedPostgresHoldsBothInSchemasOfTheirOwn() throws SQLException {
     HikariDataSource host = pool(TestPostgres.newDatabaseUrl(), 3);
-    worksBesideTheHost(
-        host, StoreConfig.of(host, Dialect.POSTGRESQL).withSchema("ecauto"));
+    worksBesideTheHost(host, StoreConfig.of(host, Dialect.POSTGRESQL).withSchema("ecauto"));
   }
 
   @Test
   void aDataSourceOnSqliteHoldsBothUnderAPrefix() throws SQLException {
     HikariDataSource host = pool("jdbc:sqlite:" + directory.resolve("host.db"), 1);
-    worksBesideTheHost(
-        host, StoreConfig.of(host, Dialect.SQLITE).withTablePrefix("ecauto_"));
+    worksBesideTheHost(host, StoreConfig.of(host, Dialect.SQLITE).withTablePrefix("ecauto_"));
   }
 
   private static HikariDataSource pool(String url, int connections) {

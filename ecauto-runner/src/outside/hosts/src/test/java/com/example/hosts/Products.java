@@ -4,13 +4,13 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.PlatformId;
-import dev.ecauto.listing.ListingConfig;
 import java.time.Instant;
 import java.util.List;
 
