@@ -216,24 +216,27 @@ class CanaryTest {
     if (said.size() % 2 == 0 && !command.startsWith("demo")) {
       words.add("--json");
     }
-    CliRun run =
-        command.endsWith("daemon") || !command.contains(" ")
-            ? stoppedLater(words.toArray(String[]::new))
-            : CliRun.of(words.toArray(String[]::new));
+    CliRun run = stopped(worksUntilStopped(command) ? 2 : 60, words.toArray(String[]::new));
     said.add("$ " + command.replaceAll("(code|--db) \\S+", "$1") + "\n" + run.out() + run.err());
     return run;
   }
 
-  /** Long enough for each of its threads to have failed once. */
-  private static CliRun stoppedLater(String... words) {
+  /** Also what waits for a browser, and what nobody has listed. */
+  private static boolean worksUntilStopped(String command) {
+    boolean waitsForABrowser = command.startsWith("authorise") && !command.contains("--code");
+    return waitsForABrowser || command.endsWith("daemon") || !command.contains(" ");
+  }
+
+  /** Two seconds are long enough for each thread of a daemon to have failed once. */
+  private static CliRun stopped(long afterSeconds, String... words) {
     StopSignal stop = StopSignal.create();
-    CompletableFuture<CliRun> daemon =
+    CompletableFuture<CliRun> running =
         CompletableFuture.supplyAsync(() -> CliRun.under(stop, words));
     try {
-      return daemon.get(2, TimeUnit.SECONDS);
+      return running.get(afterSeconds, TimeUnit.SECONDS);
     } catch (TimeoutException itWorksUntilStopped) {
       stop.request();
-      return daemon.join();
+      return running.join();
     } catch (Exception e) {
       throw new AssertionError("could not run", e);
     }

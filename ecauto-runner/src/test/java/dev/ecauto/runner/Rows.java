@@ -44,7 +44,9 @@ final class Rows {
       int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
         for (int i = 1; i <= columns; i++) {
-          text.append(rows.getString(i)).append(' ');
+          // an index keeps bytes, which nobody is shown
+          boolean bytes = rows.getObject(i) instanceof byte[];
+          text.append(bytes ? "(bytes)" : rows.getString(i)).append(' ');
         }
         text.append('\n');
       }
