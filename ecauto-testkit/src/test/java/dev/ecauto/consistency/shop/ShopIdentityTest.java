@@ -136,7 +136,9 @@ class ShopIdentityTest {
     ConsistencyReport found = rig.checker().check(CheckScope.LOCAL);
     ConsistencyReport fixed = rig.checker().fix(CheckScope.LOCAL, "test");
 
-    assertThat(found.findings()).extracting(Finding::rule).containsExactly("account-differs");
+    assertThat(found.findings())
+        .extracting(Finding::rule)
+        .containsExactly("account-differs", "queue-unserved");
     assertThat(fixed.isClean()).isTrue();
     assertThat(store.text("SELECT count(*) FROM upload_queue WHERE account_id = 'base_account_2'"))
         .isEqualTo("0");
