@@ -179,7 +179,7 @@ public final class ListingRepository {
     return Jooq.dsl(tx)
         .select(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
         .from(ACCOUNT_COUNTS)
-        .where(ACCOUNT_COUNTS.LISTINGS.gt(0))
+        .where(ACCOUNT_COUNTS.TOTAL.gt(0))
         .orderBy(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
   }

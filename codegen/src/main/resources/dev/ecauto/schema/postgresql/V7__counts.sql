@@ -1,12 +1,12 @@
 -- Nothing that is asked often may grow with the backlog: what is counted stands ready.
 
 -- How many listings and queue rows an account has, by what has become of them. Listings that are
--- in no column beside "listings" lack a reason or an item: a defect. Kept by triggers, whatever
+-- in no column beside "total" lack a reason or an item: a defect. Kept by triggers, whatever
 -- the way of a change; the checker counts again.
 CREATE TABLE account_counts (
   platform       TEXT NOT NULL,
   account_id     TEXT NOT NULL,
-  listings       INTEGER NOT NULL DEFAULT 0,
+  total          INTEGER NOT NULL DEFAULT 0,
   pending        INTEGER NOT NULL DEFAULT 0,  -- without a reason: an open row sends it
   unqueued       INTEGER NOT NULL DEFAULT 0,  -- pending, with a reason why nothing sends it
   listed         INTEGER NOT NULL DEFAULT 0,
@@ -47,7 +47,7 @@ UPDATE upload_queue SET call_cost = 2 + coalesce((
   WHERE status IN ('pending', 'uploading') AND call_cost IS NULL;
 
 INSERT INTO account_counts AS c (platform, account_id,
-    listings, pending, unqueued, listed, sold, failed, held, cancelled)
+    total, pending, unqueued, listed, sold, failed, held, cancelled)
   SELECT l.platform, l.account_id, count(*),
     count(*) FILTER (WHERE l.status = 'pending' AND l.status_reason IS NULL),
     count(*) FILTER (WHERE l.status = 'pending' AND l.status_reason IS NOT NULL),
@@ -58,7 +58,7 @@ INSERT INTO account_counts AS c (platform, account_id,
     count(*) FILTER (WHERE l.status = 'cancelled' AND l.status_reason IS NOT NULL)
   FROM listings l GROUP BY 1, 2 ORDER BY 1, 2
   ON CONFLICT (platform, account_id) DO UPDATE SET
-  listings = c.listings + excluded.listings,
+  total = c.total + excluded.total,
   pending = c.pending + excluded.pending,
   unqueued = c.unqueued + excluded.unqueued,
   listed = c.listed + excluded.listed,
@@ -92,7 +92,7 @@ INSERT INTO slot_counts AS c (platform, account_id, slot, uploads, calls)
 CREATE FUNCTION count_listings_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO account_counts AS c (platform, account_id,
-    listings, pending, unqueued, listed, sold, failed, held, cancelled)
+    total, pending, unqueued, listed, sold, failed, held, cancelled)
     SELECT l.platform, l.account_id, count(*),
       count(*) FILTER (WHERE l.status = 'pending' AND l.status_reason IS NULL),
       count(*) FILTER (WHERE l.status = 'pending' AND l.status_reason IS NOT NULL),
@@ -103,7 +103,7 @@ BEGIN
       count(*) FILTER (WHERE l.status = 'cancelled' AND l.status_reason IS NOT NULL)
     FROM added l GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (platform, account_id) DO UPDATE SET
-    listings = c.listings + excluded.listings,
+    total = c.total + excluded.total,
     pending = c.pending + excluded.pending,
     unqueued = c.unqueued + excluded.unqueued,
     listed = c.listed + excluded.listed,
@@ -135,7 +135,7 @@ BEGIN
     WHERE platform = new.platform AND account_id = new.account_id;
   ELSE
     UPDATE account_counts SET
-      listings = listings - 1,
+      total = total - 1,
       pending = pending - (old.status = 'pending' AND old.status_reason IS NULL)::int,
       unqueued = unqueued - (old.status = 'pending' AND old.status_reason IS NOT NULL)::int,
       listed = listed - (old.status = 'listed' AND old.platform_item_id IS NOT NULL)::int,
@@ -145,7 +145,7 @@ BEGIN
       cancelled = cancelled - (old.status = 'cancelled' AND old.status_reason IS NOT NULL)::int
     WHERE platform = old.platform AND account_id = old.account_id;
     INSERT INTO account_counts AS c (platform, account_id,
-    listings, pending, unqueued, listed, sold, failed, held, cancelled)
+    total, pending, unqueued, listed, sold, failed, held, cancelled)
     VALUES (new.platform, new.account_id, 1,
       (new.status = 'pending' AND new.status_reason IS NULL)::int,
       (new.status = 'pending' AND new.status_reason IS NOT NULL)::int,
@@ -155,7 +155,7 @@ BEGIN
       (new.status = 'held' AND new.status_reason IS NOT NULL)::int,
       (new.status = 'cancelled' AND new.status_reason IS NOT NULL)::int)
     ON CONFLICT (platform, account_id) DO UPDATE SET
-      listings = c.listings + excluded.listings,
+      total = c.total + excluded.total,
       pending = c.pending + excluded.pending,
       unqueued = c.unqueued + excluded.unqueued,
       listed = c.listed + excluded.listed,
@@ -170,7 +170,7 @@ END $$;
 CREATE FUNCTION count_listing_removed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE account_counts SET
-    listings = listings - 1,
+    total = total - 1,
     pending = pending - (old.status = 'pending' AND old.status_reason IS NULL)::int,
     unqueued = unqueued - (old.status = 'pending' AND old.status_reason IS NOT NULL)::int,
     listed = listed - (old.status = 'listed' AND old.platform_item_id IS NOT NULL)::int,

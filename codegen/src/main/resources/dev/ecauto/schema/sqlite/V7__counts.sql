@@ -1,12 +1,12 @@
 -- Nothing that is asked often may grow with the backlog: what is counted stands ready.
 
 -- How many listings and queue rows an account has, by what has become of them. Listings that are
--- in no column beside "listings" lack a reason or an item: a defect. Kept by triggers, whatever
+-- in no column beside "total" lack a reason or an item: a defect. Kept by triggers, whatever
 -- the way of a change; the checker counts again.
 CREATE TABLE account_counts (
   platform       TEXT NOT NULL,
   account_id     TEXT NOT NULL,
-  listings       INTEGER NOT NULL DEFAULT 0,
+  total          INTEGER NOT NULL DEFAULT 0,
   pending        INTEGER NOT NULL DEFAULT 0,  -- without a reason: an open row sends it
   unqueued       INTEGER NOT NULL DEFAULT 0,  -- pending, with a reason why nothing sends it
   listed         INTEGER NOT NULL DEFAULT 0,
@@ -47,7 +47,7 @@ UPDATE upload_queue SET call_cost = 2 + coalesce((
   WHERE status IN ('pending', 'uploading') AND call_cost IS NULL;
 
 INSERT INTO account_counts (platform, account_id,
-    listings, pending, unqueued, listed, sold, failed, held, cancelled)
+    total, pending, unqueued, listed, sold, failed, held, cancelled)
   SELECT l.platform, l.account_id, count(*),
     count(*) FILTER (WHERE l.status = 'pending' AND l.status_reason IS NULL),
     count(*) FILTER (WHERE l.status = 'pending' AND l.status_reason IS NOT NULL),
@@ -82,7 +82,7 @@ INSERT INTO slot_counts (platform, account_id, slot, uploads, calls)
 CREATE TRIGGER tr_listings_added AFTER INSERT ON listings
 BEGIN
   INSERT INTO account_counts (platform, account_id,
-    listings, pending, unqueued, listed, sold, failed, held, cancelled)
+    total, pending, unqueued, listed, sold, failed, held, cancelled)
   VALUES (new.platform, new.account_id,
     1,
     (new.status = 'pending' AND new.status_reason IS NULL),
@@ -93,7 +93,7 @@ BEGIN
     (new.status = 'held' AND new.status_reason IS NOT NULL),
     (new.status = 'cancelled' AND new.status_reason IS NOT NULL))
   ON CONFLICT (platform, account_id) DO UPDATE SET
-    listings = listings + excluded.listings,
+    total = total + excluded.total,
     pending = pending + excluded.pending,
     unqueued = unqueued + excluded.unqueued,
     listed = listed + excluded.listed,
@@ -109,7 +109,7 @@ CREATE TRIGGER tr_listings_changed AFTER UPDATE ON listings
     OR (old.platform_item_id IS NULL) <> (new.platform_item_id IS NULL)
 BEGIN
   UPDATE account_counts SET
-    listings = listings - 1,
+    total = total - 1,
     pending = pending - (old.status = 'pending' AND old.status_reason IS NULL),
     unqueued = unqueued - (old.status = 'pending' AND old.status_reason IS NOT NULL),
     listed = listed - (old.status = 'listed' AND old.platform_item_id IS NOT NULL),
@@ -119,7 +119,7 @@ BEGIN
     cancelled = cancelled - (old.status = 'cancelled' AND old.status_reason IS NOT NULL)
   WHERE platform = old.platform AND account_id = old.account_id;
   INSERT INTO account_counts (platform, account_id,
-    listings, pending, unqueued, listed, sold, failed, held, cancelled)
+    total, pending, unqueued, listed, sold, failed, held, cancelled)
   VALUES (new.platform, new.account_id,
     1,
     (new.status = 'pending' AND new.status_reason IS NULL),
@@ -130,7 +130,7 @@ BEGIN
     (new.status = 'held' AND new.status_reason IS NOT NULL),
     (new.status = 'cancelled' AND new.status_reason IS NOT NULL))
   ON CONFLICT (platform, account_id) DO UPDATE SET
-    listings = listings + excluded.listings,
+    total = total + excluded.total,
     pending = pending + excluded.pending,
     unqueued = unqueued + excluded.unqueued,
     listed = listed + excluded.listed,
@@ -143,7 +143,7 @@ END;
 CREATE TRIGGER tr_listings_removed AFTER DELETE ON listings
 BEGIN
   UPDATE account_counts SET
-    listings = listings - 1,
+    total = total - 1,
     pending = pending - (old.status = 'pending' AND old.status_reason IS NULL),
     unqueued = unqueued - (old.status = 'pending' AND old.status_reason IS NOT NULL),
     listed = listed - (old.status = 'listed' AND old.platform_item_id IS NOT NULL),

@@ -77,7 +77,7 @@ public final class AccountCountRepository {
         });
     return new AccountCounts(
         new AccountKey(row.get(ACCOUNT_COUNTS.PLATFORM), row.get(ACCOUNT_COUNTS.ACCOUNT_ID)),
-        row.get(ACCOUNT_COUNTS.LISTINGS),
+        row.get(ACCOUNT_COUNTS.TOTAL),
         row.get(ACCOUNT_COUNTS.PENDING),
         row.get(ACCOUNT_COUNTS.UNQUEUED),
         row.get(ACCOUNT_COUNTS.LISTED),

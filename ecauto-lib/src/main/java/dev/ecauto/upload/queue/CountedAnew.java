@@ -53,7 +53,7 @@ final class CountedAnew {
 
   private static Map<Field<Integer>, Condition> ofListings() {
     Map<Field<Integer>, Condition> columns = new LinkedHashMap<>();
-    columns.put(C.LISTINGS, DSL.noCondition());
+    columns.put(C.TOTAL, DSL.noCondition());
     columns.put(C.PENDING, listing(ListingStatus.PENDING, LISTINGS.STATUS_REASON.isNull()));
     columns.put(C.UNQUEUED, listing(ListingStatus.PENDING, LISTINGS.STATUS_REASON.isNotNull()));
     columns.put(C.LISTED, listing(ListingStatus.LISTED, LISTINGS.PLATFORM_ITEM_ID.isNotNull()));
