@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 
 /** The pins table. Stateless and safe for use by many threads. */
@@ -60,18 +59,6 @@ public final class PinRepository {
         .and(PINS.FIELD.in(fields.stream().map(PinRepository::code).toList()))
         .and(PINS.CAUSE.in(causes.stream().map(PinRepository::code).toList()))
         .execute();
-  }
-
-  /** The listings of an account that are pinned for a cause. */
-  public Set<Long> pinned(Transaction tx, AccountKey account, Pin.Cause cause) {
-    return Jooq.dsl(tx)
-        .selectDistinct(PINS.LISTING_ID)
-        .from(PINS)
-        .where(of(account, cause))
-        .and(PINS.LIFTED_AT.isNull())
-        .stream()
-        .map(row -> row.value1())
-        .collect(Collectors.toSet());
   }
 
   /** How many listings of an account were changed by hand since a time. */

@@ -76,9 +76,4 @@ public record Revision(
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
   }
-
-  /** Whether it may still be sent. */
-  public boolean isOpen() {
-    return status == Status.WAITING || status == Status.SENDING;
-  }
 }
