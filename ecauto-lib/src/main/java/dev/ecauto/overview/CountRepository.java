@@ -4,7 +4,6 @@ import static dev.ecauto.schema.Tables.FRESHNESS;
 import static dev.ecauto.schema.Tables.INPUTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.REVISIONS;
-import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
@@ -15,12 +14,11 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.AccountCountRepository;
+import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Counts for people. Stateless and safe for use by many threads. */
@@ -30,61 +28,21 @@ final class CountRepository {
 
   StateCounts states(Transaction tx, Instant now) {
     StateCounts.Builder counts = new StateCounts.Builder();
-    Map<AccountKey, Long> open = addOpen(tx, counts);
-    Jooq.dsl(tx)
-        .select(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID, LISTINGS.STATUS, DSL.count())
-        .from(LISTINGS)
-        .groupBy(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID, LISTINGS.STATUS)
-        .orderBy(LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID)
-        .forEach(
-            row -> {
-              AccountKey account = new AccountKey(row.value1(), row.value2());
-              long count = row.value4();
-              switch (row.value3()) {
-                case LISTED, SOLD -> counts.add(account, ListingState.LISTED, count);
-                case FAILED -> counts.add(account, ListingState.FAILED, count);
-                case HELD, CANCELLED -> counts.add(account, ListingState.WITHHELD, count);
-                case PENDING ->
-                    counts.add(
-                        account,
-                        ListingState.WITHHELD,
-                        Math.max(0, count - open.getOrDefault(account, 0L)));
-              }
-            });
+    new AccountCountRepository().all(tx).forEach(account -> add(counts, account));
     addHidden(tx, counts);
     return counts.build(now, refused(tx));
   }
 
-  /** The pending listings that have an open row. */
-  private static Map<AccountKey, Long> addOpen(Transaction tx, StateCounts.Builder counts) {
-    Map<AccountKey, Long> open = new HashMap<>();
-    Field<Boolean> doubtful = DSL.field(UPLOAD_QUEUE.IN_DOUBT_SINCE.isNotNull());
-    Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, doubtful, DSL.count())
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
-        .groupBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, doubtful)
-        .forEach(
-            row -> {
-              AccountKey account = new AccountKey(row.value1(), row.value2());
-              counts.add(
-                  account,
-                  row.value3() ? ListingState.IN_DOUBT : ListingState.UPLOADING,
-                  row.value4());
-              open.merge(account, (long) row.value4(), Long::sum);
-            });
-    Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, DSL.count())
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
-        .groupBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID)
-        .forEach(
-            row -> {
-              AccountKey account = new AccountKey(row.value1(), row.value2());
-              counts.add(account, ListingState.WAITING, row.value3());
-              open.merge(account, (long) row.value3(), Long::sum);
-            });
-    return open;
+  /** What is pending without an open row is withheld, whether it says why or not. */
+  private static void add(StateCounts.Builder counts, AccountCounts of) {
+    int uploading = of.rows(QueueStatus.UPLOADING) - of.inDoubt();
+    int notQueued = Math.max(0, of.pending() + of.unqueued() - of.openRows());
+    counts.add(of.account(), ListingState.LISTED, (long) of.listed() + of.sold());
+    counts.add(of.account(), ListingState.WAITING, of.rows(QueueStatus.PENDING));
+    counts.add(of.account(), ListingState.UPLOADING, uploading);
+    counts.add(of.account(), ListingState.IN_DOUBT, of.inDoubt());
+    counts.add(of.account(), ListingState.FAILED, of.failed());
+    counts.add(of.account(), ListingState.WITHHELD, (long) of.held() + of.cancelled() + notQueued);
   }
 
   /** What is hidden was counted as listed. */

@@ -51,6 +51,9 @@ public record StateCounts(
     private final Map<AccountKey, Map<ListingState, Long>> accounts = new LinkedHashMap<>();
 
     void add(AccountKey account, ListingState state, long count) {
+      if (count == 0) {
+        return;
+      }
       accounts
           .computeIfAbsent(account, key -> new EnumMap<>(ListingState.class))
           .merge(state, count, Long::sum);

@@ -17,29 +17,24 @@ public final class QueueMeasureRepository {
 
   /** How many rows of each account are in each state; rows in doubt are counted apart. */
   public Map<AccountKey, Map<String, Integer>> rows(Transaction tx) {
-    Map<AccountKey, Map<String, Integer>> counts = new HashMap<>();
-    var doubt = UPLOAD_QUEUE.IN_DOUBT_SINCE.isNotNull();
-    Jooq.dsl(tx)
-        .select(
-            UPLOAD_QUEUE.PLATFORM,
-            UPLOAD_QUEUE.ACCOUNT_ID,
-            UPLOAD_QUEUE.STATUS,
-            DSL.count(),
-            DSL.count().filterWhere(doubt))
-        .from(UPLOAD_QUEUE)
-        .groupBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, UPLOAD_QUEUE.STATUS)
-        .forEach(
-            row -> {
-              Map<String, Integer> states =
-                  counts.computeIfAbsent(
-                      new AccountKey(row.value1(), row.value2()), account -> new TreeMap<>());
-              boolean open = row.value3() == QueueStatus.UPLOADING;
-              states.put(row.value3().code(), row.value4() - (open ? row.value5() : 0));
-              if (open) {
-                states.put("in_doubt", row.value5());
-              }
-            });
-    return counts;
+    Map<AccountKey, Map<String, Integer>> states = new HashMap<>();
+    for (AccountCounts counts : new AccountCountRepository().all(tx)) {
+      if (!counts.rows().isEmpty()) {
+        states.put(counts.account(), states(counts));
+      }
+    }
+    return states;
+  }
+
+  private static Map<String, Integer> states(AccountCounts counts) {
+    Map<String, Integer> states = new TreeMap<>();
+    counts.rows().forEach((status, rows) -> states.put(status.code(), rows));
+    String uploading = QueueStatus.UPLOADING.code();
+    if (states.containsKey(uploading)) {
+      states.put(uploading, counts.rows(QueueStatus.UPLOADING) - counts.inDoubt());
+      states.put("in_doubt", counts.inDoubt());
+    }
+    return states;
   }
 
   /** How many rows failed for each class of errors. */
