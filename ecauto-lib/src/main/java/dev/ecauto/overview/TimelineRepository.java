@@ -192,7 +192,6 @@ final class TimelineRepository {
             .select(EVENTS.ID)
             .from(EVENTS)
             .where(EVENTS.ID.lt(query.before()))
-            .and(query.until() == null ? DSL.noCondition() : EVENTS.AT.lt(query.until()))
             .and(query.type() == null ? DSL.noCondition() : EVENTS.TYPE.eq(query.type().code()))
             .and(query.asin() == null ? DSL.noCondition() : EVENTS.ASIN.eq(query.asin()))
             .orderBy(EVENTS.ID.desc())

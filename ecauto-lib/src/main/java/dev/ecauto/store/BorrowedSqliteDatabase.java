@@ -1,6 +1,5 @@
 package dev.ecauto.store;
 
-import dev.ecauto.store.StoreConfig.OpenMode;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,12 +60,6 @@ final class BorrowedSqliteDatabase extends Database {
       throw SqliteErrors.explain(TRIED, config.url(), e);
     } finally {
       writerLock.unlock();
-    }
-  }
-
-  private void requireWritable() {
-    if (config.openMode() == OpenMode.READ) {
-      throw new StoreException("the store " + config.url() + " was opened for reading only", null);
     }
   }
 

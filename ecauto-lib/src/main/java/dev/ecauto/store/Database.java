@@ -112,6 +112,13 @@ public abstract sealed class Database implements AutoCloseable
     }
   }
 
+  final void requireWritable() {
+    if (config.openMode() == StoreConfig.OpenMode.READ) {
+      throw new StoreException(
+          "the store " + config.shownUrl() + " was opened for reading only", null);
+    }
+  }
+
   /**
    * Closes every connection of its own; transactions under way are rolled back. What is asked for
    * later fails. Twice is the same as once.

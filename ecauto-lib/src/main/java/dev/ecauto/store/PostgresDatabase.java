@@ -114,10 +114,7 @@ final class PostgresDatabase extends Database {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
-    if (config.openMode() == OpenMode.READ) {
-      throw new StoreException(
-          "the store " + config.shownUrl() + " was opened for reading only", null);
-    }
+    requireWritable();
     return repeating(() -> inTransaction(work, Access.WRITE));
   }
 

@@ -110,9 +110,7 @@ final class SqliteDatabase extends Database {
     if (writerLock.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction is under way on this thread: pass it on");
     }
-    if (config.openMode() == OpenMode.READ) {
-      throw new StoreException("the store " + config.url() + " was opened for reading only", null);
-    }
+    requireWritable();
     writerLock.lock();
     try {
       return inTransaction(writer, "BEGIN IMMEDIATE", work);

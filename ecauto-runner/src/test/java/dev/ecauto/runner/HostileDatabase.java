@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,32 +12,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Speaks as much of PostgreSQL's protocol as it takes to ask for a password in the clear, and to
  * refuse it with a message that repeats it.
  */
-final class HostileDatabase implements AutoCloseable {
+final class HostileDatabase extends HostileServer {
   private static final int SSL_REQUEST = 80877103;
   private static final int GSS_REQUEST = 80877104;
 
-  private final ServerSocket socket;
   private final AtomicInteger passwords = new AtomicInteger();
 
-  private HostileDatabase(ServerSocket socket) {
-    this.socket = socket;
-  }
+  private HostileDatabase() {}
 
   static HostileDatabase start() {
-    try {
-      HostileDatabase database =
-          new HostileDatabase(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
-      Thread thread = new Thread(database::serve, "hostile-database");
-      thread.setDaemon(true);
-      thread.start();
-      return database;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  int port() {
-    return socket.getLocalPort();
+    HostileDatabase database = new HostileDatabase();
+    database.listen("hostile-database");
+    return database;
   }
 
   /** How many passwords it was given. */
@@ -48,17 +31,8 @@ final class HostileDatabase implements AutoCloseable {
     return passwords.get();
   }
 
-  private void serve() {
-    while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        talk(client);
-      } catch (IOException theClientHasGone) {
-        // the next one
-      }
-    }
-  }
-
-  private void talk(Socket client) throws IOException {
+  @Override
+  void talk(Socket client) throws IOException {
     DataInputStream in = new DataInputStream(client.getInputStream());
     DataOutputStream out = new DataOutputStream(client.getOutputStream());
     int length = in.readInt();
@@ -91,14 +65,5 @@ final class HostileDatabase implements AutoCloseable {
     out.writeInt(fields.size() + 4);
     out.write(fields.toByteArray());
     out.flush();
-  }
-
-  @Override
-  public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

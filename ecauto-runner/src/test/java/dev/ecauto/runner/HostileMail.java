@@ -4,53 +4,28 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An SMTP server that refuses every login and repeats what it was sent. */
-final class HostileMail implements AutoCloseable {
-  private final ServerSocket socket;
+final class HostileMail extends HostileServer {
   private final AtomicInteger logins = new AtomicInteger();
 
-  private HostileMail(ServerSocket socket) {
-    this.socket = socket;
-  }
+  private HostileMail() {}
 
   static HostileMail start() {
-    try {
-      HostileMail mail = new HostileMail(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
-      Thread thread = new Thread(mail::serve, "hostile-mail");
-      thread.setDaemon(true);
-      thread.start();
-      return mail;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  int port() {
-    return socket.getLocalPort();
+    HostileMail mail = new HostileMail();
+    mail.listen("hostile-mail");
+    return mail;
   }
 
   int logins() {
     return logins.get();
   }
 
-  private void serve() {
-    while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        talk(client);
-      } catch (IOException theClientHasGone) {
-        // the next one
-      }
-    }
-  }
-
-  private void talk(Socket client) throws IOException {
+  @Override
+  void talk(Socket client) throws IOException {
     OutputStream out = client.getOutputStream();
     say(out, "220 hostile");
     BufferedReader in =
@@ -70,14 +45,5 @@ final class HostileMail implements AutoCloseable {
   private static void say(OutputStream out, String line) throws IOException {
     out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
-  }
-
-  @Override
-  public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
