@@ -1,5 +1,7 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.store.internal.Drivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ final class OldDatabase implements AutoCloseable {
   }
 
   static OldDatabase open(Path original) {
+    Drivers.require(StoreConfig.at(original));
     Path directory = null;
     try {
       directory = Files.createTempDirectory("ecauto-adopt");

@@ -14,15 +14,6 @@ record ConnectionSource(DataSource connections, Runnable end) {
     if (host != null) {
       return new ConnectionSource(host, () -> {});
     }
-    try {
-      return PostgresPool.open(config);
-    } catch (NoClassDefFoundError missing) {
-      throw new StoreException(
-          "could not open the store at "
-              + config.shownUrl()
-              + ": connections of its own need com.zaxxer:HikariCP and org.postgresql:postgresql on"
-              + " the class path; add both, or give a DataSource",
-          missing);
-    }
+    return PostgresPool.open(config);
   }
 }

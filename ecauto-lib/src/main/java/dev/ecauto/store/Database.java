@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.store.internal.Drivers;
 import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public abstract sealed class Database implements AutoCloseable
    *     open, and {@link StoreException#kind()} says what is the matter
    */
   public static Database open(StoreConfig config) {
+    Drivers.require(config);
     if (!config.isSqlite()) {
       return PostgresDatabase.connect(config);
     }

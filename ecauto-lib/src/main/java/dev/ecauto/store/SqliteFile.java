@@ -3,6 +3,7 @@ package dev.ecauto.store;
 import static dev.ecauto.store.StoreException.Kind.DAMAGED;
 import static dev.ecauto.store.StoreException.Kind.MISSING;
 
+import dev.ecauto.store.internal.Drivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,6 +94,7 @@ public record SqliteFile(Path path) {
       throw new StoreException(
           MISSING, "there is no store at " + path.toAbsolutePath() + ": check the path", null);
     }
+    Drivers.require(StoreConfig.at(path));
     SQLiteConfig pragmas = new SQLiteConfig();
     pragmas.resetOpenMode(SQLiteOpenMode.CREATE);
     pragmas.setBusyTimeout((int) StoreConfig.DEFAULT_BUSY_TIMEOUT.toMillis());
