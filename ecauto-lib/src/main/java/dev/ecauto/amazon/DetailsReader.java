@@ -28,6 +28,7 @@ record DetailsReader(String marketplaceId, Language language) {
   private static final int MAX_ATTRIBUTES = 60;
   private static final int MAX_VALUES = 10;
   private static final int MAX_LENGTH = 200;
+  private static final Pattern KIND = Pattern.compile("[0-9A-Za-z_]{1,20}");
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z-]{6,20}");
 
   /** Read into fields of their own. */
@@ -39,8 +40,8 @@ record DetailsReader(String marketplaceId, Language language) {
   ProductDetails read(JsonObject item, @Nullable JsonObject attributes) {
     Map<String, List<String>> values = new LinkedHashMap<>(nature(item));
     if (attributes != null) {
-      for (String name : attributes.keySet()) {
-        List<String> plain = ELSEWHERE.contains(name) ? List.of() : plain(attributes, name);
+      for (String name : LenientJson.names(attributes)) {
+        List<String> plain = isNoDetail(name) ? List.of() : plain(attributes, name);
         if (!plain.isEmpty() && values.size() < MAX_ATTRIBUTES) {
           values.put(name, plain);
         }
@@ -48,6 +49,10 @@ record DetailsReader(String marketplaceId, Language language) {
     }
     values.remove(ASSIGNED);
     return new ProductDetails(values, identifiers(item, attributes));
+  }
+
+  private static boolean isNoDetail(String name) {
+    return ELSEWHERE.contains(name) || name.length() > MAX_LENGTH;
   }
 
   /** What of the summary decides on whether it may be sold, where it says anything special. */
@@ -111,7 +116,7 @@ record DetailsReader(String marketplaceId, Language language) {
     if (type != null
         && value != null
         && !type.equalsIgnoreCase("sku")
-        && type.chars().allMatch(Character::isLetterOrDigit)
+        && KIND.matcher(type).matches()
         && NUMBER.matcher(value).matches()) {
       found.add(new ProductIdentifier(type.toLowerCase(Locale.ROOT), value));
     }

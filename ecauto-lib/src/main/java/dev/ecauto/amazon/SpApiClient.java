@@ -269,7 +269,7 @@ public final class SpApiClient implements CatalogSource {
 
     private CallResult read(HttpResult.Answer answer, @Nullable String requestId) {
       Optional<JsonObject> body =
-          answer.isJson() ? LenientJson.parse(answer.body()) : Optional.empty();
+          answer.isJson() ? LenientJson.parse(said.body(answer.body())) : Optional.empty();
       return body.isPresent()
           ? operation.read(
               body.get(), new SpApiOperation.Context(call, config.marketplaceId(), requestId))

@@ -34,7 +34,9 @@ public final class ServerText {
   private ServerText(Collection<String> secrets) {
     this.secrets =
         secrets.stream()
-            .flatMap(secret -> Stream.of(secret, FormBody.encode(secret)))
+            .flatMap(
+                secret -> Stream.of(secret, FormBody.encode(secret), secret.replace("/", "\\/")))
+            .distinct()
             .filter(secret -> secret.length() >= SHORTEST_SECRET)
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
@@ -46,7 +48,8 @@ public final class ServerText {
   }
 
   /**
-   * Masks these values, too, as they are and as forms carry them, wherever a server repeats them.
+   * Masks these values, too, as they are and as forms and JSON carry them, wherever a server
+   * repeats them.
    */
   public static ServerText hiding(Collection<String> secrets) {
     return new ServerText(secrets);
@@ -60,11 +63,16 @@ public final class ServerText {
 
   /** The text without the secrets, and without what looks like a token, otherwise as it is. */
   public String masked(String said) {
+    return TOKENS.matcher(body(said)).replaceAll("$1***");
+  }
+
+  /** A whole body without the secrets, to be read: what only looks like a token may be a title. */
+  public String body(String said) {
     String masked = said;
     for (String secret : secrets) {
       masked = masked.replace(secret, "***");
     }
-    return TOKENS.matcher(masked).replaceAll("$1***");
+    return masked;
   }
 
   /** The same, or {@code null} for nothing said. */

@@ -40,7 +40,7 @@ final class AccountClient {
       TheBaseAccount account, TheBaseConfig config, PlatformRuntime runtime, TokenVault tokens) {
     this.account = account;
     this.runtime = runtime;
-    this.http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
+    this.http = new TheBaseHttp(config, runtime);
     this.tokens = tokens;
     this.quotas = new AccountQuotas(account.id(), config.quotas(), runtime);
   }

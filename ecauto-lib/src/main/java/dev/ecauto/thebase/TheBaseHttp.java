@@ -9,6 +9,7 @@ import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.time.Time;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call, once, and says what it came to. Safe for use by many threads. */
@@ -35,10 +37,17 @@ final class TheBaseHttp {
   private final HttpTransport transport;
   private final Time time;
 
-  TheBaseHttp(URI endpoint, HttpTransport transport, Time time) {
-    this.endpoint = endpoint;
-    this.transport = transport;
-    this.time = time;
+  /** Secrets of ours, which no answer that is read may bring back. */
+  private final Set<String> known;
+
+  TheBaseHttp(TheBaseConfig config, PlatformRuntime runtime) {
+    this.endpoint = config.endpoint();
+    this.transport = runtime.http();
+    this.time = runtime.time();
+    this.known =
+        config.accounts().stream()
+            .map(account -> account.credentials().clientSecret())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -55,7 +64,9 @@ final class TheBaseHttp {
     return transport
         .send(request)
         .match(
-            answer -> new Ended<>(read(call, answer, said), shopTime(answer)),
+            answer ->
+                new Ended<>(
+                    read(call, answer, bodyOf(answer, said, accessToken), said), shopTime(answer)),
             none -> new Ended<>(noAnswer(call, none), time.now()));
   }
 
@@ -82,16 +93,24 @@ final class TheBaseHttp {
         secrets(call, accessToken));
   }
 
-  private static Set<String> secrets(TheBaseCall<?> call, @Nullable String accessToken) {
-    Set<String> secrets = new HashSet<>(call.secrets());
+  private Set<String> secrets(TheBaseCall<?> call, @Nullable String accessToken) {
+    Set<String> secrets = new HashSet<>(known);
+    secrets.addAll(call.secrets());
     if (accessToken != null) {
       secrets.add(accessToken);
     }
     return secrets;
   }
 
-  private <T> ShopResult<T> read(TheBaseCall<T> call, HttpResult.Answer answer, ServerText said) {
-    JsonObject body = LenientJson.parse(answer.body()).orElse(null);
+  /** What is asked for without a token of ours answers with tokens, which are to be read. */
+  private static @Nullable JsonObject bodyOf(
+      HttpResult.Answer answer, ServerText said, @Nullable String accessToken) {
+    String body = accessToken == null ? answer.body() : said.body(answer.body());
+    return LenientJson.parse(body).orElse(null);
+  }
+
+  private static <T> ShopResult<T> read(
+      TheBaseCall<T> call, HttpResult.Answer answer, @Nullable JsonObject body, ServerText said) {
     String requestId = said.messageOrNull(answer.header("x-request-id").orElse(null));
     String code = said.message(Objects.requireNonNullElse(LenientJson.text(body, "error"), ""));
     if (answer.status() == 200 && LenientJson.member(body, "error") == null) {

@@ -51,7 +51,7 @@ public final class TheBasePlatform implements SalesPlatform {
   public TheBasePlatform(TheBaseConfig config, PlatformRuntime runtime) {
     this.config = config;
     this.steps = new UploadSteps(config.maxImages());
-    TheBaseHttp http = new TheBaseHttp(config.endpoint(), runtime.http(), runtime.time());
+    TheBaseHttp http = new TheBaseHttp(config, runtime);
     this.authorisation = new Authorisation(config, http);
     TokenVault tokens =
         runtime.tokens(

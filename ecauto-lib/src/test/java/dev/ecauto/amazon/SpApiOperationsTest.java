@@ -14,6 +14,7 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.ProductIdentifier;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,28 @@ class SpApiOperationsTest {
     assertThat(item.category()).isEqualTo("本");
     assertThat(item.text().description()).isEqualTo("説明");
     assertThat(item.text().bulletPoints()).isEqualTo("一\n二");
+  }
+
+  @Test
+  void aNameThatForgesALineIsNoAttributesName() {
+    CatalogItem item =
+        item(
+            """
+            {"asin": "B000000001",
+             "identifiers": [{"identifiers": [
+               {"identifierType": "EAN\\u001b[2J", "identifier": "4900000000001"},
+               {"identifierType": "EAN", "identifier": "4900000000002"}]}],
+             "attributes": {
+               "color": [{"value": "赤"}],
+               "size\\n2026 ERROR forged": [{"value": "M"}],
+               "color\\u202e": [{"value": "青"}],
+               "a%s": [{"value": "long"}]}}
+            """
+                .formatted("a".repeat(300)));
+
+    assertThat(item.details().attributes()).containsOnlyKeys("color");
+    assertThat(item.details().identifiers())
+        .containsExactly(new ProductIdentifier("ean", "4900000000002"));
   }
 
   @Test

@@ -26,6 +26,14 @@ class ServerTextTest {
   }
 
   @Test
+  void aBodyLosesSecretsOfOursAndKeepsItsWords() {
+    ServerText text = ServerText.hiding(List.of("s3cr/et+token"));
+
+    assertThat(text.body("{\"a\":\"s3cr\\/et+token\",\"title\":\"Ring Bearer Pillow\"}"))
+        .isEqualTo("{\"a\":\"***\",\"title\":\"Ring Bearer Pillow\"}");
+  }
+
+  @Test
   void tokensOfAnotherProcessAreMaskedByTheirForm() {
     assertThat(ServerText.plain().message("token Atza|IwEBI-x_y expired, Bearer 0a1b2c is wrong"))
         .isEqualTo("token Atza|*** expired, Bearer *** is wrong");

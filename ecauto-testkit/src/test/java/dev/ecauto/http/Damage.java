@@ -21,7 +21,10 @@ import java.util.zip.GZIPOutputStream;
 /** Damages a valid answer: types, sizes, ranges, nesting, ids, headers and encodings. */
 final class Damage {
   /** What a server must not be able to bring into a message. */
-  static final String FORGERY = "x\u001b]0;title\u0007\n2026 ERROR forged\u202e\u2066";
+  private static final String FORGERY = "x\u001b]0;title\u0007\n2026 ERROR forged\u202e\u2066";
+
+  /** What this side sent, repeated. */
+  private final String echo;
 
   private static final List<String> RATES =
       List.of("0.00001", "0", "-1", "NaN", "Infinity", "1e308", "soon", "", "0.5");
@@ -31,8 +34,9 @@ final class Damage {
 
   private final Random random;
 
-  Damage(long seed) {
+  Damage(long seed, List<String> secrets) {
     this.random = new Random(seed);
+    this.echo = FORGERY + String.join(" ", secrets);
   }
 
   /** An answer as it goes out. */
@@ -69,7 +73,7 @@ final class Damage {
       switch (random.nextInt(12)) {
         case 0 -> object.remove(name);
         case 1 -> object.add(name + FORGERY, object.remove(name));
-        case 2 -> object.addProperty("error", FORGERY);
+        case 2 -> object.addProperty("error", echo);
         default -> object.add(name, damaged(member));
       }
       return object;
@@ -100,7 +104,7 @@ final class Damage {
       case 7 -> new JsonPrimitive(0);
       case 8 -> new JsonPrimitive(0.1 + random.nextDouble());
       case 9 -> new JsonPrimitive("");
-      case 10 -> new JsonPrimitive(FORGERY);
+      case 10 -> new JsonPrimitive(echo);
       case 11 -> new JsonPrimitive("9".repeat(random.nextInt(5_000)));
       case 12 -> new JsonPrimitive("\ud800 lone \udc00 \u0000");
       case 13 -> new JsonArray();

@@ -45,6 +45,8 @@ public final class EdgeFuzz implements AutoCloseable {
   private static final List<Asin> ASINS = List.of(new Asin("B000000001"), new Asin("B000000002"));
   private static final int CASES_PER_ACCOUNT = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final List<String> OF_AMAZON = List.of("lwa-client-secret", "lwa-refresh-token");
+  private static final List<String> OF_BASE = List.of("base-client-secret");
   private static final List<String> SECRETS =
       List.of("lwa-client-secret", "lwa-refresh-token", "base-client-secret", "base-access-token");
 
@@ -91,7 +93,7 @@ public final class EdgeFuzz implements AutoCloseable {
           HttpConfig.builder().requestTimeout(PATIENCE).maxBodyBytes(2 * 1024 * 1024).build());
   private final Database database;
   private final HttpServer server;
-  private Damage damage = new Damage(0);
+  private Damage damage = new Damage(0, List.of());
   private boolean tokensAreDamaged;
   private int cases;
   private AccountId account = new AccountId("shop");
@@ -112,12 +114,13 @@ public final class EdgeFuzz implements AutoCloseable {
   /**
    * Entry point of a process with a heap of its own.
    *
-   * @param args how many cases, database file
+   * @param args how many cases, database file, and the first seed, which is 0 if none is named
    */
   public static void main(String[] args) {
     int count = Integer.parseInt(args[0]);
+    long first = args.length > 2 ? Long.parseLong(args[2]) : 0;
     try (EdgeFuzz fuzz = new EdgeFuzz(args[1])) {
-      for (long seed = 0; seed < count; seed++) {
+      for (long seed = first; seed < first + count; seed++) {
         fuzz.run(seed);
       }
     }
@@ -131,11 +134,13 @@ public final class EdgeFuzz implements AutoCloseable {
    */
   void run(long seed) {
     Random random = new Random(seed);
-    damage = new Damage(random.nextLong());
+    long damageSeed = random.nextLong();
     tokensAreDamaged = random.nextInt(5) == 0;
+    boolean ofAmazon = random.nextBoolean();
+    damage = new Damage(damageSeed, ofAmazon ? OF_AMAZON : OF_BASE);
     cases++;
     long start = System.nanoTime();
-    String outcome = random.nextBoolean() ? amazon(random) : base(random);
+    String outcome = ofAmazon ? amazon(random) : base(random);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     if (took.compareTo(PATIENCE.multipliedBy(4)) > 0) {
       throw new AssertionError("seed " + seed + " took " + took);

@@ -9,7 +9,10 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
-/** Five thousand damaged answers; the benchmark {@code fuzz} tries a hundred thousand. */
+/**
+ * Five thousand damaged answers, the same in each build: the benchmark {@code fuzz} searches, a
+ * gate must not fail by chance.
+ */
 class EdgeFuzzTest {
   private static @Nullable EdgeFuzz fuzz;
 
@@ -26,7 +29,7 @@ class EdgeFuzzTest {
     }
   }
 
-  @Property(tries = 5_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 5_000, seed = "13", shrinking = ShrinkingMode.OFF)
   void aDamagedAnswerComesToADocumentedOutcomeInTime(@ForAll long seed) {
     if (fuzz != null) {
       fuzz.run(seed);

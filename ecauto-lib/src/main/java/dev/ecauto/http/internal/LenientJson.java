@@ -89,6 +89,13 @@ public final class LenientJson {
         .toList();
   }
 
+  /** The names of all members, without those that are blank or no plain text on one line. */
+  public static List<String> names(JsonObject object) {
+    return object.keySet().stream()
+        .filter(name -> !name.isEmpty() && name.equals(ServerText.line(name)))
+        .toList();
+  }
+
   /** A member that is a text or a number, on one line; nothing if it is blank. */
   public static @Nullable String text(@Nullable JsonObject object, String name) {
     String raw = raw(object, name);
