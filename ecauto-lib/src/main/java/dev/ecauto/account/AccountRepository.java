@@ -149,6 +149,14 @@ public final class AccountRepository {
   }
 
   /**
+   * Items of the account's shop became known by another way than reading all of it, so a known one
+   * says nothing of older ones any more: it is read to its end before anything is added.
+   */
+  public void forgetSweep(Transaction tx, AccountKey account, Instant now) {
+    update(tx, now).setNull(ACCOUNTS_STATE.SWEPT_AT).where(is(account)).execute();
+  }
+
+  /**
    * Ends every pause and stop of an account.
    *
    * @return whether the account was known

@@ -1,11 +1,13 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.finding.StoredRow;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.ListingRepository.StatusChange;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
@@ -33,6 +35,7 @@ final class RepairWork implements Repair.Cases<Boolean> {
   private final ListingRepository listings = new ListingRepository();
   private final QueueRepairRepository queue = new QueueRepairRepository();
   private final ProductRepository products = new ProductRepository();
+  private final AccountRepository accounts = new AccountRepository();
   private final ItemAdopter adopter;
   private final Transaction tx;
   private final Instant now;
@@ -57,6 +60,7 @@ final class RepairWork implements Repair.Cases<Boolean> {
     boolean changed = listings.setListed(tx, id, repair.itemId(), since, now);
     if (changed) {
       queue.closeAsDone(tx, id, IN_SHOP, now);
+      forgetSweepOf(id);
     }
     return changed;
   }
@@ -87,8 +91,21 @@ final class RepairWork implements Repair.Cases<Boolean> {
   public Boolean resume(Repair.Resume repair) {
     long id = repair.listingId();
     takeSku(id, repair.sku());
-    return entry(id).map(entry -> queue.resume(tx, entry, repair.itemId(), now)).orElse(false)
-        && listings.resumeWith(tx, id, repair.itemId(), now);
+    boolean resumed =
+        entry(id).map(entry -> queue.resume(tx, entry, repair.itemId(), now)).orElse(false)
+            && listings.resumeWith(tx, id, repair.itemId(), now);
+    if (resumed) {
+      forgetSweepOf(id);
+    }
+    return resumed;
+  }
+
+  /** An item became known: older ones may be unknown still. */
+  private void forgetSweepOf(long listingId) {
+    listings
+        .find(tx, listingId)
+        .map(listing -> new AccountKey(listing.platform(), listing.account()))
+        .ifPresent(account -> accounts.forgetSweep(tx, account, now));
   }
 
   private Optional<QueueEntry> entry(long listingId) {
@@ -173,7 +190,12 @@ final class RepairWork implements Repair.Cases<Boolean> {
 
   @Override
   public Boolean repoint(Repair.Repoint repair) {
-    return listings.setItem(tx, repair.listingId(), repair.recorded(), repair.itemId(), now);
+    boolean changed =
+        listings.setItem(tx, repair.listingId(), repair.recorded(), repair.itemId(), now);
+    if (changed) {
+      forgetSweepOf(repair.listingId());
+    }
+    return changed;
   }
 
   @Override

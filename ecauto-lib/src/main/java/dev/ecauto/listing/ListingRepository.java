@@ -382,6 +382,19 @@ public final class ListingRepository {
   }
 
   /**
+   * The shop has an item of a listing that is withheld: it refers to it, and stays as it is.
+   *
+   * @return whether it referred to none; if not, nothing was changed
+   */
+  public boolean referTo(Transaction tx, long id, String itemId, Instant now) {
+    return change(
+        tx,
+        LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.isNull()),
+        Map.of(LISTINGS.PLATFORM_ITEM_ID, itemId),
+        now);
+  }
+
+  /**
    * The item is gone from the shop: the listing is withdrawn and refers to none.
    *
    * @return whether it did refer to that item; if not, nothing was changed

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
@@ -25,6 +26,7 @@ public final class ItemAdopter {
   private final ListingConfig config;
   private final ListingRepository listings = new ListingRepository();
   private final ProductRepository products = new ProductRepository();
+  private final AccountRepository accounts = new AccountRepository();
 
   /**
    * @param config what a product's listings are unique in; an account that is not configured has
@@ -74,7 +76,8 @@ public final class ItemAdopter {
   }
 
   /**
-   * Takes an item over. What Amazon says of the product is unknown until its next fetch.
+   * Takes an item over. What Amazon says of the product is unknown until its next fetch. The shop
+   * is read to its end before the next addition, since older items may be unknown still.
    *
    * @return the new listing; empty if its place is not free
    */
@@ -88,6 +91,7 @@ public final class ItemAdopter {
     products.addMissing(tx, List.of(parts.asin()), now);
     Instant madeAt = parts.madeAt().atZone(zone(shop)).toInstant();
     Instant listedAt = madeAt.isAfter(now) ? now : madeAt;
+    accounts.forgetSweep(tx, shop, now);
     return listings.add(
         tx,
         listing(shop, item, parts, scope(shop), listedAt),

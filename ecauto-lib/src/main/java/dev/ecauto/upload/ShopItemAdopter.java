@@ -138,7 +138,10 @@ final class ShopItemAdopter {
     return made.isPresent();
   }
 
-  /** A listing refers to one item; what is shown is complete, what is hidden is completed. */
+  /**
+   * A listing refers to one item; what is shown is complete, what is hidden is completed, at once
+   * or when its listing comes back.
+   */
   private boolean adoptInto(Transaction tx, Listing listing, ShopItem item, Instant now) {
     if (listing.itemId() != null) {
       return false;
@@ -147,7 +150,9 @@ final class ShopItemAdopter {
     boolean adopted =
         complete
             ? listings.setListed(tx, listing.id(), item.itemId(), now, now)
-            : resume(tx, listing, item, now);
+            : listing.status() == ListingStatus.PENDING
+                ? resume(tx, listing, item, now)
+                : listings.referTo(tx, listing.id(), item.itemId(), now);
     Reason reason = Reason.of(ReasonCode.UPLOAD_TAKEN_FROM_SHOP).with("item", item.itemId());
     if (adopted && complete) {
       repairs.closeAsDone(tx, listing.id(), reason, now);
@@ -167,8 +172,7 @@ final class ShopItemAdopter {
             listing.account(),
             now,
             QueueEntry.DEFAULT_PRIORITY);
-    return listing.status() == ListingStatus.PENDING
-        && repairs.resume(tx, entry, item.itemId(), now)
+    return repairs.resume(tx, entry, item.itemId(), now)
         && listings.resumeWith(tx, listing.id(), item.itemId(), now);
   }
 

@@ -4,6 +4,8 @@ import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.adopt.Adoption;
+import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingFilter;
@@ -21,11 +23,13 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.time.Time;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,21 +43,22 @@ class GateAtUploadTest {
   @TempDir Path dir;
 
   private ListingService listings(UploadRig rig) {
-    ListingConfig config =
-        ListingConfig.builder()
-            .platform(
-                PlatformId.BASE,
-                base ->
-                    base.account(
-                        new AccountId("a"),
-                        rules ->
-                            rules.pricing(
-                                FixedMarkup.DEFAULT.within(
-                                    new PriceBounds(
-                                        Money.yen(500), Money.yen(50_000), null, null)))))
-            .screeningFile(dir.resolve("screening.csv"))
-            .build();
-    return new ListingService(rig.db, config, rig.time);
+    return new ListingService(rig.db, config(), rig.time);
+  }
+
+  private ListingConfig config() {
+    return ListingConfig.builder()
+        .platform(
+            PlatformId.BASE,
+            base ->
+                base.account(
+                    new AccountId("a"),
+                    rules ->
+                        rules.pricing(
+                            FixedMarkup.DEFAULT.within(
+                                new PriceBounds(Money.yen(500), Money.yen(50_000), null, null)))))
+        .screeningFile(dir.resolve("screening.csv"))
+        .build();
   }
 
   private UploadRig rig(String dialect, String rules) throws IOException {
@@ -160,6 +165,60 @@ class GateAtUploadTest {
       assertThat(calls.indexOf("find")).isLessThan(calls.indexOf("add"));
       assertThat(rig.shop.items()).hasSize(1);
       assertThat(only(rig).status()).isEqualTo(ListingStatus.LISTED);
+    }
+  }
+
+  /**
+   * An item of another store waits hidden in the shop while ours is withheld, and one that is newer
+   * becomes known by itself: when ours comes back, that item is completed, and none is added.
+   */
+  @EveryStore
+  void aReturningListingTakesTheItemThatAnotherStoreBegan(String dialect) throws IOException {
+    try (UploadRig rig = rig(dialect, "")) {
+      rig.db.run(tx -> Jooq.dsl(tx).update(PRODUCTS).set(PRODUCTS.TITLE_JA, "商品").execute());
+      long held = only(rig).id();
+      listings(rig).hold(List.of(held), WHY);
+      Shelf.fill(rig.db, "a", 1, 1, 2, Shelf.NOW);
+      rig.drainAll();
+      rig.shop.pageSize(1);
+      AnotherStore.begins(rig, 0);
+      AnotherStore.puts(rig, 77);
+
+      new Adoption(
+              new AdoptionServices(
+                  rig.db, Map.of(PlatformId.BASE, rig.shop), config(), Time.of(rig.time, rig.stop)))
+          .fromShop()
+          .adopt(UploadRig.ACCOUNT, "operator");
+      listings(rig).release(List.of(held), WHY);
+      rig.drainAll();
+
+      assertThat(rig.shop.items())
+          .as("of three products")
+          .hasSize(3)
+          .allMatch(item -> item.visible);
+      assertThat(only(rig).status()).isEqualTo(ListingStatus.LISTED);
+      assertThat(only(rig).itemId()).isEqualTo("item-2");
+    }
+  }
+
+  /** As above, but our store has seen the hidden item when it read the shop. */
+  @EveryStore
+  void anItemThatWasSeenWhileItsListingWasHeldIsCompletedOnReturn(String dialect)
+      throws IOException {
+    try (UploadRig rig = rig(dialect, "")) {
+      rig.db.run(tx -> Jooq.dsl(tx).update(PRODUCTS).set(PRODUCTS.TITLE_JA, "商品").execute());
+      long held = only(rig).id();
+      listings(rig).hold(List.of(held), WHY);
+      AnotherStore.begins(rig, 0);
+      Shelf.fill(rig.db, "a", 1, 1, 2, Shelf.NOW);
+      rig.drainAll();
+      assertThat(only(rig).status()).as("a held one stays held").isEqualTo(ListingStatus.HELD);
+
+      listings(rig).release(List.of(held), WHY);
+      rig.drainAll();
+
+      assertThat(rig.shop.items()).hasSize(2).allMatch(item -> item.visible);
+      assertThat(only(rig).itemId()).isEqualTo("item-1");
     }
   }
 

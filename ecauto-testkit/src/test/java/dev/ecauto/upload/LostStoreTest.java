@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.account.AccountService;
 import dev.ecauto.account.AccountState;
-import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;
-import dev.ecauto.model.ImageUrls;
-import dev.ecauto.model.Money;
 import dev.ecauto.model.QueueStatus;
-import dev.ecauto.model.Sku;
-import dev.ecauto.model.Visibility;
-import dev.ecauto.platform.Step;
-import dev.ecauto.platform.StepCall;
-import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,19 +66,19 @@ class LostStoreTest {
   @ValueSource(strings = {"sqlite", "postgresql"})
   void anotherStoreThatGoesOnAddingStopsTheAccountAndAsks(String dialect) throws Exception {
     try (UploadRig rig = new UploadRig(dialect, dir)) {
-      new AnotherStore(rig).put(1);
-      new AnotherStore(rig).put(2);
+      AnotherStore.puts(rig, 101);
+      AnotherStore.puts(rig, 102);
       fill(rig, 1);
       rig.drainAll();
       assertThat(accountOf(rig).sweeps().sweptAt()).as("new: all was read").isNotNull();
 
-      new AnotherStore(rig).put(3);
+      AnotherStore.puts(rig, 103);
       fill(rig, 2);
       rig.drainAll();
       assertThat(accountOf(rig).sweeps().unknownSeenAt()).as("an unknown item").isNotNull();
       assertThat(Shelf.conservation(rig.db).listed()).as("taken over, and added").isEqualTo(5);
 
-      new AnotherStore(rig).put(4);
+      AnotherStore.puts(rig, 104);
       fill(rig, 3);
       int before = rig.shop.items().size();
       UploadReport report = rig.drainAll();
@@ -108,32 +99,5 @@ class LostStoreTest {
 
   private static void fill(UploadRig rig, int number) {
     Shelf.fill(rig.db, "a", 1_000 * number, 1, 2, Shelf.NOW);
-  }
-
-  /** Another ecauto on the same shop: its SKUs tell the products. */
-  private record AnotherStore(UploadRig rig) {
-    void put(int number) {
-      Sku sku = new Sku("b-B0000001%02d-20261125100000".formatted(number));
-      UploadItem item =
-          new UploadItem(
-              sku,
-              new Asin("B0000001%02d".formatted(number)),
-              "商品",
-              "説明",
-              Money.yen(1_000),
-              1,
-              new ImageUrls(List.of("https://images.invalid/1.jpg")),
-              Visibility.PUBLIC);
-      for (Step step : rig.shop.steps(item)) {
-        String itemId =
-            rig.shop.items().stream()
-                .filter(each -> each.sku.equals(sku))
-                .map(each -> each.id)
-                .findFirst()
-                .orElse(null);
-        rig.shop.perform(UploadRig.ACCOUNT.account(), new StepCall(item, step, itemId));
-      }
-      rig.time.advance(Duration.ofMinutes(1));
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.KeptIds;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.upload.queue.ClaimRequest;
 import dev.ecauto.upload.queue.ListingCounts;
@@ -86,6 +87,7 @@ final class Shelf {
               number + 1L, asin, SimulatedShop.ID, accountId, due, QueueEntry.DEFAULT_PRIORITY));
     }
     Jooq.dsl(tx).batch(inserts).execute();
+    KeptIds.follow(tx, LISTINGS);
     new UploadQueue().enqueue(tx, entries, due);
   }
 
