@@ -69,6 +69,9 @@ public enum ReasonCode {
   /** No rate of exchange is young enough. */
   PRICE_EXCHANGE_TOO_OLD("from", "target", "age", "known"),
 
+  /** The rule reckons in another currency than the shop sells in. */
+  PRICE_OTHER_CURRENCY("price", "currency"),
+
   /** A price is more than zero. */
   PRICE_NOT_POSITIVE("price"),
 

@@ -1,9 +1,11 @@
 package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Currency;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,17 @@ public record CostBased(
     return exchange == null
         ? rounding.decide(amount, cost.currency(), reckoning)
         : exchanged(exchange, amount, cost.currency(), reckoning);
+  }
+
+  /** A price in another currency stands only while there is a rate that may be used. */
+  @Override
+  public Optional<Reason> objection(Money price, @Nullable Money cost) {
+    Currency from = extraCosts.currency();
+    Optional<Reason> tooOld =
+        Optional.ofNullable(exchange)
+            .filter(into -> into.usable(from).isEmpty())
+            .map(into -> into.tooOld(from));
+    return PricingPolicy.super.objection(price, cost).or(() -> tooOld);
   }
 
   private PriceDecision exchanged(

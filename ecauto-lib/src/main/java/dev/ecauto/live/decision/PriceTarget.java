@@ -6,6 +6,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +85,24 @@ record PriceTarget(
               none -> plain(new Wish<>(in.shop().price(), none.reason())));
     }
 
+    /** Prices of another currency than the shop's cannot be compared, so they are none. */
     private PriceDecision decide(Money cost) {
-      return in.rules().pricing().apply(cost);
+      PriceDecision decision = in.rules().pricing().apply(cost);
+      return decision.match(
+          priced -> inShopCurrency(priced.price(), decision),
+          broken -> inShopCurrency(broken.price(), decision),
+          none -> none);
+    }
+
+    private PriceDecision inShopCurrency(Money price, PriceDecision decision) {
+      Currency currency = in.shop().price().currency();
+      return price.currency().equals(currency)
+          ? decision
+          : new PriceDecision.NoPrice(
+              Reason.of(ReasonCode.PRICE_OTHER_CURRENCY)
+                  .with("price", price)
+                  .with("currency", currency.getCurrencyCode()),
+              decision.explanation());
     }
 
     /** The price by rule, or break-even where the rule is below. */

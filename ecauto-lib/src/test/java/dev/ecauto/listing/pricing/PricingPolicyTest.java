@@ -12,6 +12,8 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -146,6 +148,29 @@ class PricingPolicyTest {
             .decide(asked(Money.yen(2_000)));
     boolean priced = decision.match(price -> true, out -> false, none -> false);
     assertThat(priced).isEqualTo(hours <= 24);
+  }
+
+  @Property
+  void aPriceInAnotherCurrencyStandsWhileARateMayBeUsed(
+      @ForAll @LongRange(min = 0, max = 100) long hours) {
+    Currency dollar = Currency.getInstance("USD");
+    PricingPolicy policy =
+        new CostBased(
+                Money.yen(1_000),
+                new BigDecimal("0.15"),
+                new BigDecimal("0.10"),
+                new Exchange(
+                    dollar,
+                    (from, to) ->
+                        Optional.of(new ExchangeRates.Rate(new BigDecimal("0.0065"), NOW)),
+                    Duration.ofHours(24),
+                    InstantSource.fixed(NOW.plus(Duration.ofHours(hours)))),
+                new PriceRounding(1, RoundingMode.HALF_UP))
+            .within(new PriceBounds(null, null, null, null));
+    Optional<ReasonCode> objection =
+        policy.objection(new Money(2_600, dollar), null).map(Reason::code);
+    assertThat(objection)
+        .isEqualTo(hours <= 24 ? Optional.empty() : Optional.of(ReasonCode.PRICE_EXCHANGE_TOO_OLD));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
@@ -191,6 +192,27 @@ class TargetsTest {
     Target target =
         Targets.of(input(evidence, shop, List.of(pin), LookClimate.FAIR, forbidden), CONFIG);
     assertThat(Changes.of(target, shop, CONFIG).orElseThrow().kind()).isEqualTo(RevisionKind.HIDE);
+  }
+
+  @Property
+  void aRuleInAnotherCurrencyThanTheShopsLeavesThePrice(
+      @ForAll @LongRange(min = 10, max = 1_000_000) long cost,
+      @ForAll @LongRange(min = 10, max = 2_000_000) long price) {
+    Money dollars = new Money(price, Currency.getInstance("USD"));
+    ShopState shop =
+        new ShopState(
+            dollars,
+            null,
+            1,
+            Visibility.PUBLIC,
+            null,
+            new ShopState.Own(dollars, 1, Visibility.PUBLIC),
+            null);
+    Evidence evidence = known(seen(1, cost, Duration.ofHours(2), Duration.ofMinutes(1)));
+    Target target = Targets.of(input(evidence, shop, List.of(), LookClimate.FAIR, null), CONFIG);
+    assertThat(target.price().value()).isEqualTo(dollars);
+    assertThat(target.price().reason().code()).isEqualTo(ReasonCode.PRICE_OTHER_CURRENCY);
+    assertThat(Changes.of(target, shop, CONFIG)).isEmpty();
   }
 
   @Property

@@ -7,6 +7,8 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.pricing.FixedMarkup;
+import dev.ecauto.listing.pricing.PricingPolicy;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
@@ -31,12 +33,22 @@ final class Seller {
   }
 
   static EcautoBuilder builder(Path file, URI endpoint) {
+    return builder(file, endpoint, FixedMarkup.DEFAULT);
+  }
+
+  static EcautoBuilder builder(Path file, URI endpoint, PricingPolicy pricing) {
     return Ecauto.builder()
         .store("jdbc:sqlite:" + file)
         .platform(EbayPlatform.ID, runtime -> new EbayPlatform(config(endpoint, 100_000), runtime))
         .listing(
             ListingConfig.builder()
-                .platform(EbayPlatform.ID, rules -> rules.skuCode("e").account(ID))
+                .platform(
+                    EbayPlatform.ID,
+                    rules ->
+                        rules
+                            .skuCode("e")
+                            .defaults(account -> account.pricing(pricing))
+                            .account(ID))
                 .build());
   }
 
