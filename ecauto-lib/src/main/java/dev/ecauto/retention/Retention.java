@@ -1,5 +1,10 @@
 package dev.ecauto.retention;
 
+import dev.ecauto.live.brake.BrakeRepository;
+import dev.ecauto.live.look.ObservationRepository;
+import dev.ecauto.live.review.PastDecisionRepository;
+import dev.ecauto.live.revision.EndedRevisionRepository;
+import dev.ecauto.notify.PastAlertRepository;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.PrunePage;
 import dev.ecauto.store.PruneRequest;
@@ -8,6 +13,8 @@ import dev.ecauto.store.SetAside;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.FinishedRows;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -21,6 +28,7 @@ public final class Retention {
   private final RetentionServices services;
   private final RetentionConfig config;
   private final FinishedRows finished = new FinishedRows();
+  private final PastDecisionRepository decisions = new PastDecisionRepository();
 
   public Retention(RetentionServices services, RetentionConfig config) {
     this.services = services;
@@ -28,8 +36,9 @@ public final class Retention {
   }
 
   /**
-   * How much {@link #prune} would remove; changes nothing. A queue row counts only when its
-   * attempts are gone, so one run may remove a few more.
+   * How much {@link #prune} would remove; changes nothing. What waits for something else to go (a
+   * queue row for its attempts, a review for what was seen) counts when that is gone, so one run
+   * may remove a few more.
    *
    * @throws dev.ecauto.store.StoreException if the store fails
    */
@@ -49,11 +58,26 @@ public final class Retention {
   }
 
   private PruneReport run(Mode mode) {
-    return new PruneReport(
-        pages(config.attempts(), mode, finished::pruneAttempts),
-        pages(config.queueRows(), mode, finished::pruneRows),
-        pages(config.events(), mode, new EventLog()::prune),
-        pages(config.setAside(), mode, new SetAside()::prune));
+    Map<Prunable, Long> rows = new EnumMap<>(Prunable.class);
+    for (Prunable kind : Prunable.values()) {
+      rows.put(kind, pages(config.of(kind), mode, owner(kind)));
+    }
+    return new PruneReport(rows);
+  }
+
+  private BiFunction<Transaction, PruneRequest, PrunePage> owner(Prunable kind) {
+    return switch (kind) {
+      case ATTEMPTS -> finished::pruneAttempts;
+      case QUEUE_ROWS -> finished::pruneRows;
+      case EVENTS -> new EventLog()::prune;
+      case SET_ASIDE -> new SetAside()::prune;
+      case REVISIONS -> new EndedRevisionRepository()::prune;
+      case OBSERVATIONS -> new ObservationRepository()::prune;
+      case REVIEWS -> decisions::pruneReviews;
+      case PINS -> decisions::prunePins;
+      case BRAKES -> new BrakeRepository()::prune;
+      case ALERTS -> new PastAlertRepository()::prune;
+    };
   }
 
   private long pages(

@@ -1,28 +1,31 @@
 package dev.ecauto.retention;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long what has happened is kept. Open rows, listings, products and inputs are never removed,
  * and of each listing that is in a shop what {@code explain} needs stays. Immutable.
  *
- * @param attempts calls of uploads that have succeeded; default 30 days
- * @param queueRows closed queue rows of listings that were uploaded later; default 90 days
- * @param events default 90 days
- * @param setAside rows that found no place; default 365 days
+ * @param kept how long each kind is kept
  */
-public record RetentionConfig(
-    Duration attempts, Duration queueRows, Duration events, Duration setAside) {
+public record RetentionConfig(Map<Prunable, Duration> kept) {
   /** The shortest time that anything is kept: what has just happened may still be needed. */
   public static final Duration SHORTEST = Duration.ofDays(1);
 
   private static final RetentionConfig DEFAULTS = builder().build();
 
   public RetentionConfig {
-    require("attempts", attempts);
-    require("queue rows", queueRows);
-    require("events", events);
-    require("set-aside rows", setAside);
+    EnumMap<Prunable, Duration> all = new EnumMap<>(Prunable.class);
+    for (Prunable kind : Prunable.values()) {
+      Duration duration = kept.getOrDefault(kind, kind.defaultKept());
+      require(kind, duration);
+      all.put(kind, duration);
+    }
+    kept = Collections.unmodifiableMap(all);
   }
 
   /** Everything as by default. */
@@ -35,53 +38,39 @@ public record RetentionConfig(
     return new Builder();
   }
 
-  private static void require(String what, Duration kept) {
-    if (kept.compareTo(SHORTEST) < 0) {
+  /** How long a kind is kept. */
+  public Duration of(Prunable kind) {
+    return Objects.requireNonNull(kept.get(kind));
+  }
+
+  private static void require(Prunable kind, Duration duration) {
+    if (duration.compareTo(kind.shortest()) < 0) {
       throw new IllegalArgumentException(
-          "cannot keep " + what + " for " + kept + ": use " + SHORTEST.toDays() + " day or more");
+          "cannot keep %s for less than %d days: use %2$dd or more"
+              .formatted(kind.code(), kind.shortest().toDays()));
     }
   }
 
   /** Makes a {@link RetentionConfig}. Not safe for many threads. */
   public static final class Builder {
-    private Duration attempts = Duration.ofDays(30);
-    private Duration queueRows = Duration.ofDays(90);
-    private Duration events = Duration.ofDays(90);
-    private Duration setAside = Duration.ofDays(365);
+    private final Map<Prunable, Duration> kept = new EnumMap<>(Prunable.class);
 
     private Builder() {}
 
-    /** Calls of uploads that have succeeded; default 30 days. */
-    public Builder attempts(Duration value) {
-      this.attempts = value;
-      return this;
-    }
-
-    /** Closed queue rows of listings that were uploaded later; default 90 days. */
-    public Builder queueRows(Duration value) {
-      this.queueRows = value;
-      return this;
-    }
-
-    /** Events; default 90 days. */
-    public Builder events(Duration value) {
-      this.events = value;
-      return this;
-    }
-
-    /** Rows that found no place; default 365 days. */
-    public Builder setAside(Duration value) {
-      this.setAside = value;
+    /** How long a kind is kept; default {@link Prunable#defaultKept()}. */
+    public Builder keep(Prunable kind, Duration duration) {
+      kept.put(kind, duration);
       return this;
     }
 
     /**
      * The configuration.
      *
-     * @throws IllegalArgumentException if anything would be kept for less than a day
+     * @throws IllegalArgumentException if anything would be kept for less than {@link
+     *     Prunable#shortest()}
      */
     public RetentionConfig build() {
-      return new RetentionConfig(attempts, queueRows, events, setAside);
+      return new RetentionConfig(kept);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is kept how long: attempts, closed queue rows, events and set-aside rows are removed when
- * nobody needs them any more. Start at {@link dev.ecauto.retention.Retention}.
+ * What is kept how long: what has ended is removed when nobody needs it any more. Start at {@link
+ * dev.ecauto.retention.Retention}.
  */
 @NullMarked
 package dev.ecauto.retention;

@@ -11,6 +11,7 @@ import dev.ecauto.testkit.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetentionTest {
   private static final String OLD = "'2026-01-01 00:00:00+00:00'";
   private static final String NEW = "'2026-11-24 00:00:00+00:00'";
+
+  private static final String PIN =
+      "INSERT INTO pins (listing_id, platform, account_id, field, cause, set_by, set_at, lifted_at)"
+          + " VALUES (%d, 'base', 'a', '%s', 'hand', 'p', "
+          + OLD
+          + ", %s)";
+  private static final String BRAKE =
+      "INSERT INTO brakes (platform, account_id, kind, reason, examples, pulled_at, confirmed_at,"
+          + " confirmed_by) VALUES ('base', 'a', '%s', 'r', '', "
+          + OLD
+          + ", %s, %s)";
+  private static final String ALERT =
+      "INSERT INTO alerts (kind, subject, state, since, heard) VALUES ('k', '%s', '%s', "
+          + OLD
+          + ", %s)";
 
   @TempDir Path dir;
   private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T02:00:00Z"));
@@ -55,11 +71,50 @@ class RetentionTest {
       assertThat(count(db, "events")).isEqualTo(5);
       PruneReport pruned = retention(db).prune();
 
-      assertThat(planned.attempts()).isEqualTo(2);
-      assertThat(pruned).isEqualTo(new PruneReport(2, 1, 2, 0));
+      assertThat(planned.of(Prunable.ATTEMPTS)).isEqualTo(2);
+      assertThat(pruned)
+          .isEqualTo(
+              new PruneReport(
+                  Map.of(Prunable.ATTEMPTS, 2L, Prunable.QUEUE_ROWS, 1L, Prunable.EVENTS, 2L)));
       assertThat(ids(db, "upload_queue")).as("the failed one still says why").isEqualTo("2 3 4");
       assertThat(ids(db, "upload_attempts")).isEqualTo("3 4");
       assertThat(count(db, "events WHERE listing_id = 1")).isEqualTo(2);
+      assertThat(retention(db).prune().total()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void ofLiveListingsTheNewestStaysAndOfOthersNothing(String dialect) {
+    try (Database db = open(dialect)) {
+      listing(db, 1, "listed");
+      listing(db, 2, "cancelled");
+      for (int listing = 1; listing <= 2; listing++) {
+        for (int n = 0; n < 3; n++) {
+          observation(db, 3 * listing + n, listing, OLD);
+          revision(db, 3 * listing + n, listing, n < 2 ? "done" : "failed");
+          review(db, 3 * listing + n, listing, 3 * listing + n);
+        }
+        execute(db, PIN.formatted(listing, "price", OLD));
+        execute(db, PIN.formatted(listing, "quantity", "NULL"));
+      }
+      execute(db, BRAKE.formatted("falls", OLD, "'person'"));
+      execute(db, BRAKE.formatted("hides", "NULL", "NULL"));
+      execute(db, ALERT.formatted("1", "cleared", "'cleared'"));
+      execute(db, ALERT.formatted("2", "cleared", "'raised'"));
+      execute(db, ALERT.formatted("3", "raised", "NULL"));
+
+      PruneReport planned = retention(db).plan();
+      PruneReport pruned = retention(db).prune();
+
+      assertThat(ids(db, "observations")).isEqualTo("5");
+      assertThat(ids(db, "reviews")).as("the answer to what is still believed").isEqualTo("5");
+      assertThat(ids(db, "revisions")).as("the last that was done").isEqualTo("4");
+      assertThat(count(db, "pins")).as("those that hold").isEqualTo(2);
+      assertThat(count(db, "brakes")).as("those that hold").isEqualTo(1);
+      assertThat(count(db, "alerts")).as("what is there, or not told").isEqualTo(2);
+      assertThat(pruned.total()).isEqualTo(5 + 5 + 5 + 2 + 1 + 1);
+      assertThat(planned.of(Prunable.REVISIONS)).isEqualTo(5);
       assertThat(retention(db).prune().total()).isZero();
     }
   }
@@ -87,17 +142,21 @@ class RetentionTest {
                           + OLD
                           + ", 'a', 'upload.deferred' FROM n"));
 
-      assertThat(retention(db).plan().events()).isEqualTo(2_500);
-      assertThat(retention(db).prune().events()).isEqualTo(2_500);
+      assertThat(retention(db).plan().of(Prunable.EVENTS)).isEqualTo(2_500);
+      assertThat(retention(db).prune().of(Prunable.EVENTS)).isEqualTo(2_500);
       assertThat(count(db, "events")).isZero();
     }
   }
 
   @Test
   void nothingIsKeptForLessThanADay() {
-    assertThatThrownBy(() -> RetentionConfig.builder().events(Duration.ZERO).build())
+    assertThatThrownBy(() -> RetentionConfig.builder().keep(Prunable.EVENTS, Duration.ZERO).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("events");
+        .hasMessage("cannot keep events for less than 1 days: use 1d or more");
+    assertThatThrownBy(
+            () ->
+                RetentionConfig.builder().keep(Prunable.OBSERVATIONS, Duration.ofDays(30)).build())
+        .hasMessageContaining("31d or more");
   }
 
   private static void execute(Database db, String sql) {
@@ -137,6 +196,34 @@ class RetentionTest {
         db,
         "INSERT INTO events (at, actor, type, listing_id) VALUES (%s, 'a', '%s', %d)"
             .formatted(at, type, listing));
+  }
+
+  private static void observation(Database db, int id, int listing, String at) {
+    execute(
+        db,
+        ("INSERT INTO observations (id, asin, state, source, at, last_at, looks) VALUES"
+                + " (%d, 'B%09d', 'out_of_stock', 's', %s, %s, 1)")
+            .formatted(id, listing, at, at));
+  }
+
+  private static void revision(Database db, int id, int listing, String status) {
+    execute(
+        db,
+        ("INSERT INTO revisions (id, listing_id, asin, platform, account_id, run_id, kind, urgency,"
+                + " reason, product_seen_at, currency, price, status, created_at, updated_at,"
+                + " processed_at) VALUES (%d, %d, 'B%09d', 'base', 'a', 'r', 'fall', 1, 'r', %s,"
+                + " 'JPY', 1, '%s', %s, %s, %s)")
+            .formatted(id, listing, listing, OLD, status, OLD, OLD, OLD));
+  }
+
+  private static void review(Database db, int id, int listing, int observation) {
+    execute(
+        db,
+        ("INSERT INTO reviews (id, listing_id, asin, platform, account_id, observation_id, reason,"
+                + " currency, price_before, price_after, status, created_at, decided_at, decided_by)"
+                + " VALUES (%d, %d, 'B%09d', 'base', 'a', %d, 'r', 'JPY', 2, 1, 'accepted', %s, %s,"
+                + " 'p')")
+            .formatted(id, listing, listing, observation, OLD, OLD));
   }
 
   private static int count(Database db, String table) {

@@ -6,8 +6,11 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.BrakesRecord;
+import dev.ecauto.store.PrunePage;
+import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Pruning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import org.jooq.impl.DSL;
 
 /** The brakes table. Stateless and safe for use by many threads. */
 public final class BrakeRepository {
+  private static final Pruning CONFIRMED = new Pruning(BRAKES, BRAKES.ID, DSL.trueCondition());
+
   /** The brakes that are pulled, oldest first. */
   public List<Brake> pulled(Transaction tx) {
     return Jooq.dsl(tx)
@@ -72,6 +77,11 @@ public final class BrakeRepository {
         .and(BRAKES.KIND.eq(brake.kind().code()))
         .and(BRAKES.CONFIRMED_AT.isNull())
         .execute();
+  }
+
+  /** Stops that were confirmed before a time. */
+  public PrunePage prune(Transaction tx, PruneRequest request) {
+    return CONFIRMED.run(tx, request, BRAKES.CONFIRMED_AT.lt(request.before()));
   }
 
   private static Condition of(AccountKey account) {

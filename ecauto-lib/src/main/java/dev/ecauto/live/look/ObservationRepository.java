@@ -1,19 +1,26 @@
 package dev.ecauto.live.look;
 
+import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.OBSERVATIONS;
 
 import dev.ecauto.live.decision.Observation;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
+import dev.ecauto.schema.tables.Observations;
 import dev.ecauto.schema.tables.records.ObservationsRecord;
+import dev.ecauto.store.PrunePage;
+import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Pruning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class ObservationRepository {
   /** How long an observation is kept after it was last seen, unless it is the newest. */
   static final Duration KEPT = Duration.ofDays(31);
+
+  private static final Observations LATER = OBSERVATIONS.as("later");
+  private static final Pruning PAST =
+      new Pruning(OBSERVATIONS, OBSERVATIONS.ID, DSL.not(isNewestOfALiveProduct()));
 
   /** What products were seen to be, oldest first. Keep to a few hundred a call. */
   public Map<Asin, List<Observation>> of(Transaction tx, Collection<Asin> asins) {
@@ -90,6 +101,24 @@ public final class ObservationRepository {
         .where(OBSERVATIONS.ASIN.eq(asin))
         .and(OBSERVATIONS.LAST_AT.lt(before))
         .execute();
+  }
+
+  /** What was not seen since a time, but for the newest of products that are in a shop. */
+  public PrunePage prune(Transaction tx, PruneRequest request) {
+    return PAST.run(tx, request, OBSERVATIONS.LAST_AT.lt(request.before()));
+  }
+
+  private static Condition isNewestOfALiveProduct() {
+    return DSL.exists(
+            DSL.selectOne()
+                .from(LISTINGS)
+                .where(LISTINGS.ASIN.eq(OBSERVATIONS.ASIN))
+                .and(LISTINGS.STATUS.eq(ListingStatus.LISTED)))
+        .andNotExists(
+            DSL.selectOne()
+                .from(LATER)
+                .where(LATER.ASIN.eq(OBSERVATIONS.ASIN))
+                .and(LATER.ID.gt(OBSERVATIONS.ID)));
   }
 
   private static @Nullable String stored(@Nullable Reason detail) {

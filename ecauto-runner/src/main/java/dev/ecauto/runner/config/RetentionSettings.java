@@ -2,48 +2,50 @@ package dev.ecauto.runner.config;
 
 import static dev.ecauto.runner.config.ValueType.DURATION;
 
+import dev.ecauto.retention.Prunable;
 import dev.ecauto.retention.RetentionConfig;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** How long what nobody needs is kept. */
 final class RetentionSettings {
   static final KeyGroup KEYS = new KeyGroup("Retention");
 
-  private static final RetentionConfig DEFAULTS = RetentionConfig.defaults();
-
-  static final ConfigKey<Duration> ATTEMPTS =
-      KEYS.add(
-          "retention.attempts",
-          DURATION,
-          DEFAULTS.attempts(),
-          "How long the calls of uploads that have succeeded are kept.");
-  static final ConfigKey<Duration> QUEUE_ROWS =
-      KEYS.add(
-          "retention.queue-rows",
-          DURATION,
-          DEFAULTS.queueRows(),
-          "How long closed queue rows of listings that were uploaded later are kept.");
-  static final ConfigKey<Duration> EVENTS =
-      KEYS.add(
-          "retention.events",
-          DURATION,
-          DEFAULTS.events(),
-          "How long events are kept that explain no listing in a shop.");
-  static final ConfigKey<Duration> SET_ASIDE =
-      KEYS.add(
-          "retention.set-aside",
-          DURATION,
-          DEFAULTS.setAside(),
-          "How long rows are kept that found no place.");
+  private static final Map<Prunable, ConfigKey<Duration>> KEPT = keys();
 
   private RetentionSettings() {}
 
+  private static Map<Prunable, ConfigKey<Duration>> keys() {
+    Map<Prunable, ConfigKey<Duration>> keys = new EnumMap<>(Prunable.class);
+    for (Prunable kind : Prunable.values()) {
+      keys.put(
+          kind,
+          KEYS.add(
+              "retention." + kind.code(), DURATION, kind.defaultKept(), "How long " + kept(kind)));
+    }
+    return Collections.unmodifiableMap(keys);
+  }
+
+  private static String kept(Prunable kind) {
+    return switch (kind) {
+      case ATTEMPTS -> "the calls of uploads that have succeeded are kept.";
+      case QUEUE_ROWS -> "closed queue rows of listings that were uploaded later are kept.";
+      case EVENTS -> "events are kept that explain no listing in a shop.";
+      case SET_ASIDE -> "rows are kept that found no place.";
+      case REVISIONS -> "ended changes are kept that are not the last of a listing in a shop.";
+      case OBSERVATIONS -> "it is kept what products were seen to be, unless it is the newest.";
+      case REVIEWS -> "decided reviews are kept.";
+      case PINS -> "lifted pins are kept.";
+      case BRAKES -> "confirmed brakes are kept.";
+      case ALERTS -> "causes of messages are kept that are gone.";
+    };
+  }
+
   static RetentionConfig of(Settings settings) {
-    return RetentionConfig.builder()
-        .attempts(settings.get(ATTEMPTS))
-        .queueRows(settings.get(QUEUE_ROWS))
-        .events(settings.get(EVENTS))
-        .setAside(settings.get(SET_ASIDE))
-        .build();
+    RetentionConfig.Builder config = RetentionConfig.builder();
+    KEPT.forEach((kind, key) -> config.keep(kind, settings.get(key)));
+    return config.build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.storage;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.retention.Prunable;
 import dev.ecauto.retention.PruneReport;
 import dev.ecauto.retention.Retention;
 import dev.ecauto.runner.cli.Action;
@@ -27,19 +28,23 @@ final class PruneCommand extends Action {
       Retention retention = ecauto.retention(session.settings().retention());
       PruneReport report = dryRun ? retention.plan() : retention.prune();
       Table table = new Table("rows", dryRun ? "would go" : "gone");
-      table.row("attempts", report.attempts());
-      table.row("closed queue rows", report.queueRows());
-      table.row("events", report.events());
-      table.row("set aside", report.setAside());
-      return Result.ok(
-          table.render(),
-          new Json()
-              .put("dryRun", dryRun)
-              .put("attempts", report.attempts())
-              .put("queueRows", report.queueRows())
-              .put("events", report.events())
-              .put("setAside", report.setAside())
-              .build());
+      Json json = new Json().put("dryRun", dryRun);
+      report
+          .rows()
+          .forEach(
+              (kind, rows) -> {
+                table.row(kind.code().replace('-', ' '), rows);
+                json.put(jsonName(kind), rows);
+              });
+      return Result.ok(table.render(), json.build());
     }
+  }
+
+  private static String jsonName(Prunable kind) {
+    return switch (kind) {
+      case QUEUE_ROWS -> "queueRows";
+      case SET_ASIDE -> "setAside";
+      default -> kind.code();
+    };
   }
 }
