@@ -13,13 +13,17 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ShopItem;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
+import dev.ecauto.testkit.market.MarketEvent.Maintenance;
 import dev.ecauto.testkit.market.MarketEvent.SaleDay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds changes up: brakes, reviews, pauses, gaps, other writers, quotas, canaries. */
@@ -51,6 +55,30 @@ class LiveLimitsTest {
       rig.run(Duration.ofMinutes(30));
       assertThat(fallen(rig, listings)).isEqualTo(7);
       assertThat(rig.live().brakes()).isEmpty();
+    }
+  }
+
+  @EveryStore
+  void oneProductThatAmazonDeniesIsHiddenOnlyWhereAnotherIsStillOffered(String store) {
+    Maintenance denial =
+        new Maintenance(
+            LiveRig.START.plus(A_WHILE), Duration.ofHours(1), Maintenance.Answers.NO_OFFERS);
+    Market market = Market.builder(1).event(denial).build();
+    UnaryOperator<LiveConfig.Builder> noSweep = live -> live.detector(LiveConfig.Detector.OFF);
+    try (MemoryRig rig = new MemoryRig(store, dir, market, noSweep)) {
+      List<ShopItem> hidden = new ArrayList<>();
+      rig.shop.onChange((before, after) -> hidden.add(after));
+      List<Listing> listings = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        listings.add(rig.list(2 * i, 1_000));
+        rig.run(Duration.ofMinutes(28)); // so that few looks fall into any ten minutes
+      }
+      rig.run(A_WHILE.plusHours(3).minus(Duration.ofMinutes(4 * 28)));
+      assertThat(hidden).isEmpty();
+
+      rig.sellOut(listings.get(0));
+      rig.run(Duration.ofHours(3));
+      assertThat(hidden).containsExactly(rig.item(listings.get(0)));
     }
   }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class FreshnessRepository {
+  private static final int WITNESSES = 2;
+
   /** How products are looked at. */
   public Map<Asin, Freshness> of(Transaction tx, Collection<Asin> asins) {
     return Jooq.dsl(tx)
@@ -162,6 +164,38 @@ public final class FreshnessRepository {
           .and(FRESHNESS.DUE_AT.gt(dueAt))
           .execute();
     }
+  }
+
+  /** Whether more than so many products are live. */
+  boolean isMoreThan(Transaction tx, int few) {
+    return Jooq.dsl(tx).selectOne().from(FRESHNESS).limit(few + 1).fetch().size() > few;
+  }
+
+  /** Some products beside one that most likely are offered: those that were a short while ago. */
+  List<Asin> witnesses(Transaction tx, Asin beside) {
+    Condition likely =
+        FRESHNESS
+            .ASIN
+            .ne(beside)
+            .and(FRESHNESS.FAILURES.eq(0))
+            .and(FRESHNESS.JUDGED_ZERO.isFalse());
+    List<Asin> judged =
+        Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(likely)
+            .and(FRESHNESS.JUDGED_AT.isNotNull())
+            .orderBy(FRESHNESS.JUDGED_AT.desc())
+            .limit(WITNESSES)
+            .fetch(FRESHNESS.ASIN);
+    return judged.isEmpty()
+        ? Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(likely)
+            .limit(WITNESSES)
+            .fetch(FRESHNESS.ASIN)
+        : judged;
   }
 
   /** The products whose last sweep is the longest ago. */

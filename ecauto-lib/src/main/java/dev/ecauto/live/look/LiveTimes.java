@@ -10,6 +10,8 @@ enum LiveTimes {
   AWAKE_SINCE("awake-since"),
   /** When live products were last given their due times. */
   ENROLLED("enrolled"),
+  /** The last look that saw an offer of any product. */
+  OFFERED("offered"),
   /** When the store was handed over to another: it sends nothing any more. */
   HANDED_OVER(Handover.CODE);
 

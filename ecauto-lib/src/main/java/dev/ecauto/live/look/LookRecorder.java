@@ -76,6 +76,7 @@ final class LookRecorder {
     private final List<Asin> stale = new ArrayList<>();
     private int judged;
     private int zeros;
+    private boolean offered;
 
     Run(Transaction tx, Instant now) {
       this.tx = tx;
@@ -112,6 +113,7 @@ final class LookRecorder {
               1);
       boolean moved = newest != null && !newest.saysTheSameAs(observation);
       boolean wasInStock = newest != null && newest.isInStock();
+      offered |= observation.isInStock();
       judged += wasInStock ? 1 : 0;
       zeros += wasInStock && !observation.isInStock() ? 1 : 0;
       observations.add(tx, newest, observation);
@@ -139,6 +141,9 @@ final class LookRecorder {
     }
 
     void finish() {
+      if (offered) {
+        times.set(tx, LiveTimes.OFFERED, now);
+      }
       products.upsert(tx, seen, now);
       products.markStale(tx, stale, now);
       times.count(

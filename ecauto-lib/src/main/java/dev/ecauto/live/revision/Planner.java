@@ -23,6 +23,7 @@ import dev.ecauto.live.decision.Target;
 import dev.ecauto.live.decision.TargetInput;
 import dev.ecauto.live.decision.Targets;
 import dev.ecauto.live.event.LiveEvents;
+import dev.ecauto.live.look.Climates;
 import dev.ecauto.live.look.Freshness;
 import dev.ecauto.live.look.FreshnessRepository;
 import dev.ecauto.live.look.ObservationRepository;
@@ -62,6 +63,7 @@ public final class Planner {
   private final PinRepository pins = new PinRepository();
   private final ReviewRepository reviews = new ReviewRepository();
   private final RevisionRepository revisions = new RevisionRepository();
+  private final Climates climates = new Climates();
   private final LiveEvents events = new LiveEvents();
 
   public Planner(PlanServices services) {
@@ -224,6 +226,7 @@ public final class Planner {
       review(tx, plan, origin);
       wish(tx, plan, open.get(id), ended.get(id), origin);
       hastenFall(tx, plan, origin.now());
+      hastenWitness(tx, plan, origin.now());
       endVacation(tx, plan, origin.now());
     }
     return plans;
@@ -308,6 +311,14 @@ public final class Planner {
           Set.of(Pin.Field.VISIBILITY),
           Set.of(Pin.Cause.VACATION),
           now);
+    }
+  }
+
+  /** A hide that is not proven yet gets its proof soon. */
+  private void hastenWitness(Transaction tx, Plan plan, Instant now) {
+    Change change = plan.change();
+    if (change != null && change.kind() == RevisionKind.HIDE_STOCK) {
+      climates.proveZero(tx, plan.listing().asin(), plan.productSeenAt(), now);
     }
   }
 

@@ -90,6 +90,7 @@ final class RevisionClaimRepository {
    * @param kinds the kinds that may be sent
    * @param stopped the kinds that only a confirmation lets pass
    * @param canary only so many listings of the account are changed; {@code null} for all
+   * @param zerosProvenUntil what follows from later looks that saw no offer waits
    * @param limit how many at most
    * @param now the time
    * @param leaseUntil until when they are the owner's
@@ -100,6 +101,7 @@ final class RevisionClaimRepository {
       Set<RevisionKind> kinds,
       Set<RevisionKind> stopped,
       @Nullable Integer canary,
+      Instant zerosProvenUntil,
       int limit,
       Instant now,
       Instant leaseUntil) {}
@@ -123,7 +125,12 @@ final class RevisionClaimRepository {
         REVISIONS
             .KIND
             .in(codes(claim.kinds()))
-            .and(REVISIONS.KIND.notIn(codes(claim.stopped())).or(REVISIONS.CONFIRMED.isTrue()));
+            .and(REVISIONS.KIND.notIn(codes(claim.stopped())).or(REVISIONS.CONFIRMED.isTrue()))
+            .and(
+                REVISIONS
+                    .KIND
+                    .ne(RevisionKind.HIDE_STOCK.code())
+                    .or(REVISIONS.PRODUCT_SEEN_AT.le(claim.zerosProvenUntil())));
     Condition waits =
         REVISIONS
             .STATUS

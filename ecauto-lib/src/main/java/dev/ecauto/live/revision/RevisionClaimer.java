@@ -8,6 +8,7 @@ import dev.ecauto.live.brake.BrakeRules;
 import dev.ecauto.live.decision.LookClimate;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.event.LiveEvents;
+import dev.ecauto.live.look.Climates;
 import dev.ecauto.live.look.Looker;
 import dev.ecauto.live.shop.LiveAccountRepository;
 import dev.ecauto.live.shop.LiveListingRepository;
@@ -36,6 +37,7 @@ final class RevisionClaimer {
   private final AccountRepository accounts = new AccountRepository();
   private final LiveAccountRepository liveAccounts = new LiveAccountRepository();
   private final LiveListingRepository liveListings = new LiveListingRepository();
+  private final Climates climates = new Climates();
   private final LiveEvents events = new LiveEvents();
 
   RevisionClaimer(SendConfig config, Looker looker) {
@@ -82,6 +84,7 @@ final class RevisionClaimer {
                 kinds,
                 stopped,
                 config.canary(),
+                climates.zerosProvenUntil(tx, now),
                 limit,
                 now,
                 now.plus(SendConfig.LEASE)));
