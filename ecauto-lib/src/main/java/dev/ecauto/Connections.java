@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class Connections implements AutoCloseable {
   private final @Nullable TheBasePlatform base;
   private final Map<PlatformId, SalesPlatform> platforms = new TreeMap<>();
 
-  Connections(EcautoBuilder.Parts parts, Database database, Time time) {
+  /**
+   * @param threads what the HTTP client of its own works on
+   */
+  Connections(EcautoBuilder.Parts parts, Database database, Time time, Executor threads) {
     this.calls =
         call -> {
           parts.calls().ended(call);
@@ -46,7 +50,7 @@ final class Connections implements AutoCloseable {
     HttpClient client = parts.http();
     this.transport =
         client == null
-            ? HttpTransport.create(parts.httpConfig())
+            ? HttpTransport.create(parts.httpConfig(), threads)
             : new HttpTransport(client, parts.httpConfig());
     this.ownQuotas = parts.quotas() == null;
     this.quotas = parts.quotas() == null ? new Quotas(time) : parts.quotas();

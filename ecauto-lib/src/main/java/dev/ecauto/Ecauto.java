@@ -38,6 +38,7 @@ import dev.ecauto.retry.Retries;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.thebase.TheBasePlatform;
+import dev.ecauto.time.ActiveWork;
 import dev.ecauto.time.NamedThreads;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
@@ -56,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,7 @@ public final class Ecauto implements AutoCloseable {
   private final Map<PlatformId, SalesPlatform> platforms;
   private final ExecutorService threads;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final ActiveWork refreshing = new ActiveWork("this Ecauto");
   private final @Nullable CatalogBatchFetcher fetcher;
   private final ListingService listings;
   private final UploadExecutor uploads;
@@ -100,9 +103,9 @@ public final class Ecauto implements AutoCloseable {
     this.parts = parts;
     this.database = database;
     this.time = parts.time().newPart();
-    this.connections = new Connections(parts, database, time);
-    this.platforms = connections.platforms();
     this.threads = parts.executor() == null ? NamedThreads.pool("ecauto") : parts.executor();
+    this.connections = new Connections(parts, database, time, threads);
+    this.platforms = connections.platforms();
     this.fetcher = connections.amazon() == null ? null : fetcher(connections.amazon());
     this.listings = new ListingService(database, parts.listing(), time);
     this.live = connectLive();
@@ -174,7 +177,8 @@ public final class Ecauto implements AutoCloseable {
             time,
             parts.upload().runnerId(),
             parts.observer()),
-        parts.live());
+        parts.live(),
+        threads);
   }
 
   private CatalogBatchFetcher fetcher(SpApiClient client) {
@@ -299,6 +303,7 @@ public final class Ecauto implements AutoCloseable {
 
   /** Copies of the store. */
   public Backup backup() {
+    requireOpen();
     return new Backup(parts.store(), time);
   }
 
@@ -331,6 +336,7 @@ public final class Ecauto implements AutoCloseable {
 
   /** Trying whether the credentials work. */
   public OnlineCheck onlineCheck() {
+    requireOpen();
     return new OnlineCheck(this, connections.amazon(), connections.base());
   }
 
@@ -383,6 +389,10 @@ public final class Ecauto implements AutoCloseable {
    * @return why an account could not be refreshed, by account; empty if all is well
    */
   public Map<AccountKey, PlatformError> keepAuthorised() {
+    return refreshing.during(this::refreshed);
+  }
+
+  private Map<AccountKey, PlatformError> refreshed() {
     Map<AccountKey, PlatformError> failed = new LinkedHashMap<>();
     for (AccountKey key : configuredShops()) {
       SalesPlatform platform = platforms.get(key.platform());
@@ -403,6 +413,7 @@ public final class Ecauto implements AutoCloseable {
 
   /** The shops by platform. */
   public Map<PlatformId, SalesPlatform> platforms() {
+    requireOpen();
     return Map.copyOf(platforms);
   }
 
@@ -424,16 +435,21 @@ public final class Ecauto implements AutoCloseable {
 
   /** The limits that calls keep, by name, for a host to observe. */
   public Quotas quotas() {
+    requireOpen();
     return connections.quotas();
   }
 
   /** The retries of calls, by name, for a host to observe. */
   public Retries retries() {
+    requireOpen();
     return connections.retries();
   }
 
   /** How long {@link #close()} waits for what is under way: longer than any call may take. */
   public static final Duration CLOSING = UploadExecutor.CLOSING;
+
+  /** How long what is cut off may take to write that down. */
+  private static final Duration RECORDING = Duration.ofSeconds(5);
 
   /**
    * Stops all work, waits until what is under way is finished and recorded, gives back what is
@@ -448,12 +464,9 @@ public final class Ecauto implements AutoCloseable {
       return true;
     }
     time.stopSignal().request();
-    long end = System.nanoTime() + atMost.toNanos();
-    boolean ended = uploads.close(atMost);
-    ended &= live.close(Duration.ofNanos(end - System.nanoTime()));
-    ended &= fetcher == null || fetcher.close(Duration.ofNanos(end - System.nanoTime()));
+    boolean ended = ended(atMost);
     if (parts.executor() == null) {
-      threads.shutdownNow();
+      cutOff();
     }
     try {
       connections.close();
@@ -461,6 +474,26 @@ public final class Ecauto implements AutoCloseable {
       database.close();
     }
     return ended;
+  }
+
+  private boolean ended(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    boolean ended = uploads.close(atMost);
+    ended &= live.close(Duration.ofNanos(end - System.nanoTime()));
+    ended &= fetcher == null || fetcher.close(Duration.ofNanos(end - System.nanoTime()));
+    ended &= checker.close(Duration.ofNanos(end - System.nanoTime()));
+    ended &= refreshing.close(Duration.ofNanos(end - System.nanoTime()));
+    return ended;
+  }
+
+  /** Interrupts what has not ended, and lets it write down that its outcome is unknown. */
+  private void cutOff() {
+    threads.shutdownNow();
+    try {
+      var unused = threads.awaitTermination(RECORDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The same with {@link #CLOSING}. */

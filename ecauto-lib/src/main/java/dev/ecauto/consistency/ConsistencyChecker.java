@@ -14,8 +14,10 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.StoreException;
+import dev.ecauto.time.ActiveWork;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -35,6 +37,7 @@ public final class ConsistencyChecker {
   private final ConsistencyServices services;
   private final ConsistencyConfig config;
   private final UnservedQueues unserved = new UnservedQueues();
+  private final ActiveWork active = new ActiveWork("the checker");
 
   public ConsistencyChecker(ConsistencyServices services, ConsistencyConfig config) {
     this.services = services;
@@ -46,7 +49,7 @@ public final class ConsistencyChecker {
    * #fix} would do.
    */
   public ConsistencyReport check(CheckScope scope) {
-    return told(unlessDamaged(() -> find(scope)));
+    return active.during(() -> told(unlessDamaged(() -> find(scope))));
   }
 
   private ConsistencyReport told(ConsistencyReport report) {
@@ -69,7 +72,7 @@ public final class ConsistencyChecker {
    * @return what was repaired and what remains
    */
   public ConsistencyReport fix(CheckScope scope, String actor) {
-    return told(unlessDamaged(() -> repair(scope, actor)));
+    return active.during(() -> told(unlessDamaged(() -> repair(scope, actor))));
   }
 
   private ConsistencyReport repair(CheckScope scope, String actor) {
@@ -131,6 +134,10 @@ public final class ConsistencyChecker {
    * @return the removals done as repairs, and what else the comparison found
    */
   public ConsistencyReport removeDoubles(CheckScope scope, String actor) {
+    return active.during(() -> removed(scope, actor));
+  }
+
+  private ConsistencyReport removed(CheckScope scope, String actor) {
     ReportBuilder report = begin();
     Repairer repairer = new Repairer(services, actor);
     eachShop(
@@ -138,6 +145,15 @@ public final class ConsistencyChecker {
         report,
         shop -> shop.compare(page -> page.forEach(each -> remove(shop, each, repairer, report))));
     return report.build(counts());
+  }
+
+  /**
+   * Takes no further check and waits for those under way; ask them to stop before.
+   *
+   * @return whether all have ended
+   */
+  public boolean close(Duration atMost) {
+    return active.close(atMost);
   }
 
   private void remove(ShopCheck shop, Finding finding, Repairer repairer, ReportBuilder report) {

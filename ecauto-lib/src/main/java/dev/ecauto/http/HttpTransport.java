@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -53,13 +54,23 @@ public final class HttpTransport {
 
   /** A transport with a client of its own. */
   public static HttpTransport create(HttpConfig config) {
-    return new HttpTransport(
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.connectTimeout())
-            .build(),
-        config);
+    return new HttpTransport(client(config).build(), config);
+  }
+
+  /**
+   * A transport with a client of its own on lent threads.
+   *
+   * @param threads must start every task at once, so without a bound and a queue
+   */
+  public static HttpTransport create(HttpConfig config, Executor threads) {
+    return new HttpTransport(client(config).executor(threads).build(), config);
+  }
+
+  private static HttpClient.Builder client(HttpConfig config) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(config.connectTimeout());
   }
 
   /** A transport with the defaults. */

@@ -32,6 +32,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +65,20 @@ public final class LiveService {
   private final RevisionRepository revisions = new RevisionRepository();
   private volatile boolean looking;
   private final ActiveWork active = new ActiveWork("the live service");
+  private final Executor threads;
 
+  /** A service with threads of its own. */
   public LiveService(LiveServices services, LiveConfig config) {
+    this(services, config, task -> THREADS.newThread(task).start());
+  }
+
+  /**
+   * @param threads the host's; must start every task at once, so without a bound and a queue
+   */
+  public LiveService(LiveServices services, LiveConfig config, Executor threads) {
     this.services = services;
     this.config = config;
+    this.threads = threads;
     this.looker =
         new Looker(
             new LookServices(
@@ -107,11 +121,13 @@ public final class LiveService {
    * Starts the same on threads of its own.
    *
    * @return the run, which can be stopped without the rest
+   * @throws IllegalStateException if it was closed before
    */
   public Run<Boolean> start() {
+    active.requireOpen();
     return Run.start(
         services.time(),
-        task -> THREADS.newThread(task).start(),
+        threads,
         time -> {
           runUntilStopped(time.stopSignal());
           return true;
@@ -121,26 +137,25 @@ public final class LiveService {
   private void loop(StopSignal stop) {
     looking = true;
     FailureLog failures = new FailureLog(LOG);
-    List<Thread> threads =
+    List<CompletableFuture<Void>> started =
         loops.all().stream()
-            .map(
-                loop ->
-                    THREADS.newThread(
-                        () -> {
-                          Duration wait = Duration.ZERO;
-                          while (stop.await(wait) && !stop.isRequested()) {
-                            wait = step(loop, failures);
-                          }
-                        }))
+            .map(loop -> CompletableFuture.runAsync(() -> repeat(loop, stop, failures), threads))
             .toList();
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        stop.request();
-        Thread.currentThread().interrupt();
-      }
+    try {
+      CompletableFuture.allOf(started.toArray(CompletableFuture[]::new)).get();
+    } catch (InterruptedException e) {
+      stop.request();
+      Thread.currentThread().interrupt();
+      started.forEach(CompletableFuture::join);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    }
+  }
+
+  private static void repeat(LiveLoops.Loop loop, StopSignal stop, FailureLog failures) {
+    Duration wait = Duration.ZERO;
+    while (stop.await(wait) && !stop.isRequested()) {
+      wait = step(loop, failures);
     }
   }
 
@@ -169,7 +184,7 @@ public final class LiveService {
   }
 
   /**
-   * Takes no further run and waits for those under way; ask them to stop before.
+   * Takes no further run or sync and waits for those under way; ask them to stop before.
    *
    * @return whether all have ended
    */
@@ -198,6 +213,10 @@ public final class LiveService {
    * @param listener takes every plan, also those that change nothing
    */
   public SyncReport sync(SyncRequest request, Consumer<SyncPlan> listener) {
+    return active.during(() -> synced(request, listener));
+  }
+
+  private SyncReport synced(SyncRequest request, Consumer<SyncPlan> listener) {
     looker.enrol();
     String run = LiveCommands.run("sync", services.time().now());
     boolean writes = request.effect() != SyncRequest.Effect.DRY_RUN;

@@ -36,12 +36,24 @@ public final class ActiveWork {
     }
   }
 
-  private void begin() {
+  /**
+   * @throws IllegalStateException if it was closed before
+   */
+  public void requireOpen() {
     lock.lock();
     try {
       if (closed) {
         throw new IllegalStateException(service + " is closed: build another instance");
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void begin() {
+    lock.lock();
+    try {
+      requireOpen();
       active++;
     } finally {
       lock.unlock();

@@ -87,8 +87,10 @@ public final class UploadExecutor implements AutoCloseable {
    * Starts uploading what the scope says, on a thread of its own.
    *
    * @return the run, which can be stopped without the rest
+   * @throws IllegalStateException if it was closed before
    */
   public Run<UploadReport> start(UploadScope scope) {
+    active.requireOpen();
     return Run.start(services.time(), threads, time -> run(scope, time));
   }
 

@@ -102,8 +102,10 @@ public final class CatalogBatchFetcher {
    * Starts the same on a thread of its own.
    *
    * @return the run, which can be stopped without the rest
+   * @throws IllegalStateException if it was closed before
    */
   public Run<FetchSummary> start(FetchInput input, FetchListener listener) {
+    active.requireOpen();
     return Run.start(
         parts.time(),
         parts.executor(),

@@ -205,7 +205,7 @@ class TargetsTest {
             null,
             1,
             Visibility.PUBLIC,
-            null,
+            NOW,
             new ShopState.Own(dollars, 1, Visibility.PUBLIC),
             null);
     Evidence evidence = known(seen(1, cost, Duration.ofHours(2), Duration.ofMinutes(1)));
