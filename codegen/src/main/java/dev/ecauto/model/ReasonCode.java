@@ -513,6 +513,9 @@ public enum ReasonCode {
   /** The item of listing listing (status) is in the shop and not recorded: item item. */
   SHOP_UNRECORDED_ITEM("listing", "status", "item"),
 
+  /** Listing listing is status, but its item item is on sale in the shop. */
+  SHOP_WITHHELD_ON_SALE("listing", "status", "item"),
+
   /** Listing listing (sku) has field there in the shop, here here: changed here since. */
   SHOP_CHANGED_HERE("listing", "sku", "field", "there", "here"),
 

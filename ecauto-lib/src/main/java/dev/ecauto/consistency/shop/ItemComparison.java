@@ -16,6 +16,7 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ShopItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,21 @@ final class ItemComparison {
    */
   List<Finding> compare(ShopItem item, KnownListing known, @Nullable Values agreed) {
     if (known.itemId() == null) {
-      return known.beingUploaded() ? List.of() : List.of(unrecorded(item, known));
+      return known.beingUploaded()
+          ? List.of()
+          : List.of(inShop(item, known, "unrecorded-item", ReasonCode.SHOP_UNRECORDED_ITEM));
     }
-    boolean compared =
-        known.itemId().equals(item.itemId()) && known.status() == ListingStatus.LISTED;
-    return compared ? differences(item, known, agreed) : List.of();
+    if (!known.itemId().equals(item.itemId())) {
+      return List.of();
+    }
+    return switch (known.status()) {
+      case LISTED -> differences(item, known, agreed);
+      case HELD, FAILED, CANCELLED ->
+          item.visibility() == Visibility.PUBLIC && !known.beingUploaded()
+              ? List.of(inShop(item, known, "withheld-on-sale", ReasonCode.SHOP_WITHHELD_ON_SALE))
+              : List.of();
+      case PENDING, SOLD -> List.of();
+    };
   }
 
   /** What counts as agreed after this look, field by field. */
@@ -106,7 +117,8 @@ final class ItemComparison {
     return Reason.of(code).with("item", item.itemId()).with("sku", item.sku());
   }
 
-  private Finding unrecorded(ShopItem item, KnownListing known) {
+  /** The listing does not say that its item is in the shop. */
+  private Finding inShop(ShopItem item, KnownListing known, String rule, ReasonCode code) {
     boolean complete =
         item.visibility() == known.wanted().visibility()
             && (item.imageCount() > 0 || known.images() == 0);
@@ -116,10 +128,10 @@ final class ItemComparison {
             ? new Repair.MarkListed(known.listingId(), item.itemId(), sku)
             : new Repair.Resume(known.listingId(), item.itemId(), sku);
     return new Finding(
-        "unrecorded-item",
+        rule,
         Severity.ERROR,
         subject(known, item.itemId()),
-        Reason.of(ReasonCode.SHOP_UNRECORDED_ITEM)
+        Reason.of(code)
             .with("listing", known.listingId())
             .with("status", known.status().code())
             .with("item", item.itemId()),

@@ -107,6 +107,22 @@ class ShopCheckTest {
   }
 
   @Test
+  void aWithheldListingWhoseItemIsOnSaleIsToldOf() {
+    store.sql("UPDATE listings SET status = 'held' WHERE id = 2");
+    store.sql("UPDATE listings SET status = 'cancelled' WHERE id = 3");
+
+    ConsistencyReport report = rig.checker().check(CheckScope.AGAINST_SHOP);
+    rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.rule().equals("withheld-on-sale"))
+        .extracting(finding -> finding.subject().listingId(), Finding::safety)
+        .containsExactly(tuple(2L, Finding.Safety.SAFE), tuple(3L, Finding.Safety.PROPOSED));
+    assertThat(store.text("SELECT status FROM listings WHERE id = 2")).isEqualTo("listed");
+    assertThat(store.text("SELECT status FROM listings WHERE id = 3")).isEqualTo("cancelled");
+  }
+
+  @Test
   void doublesAreReportedAndRemovedByCommandOnly() {
     FakeItem twice =
         rig.shop.addByHand(
