@@ -7,15 +7,20 @@ import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.fetch.FetchForecast;
 import dev.ecauto.catalog.fetch.FetchInput;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.ProductPages;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.placement.SchedulePlan;
+import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.ShopReads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans an addition without a call and without a change. Safe for use by many threads. */
 final class AddPlanner {
@@ -35,10 +41,13 @@ final class AddPlanner {
 
   private static final Money ASSUMED_PRICE = Money.yen(3_000);
 
+  private final Database database;
   private final ListingService listings;
   private final ProductRepository stored = new ProductRepository();
+  private final ShopReads reads = new ShopReads();
 
-  AddPlanner(ListingService listings) {
+  AddPlanner(Database database, ListingService listings) {
+    this.database = database;
     this.listings = listings;
   }
 
@@ -50,7 +59,20 @@ final class AddPlanner {
         schedule,
         pages.known,
         pages.unknown,
-        ASSUMED_IMAGES);
+        ASSUMED_IMAGES,
+        shopReads(request.platform(), schedule));
+  }
+
+  private Map<AccountId, Integer> shopReads(PlatformId platform, SchedulePlan schedule) {
+    return database.read(
+        tx ->
+            schedule.days().stream()
+                .map(SchedulePlan.AccountDay::account)
+                .distinct()
+                .collect(
+                    Collectors.toMap(
+                        account -> account,
+                        account -> reads.calls(tx, new AccountKey(platform, account)))));
   }
 
   /** What is put in, page by page: as it is stored, or as it is assumed to be. */

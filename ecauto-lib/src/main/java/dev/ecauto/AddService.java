@@ -12,6 +12,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.store.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,11 +29,15 @@ public final class AddService {
   private final InputService inputs;
   private final AddPlanner planner;
 
-  AddService(CatalogBatchFetcher fetcher, ListingService listings, InputService inputs) {
+  AddService(
+      Database database,
+      CatalogBatchFetcher fetcher,
+      ListingService listings,
+      InputService inputs) {
     this.fetcher = fetcher;
     this.listings = listings;
     this.inputs = inputs;
-    this.planner = new AddPlanner(listings);
+    this.planner = new AddPlanner(database, listings);
   }
 
   /**

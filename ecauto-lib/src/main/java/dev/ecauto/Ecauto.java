@@ -220,7 +220,7 @@ public final class Ecauto implements AutoCloseable {
    * @throws IllegalStateException if Amazon is not configured
    */
   public AddService adding() {
-    return new AddService(fetcher(), listings, inputs());
+    return new AddService(database, fetcher(), listings, inputs());
   }
 
   /** What became of every ASIN that ever went in. */

@@ -162,7 +162,7 @@ final class RepairWork implements Repair.Cases<Boolean> {
     Optional<Listing> listing = listings.find(tx, owner.get().listingId());
     Reason reason =
         Reason.of(ReasonCode.CHECK_OTHER_ACCOUNT)
-            .with("account", owner.get().account())
+            .with("account", owner.get().account().account())
             .with("listing", owner.get().listingId());
     boolean wasOpen = queue.isOpen(tx, repair.queueId());
     boolean moved = queue.setAside(tx, repair.queueId(), reason, now);

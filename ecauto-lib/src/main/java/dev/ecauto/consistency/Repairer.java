@@ -1,16 +1,25 @@
 package dev.ecauto.consistency;
 
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Subject;
+import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.ListingException;
+import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.Uniqueness;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.ReasonText;
 import dev.ecauto.placement.ChangeReason;
+import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.ItemAdopter;
+import dev.ecauto.upload.queue.QueueRepairRepository;
+import dev.ecauto.upload.queue.QueueRepairRepository.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +35,8 @@ final class Repairer {
   private final ConsistencyServices services;
   private final ItemAdopter adopter;
   private final EventLog events = new EventLog();
+  private final QueueRepairRepository queue = new QueueRepairRepository();
+  private final ProductRepository products = new ProductRepository();
   private final String actor;
 
   Repairer(ConsistencyServices services, String actor) {
@@ -60,6 +71,46 @@ final class Repairer {
     } catch (ListingException notConfigured) {
       LOG.warn("{} listings stay in limbo: {}", stranded.size(), notConfigured.getMessage());
     }
+  }
+
+  /**
+   * An account whose waiting row hangs on another account's listing gets a listing of its own where
+   * the uniqueness rule allows one beside the others, by the only way in. To be called before the
+   * row is parted from the other listing, so that nothing is lost in between.
+   */
+  void listForOwners(List<Finding> findings) {
+    for (Finding finding : findings) {
+      finding
+          .repair()
+          .toDetach()
+          .flatMap(row -> services.database().read(tx -> waitingOwner(tx, row)))
+          .filter(owner -> mayListBesideOthers(owner.account()))
+          .ifPresent(this::list);
+    }
+  }
+
+  private Optional<Owner> waitingOwner(Transaction tx, long rowId) {
+    return queue.isOpen(tx, rowId) ? queue.owner(tx, rowId) : Optional.empty();
+  }
+
+  private boolean mayListBesideOthers(AccountKey account) {
+    PlatformRules rules = services.config().platforms().get(account.platform());
+    AccountRules own = rules == null ? null : rules.accounts().get(account.account());
+    return own != null && own.uniqueness() == Uniqueness.PER_ACCOUNT;
+  }
+
+  private void list(Owner owner) {
+    services
+        .database()
+        .<Optional<Product>>read(tx -> products.find(tx, owner.asin()))
+        .ifPresent(
+            product ->
+                services
+                    .listings()
+                    .register(
+                        RegisterRequest.to(owner.account().platform(), actor)
+                            .withAccount(owner.account().account()),
+                        List.of(product)));
   }
 
   private Event event(Finding finding, Instant now) {

@@ -91,6 +91,7 @@ final class StoreCheck {
     if (wanted.isEmpty()) {
       return List.of();
     }
+    repairer.listForOwners(wanted);
     List<Object> keys = page.stream().map(Violation::key).toList();
     List<Long> stranded = stranded(wanted);
     if (stranded.isEmpty()) {

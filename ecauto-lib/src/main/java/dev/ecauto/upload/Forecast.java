@@ -51,7 +51,9 @@ public record Forecast(Instant doneAt, String bottleneck, Workload workload) {
   }
 
   private static int needed(Workload workload, QuotaUse quota) {
-    return quota.name().equals(QuotaUse.ADDS) ? workload.adds() : workload.calls();
+    return quota.name().equals(QuotaUse.ADDS)
+        ? workload.adds()
+        : workload.calls() + workload.reads();
   }
 
   private static Duration window(QuotaUse quota) {

@@ -4,6 +4,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.StoreException;
+import dev.ecauto.store.Transaction;
 import dev.ecauto.time.ActiveWork;
 import dev.ecauto.time.FailureLog;
 import dev.ecauto.time.NamedThreads;
@@ -12,6 +13,7 @@ import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.AccountWatch;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -294,9 +296,14 @@ public final class UploadExecutor implements AutoCloseable {
   /** When an account will be done, and what keeps it from being done sooner. */
   public Forecast forecast(AccountKey account) {
     return Forecast.of(
-        services.database().read(tx -> view.workload(tx, account)),
+        services.database().read(tx -> workload(tx, account)),
         services.platformOf(account).quotas(account.account()),
         services.time().now());
+  }
+
+  private Workload workload(Transaction tx, AccountKey account) {
+    Workload left = view.workload(tx, account);
+    return left.adds() == 0 ? left : left.withReads(new ShopReads().calls(tx, account));
   }
 
   private static void join(CompletableFuture<Void> crew) {

@@ -21,12 +21,21 @@ class ForecastTest {
 
   private static Forecast of(int adds) {
     return Forecast.of(
-        new Workload(adds, adds, adds * 10, Optional.empty()), List.of(HOUR, ADDS), MIDNIGHT);
+        new Workload(adds, adds, adds * 10, 0, Optional.empty()), List.of(HOUR, ADDS), MIDNIGHT);
   }
 
   @Test
   void whatFitsIsDoneAtOnce() {
     assertThat(of(100).bottleneck()).isEqualTo(Forecast.NONE);
+  }
+
+  @Test
+  void readingTheShopTakesItsCalls() {
+    Workload hour = new Workload(1, 1, 5_000, 0, Optional.empty());
+
+    assertThat(Forecast.of(hour, List.of(HOUR, ADDS), MIDNIGHT).doneAt()).isEqualTo(MIDNIGHT);
+    assertThat(Forecast.of(hour.withReads(1), List.of(HOUR, ADDS), MIDNIGHT).doneAt())
+        .isEqualTo(MIDNIGHT.plus(Duration.ofHours(1)));
   }
 
   @Test

@@ -197,6 +197,10 @@ class WholeWayTest {
     assertThat(forecast.get("seconds").getAsDouble()).isPositive();
     JsonObject plan = forecast.getAsJsonObject("plan");
     assertThat(plan.get("scheduled").getAsInt()).as("as if each could be sold").isEqualTo(400);
+    assertThat(forecast.getAsJsonObject("shopReads").asMap().values())
+        .as("each shop is read before the first addition")
+        .isNotEmpty()
+        .allMatch(calls -> calls.getAsInt() == 1);
     assertThat(run("dry.db", "status").json().get("total").getAsInt()).isZero();
   }
 

@@ -28,6 +28,11 @@ public sealed interface Repair {
     return Optional.empty();
   }
 
+  /** The queue row that is to be parted from its listing; empty for any other repair. */
+  default Optional<Long> toDetach() {
+    return Optional.empty();
+  }
+
   /** What is to be removed from the shop, by command only; empty for any other repair. */
   default Optional<RemoveDouble> toRemove() {
     return Optional.empty();
@@ -291,9 +296,15 @@ public sealed interface Repair {
   /**
    * A queue row of another account or product than its listing is moved to the set-aside table: it
    * never makes one account's listing a success of another's. A listing that waits gets a row of
-   * its own.
+   * its own, and an account whose row waits gets a listing of its own where the uniqueness rule
+   * allows one beside the others.
    */
   record DetachRow(long queueId) implements Repair {
+    @Override
+    public Optional<Long> toDetach() {
+      return Optional.of(queueId);
+    }
+
     @Override
     public Reason describe() {
       return Reason.of(ReasonCode.REPAIR_DETACH_ROW).with("row", queueId);

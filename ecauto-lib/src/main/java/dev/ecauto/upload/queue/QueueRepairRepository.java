@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import com.google.gson.Gson;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
@@ -174,16 +175,21 @@ public final class QueueRepairRepository {
         .fetchOptional(0, Instant.class);
   }
 
-  /** Which listing and account a row names. */
+  /** Which listing, product and account a row names. */
   public Optional<Owner> owner(Transaction tx, long rowId) {
     return Jooq.dsl(tx)
         .selectFrom(UPLOAD_QUEUE)
         .where(UPLOAD_QUEUE.ID.eq(rowId))
-        .fetchOptional(row -> new Owner(row.getListingId(), row.getAccountId().value()));
+        .fetchOptional(
+            row ->
+                new Owner(
+                    row.getListingId(),
+                    row.getAsin(),
+                    new AccountKey(row.getPlatform(), row.getAccountId())));
   }
 
   /** What a row says that it belongs to. */
-  public record Owner(long listingId, String account) {}
+  public record Owner(long listingId, Asin asin, AccountKey account) {}
 
   /** Whether a row is open. */
   public boolean isOpen(Transaction tx, long rowId) {

@@ -244,14 +244,14 @@ public final class QueueViewRepository {
     return oldest;
   }
 
-  /** What is left to do for an account. */
+  /** What is left to do for an account, but for reading its shop. */
   public Workload workload(Transaction tx, AccountKey account) {
     int items =
         counts.of(tx, account.platform(), account.account()).stream()
             .mapToInt(AccountCounts::openRows)
             .sum();
     if (items == 0) {
-      return new Workload(0, 0, 0, Optional.empty());
+      return new Workload(0, 0, 0, 0, Optional.empty());
     }
     Condition begun = UPLOAD_QUEUE.ITEM_ID.isNotNull();
     int added =
@@ -267,7 +267,7 @@ public final class QueueViewRepository {
                         .and(QueueRows.is(QueueStatus.PENDING))
                         .and(begun));
     return new Workload(
-        items, items - added, counts.calls(tx, account) - added, lastScheduled(tx, account));
+        items, items - added, counts.calls(tx, account) - added, 0, lastScheduled(tx, account));
   }
 
   private static Optional<Instant> lastScheduled(Transaction tx, AccountKey account) {

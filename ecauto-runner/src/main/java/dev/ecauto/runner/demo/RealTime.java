@@ -30,7 +30,8 @@ final class RealTime {
   }
 
   private static Workload unscheduled(Workload workload) {
-    return new Workload(workload.items(), workload.adds(), workload.calls(), Optional.empty());
+    return new Workload(
+        workload.items(), workload.adds(), workload.calls(), workload.reads(), Optional.empty());
   }
 
   private static QuotaUse full(QuotaRule rule, Instant start) {

@@ -9,6 +9,8 @@ import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.report.PlanReport;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Shows what adding would cost and when it would go to the shops. */
 final class DryAdd {
@@ -21,6 +23,7 @@ final class DryAdd {
         operations(forecast).render()
             + "Fetching takes %d s.%n".formatted(forecast.duration().toSeconds())
             + PlanReport.text(plan.schedule(), zone)
+            + shops(plan)
             + assumptions(plan)
             + refused(census)
             + "Nothing was changed.\n",
@@ -29,6 +32,7 @@ final class DryAdd {
             .put("unknown", plan.unknown())
             .put("refusedLines", census.refused())
             .put("repeatedLines", census.repeated())
+            .put("shopReads", plan.shopReads())
             .put("plan", PlanReport.json(plan.schedule()).build())
             .build());
   }
@@ -37,6 +41,17 @@ final class DryAdd {
     return census.refused() == 0
         ? ""
         : "%d lines hold no ASIN and would be refused.%n".formatted(census.refused());
+  }
+
+  private static String shops(AddPlan plan) {
+    return plan.shopReads().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            reads ->
+                "The shop of %s is read before the first addition: %d %s or more.%n"
+                    .formatted(
+                        reads.getKey(), reads.getValue(), reads.getValue() == 1 ? "call" : "calls"))
+        .collect(Collectors.joining());
   }
 
   private static String assumptions(AddPlan plan) {

@@ -3,11 +3,19 @@ package dev.ecauto.consistency.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.consistency.CheckScope;
+import dev.ecauto.consistency.ConsistencyChecker;
+import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.consistency.ConsistencyReport;
+import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.consistency.ShopRig;
 import dev.ecauto.consistency.StoreFixture;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.Uniqueness;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.placement.ListingService;
 import dev.ecauto.testkit.base.FakeItem;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.UploadScope;
@@ -145,6 +153,47 @@ class ShopIdentityTest {
     assertThat(store.text("SELECT count(*) FROM upload_queue WHERE status = 'success'"))
         .isEqualTo("2");
     assertThat(store.text("SELECT reason FROM set_aside")).contains("base_account_2");
+  }
+
+  @EveryStore
+  void aWaitingRowOfAnAccountThatMayListItTooGetsAListingOfItsOwn(String dialect) {
+    open(dialect, 2);
+    AccountId second = new AccountId("base_account_2");
+    ListingConfig config =
+        ListingConfig.builder()
+            .platform(
+                PlatformId.BASE,
+                base ->
+                    base.account(ShopRig.ACCOUNT)
+                        .account(second, rules -> rules.uniqueness(Uniqueness.PER_ACCOUNT)))
+            .build();
+    ConsistencyChecker checker =
+        new ConsistencyChecker(
+            new ConsistencyServices(
+                store.database,
+                new ListingService(store.database, config, store.time),
+                config,
+                Map.of(),
+                store.time),
+            ConsistencyConfig.defaults());
+    store.sql(
+        "INSERT INTO upload_queue (listing_id, asin, platform, account_id, scheduled_time,"
+            + " created_at, updated_at) SELECT id, asin, platform, 'base_account_2', created_at,"
+            + " created_at, updated_at FROM listings WHERE id = 1");
+
+    checker.fix(CheckScope.LOCAL, "test");
+
+    assertThat(
+            store.text(
+                "SELECT l.status || ' ' || q.status FROM listings l JOIN upload_queue q"
+                    + " ON q.listing_id = l.id AND q.account_id = l.account_id"
+                    + " WHERE l.account_id = 'base_account_2' AND l.asin = '"
+                    + StoreFixture.asin(1)
+                    + "'"))
+        .isEqualTo("pending pending");
+    assertThat(store.text("SELECT count(*) FROM upload_queue WHERE status = 'success'"))
+        .isEqualTo("2");
+    assertThat(checker.check(CheckScope.LOCAL).isClean()).isTrue();
   }
 
   private FakeItem addItem(String sku) {
