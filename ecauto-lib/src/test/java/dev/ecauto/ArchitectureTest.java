@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.ecauto.model.ReasonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -150,4 +151,14 @@ class ArchitectureTest {
           .should()
           .notHaveRawReturnType(
               resideInAnyPackage("org.jooq..", "com.google.gson..", "io.github.resilience4j.."));
+
+  /** What is displayed decides nothing: only hosts make texts of reasons. */
+  @ArchTest
+  static final ArchRule NO_TEXT_OF_A_REASON_DECIDES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.ecauto.model")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ReasonText.class);
 }

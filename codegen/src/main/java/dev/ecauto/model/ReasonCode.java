@@ -200,6 +200,38 @@ public enum ReasonCode {
   /** A line repeats an ASIN. */
   INPUT_REPEATED,
 
+  // calls: why one told nothing; what a client said of an answer is an argument
+
+  /** A call failed, in the words of its client. */
+  CALL_FAILED("cause"),
+
+  /** An operation failed. */
+  CALL_OPERATION_FAILED("operation", "cause"),
+
+  /** The answer does not mention the product. */
+  CALL_LEFT_OUT,
+
+  /** An operation answered what another one is asked for. */
+  CALL_OTHER_KIND,
+
+  /** Some of the answer cannot be read. */
+  CALL_UNREADABLE("entries"),
+
+  /** Amazon refuses to tell the prices of this product. */
+  CALL_PRICES_REFUSED("cause"),
+
+  /** Amazon refuses this ASIN. */
+  CALL_ASIN_REFUSED("cause"),
+
+  /** What was given in is no ASIN. */
+  CALL_NO_ASIN,
+
+  /** What a shop answered to a step, in its words. */
+  CALL_SHOP_ERROR("error", "message"),
+
+  /** A channel did not take a message. */
+  CALL_NOT_TAKEN("cause"),
+
   // live listings: what is believed, what shall be, what holds it up
 
   /** No look at Amazon was answered yet. */

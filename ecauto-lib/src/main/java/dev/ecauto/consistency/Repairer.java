@@ -11,7 +11,6 @@ import dev.ecauto.listing.Uniqueness;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
-import dev.ecauto.model.ReasonText;
 import dev.ecauto.placement.ChangeReason;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.store.Event;
@@ -124,6 +123,6 @@ final class Repairer {
         subject.listingId(),
         subject.queueId(),
         finding.message(),
-        Map.of("rule", finding.rule(), "repair", ReasonText.of(finding.repair().describe())));
+        Map.of("rule", finding.rule(), "repair", finding.repair().describe().stored()));
   }
 }

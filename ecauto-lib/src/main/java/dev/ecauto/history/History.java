@@ -10,6 +10,7 @@ import dev.ecauto.intake.Input;
 import dev.ecauto.intake.InputRepository;
 import dev.ecauto.intake.KnownInput;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -150,6 +152,12 @@ public final class History {
     } while (page.size() == PAGE_SIZE);
   }
 
+  private static Map<String, String> texts(Map<String, String> detail) {
+    Map<String, String> texts = new TreeMap<>();
+    detail.forEach((name, value) -> texts.put(name, Reason.parse(value).toString()));
+    return texts;
+  }
+
   /** An event as an entry of a story, in words. */
   public static Entry entry(Event event) {
     return new Entry(
@@ -161,6 +169,6 @@ public final class History {
             + " by "
             + event.actor()
             + (event.reason() == null ? "" : ": " + event.reason())
-            + (event.detail().isEmpty() ? "" : " " + new TreeMap<>(event.detail())));
+            + (event.detail().isEmpty() ? "" : " " + texts(event.detail())));
   }
 }

@@ -164,7 +164,7 @@ final class HistoryRepository {
       text.append(" at ").append(row.get(UPLOAD_ATTEMPTS.ENDED_AT));
     }
     if (row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE) != null) {
-      text.append(", ").append(row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE));
+      text.append(", ").append(said(row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE)));
     }
     if (row.get(UPLOAD_ATTEMPTS.REQUEST_ID) != null) {
       text.append(", request ").append(row.get(UPLOAD_ATTEMPTS.REQUEST_ID));

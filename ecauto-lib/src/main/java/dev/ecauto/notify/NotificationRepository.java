@@ -125,12 +125,12 @@ final class NotificationRepository {
   }
 
   /** Sending failed: it is tried again later. */
-  void failed(Transaction tx, List<Long> ids, String cause, Instant next) {
+  void failed(Transaction tx, List<Long> ids, Reason cause, Instant next) {
     Jooq.dsl(tx)
         .update(NOTIFICATIONS)
         .set(NOTIFICATIONS.TRIES, NOTIFICATIONS.TRIES.plus(1))
         .set(NOTIFICATIONS.NOT_BEFORE, next)
-        .set(NOTIFICATIONS.ERROR, cause)
+        .set(NOTIFICATIONS.ERROR, cause.stored())
         .setNull(NOTIFICATIONS.TAKEN_UNTIL)
         .where(NOTIFICATIONS.ID.in(ids))
         .execute();

@@ -191,7 +191,8 @@ public final class NotificationService {
         not -> {
           int tries = message.get(0).tries();
           Instant next = now.plus(Backoff.doubling(config.retry(), HOUR).delay(tries));
-          services.database().run(tx -> outbox.failed(tx, ids, not.cause(), next));
+          Reason cause = Reason.of(ReasonCode.CALL_NOT_TAKEN).with("cause", not.cause());
+          services.database().run(tx -> outbox.failed(tx, ids, cause, next));
           return false;
         });
   }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.ecauto.runner.demo.DemoAsins;
 import dev.ecauto.runner.demo.SandboxLoader;
 import dev.ecauto.runner.demo.SandboxServer;
+import dev.ecauto.testkit.StoredSentences;
 import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,19 @@ class WholeWayTest {
   @AfterEach
   void stopSandbox() {
     sandbox.close();
+  }
+
+  /** Whatever a command stored, it stored no sentence: a reason is a code with arguments. */
+  @AfterEach
+  void noStoreHoldsASentence() throws IOException {
+    try (Stream<Path> files = Files.walk(dir)) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().endsWith(".db"))
+                  .flatMap(file -> StoredSentences.in("jdbc:sqlite:" + file).stream()))
+          .as("beside what a person typed")
+          .allMatch(found -> found.matches(".*: (wrong supplier|supplier is back)"));
+    }
   }
 
   @Test

@@ -261,4 +261,9 @@ public final class StoreFixture implements AutoCloseable {
   public void close() {
     database.close();
   }
+
+  /** Where the store is. */
+  public String url() {
+    return url;
+  }
 }

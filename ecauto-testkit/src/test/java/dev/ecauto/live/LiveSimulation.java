@@ -11,6 +11,7 @@ import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.StoredSentences;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketEvent.Maintenance;
@@ -206,6 +207,7 @@ final class LiveSimulation {
     }
     isTrueAtTheEnd(end);
     nothingOvertook();
+    broken.addAll(db.<List<String>>read(tx -> Jooq.dsl(tx).connectionResult(StoredSentences::in)));
     return new Result(listings, shop.accepted(), shop.needless(), crashes, List.copyOf(broken));
   }
 

@@ -26,6 +26,7 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.schema.DefaultSchema;
+import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
 import java.nio.file.Path;
@@ -111,6 +112,23 @@ class HostDatabaseTest {
           assertThat(number(connection, "PRAGMA query_only")).isZero();
           assertThat(number(connection, "PRAGMA foreign_keys")).isZero();
         }
+      }
+    }
+  }
+
+  @Test
+  void whatIsCommittedIsOnTheDiskWhateverTheHostsConnectionsAreSetTo() throws SQLException {
+    try (HikariDataSource source = host("sqlite", "true")) {
+      try (Connection connection = source.getConnection()) {
+        execute(connection, "PRAGMA synchronous = OFF");
+      }
+      try (Database database = Database.open(config(source, "sqlite", "prefix"))) {
+        assertThat(database.<Object>write(tx -> Jooq.dsl(tx).fetchValue("PRAGMA synchronous")))
+            .as("2 is FULL")
+            .hasToString("2");
+      }
+      try (Connection connection = source.getConnection()) {
+        assertThat(number(connection, "PRAGMA synchronous")).as("as it came").isZero();
       }
     }
   }

@@ -3,16 +3,18 @@ package dev.ecauto.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.junit.EveryStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenStoreTest {
   private static final AccountId ACCOUNT = new AccountId("shop_1");
@@ -21,10 +23,9 @@ class TokenStoreTest {
   private final TokenStore tokens = new TokenStore(PlatformId.BASE, "read write");
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aPairIsStoredOnlyOverTheGenerationThatItWasMadeFrom(String dialect) {
-    try (Database database = Database.open(store(dialect))) {
+    try (Database database = FreshStore.open(dialect, directory)) {
       database.run(tx -> tokens.takeOver(tx, ACCOUNT, pair("0"), NOW));
       assertThat(database.<Boolean>write(tx -> tokens.replace(tx, ACCOUNT, 0, made("1"), NOW)))
           .isTrue();
@@ -38,10 +39,9 @@ class TokenStoreTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anOlderGenerationIsNotClaimed(String dialect) {
-    try (Database database = Database.open(store(dialect))) {
+    try (Database database = FreshStore.open(dialect, directory)) {
       database.run(tx -> tokens.takeOver(tx, ACCOUNT, pair("0"), NOW));
       StoredTokens seen = database.read(tx -> tokens.find(tx, ACCOUNT)).orElseThrow();
       database.run(tx -> tokens.replace(tx, ACCOUNT, 0, made("1"), NOW));
@@ -52,10 +52,40 @@ class TokenStoreTest {
     }
   }
 
-  private StoreConfig store(String dialect) {
-    return dialect.equals("sqlite")
-        ? StoreConfig.at("jdbc:sqlite:" + directory.resolve("store.db"))
-        : StoreConfig.at(TestPostgres.newDatabaseUrl());
+  @EveryStore
+  void aRefreshThatWasUnderWayLosesAgainstAnAuthorisation(String dialect) {
+    try (Database database = FreshStore.open(dialect, directory)) {
+      database.run(tx -> tokens.takeOver(tx, ACCOUNT, pair("0"), NOW));
+      StoredTokens seen = database.read(tx -> tokens.find(tx, ACCOUNT)).orElseThrow();
+      database.run(tx -> tokens.authorise(tx, ACCOUNT, made("authorised"), NOW));
+
+      assertThat(
+              database.<Boolean>write(
+                  tx -> tokens.replace(tx, ACCOUNT, seen.generation(), made("late"), NOW)))
+          .isFalse();
+      assertThat(database.read(tx -> tokens.find(tx, ACCOUNT)).orElseThrow().tokens())
+          .isEqualTo(pair("authorised"));
+    }
+  }
+
+  /** The store that is replaced may itself have been put back: its pair can be the older one. */
+  @EveryStore
+  void aCopyKeepsItsPairIfThatIsTheNewer(String dialect) throws IOException {
+    Path other = Files.createDirectory(directory.resolve("copy"));
+    try (Database now = FreshStore.open(dialect, directory);
+        Database copy = FreshStore.open(dialect, other)) {
+      now.run(tx -> tokens.takeOver(tx, ACCOUNT, pair("old"), NOW));
+      copy.run(tx -> tokens.takeOver(tx, ACCOUNT, pair("0"), NOW));
+      copy.run(tx -> tokens.replace(tx, ACCOUNT, 0, made("newer"), NOW));
+
+      assertThat(
+              now.<List<AccountKey>>read(
+                  from -> copy.<List<AccountKey>>write(to -> TokenStore.keepNewest(from, to))))
+          .isEmpty();
+
+      assertThat(copy.read(tx -> tokens.find(tx, ACCOUNT)).orElseThrow().tokens())
+          .isEqualTo(pair("newer"));
+    }
   }
 
   private static TokenPair pair(String name) {

@@ -1,11 +1,13 @@
 package dev.ecauto.upload;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.backup.Backup;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
@@ -76,6 +78,25 @@ class RestoredStoreTest {
     }
   }
 
+  /** The step that a restore writes stands for the one by which this platform makes an item. */
+  @Test
+  void whatWasNotUploadedIsUploadedAndNoDoubtIsLeft() {
+    EbayShop shop = new EbayShop();
+    InMemoryEbay ebay = new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
+    try (Database db = open()) {
+      fill(db, "ebay_seller_1", InMemoryEbay.EBAY);
+      Backup backup = new Backup(StoreConfig.at(url()), time);
+      backup.backup(dir.resolve("copy.db"));
+      backup.restore(dir.resolve("copy.db"));
+
+      drain(db, InMemoryEbay.EBAY, ebay);
+
+      assertThat(shop.offers()).hasSize(ITEMS);
+      assertThat(outcomes(db)).contains(AttemptOutcome.ABSENT, AttemptOutcome.DONE);
+      assertThat(outcomes(db)).doesNotContain(AttemptOutcome.UNKNOWN).doesNotContainNull();
+    }
+  }
+
   private void uploadsAgainAfterARestore(Database db, PlatformId id, SalesPlatform platform) {
     Backup backup = new Backup(StoreConfig.at(url()), time);
     Path copy = dir.resolve("copy.db");
@@ -86,6 +107,10 @@ class RestoredStoreTest {
     assertThat(backup.restore(copy).inDoubt()).isEqualTo(ITEMS);
     drain(db, id, platform);
     assertThat(Shelf.conservation(db).listed()).isEqualTo(ITEMS);
+  }
+
+  private static List<AttemptOutcome> outcomes(Database db) {
+    return db.read(tx -> Jooq.dsl(tx).selectFrom(UPLOAD_ATTEMPTS).fetch(UPLOAD_ATTEMPTS.OUTCOME));
   }
 
   private UploadReport drain(Database db, PlatformId id, SalesPlatform platform) {

@@ -125,4 +125,28 @@ class UploadExecutorTest {
           .isLessThan(UploadConfig.DEFAULT_SETTLING_DELAY.plusSeconds(3));
     }
   }
+
+  /** What the shop does not know is looked at; its step is not sent again meanwhile. */
+  @Test
+  void anItemThatTheShopSaysIsGoneIsLookedAtNext() {
+    try (UploadRig rig = new UploadRig("sqlite", dir).with(1)) {
+      AtomicInteger publications = new AtomicInteger();
+      rig.before(
+          (call, sku) -> {
+            if (!call.equals("publish")) {
+              return null;
+            }
+            if (publications.incrementAndGet() == 5) {
+              rig.stop.request();
+            }
+            rig.shop.items().forEach(item -> rig.shop.forget(item.id));
+            return error(ErrorClass.ITEM_GONE, "bad_item_id", "no such item");
+          });
+
+      rig.drainAll();
+
+      assertThat(publications).as("once, and once more after it was looked at").hasValue(2);
+      assertThat(rig.conservation().failed()).isEqualTo(1);
+    }
+  }
 }

@@ -6,6 +6,8 @@ import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /** Texts and images in one language. The first language decides whether a product exists. */
@@ -45,7 +47,7 @@ final class CatalogStage extends Stage {
     if (pages.goesOn()) {
       pool.add(rest);
     } else if (pages.unreadable() > 0) {
-      String cause = pages.unreadable() + " entries of the answer cannot be read";
+      Reason cause = Reason.of(ReasonCode.CALL_UNREADABLE).with("entries", pages.unreadable());
       failed(
           new PendingPool.Group(rest.unanswered(), false, CatalogPages.NONE),
           new Failure(operation, cause, null));
@@ -83,7 +85,7 @@ final class CatalogStage extends Stage {
 
   @Override
   void refused(PendingData entry, CallResult.Refused refused) {
-    String reason = "Amazon refuses it: " + refused.reason();
+    Reason reason = Reason.of(ReasonCode.CALL_ASIN_REFUSED).with("cause", refused.reason());
     state.close(entry.fetch, new FetchOutcome.Malformed(entry.fetch.asin.value(), reason));
   }
 }

@@ -159,7 +159,7 @@ public sealed interface FetchOutcome {
    * @param input the text as given
    * @param reason what is wrong with it
    */
-  record Malformed(String input, String reason) implements FetchOutcome {
+  record Malformed(String input, Reason reason) implements FetchOutcome {
     @Override
     public Kind kind() {
       return Kind.MALFORMED;
@@ -189,7 +189,7 @@ public sealed interface FetchOutcome {
    * @param requestId Amazon's id of the call, if it answered
    * @param lastKnown what is stored, if anything
    */
-  record Failed(Asin asin, String cause, @Nullable String requestId, @Nullable Product lastKnown)
+  record Failed(Asin asin, Reason cause, @Nullable String requestId, @Nullable Product lastKnown)
       implements OfAsin {
     @Override
     public Kind kind() {

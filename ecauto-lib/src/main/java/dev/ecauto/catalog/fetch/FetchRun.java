@@ -3,6 +3,7 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class FetchRun {
 
   private FetchSummary summary() {
     FetchCounts counts = state.counts();
-    Optional<String> givenUp = state.refusals().givenUp();
+    Optional<Reason> givenUp = state.refusals().givenUp();
     FetchSummary.Ending ending =
         !isFinished()
             ? FetchSummary.Ending.STOPPED

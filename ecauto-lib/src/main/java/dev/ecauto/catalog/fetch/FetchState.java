@@ -109,7 +109,7 @@ final class FetchState {
   }
 
   /** Gives an ASIN up; what was fetched of it stays, and its last known price is marked stale. */
-  void fail(AsinFetch fetch, String cause, @Nullable String requestId) {
+  void fail(AsinFetch fetch, Reason cause, @Nullable String requestId) {
     if (fetch.isClosed()) {
       return;
     }
@@ -125,7 +125,7 @@ final class FetchState {
   }
 
   /** Gives up all who wait. */
-  void failAll(String cause) {
+  void failAll(Reason cause) {
     for (Stage stage : catalog) {
       stage.pool.takeAll().forEach(entry -> fail(entry.fetch, cause, null));
     }

@@ -1,6 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Reason;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record FetchSummary(
     long throttled,
     Duration elapsed,
     Ending ending,
-    @Nullable String cause) {
+    @Nullable Reason cause) {
   /** How a fetch ended. */
   public enum Ending {
     /** Every input has its outcome. */

@@ -6,6 +6,8 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +65,7 @@ final class InputReader {
       String text = inputs.next();
       Optional<Asin> asin = Asin.parse(text);
       if (asin.isEmpty()) {
-        settled.add(new FetchOutcome.Malformed(text, "expected 10 characters such as B0FFN1RB6J"));
+        settled.add(new FetchOutcome.Malformed(text, Reason.of(ReasonCode.CALL_NO_ASIN)));
       } else if (seen.add(Long.valueOf(asin.get().value(), Character.MAX_RADIX))) {
         asins.add(asin.get());
       } else {

@@ -11,6 +11,7 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /** Price and stock, from whichever operation the route draws with. */
@@ -35,22 +36,25 @@ final class PriceStage extends Stage {
     Provenance provenance = new Provenance(operation.wireName(), state.now());
     for (PendingData entry : group.pending()) {
       PriceAnswer answer = prices.answers().get(entry.fetch.asin);
-      if (answer == null) {
-        answer = new PriceAnswer.TryLater("the answer leaves this ASIN out", null);
+      if (entry.fetch.isClosed()) {
+        continue;
       }
-      if (!entry.fetch.isClosed()) {
-        answer.match(new Taking(entry, operation, provenance)).run();
+      if (answer == null) {
+        Reason leftOut = Reason.of(ReasonCode.CALL_LEFT_OUT);
+        failed(PendingPool.Group.of(entry), new Failure(operation, leftOut, null));
+      } else {
+        answer.match(new Answering(entry, operation, provenance)).run();
       }
     }
   }
 
   /** What follows from the answer about one ASIN. */
-  private final class Taking implements PriceAnswer.Cases<Runnable> {
+  private final class Answering implements PriceAnswer.Cases<Runnable> {
     private final PendingData entry;
     private final Operation operation;
     private final Provenance provenance;
 
-    Taking(PendingData entry, Operation operation, Provenance provenance) {
+    Answering(PendingData entry, Operation operation, Provenance provenance) {
       this.entry = entry;
       this.operation = operation;
       this.provenance = provenance;
@@ -122,7 +126,7 @@ final class PriceStage extends Stage {
 
     @Override
     public Runnable unknown(OfferChoice.Unknown unknown) {
-      return () -> giveUp(entry, new Failure(operation, unknown.reason().toString(), null));
+      return () -> giveUp(entry, new Failure(operation, unknown.reason(), null));
     }
 
     private void take(OfferState found, @Nullable Money price, @Nullable Reason detail) {
@@ -139,6 +143,7 @@ final class PriceStage extends Stage {
 
   @Override
   void refused(PendingData entry, CallResult.Refused refused) {
-    state.fail(entry.fetch, "prices refused: " + refused.reason(), refused.requestId());
+    Reason cause = Reason.of(ReasonCode.CALL_PRICES_REFUSED).with("cause", refused.reason());
+    state.fail(entry.fetch, cause, refused.requestId());
   }
 }

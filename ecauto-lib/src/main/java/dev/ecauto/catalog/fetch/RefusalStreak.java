@@ -1,5 +1,6 @@
 package dev.ecauto.catalog.fetch;
 
+import dev.ecauto.model.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,9 @@ final class RefusalStreak {
   private static final int REFUSALS_IN_A_ROW = 5;
 
   private int refusals;
-  private @Nullable String cause;
+  private @Nullable Reason cause;
 
-  void refused(String why) {
+  void refused(Reason why) {
     if (++refusals >= REFUSALS_IN_A_ROW && cause == null) {
       cause = why;
     }
@@ -24,7 +25,7 @@ final class RefusalStreak {
   }
 
   /** Why the fetch gives up; empty while it goes on. */
-  Optional<String> givenUp() {
+  Optional<Reason> givenUp() {
     return Optional.ofNullable(cause);
   }
 }

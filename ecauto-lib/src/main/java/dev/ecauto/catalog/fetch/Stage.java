@@ -3,6 +3,8 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,7 @@ abstract class Stage {
     public Runnable denied(CallResult.Denied denied) {
       return made(
           () -> {
-            state.refusals().refused(denied.cause());
+            state.refusals().refused(Failure.words(denied.cause()));
             failed(group, new Failure(operation, denied.cause(), denied.requestId()));
           });
     }
@@ -105,9 +107,20 @@ abstract class Stage {
   }
 
   /** What went wrong. */
-  record Failure(Operation operation, String cause, @Nullable String requestId) {
-    String text() {
-      return operation.wireName() + ": " + cause;
+  record Failure(Operation operation, Reason cause, @Nullable String requestId) {
+    Failure(Operation operation, String said, @Nullable String requestId) {
+      this(operation, words(said), requestId);
+    }
+
+    /** What a client said of an answer. */
+    static Reason words(String said) {
+      return Reason.of(ReasonCode.CALL_FAILED).with("cause", said);
+    }
+
+    Reason reason() {
+      return Reason.of(ReasonCode.CALL_OPERATION_FAILED)
+          .with("operation", operation.wireName())
+          .with("cause", cause);
     }
   }
 
@@ -146,7 +159,7 @@ abstract class Stage {
 
   private void refused(Operation operation, PendingPool.Group group, CallResult.Refused refused) {
     if (refused.blame() == CallResult.Blame.THE_CALL) {
-      state.refusals().refused(refused.reason());
+      state.refusals().refused(Failure.words(refused.reason()));
       Failure failure = new Failure(operation, refused.reason(), refused.requestId());
       group.unanswered().forEach(entry -> giveUp(entry, failure));
       return;
@@ -176,6 +189,6 @@ abstract class Stage {
 
   /** Asking again will not help. */
   final void giveUp(PendingData entry, Failure failure) {
-    state.fail(entry.fetch, failure.text(), failure.requestId());
+    state.fail(entry.fetch, failure.reason(), failure.requestId());
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.live.decision;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Evidence(
     List<Observation> observations,
     @Nullable Instant seenAt,
     int failures,
-    @Nullable String failure,
+    @Nullable Reason failure,
     @Nullable Money competitivePrice,
     int disagreements) {
   /** Nothing is known. */

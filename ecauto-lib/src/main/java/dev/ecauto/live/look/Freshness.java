@@ -2,6 +2,7 @@ package dev.ecauto.live.look;
 
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record Freshness(
     @Nullable Instant seenAt,
     @Nullable Instant movedAt,
     int failures,
-    @Nullable String failure,
+    @Nullable Reason failure,
     @Nullable Instant sweptAt,
     @Nullable Money sweptPrice,
     @Nullable Integer sweptOffers,

@@ -6,6 +6,7 @@ import static dev.ecauto.schema.Tables.LISTINGS;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.FreshnessRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -143,12 +144,12 @@ public final class FreshnessRepository {
   }
 
   /** A look told nothing. */
-  void failed(Transaction tx, Look look, String cause, Instant dueAt) {
+  void failed(Transaction tx, Look look, Reason cause, Instant dueAt) {
     Jooq.dsl(tx)
         .update(FRESHNESS)
         .set(FRESHNESS.TRIED_AT, look.at())
         .set(FRESHNESS.FAILURES, FRESHNESS.FAILURES.plus(1))
-        .set(FRESHNESS.FAILURE, cause)
+        .set(FRESHNESS.FAILURE, cause.stored())
         .set(FRESHNESS.DUE_AT, dueAt)
         .where(FRESHNESS.ASIN.eq(look.asin()))
         .execute();
@@ -293,7 +294,7 @@ public final class FreshnessRepository {
         row.getSeenAt(),
         row.getMovedAt(),
         row.getFailures(),
-        row.getFailure(),
+        row.getFailure() == null ? null : Reason.parse(row.getFailure()),
         row.getSweptAt(),
         row.getSweptPrice() == null ? null : Money.yen(row.getSweptPrice()),
         row.getSweptOffers(),

@@ -38,7 +38,7 @@ public record Look(Asin asin, String operation, Instant at, Result result) {
      *
      * @param cause why
      */
-    record Nothing(String cause) implements Result {
+    record Nothing(Reason cause) implements Result {
       @Override
       public <R> R match(Function<Seen, R> seen, Function<Nothing, R> nothing) {
         return nothing.apply(this);

@@ -6,6 +6,8 @@ import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.util.Optional;
 
 /** Reads what a price operation answered; what is not understood tells nothing. Pure. */
@@ -22,33 +24,35 @@ final class LookAnswers {
         new CallResult.Cases<>() {
           @Override
           public Optional<Look.Result> items(CallResult.Items items) {
-            return nothing("an answer of another kind");
+            return nothing(Reason.of(ReasonCode.CALL_OTHER_KIND));
           }
 
           @Override
           public Optional<Look.Result> prices(CallResult.Prices prices) {
             PriceAnswer price = prices.answers().get(asin);
-            return price == null ? nothing("left out of the answer") : Optional.of(read(price));
+            return price == null
+                ? nothing(Reason.of(ReasonCode.CALL_LEFT_OUT))
+                : Optional.of(read(price));
           }
 
           @Override
           public Optional<Look.Result> refused(CallResult.Refused refused) {
-            return nothing(refused.reason());
+            return nothing(words(refused.reason()));
           }
 
           @Override
           public Optional<Look.Result> throttled(CallResult.Throttled throttled) {
-            return nothing(throttled.cause());
+            return nothing(words(throttled.cause()));
           }
 
           @Override
           public Optional<Look.Result> tryLater(CallResult.TryLater tryLater) {
-            return nothing(tryLater.cause());
+            return nothing(words(tryLater.cause()));
           }
 
           @Override
           public Optional<Look.Result> denied(CallResult.Denied denied) {
-            return nothing(denied.cause());
+            return nothing(words(denied.cause()));
           }
 
           @Override
@@ -58,8 +62,13 @@ final class LookAnswers {
         });
   }
 
-  private static Optional<Look.Result> nothing(String cause) {
+  private static Optional<Look.Result> nothing(Reason cause) {
     return Optional.of(new Look.Result.Nothing(cause));
+  }
+
+  /** What a client said of an answer. */
+  private static Reason words(String cause) {
+    return Reason.of(ReasonCode.CALL_FAILED).with("cause", cause);
   }
 
   private Look.Result read(PriceAnswer answer) {
@@ -72,22 +81,22 @@ final class LookAnswers {
 
           @Override
           public Look.Result buyBox(PriceAnswer.BuyBox buyBox) {
-            return new Look.Result.Nothing("an answer of another kind");
+            return new Look.Result.Nothing(Reason.of(ReasonCode.CALL_OTHER_KIND));
           }
 
           @Override
           public Look.Result unclear(PriceAnswer.Unclear unclear) {
-            return new Look.Result.Nothing(unclear.cause());
+            return new Look.Result.Nothing(words(unclear.cause()));
           }
 
           @Override
           public Look.Result tryLater(PriceAnswer.TryLater tryLater) {
-            return new Look.Result.Nothing(tryLater.cause());
+            return new Look.Result.Nothing(words(tryLater.cause()));
           }
 
           @Override
           public Look.Result refused(PriceAnswer.Refused refused) {
-            return new Look.Result.Nothing(refused.cause());
+            return new Look.Result.Nothing(words(refused.cause()));
           }
         });
   }
@@ -112,7 +121,7 @@ final class LookAnswers {
 
           @Override
           public Look.Result unknown(OfferChoice.Unknown unknown) {
-            return new Look.Result.Nothing(unknown.reason().toString());
+            return new Look.Result.Nothing(unknown.reason());
           }
         });
   }

@@ -10,6 +10,7 @@ import dev.ecauto.live.decision.Observation;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +134,7 @@ final class LookRecorder {
       return true;
     }
 
-    private boolean failed(Look look, String cause, Freshness before) {
+    private boolean failed(Look look, Reason cause, Freshness before) {
       stale.add(look.asin());
       Instant dueAt = DueTimes.afterFailures(look.at(), before.failures() + 1, config);
       freshness.failed(tx, look, cause, dueAt);

@@ -6,6 +6,8 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
@@ -72,9 +74,15 @@ public final class AttemptRepository {
         .set(UPLOAD_ATTEMPTS.OUTCOME, outcome)
         .set(UPLOAD_ATTEMPTS.REQUEST_ID, error.requestId())
         .set(UPLOAD_ATTEMPTS.ERROR_CLASS, error.errorClass())
-        .set(UPLOAD_ATTEMPTS.ERROR_MESSAGE, error.toString())
+        .set(UPLOAD_ATTEMPTS.ERROR_MESSAGE, said(error).stored())
         .where(UPLOAD_ATTEMPTS.ID.eq(id))
         .execute();
+  }
+
+  private static Reason said(PlatformError error) {
+    return Reason.of(ReasonCode.CALL_SHOP_ERROR)
+        .with("error", error.code())
+        .with("message", error.message());
   }
 
   /** Says what had become of attempts whose outcome was unknown. */

@@ -65,7 +65,7 @@ class TargetsTest {
             List.of(seen(1, cost, Duration.ofHours(2), Duration.ofMinutes(1))),
             NOW.minusSeconds(60),
             failures,
-            failures == 0 ? null : "no answer",
+            failures == 0 ? null : Reason.asWritten("no answer"),
             null,
             0);
     List<Pin> pins =
@@ -95,7 +95,7 @@ class TargetsTest {
                 zero(2, Duration.ofHours(2), Duration.ofHours(1))),
             NOW.minus(Duration.ofHours(1)),
             failures,
-            "no answer",
+            Reason.asWritten("no answer"),
             null,
             0);
     ShopState shop = shop(cost * 2, Visibility.PUBLIC, Visibility.PUBLIC);

@@ -8,6 +8,7 @@ import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.catalog.fetch.FetchProgress;
 import dev.ecauto.catalog.fetch.FetchSummary;
 import dev.ecauto.intake.InputRun;
+import dev.ecauto.model.Reason;
 import dev.ecauto.placement.AutoQueue;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.runner.cli.Action;
@@ -139,7 +140,7 @@ final class AddCommand extends Action {
       summary = ecauto.adding().add(request, input, listener(counted, progress));
     }
     LineReport lines = LineReport.of(run, list, report, everyLine);
-    String cause = summary.cause();
+    Reason cause = summary.cause();
     String text =
         counted.table().render()
             + lines.text()

@@ -225,7 +225,7 @@ class FetchStagesTest extends FreshDatabaseTest {
     FetchSummary summary = fetch.fetch(amazon, FetchConfig.defaults(), FetchRig.asins(3_000));
 
     assertThat(summary.ending()).isEqualTo(FetchSummary.Ending.DENIED);
-    assertThat(summary.cause()).contains("invalid_grant");
+    assertThat(String.valueOf(summary.cause())).contains("invalid_grant");
     assertThat(summary.count(FetchOutcome.Kind.FAILED)).isEqualTo(3_000);
     assertThat(amazon.calls).hasSizeLessThan(30);
   }

@@ -82,7 +82,7 @@ class FetchUnderFaultsTest {
         .orElseGet(
             () ->
                 outcome.kind() == FetchOutcome.Kind.FAILED
-                    ? "Failed " + failed(outcome).cause().replaceFirst("^\\w+", "")
+                    ? "Failed " + failed(outcome).cause().toString().replaceFirst("^\\w+", "")
                     : outcome.toString());
   }
 

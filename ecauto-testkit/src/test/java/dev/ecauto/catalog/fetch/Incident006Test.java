@@ -39,7 +39,7 @@ class Incident006Test extends FreshDatabaseTest {
         .isInstanceOfSatisfying(
             FetchOutcome.Failed.class,
             failed -> {
-              assertThat(failed.cause()).contains("QuotaExceeded");
+              assertThat(failed.cause().toString()).contains("QuotaExceeded");
               assertThat(failed.requestId()).isEqualTo("r-2");
             });
   }

@@ -29,7 +29,7 @@ class Incident022Test extends FreshDatabaseTest {
         .isInstanceOfSatisfying(
             FetchOutcome.Failed.class,
             failed -> {
-              assertThat(failed.cause()).contains("HTTP 503");
+              assertThat(failed.cause().toString()).contains("HTTP 503");
               assertThat(failed.requestId()).isEqualTo("r-9");
               assertThat(failed.lastKnown()).isEqualTo(stored(Answers.ONE));
             });

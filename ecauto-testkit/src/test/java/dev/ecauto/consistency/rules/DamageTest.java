@@ -7,6 +7,7 @@ import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.StoreFixture;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Subject;
+import dev.ecauto.testkit.StoredSentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +199,9 @@ class DamageTest {
         store.becomeLike(healthy);
         round(store, new Random(seed), seed);
       }
+      assertThat(StoredSentences.in(store.url()))
+          .as("beside what the fixture wrote")
+          .allMatch(found -> found.matches(".*: (for a reason|not_queued)"));
     }
   }
 

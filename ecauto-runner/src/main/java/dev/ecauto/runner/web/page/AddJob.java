@@ -55,7 +55,10 @@ final class AddJob implements AddListener {
   void work(Ecauto ecauto, RegisterRequest request) {
     try (AsinList list = list(text)) {
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(total));
-      end(Optional.ofNullable(ecauto.adding().add(request, input, this).cause()).orElse(""));
+      end(
+          Optional.ofNullable(ecauto.adding().add(request, input, this).cause())
+              .map(Reason::toString)
+              .orElse(""));
     } catch (EcautoException e) {
       end(String.valueOf(e.getMessage()));
     } finally {
