@@ -151,6 +151,7 @@ public final class Ecauto implements AutoCloseable {
                         health,
                         queue::listings,
                         live::freshness,
+                        live::heldBack,
                         this::reportedAccounts,
                         directoryOf(parts.store())))),
             parts.notifications());

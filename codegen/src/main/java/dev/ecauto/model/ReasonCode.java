@@ -267,6 +267,12 @@ public enum ReasonCode {
   /** A fall from before to after waits for a review. */
   TARGET_FALL_IN_REVIEW("before", "after"),
 
+  /** The catalogue changed what a live listing shows. */
+  TARGET_TEXT_IN_REVIEW("before", "after", "brandBefore", "brandAfter"),
+
+  /** The catalogue's texts were accepted by by. */
+  TARGET_TEXT_ACCEPTED("by"),
+
   /** A fall from before to after was rejected by by. */
   TARGET_FALL_REJECTED("before", "after", "by"),
 
@@ -347,6 +353,9 @@ public enum ReasonCode {
 
   /** Stopped by by: text. */
   LIVE_STOPPED("by", "text"),
+
+  /** Changes of a kind that the mode does not send. */
+  LIVE_HELD_BACK("account", "kind", "count", "difference"),
 
   /** Nobody looked for a while until since: a look at every live product comes first. */
   LIVE_CATCHING_UP("since"),

@@ -1,6 +1,7 @@
 package dev.ecauto.health;
 
 import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.live.revision.HeldBack;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.notify.Alert;
@@ -17,8 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * The report of a day, what matters most first: whether all is well; what loses money; decisions
- * that wait; the accounts; what was done; dangers to accounts; queue, backup and disk. Safe for use
- * by many threads.
+ * that wait; the accounts; what was done, and what would have been; dangers to accounts; queue,
+ * backup and disk. Safe for use by many threads.
  */
 public final class DailyReport implements Supplier<Message> {
   private static final Set<AlertKind> DANGERS =
@@ -63,6 +64,7 @@ public final class DailyReport implements Supplier<Message> {
         .map(Alert::reason)
         .forEach(lines::add);
     lines.addAll(services.database().read(tx -> ofStore(tx, states, freshness, now)));
+    services.heldBack().get().stream().map(HeldBack::told).forEach(lines::add);
     health.troubles().stream()
         .filter(trouble -> DANGERS.contains(trouble.kind()))
         .map(Alert::reason)

@@ -1,6 +1,7 @@
 package dev.ecauto.health;
 
 import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.live.revision.HeldBack;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.ListingCounts;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param health says what is wrong
  * @param counts where all listings are
  * @param freshness how old the knowledge of live products is
+ * @param heldBack what would have been done, if the mode allowed it
  * @param accounts how the accounts are
  * @param directory where the store lies; {@code null} if it is no file
  */
@@ -29,5 +31,6 @@ public record ReportServices(
     HealthService health,
     Supplier<ListingCounts> counts,
     Supplier<FreshnessReport> freshness,
+    Supplier<List<HeldBack>> heldBack,
     Supplier<List<ReportedAccount>> accounts,
     @Nullable Path directory) {}

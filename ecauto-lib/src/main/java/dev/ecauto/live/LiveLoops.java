@@ -71,6 +71,8 @@ final class LiveLoops {
           List.of(Operation.GET_ITEM_OFFERS_BATCH, Operation.GET_ITEM_OFFERS)) {
         loops.add(() -> look(source, operation));
       }
+      CatalogRefresher catalogue = new CatalogRefresher(services, source);
+      loops.add(() -> whenReady(source, Operation.SEARCH_CATALOG_ITEMS, catalogue::step));
       if (config.detector() == LiveConfig.Detector.ON) {
         loops.add(() -> whenReady(source, Operation.GET_COMPETITIVE_PRICING, looker::sweep));
       }

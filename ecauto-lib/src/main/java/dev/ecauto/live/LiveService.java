@@ -8,12 +8,14 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.live.look.LookServices;
 import dev.ecauto.live.look.Looker;
+import dev.ecauto.live.revision.HeldBack;
 import dev.ecauto.live.revision.Plan;
 import dev.ecauto.live.revision.PlanServices;
 import dev.ecauto.live.revision.Planner;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.revision.RevisionRepository;
 import dev.ecauto.live.revision.RevisionSender;
+import dev.ecauto.live.revision.RevisionViewRepository;
 import dev.ecauto.live.revision.SendConfig;
 import dev.ecauto.live.revision.SendServices;
 import dev.ecauto.model.AccountKey;
@@ -328,6 +330,13 @@ public final class LiveService {
   /** What waits to be sent, most urgent first. */
   public List<Revision> waiting(int limit) {
     return services.database().read(tx -> revisions.open(tx, limit));
+  }
+
+  /** What is planned and would be sent, if {@code sync.mode} did not keep it back. */
+  public List<HeldBack> heldBack() {
+    return services.database().read(tx -> new RevisionViewRepository().waiting(tx)).stream()
+        .filter(planned -> !kinds(planned.account()).contains(planned.kind()))
+        .toList();
   }
 
   /** Everything that was ever wished of a product's listings, oldest first. */

@@ -1,14 +1,13 @@
 package dev.ecauto.placement;
 
-import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductText;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingText;
 import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.content.ContentPolicy;
+import dev.ecauto.listing.content.ProductContent;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.QueueStatus;
@@ -17,9 +16,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.upload.queue.WaitingQueue.LatestRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a product can be listed, and with which texts. Pure functions. */
@@ -68,7 +65,7 @@ final class Eligibility {
   /** What a listing shows and the product lacks. */
   static List<String> missingContent(Product product, ContentPolicy content) {
     List<String> missing = new ArrayList<>();
-    String title = rawTitle(product, content);
+    String title = ProductContent.rawTitle(product, content).orElse(null);
     if (title == null || content.showsNothing(title)) {
       missing.add("title");
     }
@@ -80,38 +77,7 @@ final class Eligibility {
 
   /** The texts of a product that lacks none. */
   static ListingText text(Product product, ContentPolicy content) {
-    String raw = Objects.requireNonNullElse(rawTitle(product, content), "");
-    String title = content.title(raw);
-    String description =
-        content.description(
-            inOrder(product, content)
-                .map(ProductText::description)
-                .filter(Eligibility::isText)
-                .findFirst()
-                .orElse(null),
-            inOrder(product, content)
-                .map(ProductText::bulletPoints)
-                .filter(Eligibility::isText)
-                .findFirst()
-                .orElse(null),
-            title);
-    return new ListingText(title, description);
-  }
-
-  private static @Nullable String rawTitle(Product product, ContentPolicy content) {
-    return inOrder(product, content)
-        .map(ProductText::title)
-        .filter(Eligibility::isText)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean isText(@Nullable String text) {
-    return text != null && !text.isBlank();
-  }
-
-  private static Stream<ProductText> inOrder(Product product, ContentPolicy content) {
-    return content.languages().stream()
-        .map(language -> language == Language.JAPANESE ? product.japanese() : product.english());
+    ProductContent texts = ProductContent.of(product, content);
+    return new ListingText(texts.title(), texts.description());
   }
 }

@@ -105,6 +105,10 @@ class WholeWayTest {
     CliRun again = run("add.db", "add --asin-file " + file + " --yes --max-age 1h");
     assertThat(again.json().getAsJsonObject("outcomes").get("alreadyListed").getAsInt())
         .isEqualTo(registered);
+    assertThat(again.json().getAsJsonArray("listedAlready"))
+        .as("what the sync will do with them")
+        .hasSize(registered)
+        .allMatch(each -> each.getAsJsonObject().has("reason"));
   }
 
   private static void everyLineIsAccountedFor(JsonObject added, Path report) throws IOException {

@@ -98,6 +98,12 @@ class LiveListingsTest {
       rig.run(A_WHILE);
       assertThat(rig.item(listing).price()).isEqualTo(1_300);
       assertThat(rig.live().waiting(10)).hasSize(1);
+      assertThat(rig.live().heldBack())
+          .singleElement()
+          .satisfies(
+              planned ->
+                  assertThat(planned.told().toString())
+                      .contains("1 changes of kind price-up-from-loss", "by 1300 JPY"));
     }
   }
 

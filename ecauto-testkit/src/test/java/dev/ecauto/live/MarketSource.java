@@ -4,6 +4,7 @@ import dev.ecauto.catalog.Offer;
 import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.catalog.source.Pace;
@@ -39,6 +40,7 @@ final class MarketSource implements CatalogSource {
   private final Time time;
   private final Random random;
   private final ToDoubleFunction<Instant> failures;
+  private final Map<Asin, CatalogItem> catalogue = new HashMap<>();
   private int throttled;
   private final Map<Operation, Instant> readyAt = new EnumMap<>(Operation.class);
 
@@ -58,6 +60,11 @@ final class MarketSource implements CatalogSource {
     return state.supply() == MarketState.Supply.OFFERED
         ? OptionalLong.of(price(asin, state))
         : OptionalLong.empty();
+  }
+
+  /** From now on the catalogue shows a product so. */
+  void show(Asin asin, CatalogItem item) {
+    catalogue.put(asin, item);
   }
 
   /** Whether a look at a product can tell the truth at a moment. */
@@ -109,6 +116,9 @@ final class MarketSource implements CatalogSource {
         market.maintenance(now).filter(one -> one == Maintenance.Answers.FAIL).isPresent();
     if (down || random.nextDouble() < failures.applyAsDouble(now)) {
       return new CallResult.TryLater("503 Service Unavailable", null);
+    }
+    if (call.operation() == Operation.SEARCH_CATALOG_ITEMS) {
+      return new CallResult.Items(catalogue, 0, null);
     }
     Map<Asin, PriceAnswer> answers = new HashMap<>();
     for (Asin asin : call.asins()) {

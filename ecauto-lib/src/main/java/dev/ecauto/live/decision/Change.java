@@ -13,15 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param quantity a new number of pieces
  * @param visibility shown or hidden
  * @param reason why
+ * @param text another title and description
  */
 public record Change(
     RevisionKind kind,
     @Nullable Money price,
     @Nullable Integer quantity,
     @Nullable Visibility visibility,
-    Reason reason) {
+    Reason reason,
+    @Nullable Text text) {
+  /** A listing's texts as they go to the shop. */
+  public record Text(String title, String description) {}
+
+  /** A change that leaves the texts. */
+  public Change(
+      RevisionKind kind,
+      @Nullable Money price,
+      @Nullable Integer quantity,
+      @Nullable Visibility visibility,
+      Reason reason) {
+    this(kind, price, quantity, visibility, reason, null);
+  }
+
   public Change {
-    if (price == null && quantity == null && visibility == null) {
+    if (price == null && quantity == null && visibility == null && text == null) {
       throw new IllegalArgumentException("a change of kind " + kind.code() + " changes nothing");
     }
   }
@@ -30,6 +45,7 @@ public record Change(
   public boolean setsTheSameAs(Change other) {
     return java.util.Objects.equals(price, other.price)
         && java.util.Objects.equals(quantity, other.quantity)
-        && visibility == other.visibility;
+        && visibility == other.visibility
+        && java.util.Objects.equals(text, other.text);
   }
 }

@@ -2,6 +2,7 @@ package dev.ecauto.live.look;
 
 import static dev.ecauto.schema.Tables.FRESHNESS;
 import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.PRODUCTS;
 
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
@@ -253,6 +254,21 @@ public final class FreshnessRepository {
                 .where(FRESHNESS.ENROLLED_AT.lt(since))
                 .and(FRESHNESS.TRIED_AT.isNull().or(FRESHNESS.TRIED_AT.lt(since)))
                 .and(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.lt(since))));
+  }
+
+  /** A page of the live products whose catalogue data is older than a time, or was never read. */
+  public List<Asin> catalogOlderThan(
+      Transaction tx, Instant bound, @Nullable Asin after, int size) {
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.ASIN)
+        .from(FRESHNESS)
+        .join(PRODUCTS)
+        .on(PRODUCTS.ASIN.eq(FRESHNESS.ASIN))
+        .where(PRODUCTS.CATALOG_FETCHED_AT.isNull().or(PRODUCTS.CATALOG_FETCHED_AT.lt(bound)))
+        .and(after == null ? DSL.noCondition() : FRESHNESS.ASIN.gt(after))
+        .orderBy(FRESHNESS.ASIN)
+        .limit(size)
+        .fetch(FRESHNESS.ASIN);
   }
 
   /** How fresh everything is. */

@@ -9,13 +9,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fall that a person has to decide on.
+ * A fall, or changed texts, that a person has to decide on.
  *
  * @param id the store's key
  * @param listingId the listing
  * @param asin its product
  * @param account whose shop
- * @param observation the observation that was shown: a decision holds for no other
+ * @param observation the observation that was shown, or a number below zero for the texts that
+ *     were: a decision holds for no other
  * @param reason why it needs a person
  * @param before the price when the review was opened
  * @param after the price that it would become
@@ -37,6 +38,11 @@ public record Review(
     Instant createdAt,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy) {
+  /** Whether it asks for changed texts, whose reason shows them; else for a fall. */
+  public boolean isOfText() {
+    return observation < 0;
+  }
+
   /** What becomes of reviews. */
   public enum Status {
     /** It waits for a person. */

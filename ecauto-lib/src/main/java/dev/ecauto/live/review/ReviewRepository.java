@@ -17,10 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** The reviews table. Stateless and safe for use by many threads. */
 public final class ReviewRepository {
-  /** A listing and the observation that a decision is about. */
+  private static final Condition OF_A_FALL = REVIEWS.OBSERVATION_ID.gt(0L);
+
+  /** A listing and what a decision is about: an observation, or texts ({@link TextReview}). */
   public record Subject(long listingId, long observation) {}
 
   /** The decisions on listings, each for the observation that it is bound to. */
@@ -54,6 +58,7 @@ public final class ReviewRepository {
         .where(REVIEWS.LISTING_ID.eq(listing.id()))
         .and(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
         .and(REVIEWS.OBSERVATION_ID.ne(needed.observation()))
+        .and(needed.observation() > 0 ? OF_A_FALL : DSL.not(OF_A_FALL))
         .execute();
     return Jooq.dsl(tx)
             .insertInto(REVIEWS)
@@ -87,6 +92,7 @@ public final class ReviewRepository {
           .set(REVIEWS.STATUS, Review.Status.OUTDATED.code())
           .where(REVIEWS.LISTING_ID.in(listingIds))
           .and(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
+          .and(OF_A_FALL)
           .execute();
     }
   }

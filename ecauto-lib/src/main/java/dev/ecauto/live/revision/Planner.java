@@ -7,6 +7,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.content.ProductContent;
 import dev.ecauto.listing.pricing.PriceRequest;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.listing.screening.ScreeningResult;
@@ -29,6 +30,7 @@ import dev.ecauto.live.look.FreshnessRepository;
 import dev.ecauto.live.look.ObservationRepository;
 import dev.ecauto.live.review.PinRepository;
 import dev.ecauto.live.review.ReviewRepository;
+import dev.ecauto.live.review.TextReview;
 import dev.ecauto.live.shop.ShopStates;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
@@ -135,6 +137,14 @@ public final class Planner {
       ScreeningLists screening,
       LookClimate climate,
       Instant now) {
+    /** The listings of which a person decided on texts. */
+    Set<Long> answersOnTexts() {
+      return answers.keySet().stream()
+          .filter(subject -> subject.observation() < 0)
+          .map(ReviewRepository.Subject::listingId)
+          .collect(Collectors.toSet());
+    }
+
     Evidence evidence(Asin asin) {
       Freshness fresh = freshness.get(asin);
       return fresh == null
@@ -188,8 +198,35 @@ public final class Planner {
         listing,
         state,
         target,
-        Changes.of(target, state, services.target()).orElse(null),
+        Changes.of(target, state, services.target()).orElseGet(() -> text(listing, rules, known)),
         seenAt == null ? known.now() : seenAt);
+  }
+
+  /** The texts that a person accepted after the catalogue had changed, until the shop has them. */
+  private static @Nullable Change text(Listing listing, AccountRules rules, Known known) {
+    Product product = known.products().get(listing.asin());
+    if (product == null || !known.answersOnTexts().contains(listing.id())) {
+      return null;
+    }
+    ProductContent content = ProductContent.of(product, rules.content());
+    Change.Text text = new Change.Text(content.title(), content.description());
+    TargetInput.ReviewAnswer answer =
+        known
+            .answers()
+            .get(
+                new ReviewRepository.Subject(
+                    listing.id(), TextReview.subject(text, product.brand())));
+    boolean there =
+        text.title().equals(listing.title()) && text.description().equals(listing.description());
+    return answer == null || !answer.accepted() || there || text.title().isBlank()
+        ? null
+        : new Change(
+            RevisionKind.TEXT,
+            null,
+            null,
+            null,
+            Reason.of(ReasonCode.TARGET_TEXT_ACCEPTED).with("by", answer.by()),
+            text);
   }
 
   private static @Nullable Reason forbidden(@Nullable Product product, ScreeningLists screening) {

@@ -105,6 +105,9 @@ public final class RevisionRepository {
     wishes.put(REVISIONS.PRICE, change.price() == null ? null : change.price().minorUnits());
     wishes.put(REVISIONS.QUANTITY, change.quantity());
     wishes.put(REVISIONS.VISIBILITY, change.visibility());
+    Change.Text text = change.text();
+    wishes.put(REVISIONS.TITLE, text == null ? null : text.title());
+    wishes.put(REVISIONS.DESCRIPTION, text == null ? null : text.description());
     wishes.put(REVISIONS.UPDATED_AT, origin.now());
     return wishes;
   }
@@ -272,7 +275,8 @@ public final class RevisionRepository {
             row.getPrice() == null ? null : new Money(row.getPrice(), currency),
             row.getQuantity(),
             row.getVisibility(),
-            Reason.parse(row.getReason())),
+            Reason.parse(row.getReason()),
+            text(row)),
         row.getProductSeenAt(),
         Revision.Status.ofCode(row.getStatus()),
         row.getAttempt(),
@@ -283,6 +287,12 @@ public final class RevisionRepository {
         row.getCreatedAt(),
         row.getSentAt(),
         row.getProcessedAt());
+  }
+
+  private static Change.@Nullable Text text(RevisionsRecord row) {
+    String title = row.getTitle();
+    String description = row.getDescription();
+    return title == null || description == null ? null : new Change.Text(title, description);
   }
 
   private static Revision.@Nullable Values values(

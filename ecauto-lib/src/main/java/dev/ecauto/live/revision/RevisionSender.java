@@ -152,7 +152,13 @@ public final class RevisionSender {
 
     ItemChange values() {
       Change change = revision.change();
-      return new ItemChange(change.price(), change.quantity(), change.visibility(), null, null);
+      Change.Text text = change.text();
+      return new ItemChange(
+          change.price(),
+          change.quantity(),
+          change.visibility(),
+          text == null ? null : text.title(),
+          text == null ? null : text.description());
     }
   }
 
@@ -215,7 +221,9 @@ public final class RevisionSender {
     List<Plan> plans =
         services.planner().decide(tx, listing, state, services.looker().climate(tx, now), now);
     Change change = plans.isEmpty() ? null : plans.get(0).change();
-    if (change == null) {
+    boolean textIsThere =
+        change != null && maybeSent && change.text() != null && hasTitle(item, change.text());
+    if (change == null || textIsThere) {
       return notNeeded(tx, revision, listing, state, maybeSent, now);
     }
     if (change.equals(wished)) {
@@ -232,6 +240,10 @@ public final class RevisionSender {
       return Optional.empty();
     }
     return ready(tx, with(revision, change), listing, state, now);
+  }
+
+  private static boolean hasTitle(ShopItem item, Change.Text text) {
+    return text.title().equals(item.title());
   }
 
   private static boolean isThere(Change wished, ShopState state) {

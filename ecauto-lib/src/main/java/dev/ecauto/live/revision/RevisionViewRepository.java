@@ -10,6 +10,7 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -121,6 +122,34 @@ public final class RevisionViewRepository {
                         account -> new EnumMap<>(RevisionKind.class))
                     .put(RevisionKind.ofCode(row.value3()), row.value4()));
     return counts;
+  }
+
+  /** What waits, of each account and kind, in that order. */
+  public List<HeldBack> waiting(Transaction tx) {
+    Field<BigDecimal> difference =
+        DSL.coalesce(
+            DSL.sum(REVISIONS.PRICE.minus(LIVE_LISTINGS.SHOP_PRICE)), DSL.inline(BigDecimal.ZERO));
+    return Jooq.dsl(tx)
+        .select(
+            REVISIONS.PLATFORM,
+            REVISIONS.ACCOUNT_ID,
+            REVISIONS.KIND,
+            REVISIONS.CURRENCY,
+            DSL.count(),
+            difference)
+        .from(REVISIONS)
+        .leftJoin(LIVE_LISTINGS)
+        .on(LIVE_LISTINGS.LISTING_ID.eq(REVISIONS.LISTING_ID))
+        .where(REVISIONS.STATUS.eq(Revision.Status.WAITING.code()))
+        .groupBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND, REVISIONS.CURRENCY)
+        .orderBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND, REVISIONS.CURRENCY)
+        .fetch(
+            row ->
+                new HeldBack(
+                    new AccountKey(row.value1(), row.value2()),
+                    RevisionKind.ofCode(row.value3()),
+                    row.value5(),
+                    new Money(row.value6().longValue(), row.value4())));
   }
 
   /** When a change of an account was last begun to be sent. */

@@ -4,6 +4,7 @@ import dev.ecauto.account.AccountRepository;
 import dev.ecauto.account.AccountStop;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.ListingText;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.event.LiveEvents;
@@ -90,6 +91,11 @@ final class SendRecorder {
     if (change.visibility() != null) {
       listings.setVisibility(tx, listing.id(), state.visibility(), now);
     }
+    Change.Text text = change.text();
+    if (text != null) {
+      listings.setContent(
+          tx, Map.of(listing.id(), new ListingText(text.title(), text.description())));
+    }
   }
 
   private static @Nullable Reason ignored(Change change, ShopItem item) {
@@ -98,6 +104,10 @@ final class SendRecorder {
     }
     if (change.quantity() != null && change.quantity() != item.quantity()) {
       return ignored("quantity", change.quantity(), item.quantity());
+    }
+    Change.Text text = change.text();
+    if (text != null && !text.title().equals(item.title())) {
+      return ignored("title", text.title(), String.valueOf(item.title()));
     }
     return change.visibility() != null && change.visibility() != item.visibility()
         ? ignored("visibility", change.visibility().code(), item.visibility().code())
@@ -256,6 +266,10 @@ final class SendRecorder {
     put(detail, "price", revision.change().price());
     put(detail, "quantity", revision.change().quantity());
     put(detail, "visibility", revision.change().visibility());
+    put(
+        detail,
+        "title",
+        revision.change().text() == null ? null : revision.change().text().title());
     put(detail, "before", revision.before());
     events.about(tx, by(now), type, listing, reason, detail);
   }

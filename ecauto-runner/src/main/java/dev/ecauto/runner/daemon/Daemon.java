@@ -31,6 +31,7 @@ public final class Daemon {
   private static final Duration AUTHORISE_EVERY = Duration.ofHours(1);
   private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
   private static final Duration PRUNE_EVERY = Duration.ofDays(1);
+  private static final Duration PLAN_EVERY = Duration.ofDays(1);
   private static final Duration SCREENING_EVERY = Duration.ofSeconds(30);
   private static final Duration DISPATCH_EVERY = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT_EVERY = Duration.ofMinutes(10);
@@ -115,6 +116,7 @@ public final class Daemon {
     beside.add(new Repeating(ecauto, "accounts", HEALTH_EVERY, accounts::changes));
     beside.add(new Repeating(ecauto, "health", HEALTH_EVERY, this::watch));
     beside.add(new Repeating(ecauto, "prune", PRUNE_EVERY, this::prune));
+    beside.add(new Repeating(ecauto, "plan", PLAN_EVERY, this::tellHeldBack));
     beside.add(new Repeating(ecauto, "screening", SCREENING_EVERY, this::readScreening));
     for (NotificationChannel channel : ecauto.notifications().channels()) {
       Runnable dispatch =
@@ -136,6 +138,10 @@ public final class Daemon {
     if (gone > 0) {
       LOG.info("pruned {} rows that nobody needs any more", gone);
     }
+  }
+
+  private void tellHeldBack() {
+    ecauto.live().heldBack().forEach(planned -> LOG.info("{}", planned.told()));
   }
 
   private void readScreening() {

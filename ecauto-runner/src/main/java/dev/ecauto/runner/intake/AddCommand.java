@@ -134,16 +134,18 @@ final class AddCommand extends Action {
       AsinList.Census census) {
     InputRun run = ecauto.inputs().begin();
     AddReport counted = new AddReport();
+    ListedAlready listed = new ListedAlready();
     FetchSummary summary;
     try (Progress progress = session.progress("fetching", census.accepted())) {
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
-      summary = ecauto.adding().add(request, input, listener(counted, progress));
+      summary = ecauto.adding().add(request, input, listener(counted, listed, progress));
     }
     LineReport lines = LineReport.of(run, list, report, everyLine);
     Reason cause = summary.cause();
     String text =
         counted.table().render()
             + lines.text()
+            + listed.ask(ecauto).text()
             + (cause == null ? "" : cause + "\n")
             + (summary.ending() == FetchSummary.Ending.STOPPED
                 ? "Stopped: run the same command again to go on.\n"
@@ -151,8 +153,8 @@ final class AddCommand extends Action {
     return new Result(
         lines.counts().isConserved() ? exit(summary, counted, census) : ExitCode.FAILED,
         text,
-        lines
-            .addTo(counted.json())
+        listed
+            .addTo(lines.addTo(counted.json()))
             .put("refusedLines", census.refused())
             .put("repeatedLines", census.repeated())
             .put("calls", calls(summary))
@@ -168,11 +170,12 @@ final class AddCommand extends Action {
     return calls;
   }
 
-  private static AddListener listener(AddReport report, Progress progress) {
+  private static AddListener listener(AddReport report, ListedAlready listed, Progress progress) {
     return new AddListener() {
       @Override
       public void onOutcomes(List<AddOutcome> outcomes) {
         report.add(outcomes);
+        listed.add(outcomes);
       }
 
       @Override

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "review",
-    description = "List the falls of prices that wait for a person, or accept or reject some.")
+    description =
+        "List the falls of prices and changed texts that wait for a person, or accept or reject some.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReviewCommand extends Action {
   /** What to do with reviews. */
@@ -65,8 +66,8 @@ final class ReviewCommand extends Action {
           review.id(),
           review.asin(),
           review.account(),
-          review.before(),
-          review.after(),
+          review.isOfText() ? "" : review.before(),
+          review.isOfText() ? "" : review.after(),
           Times.text(review.createdAt(), zone),
           review.reason());
     }

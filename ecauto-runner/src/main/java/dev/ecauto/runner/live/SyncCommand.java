@@ -58,6 +58,12 @@ final class SyncCommand extends Action {
       description = "Only these kinds: price, stock, visibility, or hide, price-up, price-down, …")
   private @Nullable List<String> only;
 
+  @Option(
+      names = "--canary",
+      paramLabel = "N",
+      description = "Change only the first N listings of each account; default sync.canary.")
+  private @Nullable Integer canary;
+
   @Option(names = "--limit", paramLabel = "N", description = "At most so many changes.")
   private int limit = Integer.MAX_VALUE;
 
@@ -69,6 +75,9 @@ final class SyncCommand extends Action {
       throw new UsageException("--dry-run writes nothing: leave out --apply and --confirm");
     }
     SyncRequest request = request(session);
+    if (canary != null) {
+      session.change("sync.canary", canary.toString());
+    }
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
       List<Brake> confirmed =

@@ -61,6 +61,9 @@ final class SyncView {
     if (change.visibility() != null) {
       parts.add(change.visibility() == Visibility.HIDDEN ? "hidden" : "shown");
     }
+    if (change.text() != null) {
+      parts.add("\"" + change.text().title() + "\"");
+    }
     return String.join(", ", parts);
   }
 
@@ -139,6 +142,7 @@ final class SyncView {
           .put("newPrice", change.price() == null ? null : change.price().minorUnits())
           .put("newQuantity", change.quantity())
           .put("newVisibility", change.visibility() == null ? null : change.visibility().code())
+          .put("newTitle", change.text() == null ? null : change.text().title())
           .put("reason", change.reason());
     }
     return json.build();
