@@ -277,11 +277,12 @@ final class ListingReader {
       log.repaired(row, "status unknown, held", written);
       return held(Reason.of(ReasonCode.ADOPT_STATUS_UNKNOWN).with("status", written));
     }
-    ListingStatus status = mapped.get();
+    boolean itemKnown = facts.itemId() != null;
+    boolean saidByItsItem = row.text("status") == null && itemKnown;
+    ListingStatus status = saidByItsItem ? ListingStatus.LISTED : mapped.get();
     if (!status.code().equals(written)) {
       log.repaired(row, "status mapped", written + " to " + status.code());
     }
-    boolean itemKnown = facts.itemId() != null;
     if (status == ListingStatus.LISTED && !itemKnown && !facts.uploaded()) {
       log.repaired(row, "listed without an item id, held", "");
       return held(Reason.of(ReasonCode.ADOPT_LISTED_WITHOUT_ITEM));

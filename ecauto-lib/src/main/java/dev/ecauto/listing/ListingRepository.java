@@ -21,6 +21,7 @@ import dev.ecauto.store.internal.KeptIds;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -404,6 +405,15 @@ public final class ListingRepository {
         values(LISTINGS.STATUS, ListingStatus.CANCELLED, LISTINGS.STATUS_REASON, reason.stored());
     changes.put(LISTINGS.PLATFORM_ITEM_ID, null);
     return change(tx, LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.eq(itemId)), changes, now);
+  }
+
+  /** The item of a listing that waits is gone from the shop: it refers to none. */
+  public boolean forgetItem(Transaction tx, long id, String itemId, Instant now) {
+    return change(
+        tx,
+        LISTINGS.ID.eq(id).and(LISTINGS.PLATFORM_ITEM_ID.eq(itemId)),
+        Collections.singletonMap(LISTINGS.PLATFORM_ITEM_ID, null),
+        now);
   }
 
   /**

@@ -25,7 +25,6 @@ import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.QueueEntry;
-import dev.ecauto.upload.queue.QueueRepairRepository;
 import dev.ecauto.upload.queue.UploadQueue;
 import dev.ecauto.upload.queue.WaitingQueue;
 import dev.ecauto.upload.queue.WaitingQueue.LatestRow;
@@ -82,7 +81,6 @@ final class Placement {
   private final Terms terms;
   private final ListingRepository listings = new ListingRepository();
   private final WaitingQueue waiting = new WaitingQueue();
-  private final QueueRepairRepository repairs = new QueueRepairRepository();
   private final Map<Candidate, Placed> placed = new IdentityHashMap<>();
   private final List<QueueEntry> entries = new ArrayList<>();
   private final List<Event> trail = new ArrayList<>();
@@ -113,11 +111,8 @@ final class Placement {
   List<Placed> place(List<Candidate> page) {
     List<Draft> drafts = book(price(schedule(judge(page))));
     insertNew(drafts.stream().filter(draft -> draft.candidate.listing() == null).toList());
-    List<Draft> returning =
-        drafts.stream().filter(draft -> draft.candidate.listing() != null).toList();
-    reopen(returning);
+    reopen(drafts.stream().filter(draft -> draft.candidate.listing() != null).toList());
     new UploadQueue().enqueue(tx, entries, by.at());
-    resume(returning);
     if (!trail.isEmpty()) {
       new EventLog().append(tx, trail);
     }
@@ -406,16 +401,6 @@ final class Placement {
     listings.setStatus(tx, ids, new StatusChange(ListingStatus.PENDING, null), by.at());
     if (terms.review() == Terms.Review.DONE) {
       listings.setReviewed(tx, ids, by.at());
-    }
-  }
-
-  /** What a shop had of a listing while it was withheld is completed, not added again. */
-  private void resume(List<Draft> returning) {
-    for (Draft draft : returning) {
-      Listing listing = Objects.requireNonNull(draft.candidate.listing());
-      if (listing.itemId() != null && (draft.row == null || draft.row.isUnmade())) {
-        repairs.resume(tx, entry(draft, listing), listing.itemId(), by.at());
-      }
     }
   }
 

@@ -75,6 +75,11 @@ record ItemProgress(
     }
     if (itemId == null) {
       done.clear(); // whatever was confirmed, the shop is asked which item it was
+    } else { // an item that is known is never made, whatever is known of how it came to be
+      steps.stream()
+          .filter(step -> step.kind() == Step.Kind.CREATE)
+          .map(Step::name)
+          .forEach(done::add);
     }
     Optional<Doubt> doubt = doubt(task, steps, history, done, itemId);
     return new ItemProgress(

@@ -200,7 +200,7 @@ final class LookRecorder {
     boolean secondLook = item.next(1).stream().anyMatch(step -> item.failuresOf(step) > 0);
     if (gone && secondLook) {
       attempts.setGone(tx, item.task(), now);
-      queue.forgetItem(tx, item.task());
+      queue.forgetItem(tx, item.task(), itemId, now);
       Reason reason = Reason.of(ReasonCode.UPLOAD_ITEM_GONE).with("item", itemId);
       Failure failure = new Failure(ErrorClass.ITEM_GONE, reason, retries);
       return recorder.end(tx, item, failure, ListingStatus.FAILED, now);

@@ -124,6 +124,9 @@ class CsvImportTest {
         .isEqualTo("121187638 b-B000000001-20251101060000 1980 public");
     assertThat(value("SELECT visibility FROM listings WHERE asin = 'B000000002'"))
         .isEqualTo("hidden");
+    assertThat(value("SELECT status FROM listings WHERE asin = 'B000000001'"))
+        .as("it has an item in the shop")
+        .isEqualTo("listed");
     assertThat(
             value(
                 "SELECT description_ja || ' ' || images || ' ' || amazon_price_jpy FROM products"

@@ -222,6 +222,40 @@ class GateAtUploadTest {
     }
   }
 
+  /** As a former database may say: an open row of a listing whose item is in the shop already. */
+  @EveryStore
+  void anItemThatItsListingRefersToIsCompletedAndNotMadeAgain(String dialect) throws IOException {
+    try (UploadRig rig = rig(dialect, "")) {
+      AnotherStore.begins(rig, 0);
+      set(rig, LISTINGS.PLATFORM_ITEM_ID, "item-1");
+
+      rig.drainAll();
+
+      assertThat(rig.shop.items())
+          .singleElement()
+          .satisfies(item -> assertThat(item.visible).isTrue());
+      assertThat(only(rig).status()).isEqualTo(ListingStatus.LISTED);
+    }
+  }
+
+  /** It is gone for good after two looks; what comes back is added anew. */
+  @EveryStore
+  void anItemThatIsGoneIsNoLongerReferredTo(String dialect) throws IOException {
+    try (UploadRig rig = rig(dialect, "")) {
+      rig.db.run(tx -> Jooq.dsl(tx).update(PRODUCTS).set(PRODUCTS.TITLE_JA, "商品").execute());
+      set(rig, LISTINGS.PLATFORM_ITEM_ID, "item-9");
+
+      rig.drainAll();
+      assertThat(only(rig).status()).isEqualTo(ListingStatus.FAILED);
+      assertThat(only(rig).itemId()).isNull();
+      listings(rig).retry(List.of(only(rig).id()), WHY);
+      rig.drainAll();
+
+      assertThat(rig.shop.items()).hasSize(1);
+      assertThat(only(rig).status()).isEqualTo(ListingStatus.LISTED);
+    }
+  }
+
   private static PlatformError gone(UploadRig rig, Sku sku) {
     rig.shop.items().stream()
         .filter(item -> item.sku.equals(sku))

@@ -90,6 +90,7 @@ final class ClaimStatement {
   private static final List<Field<?>> CONTENT_OF_LISTING =
       List.of(
           LISTINGS.ASIN,
+          LISTINGS.PLATFORM_ITEM_ID,
           LISTINGS.SKU,
           LISTINGS.TITLE,
           LISTINGS.DESCRIPTION,
@@ -299,7 +300,9 @@ final class ClaimStatement {
     return rows.stream().map(row -> toTask(request, row, row)).sorted(CLAIM_ORDER).toList();
   }
 
+  /** An item that the listing refers to is the row's, whoever made it. */
   private static UploadTask toTask(ClaimRequest request, Record row, Record content) {
+    @Nullable String itemId = row.get(UPLOAD_QUEUE.ITEM_ID);
     return new UploadTask(
         row.get(UPLOAD_QUEUE.ID),
         row.get(UPLOAD_QUEUE.LISTING_ID),
@@ -309,7 +312,7 @@ final class ClaimStatement {
         row.get(UPLOAD_QUEUE.RETRY_COUNT),
         row.get(UPLOAD_QUEUE.PRIORITY),
         row.get(UPLOAD_QUEUE.SCHEDULED_TIME),
-        row.get(UPLOAD_QUEUE.ITEM_ID),
+        itemId == null ? content.get(LISTINGS.PLATFORM_ITEM_ID) : itemId,
         row.get(UPLOAD_QUEUE.IN_DOUBT_SINCE),
         row.get(UPLOAD_QUEUE.LOOKS),
         row.get(UPLOAD_QUEUE.CREATED_AT),

@@ -151,7 +151,8 @@ public final class UploadQueue {
   }
 
   /** The item is gone from the shop: what was done for it counts no more. */
-  public boolean forgetItem(Transaction tx, UploadTask task) {
+  public boolean forgetItem(Transaction tx, UploadTask task, String itemId, Instant now) {
+    listings.forgetItem(tx, task.listingId(), itemId, now);
     Map<Field<?>, Object> changes = new HashMap<>();
     changes.put(UPLOAD_QUEUE.ITEM_ID, null);
     changes.put(UPLOAD_QUEUE.STEP, null);

@@ -34,11 +34,6 @@ public final class WaitingQueue {
       int priority,
       Instant scheduledTime,
       @Nullable String itemId) {
-    /** Whether it ended before an item was known. */
-    public boolean isUnmade() {
-      return !isOpen() && status != QueueStatus.SUCCESS && itemId == null;
-    }
-
     /** Whether the row is open. */
     public boolean isOpen() {
       return status == QueueStatus.PENDING || status == QueueStatus.UPLOADING;
