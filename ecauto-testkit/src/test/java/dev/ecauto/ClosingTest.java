@@ -159,6 +159,26 @@ class ClosingTest {
     }
   }
 
+  @EveryStore
+  void runsOfOneProcessThatMeetUploadEachListingOnce(String dialect) {
+    String url = FreshStore.url(dialect, dir);
+    try (Ecauto one = open(url);
+        Ecauto other = open(url)) {
+      register(one);
+      List<Run<UploadReport>> runs =
+          List.of(one.uploads().start(ALL), one.uploads().start(ALL), other.uploads().start(ALL));
+
+      int published = 0;
+      for (Run<UploadReport> run : runs) {
+        published += run.await(Duration.ofSeconds(60)).orElseThrow().published();
+      }
+      assertThat(published).isEqualTo(ITEMS);
+      assertThat(shop.items(account(0))).hasSize(ITEMS);
+      assertThat(shop.duplicates()).isEmpty();
+      assertThat(one.queue().listings().listed()).isEqualTo(ITEMS);
+    }
+  }
+
   @Test
   void everyUseAfterClosingIsAnException() {
     Ecauto ecauto = open(FreshStore.url("sqlite", dir));

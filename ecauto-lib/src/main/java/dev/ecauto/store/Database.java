@@ -1,5 +1,7 @@
 package dev.ecauto.store;
 
+import static dev.ecauto.schema.Tables.STORE_IDENTITY;
+
 import dev.ecauto.store.internal.Drivers;
 import dev.ecauto.store.internal.Jooq;
 import java.sql.Connection;
@@ -96,6 +98,12 @@ public abstract sealed class Database implements AutoCloseable
    * @throws StoreException if its file was deleted, replaced or copied over
    */
   public void requireSame() {}
+
+  /** What the store calls itself, whoever opens it and by whatever address; a copy keeps it. */
+  public final String identity() {
+    return query(
+        dsl -> dsl.select(STORE_IDENTITY.STORE_ID).from(STORE_IDENTITY).fetchSingle().value1());
+  }
 
   /** The version of the store's schema. */
   public abstract int version();

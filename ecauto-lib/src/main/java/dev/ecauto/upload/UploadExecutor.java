@@ -245,12 +245,23 @@ public final class UploadExecutor implements AutoCloseable {
      * @return when there may be something to do again, if that is known
      */
     private Optional<Instant> work(AccountKey account, AccountWorker worker) {
+      ProcessHold hold =
+          new ProcessHold(
+              () -> new ProcessHold.Work(own.database().identity(), config.runnerId(), account));
+      try {
+        return work(account, worker, hold);
+      } finally {
+        hold.release();
+      }
+    }
+
+    private Optional<Instant> work(AccountKey account, AccountWorker worker, ProcessHold hold) {
       StorePatience patience = new StorePatience(config, own, failures);
       ClaimResult last = ClaimResult.Work.DONE;
       boolean goOn = true;
       while (goOn && !stop.isRequested()) {
         try {
-          last = worker.takeTurn();
+          last = hold.take() ? worker.takeTurn() : busy();
           goOn = follow(account, last);
           patience.reset("uploading for " + account);
         } catch (RuntimeException e) {
@@ -258,9 +269,16 @@ public final class UploadExecutor implements AutoCloseable {
           patience.waitAfter("uploading for " + account, e);
         }
       }
-      worker.close();
+      if (hold.isHeld()) {
+        worker.close();
+      }
       return last.match(
           work -> Optional.empty(), ClaimResult.Idle::until, stopped -> Optional.empty());
+    }
+
+    private ClaimResult busy() {
+      return ClaimResult.Idle.heldUp(
+          own.time().now().plus(config.pollInterval()), Reason.of(ReasonCode.ACCOUNT_BUSY));
     }
 
     /** Waits if there is nothing to do; whether another turn is wanted. */
