@@ -715,6 +715,8 @@ public enum ReasonCode {
   CHECK_ADOPTED("item", "sku"),
   // what older tools left, and what became of it
 
+  /** None of a product's rows could be taken: they are in the set-aside table. */
+  ADOPT_ALL_SET_ASIDE("rows"),
   /** A row names no product. */
   ADOPT_WITHOUT_ASIN(),
   /** A row names a product by something that is no ASIN: text. */

@@ -160,6 +160,7 @@ final class AdoptionRun {
   private void takePage(List<Found> page) {
     Map<Asin, Product> read = new LinkedHashMap<>();
     List<AdoptedListing> found = new ArrayList<>();
+    Map<Asin, Input> went = new LinkedHashMap<>();
     for (Found product : page) {
       product.all().forEach(log::read);
       Optional<Asin> asin = Asin.parse(product.text);
@@ -170,8 +171,14 @@ final class AdoptionRun {
         if (!product.product.isEmpty() || !product.listings.isEmpty()) {
           read.put(asin.get(), product(product, asin.get()));
         }
-        found.addAll(
-            new ProductGroup(asin.get(), listings, log).read(product.listings, product.rows));
+        List<AdoptedListing> its =
+            new ProductGroup(asin.get(), listings, log).read(product.listings, product.rows);
+        found.addAll(its);
+        went.put(
+            asin.get(),
+            its.isEmpty() && product.product.isEmpty()
+                ? refused(asin.get(), product)
+                : Input.of(asin.get(), InputOutcome.KNOWN, null));
       }
     }
     List<SetAside.Row> aside = drain();
@@ -179,13 +186,20 @@ final class AdoptionRun {
         .database()
         .run(
             tx -> {
-              write(tx, read, found);
+              write(tx, read, found, went);
               accounts.forgetSweeps(tx, now);
               if (!aside.isEmpty()) {
                 setAside.keep(tx, aside, now);
               }
             });
     found.forEach(this::count);
+  }
+
+  private static Input refused(Asin asin, Found found) {
+    return Input.of(
+        asin,
+        InputOutcome.REFUSED,
+        Reason.of(ReasonCode.ADOPT_ALL_SET_ASIDE).with("rows", found.all().size()));
   }
 
   private Product product(Found found, Asin asin) {
@@ -206,17 +220,16 @@ final class AdoptionRun {
     return products.read(found.product.get(0), asin, Instant.EPOCH);
   }
 
-  private void write(Transaction tx, Map<Asin, Product> read, List<AdoptedListing> found) {
+  private void write(
+      Transaction tx, Map<Asin, Product> read, List<AdoptedListing> found, Map<Asin, Input> went) {
     Set<Asin> known = productRows.known(tx, read.keySet());
     productRows.upsert(
         tx,
         read.values().stream().filter(product -> !known.contains(product.asin())).toList(),
         now);
     List<Event> trail = new ArrayList<>();
-    Map<Asin, Input> went = new LinkedHashMap<>();
     for (AdoptedListing adopted : found) {
       Asin asin = adopted.listing().asin();
-      went.putIfAbsent(asin, Input.of(asin, InputOutcome.KNOWN, null));
       if (!isTaken(tx, adopted.listing())) {
         went.put(asin, Input.of(asin, InputOutcome.REGISTERED, null));
         Product product = Objects.requireNonNull(read.get(adopted.listing().asin()));

@@ -178,6 +178,10 @@ class AdoptionDoorsTest {
     assertThat(report.setAside()).containsEntry("listings", 1L).containsEntry("upload_queue", 1L);
     assertThat(value("SELECT count(*) FROM set_aside WHERE reason LIKE '%" + platform + "%'"))
         .isEqualTo("2");
+    assertThat(value("SELECT outcome || ' ' || reason FROM inputs WHERE asin = 'B000000001'"))
+        .as("what became of the ASIN is remembered")
+        .startsWith("refused")
+        .contains("adopt-all-set-aside");
   }
 
   @ParameterizedTest
