@@ -88,11 +88,11 @@ public final class LiveService {
             config.freshness());
     this.planner =
         new Planner(new PlanServices(services.listing(), services.screening(), config.target()));
-    this.loops = new LiveLoops(services, config, looker, planner, sender(config::kinds));
+    this.loops = new LiveLoops(services, config, looker, planner, sender(config::kinds, Set.of()));
     this.commands = new LiveCommands(services, config, looker);
   }
 
-  private RevisionSender sender(Function<AccountKey, Set<RevisionKind>> kinds) {
+  private RevisionSender sender(Function<AccountKey, Set<RevisionKind>> kinds, Set<Asin> asins) {
     return new RevisionSender(
         new SendServices(
             services.database(),
@@ -102,7 +102,12 @@ public final class LiveService {
             services.time(),
             services.observer()),
         new SendConfig(
-            services.owner(), kinds, config.canary(), config.brakes(), config.uploadShare()));
+            services.owner(),
+            kinds,
+            asins,
+            config.canary(),
+            config.brakes(),
+            config.uploadShare()));
   }
 
   /** What persons command, which is outside of brakes and of {@code sync.mode}. */
@@ -305,12 +310,28 @@ public final class LiveService {
   }
 
   private int send(SyncRequest request) {
-    RevisionSender sender = sender(account -> request.kinds());
+    RevisionSender sender = sender(account -> request.kinds(), request.asins());
     int sent = 0;
     for (AccountKey account : loops.accounts()) {
       if (request.account() == null || request.account().equals(account)) {
         sent += send(sender, account, request.limit() - sent);
       }
+    }
+    return sent;
+  }
+
+  /**
+   * Sends what persons commanded, for a program that runs no loops; what is left is sent by the
+   * next that does.
+   *
+   * @param limit how many at most
+   * @return how many were taken up
+   */
+  public int sendCommanded(int limit) {
+    RevisionSender sender = sender(account -> Set.of(), Set.of());
+    int sent = 0;
+    for (AccountKey account : loops.accounts()) {
+      sent += send(sender, account, limit - sent);
     }
     return sent;
   }

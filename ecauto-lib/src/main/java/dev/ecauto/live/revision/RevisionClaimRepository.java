@@ -6,6 +6,7 @@ import static dev.ecauto.schema.Tables.REVISIONS;
 import dev.ecauto.live.brake.BrakeRules;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -89,6 +90,7 @@ final class RevisionClaimRepository {
    * @param owner who sends
    * @param kinds the kinds that may be sent
    * @param stopped the kinds that only a confirmation lets pass
+   * @param asins only changes of these products; empty means all
    * @param canary only so many listings of the account are changed; {@code null} for all
    * @param zerosProvenUntil what follows from later looks that saw no offer waits
    * @param limit how many at most
@@ -100,6 +102,7 @@ final class RevisionClaimRepository {
       String owner,
       Set<RevisionKind> kinds,
       Set<RevisionKind> stopped,
+      Set<Asin> asins,
       @Nullable Integer canary,
       Instant zerosProvenUntil,
       int limit,
@@ -113,6 +116,7 @@ final class RevisionClaimRepository {
             .selectFrom(REVISIONS)
             .where(RevisionRepository.of(claim.account()))
             .and(isClaimable(claim))
+            .and(claim.asins().isEmpty() ? DSL.noCondition() : REVISIONS.ASIN.in(claim.asins()))
             .and(withinCanary(claim))
             .orderBy(REVISIONS.URGENCY, REVISIONS.ID)
             .limit(claim.limit())

@@ -83,6 +83,7 @@ final class RevisionClaimer {
                 config.owner(),
                 kinds,
                 stopped,
+                config.asins(),
                 config.canary(),
                 climates.zerosProvenUntil(tx, now),
                 limit,

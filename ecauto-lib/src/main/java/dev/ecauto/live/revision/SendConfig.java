@@ -3,6 +3,7 @@ package dev.ecauto.live.revision;
 import dev.ecauto.live.brake.BrakeConfig;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who sends, for leases; must differ between processes
  * @param kinds the kinds that are sent for an account; a person's commands always are
+ * @param asins only changes of these products; empty means all
  * @param canary only so many listings of an account are changed; default all
  * @param brakes how many changes of a kind are usual
  * @param uploadShare the share of an account's hourly calls that is kept for uploads while some
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record SendConfig(
     String owner,
     Function<AccountKey, Set<RevisionKind>> kinds,
+    Set<Asin> asins,
     @Nullable Integer canary,
     BrakeConfig brakes,
     double uploadShare) {
@@ -49,6 +52,7 @@ public record SendConfig(
           RevisionKind.PRICE_UP_FROM_LOSS);
 
   public SendConfig {
+    asins = Set.copyOf(asins);
     if (uploadShare < 0 || uploadShare > 0.9) {
       throw new IllegalArgumentException(
           "sync.upload-share %s: use a share from 0 to 0.9".formatted(uploadShare));

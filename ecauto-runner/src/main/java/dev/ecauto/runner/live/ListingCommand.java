@@ -35,6 +35,7 @@ abstract class ListingCommand extends Action {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
   private @Nullable String reason;
 
+  @Mixin private NowOption now = new NowOption();
   @Mixin private YesOption yes;
 
   /** What is done, for the question: {@code Hide}. */
@@ -58,7 +59,8 @@ abstract class ListingCommand extends Action {
       if (!yes.agreed(session, verb() + " " + listings.size() + " listings")) {
         return Result.declined();
       }
-      return report(command(session, commands, listings, Commands.by(reason)), listings);
+      CommandResult result = command(session, commands, listings, Commands.by(reason));
+      return report(result, now.send(ecauto, result), listings);
     }
   }
 
@@ -76,15 +78,15 @@ abstract class ListingCommand extends Action {
     return found;
   }
 
-  private static Result report(CommandResult result, List<Listing> listings) {
+  private static Result report(CommandResult result, int sent, List<Listing> listings) {
     Map<Long, String> skus =
         listings.stream()
             .collect(Collectors.toMap(Listing::id, one -> one.sku().value(), (a, b) -> a));
-    return report(result, skus);
+    return report(result, sent, skus);
   }
 
   /** What a command came to. */
-  static Result report(CommandResult result, Map<Long, String> skus) {
+  static Result report(CommandResult result, int sent, Map<Long, String> skus) {
     Table left = new Table("listing", "not changed because");
     result.left().forEach((id, why) -> left.row(name(skus, id), why));
     Json whys = new Json();
@@ -93,11 +95,14 @@ abstract class ListingCommand extends Action {
         result.left().isEmpty() ? ExitCode.OK : ExitCode.FAILED,
         (left.isEmpty() ? "" : left.render())
             + result.done().size()
-            + " done; take it back: ecauto undo "
+            + " done"
+            + (sent == 0 ? "; the daemon sends it" : "; " + sent + " sent to the shop")
+            + "; take it back: ecauto undo "
             + result.run()
             + "\n",
         new Json()
             .put("run", result.run())
+            .put("sent", sent)
             .put("done", result.done(), id -> new JsonPrimitive(name(skus, id)))
             .put("left", whys.build())
             .build());

@@ -29,6 +29,7 @@ final class UndoCommand extends Action {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
   private @Nullable String reason;
 
+  @Mixin private NowOption now = new NowOption();
   @Mixin private YesOption yes;
 
   @Override
@@ -44,7 +45,7 @@ final class UndoCommand extends Action {
             "Run " + name + " changed nothing, or there is no such run.\n",
             new Json().put("done", 0).build());
       }
-      return ListingCommand.report(result, Map.of());
+      return ListingCommand.report(result, now.send(ecauto, result), Map.of());
     }
   }
 }

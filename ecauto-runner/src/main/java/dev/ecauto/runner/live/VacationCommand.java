@@ -1,6 +1,7 @@
 package dev.ecauto.runner.live;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.live.CommandResult;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.UsageException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Mixin;
         "Hide all that an account shows until a time; then show what can still be bought.")
 final class VacationCommand extends AccountCommand {
   @Mixin private UntilOption until = new UntilOption();
+  @Mixin private NowOption now = new NowOption();
 
   @Override
   String verb() {
@@ -28,7 +30,7 @@ final class VacationCommand extends AccountCommand {
     if (end == null) {
       throw new UsageException("until when? Give --until, such as --until 2026-01-31T09:00");
     }
-    return ListingCommand.report(
-        ecauto.live().commands().vacation(account, end, Commands.by(reason())), Map.of());
+    CommandResult result = ecauto.live().commands().vacation(account, end, Commands.by(reason()));
+    return ListingCommand.report(result, now.send(ecauto, result), Map.of());
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ecauto.file.PrivateFiles;
+import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.runner.demo.SandboxDir;
 import dev.ecauto.runner.demo.SandboxServer;
 import dev.ecauto.testkit.amazon.FakeSpApi;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Describes running fakes: a ready configuration for ecauto, and JSON for anybody else. */
@@ -83,7 +85,16 @@ final class SandboxFiles {
     line(text, "upload.poll-interval", "250ms");
     line(text, "upload.backoff", "1s");
     line(text, "upload.max-backoff", "10s");
+    text.append(
+        "# the fake Amazon's hours pass faster, so its products are looked at more often\n");
+    line(text, "sync.second-look", faster(FreshnessConfig.DEFAULT.secondLook()));
+    line(text, "fresh.min", faster(FreshnessConfig.DEFAULT.min()));
+    line(text, "fresh.max", faster(FreshnessConfig.DEFAULT.max()));
     return text.toString();
+  }
+
+  private String faster(Duration length) {
+    return Math.max(1, Math.round(length.toSeconds() / options.speed())) + "s";
   }
 
   private static void lines(StringBuilder text, BaseCredentials account) {
