@@ -2,6 +2,7 @@ package dev.ecauto;
 
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.amazon.SpApiServices;
 import dev.ecauto.http.CallObserver;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.EcautoException;
@@ -68,7 +69,7 @@ final class Connections implements AutoCloseable {
 
   private SpApiClient amazon(SpApiConfig config) {
     return new SpApiClient(
-        new SpApiClient.Parts(config, transport.observed("amazon", calls), quotas, retries, time));
+        new SpApiServices(config, transport.observed("amazon", calls), quotas, retries, time));
   }
 
   private TheBasePlatform base(TheBaseConfig config) {

@@ -6,6 +6,7 @@ import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
+import dev.ecauto.catalog.fetch.FetchServices;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.health.DailyReport;
@@ -184,7 +185,7 @@ public final class Ecauto implements AutoCloseable {
 
   private CatalogBatchFetcher fetcher(SpApiClient client) {
     return new CatalogBatchFetcher(
-        new CatalogBatchFetcher.Parts(
+        new FetchServices(
             client,
             database,
             parts.offerPolicy(),

@@ -86,33 +86,36 @@ public final class EcautoBuilder {
       @Nullable RetryRegistry retries,
       EcautoObserver observer) {}
 
-  /** Where the store is: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}. */
+  /**
+   * Where the store is: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE};
+   * required.
+   */
   public EcautoBuilder store(String url) {
     return store(StoreConfig.at(url));
   }
 
   /**
    * Where the store is: of its own, or in a host's database ({@link StoreConfig#of}), with schema,
-   * table prefix, pool size and what becomes of a schema that is not up to date.
+   * table prefix, pool size and what becomes of a schema that is not up to date; required.
    */
   public EcautoBuilder store(StoreConfig config) {
     this.store = config;
     return this;
   }
 
-  /** Amazon's Selling Partner API; without it nothing can be fetched. */
+  /** Amazon's Selling Partner API; default none: nothing can be fetched. */
   public EcautoBuilder amazon(SpApiConfig config) {
     this.amazon = config;
     return this;
   }
 
-  /** The shops on BASE. */
+  /** The shops on BASE; default none. */
   public EcautoBuilder base(TheBaseConfig config) {
     this.base = config;
     return this;
   }
 
-  /** A further platform; one of the same id takes the place of the former. It is closed, too. */
+  /** A further platform; one of the same id takes the place of the former. Closed, too. */
   public EcautoBuilder platform(SalesPlatform platform) {
     return platform(platform.id(), unused -> platform);
   }
@@ -180,19 +183,19 @@ public final class EcautoBuilder {
     return this;
   }
 
-  /** How to fetch. */
+  /** How to fetch; default {@link FetchConfig#defaults()}. */
   public EcautoBuilder fetch(FetchConfig config) {
     this.fetch = config;
     return this;
   }
 
-  /** Prices, contents, screening, accounts and windows. */
+  /** Prices, contents, screening, accounts and windows; default no account. */
   public EcautoBuilder listing(ListingConfig config) {
     this.listing = config;
     return this;
   }
 
-  /** How to upload. */
+  /** How to upload; default {@link UploadConfig#defaults()}. */
   public EcautoBuilder upload(UploadConfig config) {
     this.upload = config;
     return this;
@@ -204,19 +207,19 @@ public final class EcautoBuilder {
     return this;
   }
 
-  /** What the checker minds. */
+  /** What the checker minds; default {@link ConsistencyConfig#defaults()}. */
   public EcautoBuilder consistency(ConsistencyConfig config) {
     this.consistency = config;
     return this;
   }
 
-  /** When something counts as trouble. */
+  /** When something counts as trouble; default {@link HealthConfig#defaults()}. */
   public EcautoBuilder health(HealthConfig config) {
     this.health = config;
     return this;
   }
 
-  /** When and how often people are told of trouble. */
+  /** When and how often people are told of trouble; default {@link NotifyConfig#defaults()}. */
   public EcautoBuilder notify(NotifyConfig config) {
     this.notify = config;
     return this;
@@ -243,7 +246,7 @@ public final class EcautoBuilder {
     return this;
   }
 
-  /** Spreads delays; must be safe for use by many threads. */
+  /** Spreads delays; must be safe for use by many threads; default one of its own. */
   public EcautoBuilder random(RandomGenerator value) {
     this.random = value;
     return this;

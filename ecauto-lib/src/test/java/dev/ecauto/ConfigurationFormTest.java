@@ -3,14 +3,21 @@ package dev.ecauto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Learn one configuration, know all: a record with {@code defaults()} and {@code builder()}. */
@@ -34,15 +41,23 @@ class ConfigurationFormTest {
           "TargetConfig", "LiveConfig",
           "AdoptConfig", "defaults() and with… methods");
 
-  private static final List<JavaClass> ALL =
+  private static final Pattern BUILDER_METHOD =
+      Pattern.compile("(?s)(/\\*\\*(?:(?!\\*/).)*?\\*/\\s*)?public (?:Ecauto)?Builder (\\w+)\\(");
+
+  private static final Pattern SAYS_DEFAULT =
+      Pattern.compile("default|required|unset|unless|adds|further", Pattern.CASE_INSENSITIVE);
+
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
-              .withImportOption(new ImportOption.DoNotIncludeTests())
-              .importPackages("dev.ecauto")
-              .stream()
-              .filter(type -> type.isTopLevelClass() && type.isRecord())
-              .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-              .filter(type -> type.getSimpleName().endsWith("Config"))
-              .toList();
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.ecauto");
+
+  private static final List<JavaClass> ALL =
+      CLASSES.stream()
+          .filter(type -> type.isTopLevelClass() && type.isRecord())
+          .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+          .filter(type -> type.getSimpleName().endsWith("Config"))
+          .toList();
 
   @Test
   void everyConfigurationHasDefaultsAndABuilder() {
@@ -77,6 +92,54 @@ class ConfigurationFormTest {
         }
       }
     }
+  }
+
+  /** What is left out has a default, and a method says which; what has none is required. */
+  @Test
+  void everyBuilderMethodSaysItsDefault() throws IOException {
+    Set<String> silent = new TreeSet<>();
+    int methods = 0;
+    for (Path source : sources()) {
+      String text = Files.readString(source);
+      int builder = Math.max(text.indexOf("class Builder"), text.indexOf("class EcautoBuilder"));
+      Matcher method = BUILDER_METHOD.matcher(text.substring(Math.max(builder, 0)));
+      while (builder > 0 && method.find()) {
+        methods++;
+        if (!SAYS_DEFAULT.matcher(String.valueOf(method.group(1))).find()) {
+          silent.add(source.getFileName() + ": " + method.group(2));
+        }
+      }
+    }
+    assertThat(silent).isEmpty();
+    assertThat(methods).isGreaterThan(100);
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> lib = Files.walk(Path.of("src/main/java"));
+        Stream<Path> testkit = Files.walk(Path.of("../ecauto-testkit/src/main/java"))) {
+      return Stream.concat(lib, testkit)
+          .filter(file -> file.toString().matches(".*(Config|Rules|EcautoBuilder)\\.java"))
+          .toList();
+    }
+  }
+
+  /** What a room works with is one record, made in one way. */
+  @Test
+  void everyRoomsServicesAreMadeInOneWay() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      if (type.getSimpleName().endsWith("Services") && type.isTopLevelClass()) {
+        boolean made =
+            type.isRecord()
+                && type.getConstructors().size() == 1
+                && type.getMethods().stream()
+                    .noneMatch(each -> each.getModifiers().contains(JavaModifier.STATIC));
+        if (!made) {
+          wrong.add(type.getName());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   private static boolean has(JavaClass type, String method) {

@@ -28,11 +28,6 @@ public record AdoptionServices(
     platforms = Map.copyOf(platforms);
   }
 
-  /** A store, with nothing configured. */
-  public static AdoptionServices of(Database database, Time time) {
-    return new AdoptionServices(database, Map.of(), ListingConfig.builder().build(), time);
-  }
-
   /** Whether listings on a platform can be kept at all. */
   boolean isKnown(PlatformId platform) {
     return platform.equals(PlatformId.BASE)

@@ -12,13 +12,11 @@ import dev.ecauto.http.HttpTransport;
 import dev.ecauto.http.ServerText;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.quota.QuotaKey;
-import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
 import dev.ecauto.quota.TokenBucket;
 import dev.ecauto.retry.Retries;
 import dev.ecauto.retry.RetryRule;
 import dev.ecauto.time.StopSignal;
-import dev.ecauto.time.Time;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -53,23 +51,6 @@ public final class SpApiClient implements CatalogSource {
           Operation.GET_ITEM_OFFERS_BATCH, new GetItemOffersBatch(),
           Operation.GET_COMPETITIVE_PRICING, new GetCompetitivePricing());
 
-  /**
-   * What a client works with.
-   *
-   * @param config where and as whom
-   * @param transport sends the requests
-   * @param quotas shared by all clients of the process
-   * @param retries calls that are made again
-   * @param time the time, whose signal ends every wait
-   */
-  public record Parts(
-      SpApiConfig config, HttpTransport transport, Quotas quotas, Retries retries, Time time) {
-    /** Parts whose retries are shared with nobody. */
-    public Parts(SpApiConfig config, HttpTransport transport, Quotas quotas, Time time) {
-      this(config, transport, quotas, new Retries(time), time);
-    }
-  }
-
   /** A call that was refused for its token had no effect and is made once more, with another. */
   private static final RetryRule WITH_ANOTHER_TOKEN =
       new RetryRule("amazon.token", 2, Duration.ZERO);
@@ -82,7 +63,7 @@ public final class SpApiClient implements CatalogSource {
   private final String userAgent;
   private final Map<Operation, TokenBucket> buckets = new EnumMap<>(Operation.class);
 
-  public SpApiClient(Parts parts) {
+  public SpApiClient(SpApiServices parts) {
     this.config = parts.config();
     this.transport = parts.transport();
     this.retries = parts.retries();

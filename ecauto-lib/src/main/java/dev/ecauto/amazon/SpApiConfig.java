@@ -83,13 +83,13 @@ public record SpApiConfig(
 
     private Builder() {}
 
-    /** See {@link SpApiConfig#endpoint()}. */
+    /** The API, an absolute address; default {@link #DEFAULT_ENDPOINT}, the Far East. */
     public Builder endpoint(URI value) {
       endpoint = value;
       return this;
     }
 
-    /** See {@link SpApiConfig#tokenEndpoint()}. */
+    /** Login with Amazon, the whole address; default {@link #DEFAULT_TOKEN_ENDPOINT}. */
     public Builder tokenEndpoint(URI value) {
       tokenEndpoint = value;
       return this;
@@ -113,19 +113,19 @@ public record SpApiConfig(
       return this;
     }
 
-    /** See {@link SpApiConfig#marketplaceId()}. */
+    /** The marketplace; default {@link #DEFAULT_MARKETPLACE_ID}, Japan. */
     public Builder marketplaceId(String value) {
       marketplaceId = value;
       return this;
     }
 
-    /** See {@link SpApiConfig#application()}. */
+    /** Name and version in the {@code User-Agent}; default {@link #DEFAULT_APPLICATION}. */
     public Builder application(String value) {
       application = value;
       return this;
     }
 
-    /** Sets one operation's limit. */
+    /** Sets one operation's limit, in calls a second; default {@link #DEFAULT_QUOTAS}. */
     public Builder quota(Operation operation, RateLimit limit) {
       quotas.put(operation, limit);
       return this;

@@ -96,25 +96,25 @@ public record OfferPolicyConfig(
 
     private Builder() {}
 
-    /** See {@link OfferPolicyConfig#condition()}. */
+    /** The condition asked for; default new. */
     public Builder condition(ItemCondition value) {
       condition = value;
       return this;
     }
 
-    /** See {@link OfferPolicyConfig#subConditions()}. */
+    /** The grades taken within it, in lower case; default all, which is the empty set. */
     public Builder subConditions(Set<String> value) {
       subConditions = value;
       return this;
     }
 
-    /** See {@link OfferPolicyConfig#maxDelivery()}. */
+    /** The slowest delivery taken, in whole hours; default {@link #DEFAULT_MAX_DELIVERY}. */
     public Builder maxDelivery(@Nullable Duration value) {
       maxDelivery = value;
       return this;
     }
 
-    /** See {@link OfferPolicyConfig#maxShipping()}. */
+    /** The dearest shipping taken, in yen; default {@link #DEFAULT_MAX_SHIPPING}. */
     public Builder maxShipping(@Nullable Money value) {
       maxShipping = value;
       return this;

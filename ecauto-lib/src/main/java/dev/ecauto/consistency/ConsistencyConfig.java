@@ -83,36 +83,45 @@ public record ConsistencyConfig(
 
     private Builder() {}
 
+    /** Older prices are stale; default {@link #DEFAULT_MAX_PRICE_AGE}. */
     public Builder maxPriceAge(Duration age) {
       maxPriceAge = age;
       return this;
     }
 
+    /** How far clocks may differ; default {@link #DEFAULT_CLOCK_TOLERANCE}. */
     public Builder clockTolerance(Duration tolerance) {
       clockTolerance = tolerance;
       return this;
     }
 
+    /** How long after its end a lease is left alone; default {@link #DEFAULT_LEASE_GRACE}. */
     public Builder leaseGrace(Duration grace) {
       leaseGrace = grace;
       return this;
     }
 
+    /**
+     * Wait before a missing item is looked at again; default {@link #DEFAULT_SECOND_LOOK_DELAY}.
+     */
     public Builder secondLookDelay(Duration delay) {
       secondLookDelay = delay;
       return this;
     }
 
+    /** Rows per transaction; default {@value #DEFAULT_PAGE_SIZE}. */
     public Builder pageSize(int rows) {
       pageSize = rows;
       return this;
     }
 
+    /** Findings of one rule that a report holds; default {@value #DEFAULT_FINDINGS_KEPT}. */
     public Builder findingsKept(int perRule) {
       findingsKept = perRule;
       return this;
     }
 
+    /** Whose value of a field holds; default: price ours, stock and visibility the shop's. */
     public Builder policy(ShopField field, ShopField.Policy policy) {
       fieldPolicies.put(field, policy);
       return this;

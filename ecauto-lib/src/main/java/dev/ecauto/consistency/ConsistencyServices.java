@@ -25,16 +25,6 @@ public record ConsistencyServices(
     Map<PlatformId, SalesPlatform> platforms,
     Time time,
     CheckListener observer) {
-  /** The same where nobody observes. */
-  public ConsistencyServices(
-      Database database,
-      ListingService listings,
-      ListingConfig config,
-      Map<PlatformId, SalesPlatform> platforms,
-      Time time) {
-    this(database, listings, config, platforms, time, CheckListener.NONE);
-  }
-
   public ConsistencyServices {
     platforms = Map.copyOf(platforms);
   }

@@ -21,9 +21,4 @@ public record HealthServices(
     Database database,
     Time time,
     @Nullable Path directory,
-    Function<AccountKey, Set<RevisionKind>> sent) {
-  /** For a store on which nothing is sent. */
-  public HealthServices(Database database, Time time, @Nullable Path directory) {
-    this(database, time, directory, account -> Set.of());
-  }
-}
+    Function<AccountKey, Set<RevisionKind>> sent) {}

@@ -82,55 +82,55 @@ public record AccountRules(
           .fees(fees);
     }
 
-    /** How selling prices are reckoned. */
+    /** How selling prices are reckoned; default {@link FixedMarkup#DEFAULT}. */
     public Builder pricing(PricingPolicy policy) {
       this.pricing = policy;
       return this;
     }
 
-    /** How texts are cleaned. */
+    /** How texts are cleaned; default {@link ContentPolicy#DEFAULT}. */
     public Builder content(ContentPolicy policy) {
       this.content = policy;
       return this;
     }
 
-    /** Additions per day of the shop. */
+    /** Additions per day of the shop; default {@link AccountCapacity#DEFAULT_DAILY_ADDS}. */
     public Builder dailyAdds(int adds) {
       this.dailyAdds = adds;
       return this;
     }
 
-    /** API calls per hour. */
+    /** API calls per hour; default {@link AccountCapacity#DEFAULT_HOURLY_CALLS}. */
     public Builder hourlyCalls(int calls) {
       this.hourlyCalls = calls;
       return this;
     }
 
-    /** When uploads run; its zone is the shop's. */
+    /** When uploads run, in the shop's zone; default {@link UploadWindow#DEFAULT}. */
     public Builder window(UploadWindow open) {
       this.window = open;
       return this;
     }
 
-    /** API calls per upload. */
+    /** API calls per upload; default {@link CallCost#DEFAULT}. */
     public Builder callCost(CallCost cost) {
       this.callCost = cost;
       return this;
     }
 
-    /** How many listings a product may have. */
+    /** How many listings a product may have; default one per platform. */
     public Builder uniqueness(Uniqueness rule) {
       this.uniqueness = rule;
       return this;
     }
 
-    /** Pieces offered. */
+    /** Pieces offered; default {@value #DEFAULT_QUANTITY}. */
     public Builder quantity(int pieces) {
       this.quantity = pieces;
       return this;
     }
 
-    /** Whether shoppers see a listing once it is uploaded. */
+    /** Whether shoppers see a listing once it is uploaded; default public. */
     public Builder visibility(Visibility shown) {
       this.visibility = shown;
       return this;

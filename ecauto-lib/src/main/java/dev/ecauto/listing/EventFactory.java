@@ -18,12 +18,12 @@ public record EventFactory(Instant at, String actor) {
   /** Something happened to a listing. */
   public Event listing(
       EventType type, Listing listing, @Nullable Reason reason, Map<String, String> detail) {
-    return new Event(at, actor, type.code(), listing.asin(), listing.id(), null, reason, detail);
+    return new Event(at, actor, type, listing.asin(), listing.id(), null, reason, detail);
   }
 
   /** Something happened to a listing's queue row. */
   public Event row(EventType type, Row row, Reason reason, Map<String, String> detail) {
-    return new Event(at, actor, type.code(), row.asin(), row.listingId(), row.id(), reason, detail);
+    return new Event(at, actor, type, row.asin(), row.listingId(), row.id(), reason, detail);
   }
 
   /** A queue row, with what it belongs to. */
@@ -31,6 +31,6 @@ public record EventFactory(Instant at, String actor) {
 
   /** Something happened to a product that has no listing. */
   public Event product(EventType type, Asin asin, Reason reason) {
-    return new Event(at, actor, type.code(), asin, null, null, reason, Map.of());
+    return new Event(at, actor, type, asin, null, null, reason, Map.of());
   }
 }

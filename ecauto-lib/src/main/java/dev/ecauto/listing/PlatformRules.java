@@ -84,13 +84,16 @@ public record PlatformRules(
       return this;
     }
 
-    /** The zone of the time in SKUs. */
+    /** The zone of the time in SKUs; default {@link #DEFAULT_SKU_ZONE}. */
     public Builder skuZone(ZoneId zone) {
       this.skuZone = zone;
       return this;
     }
 
-    /** Changes what holds for all accounts that do not say otherwise. */
+    /**
+     * Changes what holds for all accounts that do not say otherwise; default {@link
+     * AccountRules}'s.
+     */
     public Builder defaults(Consumer<AccountRules.Builder> change) {
       change.accept(defaults);
       return this;

@@ -36,28 +36,6 @@ public record LiveServices(
     Time time,
     String owner,
     RevisionListener observer) {
-  /** The same where nobody observes. */
-  public LiveServices(
-      Database database,
-      @Nullable CatalogSource source,
-      OfferPolicy policy,
-      Map<PlatformId, SalesPlatform> platforms,
-      ListingConfig listing,
-      Supplier<ScreeningLists> screening,
-      Time time,
-      String owner) {
-    this(
-        database,
-        source,
-        policy,
-        platforms,
-        listing,
-        screening,
-        time,
-        owner,
-        RevisionListener.NONE);
-  }
-
   public LiveServices {
     platforms = Map.copyOf(platforms);
   }

@@ -31,17 +31,4 @@ public record Event(
   public Event {
     detail = Map.copyOf(detail);
   }
-
-  /** The same from the code of a type, for example {@code listing.registered}. */
-  public Event(
-      Instant at,
-      String actor,
-      String type,
-      @Nullable Asin asin,
-      @Nullable Long listingId,
-      @Nullable Long queueId,
-      @Nullable Reason reason,
-      Map<String, String> detail) {
-    this(at, actor, EventType.ofCode(type), asin, listingId, queueId, reason, detail);
-  }
 }

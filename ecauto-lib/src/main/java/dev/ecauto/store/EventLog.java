@@ -151,7 +151,7 @@ public final class EventLog {
     return new Event(
         row.getAt(),
         row.getActor(),
-        row.getType(),
+        EventType.ofCode(row.getType()),
         row.getAsin(),
         row.getListingId(),
         row.getQueueId(),

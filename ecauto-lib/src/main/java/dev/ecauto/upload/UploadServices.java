@@ -1,6 +1,5 @@
 package dev.ecauto.upload;
 
-import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
@@ -31,27 +30,6 @@ public record UploadServices(
     UploadListener observer) {
   public UploadServices {
     platforms = Map.copyOf(platforms);
-  }
-
-  /** The same where nobody observes. */
-  public UploadServices(
-      Database database,
-      Map<PlatformId, SalesPlatform> platforms,
-      ItemAdopter items,
-      UploadGate gate,
-      Time time,
-      RandomGenerator random) {
-    this(database, platforms, items, gate, time, random, UploadListener.NONE);
-  }
-
-  /** The same where no platform has rules of its own for what listings are unique in. */
-  public UploadServices(
-      Database database,
-      Map<PlatformId, SalesPlatform> platforms,
-      UploadGate gate,
-      Time time,
-      RandomGenerator random) {
-    this(database, platforms, new ItemAdopter(ListingConfig.builder().build()), gate, time, random);
   }
 
   /** The same on another part of the time. */

@@ -44,7 +44,7 @@ class AdoptionDoorsTest {
   }
 
   private AdoptReport adopted() {
-    return adopted(AdoptionServices.of(target, TIME));
+    return adopted(new AdoptionServices(target, Map.of(), ListingConfig.builder().build(), TIME));
   }
 
   private AdoptReport adopted(AdoptionServices services) {

@@ -8,6 +8,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,9 @@ class AdoptionTest {
   @TempDir Path dir;
 
   private static Adoption adoption(Database target) {
-    return new Adoption(AdoptionServices.of(target, new VirtualTime(NOW)));
+    return new Adoption(
+        new AdoptionServices(
+            target, Map.of(), ListingConfig.builder().build(), new VirtualTime(NOW)));
   }
 
   @EveryStore

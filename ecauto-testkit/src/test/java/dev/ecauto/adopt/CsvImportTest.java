@@ -3,6 +3,7 @@ package dev.ecauto.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +46,11 @@ class CsvImportTest {
     Path file = dir.resolve("export.csv");
     Files.write(file, text.getBytes(charset));
     return new Adoption(
-            AdoptionServices.of(
-                target, new VirtualTime(Instant.parse("2026-11-25T01:02:03.123456Z"))))
+            new AdoptionServices(
+                target,
+                Map.of(),
+                ListingConfig.builder().build(),
+                new VirtualTime(Instant.parse("2026-11-25T01:02:03.123456Z"))))
         .importCsv(file, AdoptConfig.defaults());
   }
 

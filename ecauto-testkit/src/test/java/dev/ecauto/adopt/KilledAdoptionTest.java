@@ -2,6 +2,7 @@ package dev.ecauto.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.schema.Tables;
 import dev.ecauto.store.CrashAt;
 import dev.ecauto.store.Database;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -108,6 +110,10 @@ class KilledAdoptionTest {
 
   private static Adoption adoption(Database db) {
     return new Adoption(
-        AdoptionServices.of(db, new VirtualTime(Instant.parse("2026-11-25T01:02:03.123456Z"))));
+        new AdoptionServices(
+            db,
+            Map.of(),
+            ListingConfig.builder().build(),
+            new VirtualTime(Instant.parse("2026-11-25T01:02:03.123456Z"))));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.ShopRig;
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.EnqueueRequest;
 import dev.ecauto.placement.EnqueueResult;
@@ -47,7 +48,9 @@ class OwnersNumbersTest {
       int inShop = rig.items().size();
 
       AdoptReport adopted =
-          new Adoption(AdoptionServices.of(database, time)).adopt(old, AdoptConfig.defaults());
+          new Adoption(
+                  new AdoptionServices(database, Map.of(), ListingConfig.builder().build(), time))
+              .adopt(old, AdoptConfig.defaults());
       assertThat(adopted.taken())
           .containsEntry("products", 2_087L)
           .containsEntry("listings", 2_087L)

@@ -11,6 +11,7 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.Asin;
 import dev.ecauto.quota.Quotas;
+import dev.ecauto.retry.Retries;
 import dev.ecauto.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,6 +95,7 @@ class AdvertisedRateTest {
             .refreshToken("refresh-token")
             .build();
     return new SpApiClient(
-        new SpApiClient.Parts(config, HttpTransport.create(), new Quotas(time), time));
+        new SpApiServices(
+            config, HttpTransport.create(), new Quotas(time), new Retries(time), time));
   }
 }

@@ -12,6 +12,7 @@ import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.Asin;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
+import dev.ecauto.retry.Retries;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
@@ -186,6 +187,7 @@ class SpApiClientTest {
         new HttpTransport(
             HttpClient.newHttpClient(),
             HttpConfig.builder().requestTimeout(Duration.ofSeconds(1)).build());
-    return new SpApiClient(new SpApiClient.Parts(config, transport, new Quotas(time), time));
+    return new SpApiClient(
+        new SpApiServices(config, transport, new Quotas(time), new Retries(time), time));
   }
 }

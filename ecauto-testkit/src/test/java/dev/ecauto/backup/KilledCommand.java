@@ -14,6 +14,7 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.consistency.CheckListener;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
@@ -113,7 +114,8 @@ enum KilledCommand {
           store,
           db ->
               new ConsistencyChecker(
-                      new ConsistencyServices(db, listings(db), CONFIG, Map.of(), time()),
+                      new ConsistencyServices(
+                          db, listings(db), CONFIG, Map.of(), time(), CheckListener.NONE),
                       ConsistencyConfig.defaults())
                   .fix(CheckScope.LOCAL, "test"));
     }
@@ -215,7 +217,8 @@ enum KilledCommand {
   }
 
   private static Adoption adoption(Database db) {
-    return new Adoption(AdoptionServices.of(db, time()));
+    return new Adoption(
+        new AdoptionServices(db, Map.of(), ListingConfig.builder().build(), time()));
   }
 
   private static ListingService listings(Database db) {

@@ -8,6 +8,7 @@ import dev.ecauto.adopt.Adoption;
 import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.adopt.OldScripts;
 import dev.ecauto.consistency.ShopRig;
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,7 +202,8 @@ class RestoreTest {
     }
     try (Database database = Database.open(store);
         ShopRig rig = new ShopRig(database, time)) {
-      new Adoption(AdoptionServices.of(database, time)).adopt(old, AdoptConfig.defaults());
+      new Adoption(new AdoptionServices(database, Map.of(), ListingConfig.builder().build(), time))
+          .adopt(old, AdoptConfig.defaults());
       backup.backup(copy);
       rig.drain(UploadScope.due().times(UploadScope.Times.IGNORED));
       assertThat(rig.items()).hasSize(3);

@@ -1,6 +1,7 @@
 package dev.ecauto.bench;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.consistency.CheckListener;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
@@ -101,7 +102,12 @@ final class CheckBenchmark implements Benchmark {
             .build();
     return new ConsistencyChecker(
         new ConsistencyServices(
-            database, new ListingService(database, config, time), config, Map.of(), time),
+            database,
+            new ListingService(database, config, time),
+            config,
+            Map.of(),
+            time,
+            CheckListener.NONE),
         ConsistencyConfig.defaults());
   }
 

@@ -4,6 +4,7 @@ import dev.ecauto.adopt.Adoption;
 import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.adopt.ShopAdoption;
 import dev.ecauto.http.HttpTransport;
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;
@@ -22,8 +23,10 @@ import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.TokenPair;
+import dev.ecauto.upload.ItemAdopter;
 import dev.ecauto.upload.UploadConfig;
 import dev.ecauto.upload.UploadExecutor;
+import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.UploadServices;
@@ -74,7 +77,8 @@ public final class ShopRig implements AutoCloseable {
 
   public ConsistencyChecker checker() {
     return new ConsistencyChecker(
-        new ConsistencyServices(database, listings, StoreFixture.listing(), platforms(), time),
+        new ConsistencyServices(
+            database, listings, StoreFixture.listing(), platforms(), time, CheckListener.NONE),
         ConsistencyConfig.defaults());
   }
 
@@ -92,7 +96,13 @@ public final class ShopRig implements AutoCloseable {
     try (UploadExecutor executor =
         new UploadExecutor(
             new UploadServices(
-                database, platforms(), UploadGate.OPEN, Time.of(time, stop), new Random(1)),
+                database,
+                platforms(),
+                new ItemAdopter(ListingConfig.builder().build()),
+                UploadGate.OPEN,
+                Time.of(time, stop),
+                new Random(1),
+                UploadListener.NONE),
             UploadConfig.defaults())) {
       return executor.drain(scope.until(UploadScope.End.QUEUE_EMPTY));
     }

@@ -55,7 +55,12 @@ public final class StoreFixture implements AutoCloseable {
   public ConsistencyChecker checker() {
     return new ConsistencyChecker(
         new ConsistencyServices(
-            database, new ListingService(database, listing(), time), listing(), Map.of(), time),
+            database,
+            new ListingService(database, listing(), time),
+            listing(),
+            Map.of(),
+            time,
+            CheckListener.NONE),
         ConsistencyConfig.defaults());
   }
 

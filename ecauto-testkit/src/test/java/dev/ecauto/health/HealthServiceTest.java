@@ -23,6 +23,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,8 @@ class HealthServiceTest {
     heartbeats = new Heartbeats(database, time);
     health =
         new HealthService(
-            new HealthServices(database, time, dir), HealthConfig.builder().diskFree(1).build());
+            new HealthServices(database, time, dir, account -> Set.of()),
+            HealthConfig.builder().diskFree(1).build());
   }
 
   @AfterEach
@@ -181,7 +183,7 @@ class HealthServiceTest {
     open(store);
     HealthService strict =
         new HealthService(
-            new HealthServices(database, time, dir),
+            new HealthServices(database, time, dir, account -> Set.of()),
             HealthConfig.builder().diskFree(Long.MAX_VALUE).build());
 
     assertThat(strict.look().troubles())

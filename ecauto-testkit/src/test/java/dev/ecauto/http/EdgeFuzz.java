@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.amazon.SpApiServices;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.source.CatalogCall;
@@ -17,6 +18,7 @@ import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.runtime.PlatformRuntime;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.quota.RateLimit;
+import dev.ecauto.retry.Retries;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
@@ -169,7 +171,9 @@ public final class EdgeFuzz implements AutoCloseable {
       config.quota(operation, RateLimit.of(1_000, 1_000));
     }
     SpApiClient client =
-        new SpApiClient(new SpApiClient.Parts(config.build(), transport, new Quotas(time), time));
+        new SpApiClient(
+            new SpApiServices(
+                config.build(), transport, new Quotas(time), new Retries(time), time));
     Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
     List<Asin> asins = operation.asinsPerCall() == 1 ? ASINS.subList(0, 1) : ASINS;
     return client

@@ -10,6 +10,7 @@ import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.pricing.BreakEven;
 import dev.ecauto.listing.pricing.Fees;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.live.revision.RevisionListener;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
@@ -171,7 +172,8 @@ final class LiveRig {
             listing,
             () -> ScreeningLists.NONE,
             time,
-            owner),
+            owner,
+            RevisionListener.NONE),
         config);
   }
 }

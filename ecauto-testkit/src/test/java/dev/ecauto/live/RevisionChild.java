@@ -4,6 +4,7 @@ import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.live.revision.RevisionListener;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
@@ -88,7 +89,8 @@ final class RevisionChild {
                       .build(),
                   () -> ScreeningLists.NONE,
                   time,
-                  "child"),
+                  "child",
+                  RevisionListener.NONE),
               LiveConfig.builder().mode(SyncMode.APPLY).build());
       while (live.step().isZero()) {
         at(Point.RECORDED, point);

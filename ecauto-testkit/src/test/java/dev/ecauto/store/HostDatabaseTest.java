@@ -11,6 +11,7 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.consistency.CheckListener;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
@@ -214,7 +215,8 @@ class HostDatabaseTest {
   private long check(Database database) {
     ListingConfig config = rules();
     return new ConsistencyChecker(
-            new ConsistencyServices(database, service(database), config, Map.of(), time),
+            new ConsistencyServices(
+                database, service(database), config, Map.of(), time, CheckListener.NONE),
             ConsistencyConfig.defaults())
         .check(CheckScope.LOCAL)
         .total();

@@ -4,6 +4,7 @@ import static dev.ecauto.schema.Tables.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
@@ -27,7 +28,14 @@ class StoreFaultsTest {
 
   private static Event event(String reason) {
     return new Event(
-        NOW, "test", "check.repaired", null, null, null, Reason.asWritten(reason), Map.of());
+        NOW,
+        "test",
+        EventType.CHECK_REPAIRED,
+        null,
+        null,
+        null,
+        Reason.asWritten(reason),
+        Map.of());
   }
 
   private static int events(Database db) {

@@ -34,7 +34,7 @@ final class CrashChild {
               rig.platform(db, TheBaseQuotas.published(), Clock.systemUTC(), stop),
               reached -> standStillAt(point, reached));
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               db,
               Map.of(platform.id(), platform),
               UploadGate.OPEN,

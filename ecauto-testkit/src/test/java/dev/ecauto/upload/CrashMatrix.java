@@ -231,7 +231,7 @@ final class CrashMatrix {
     try (TheBasePlatform base = rig.platform(db, TheBaseQuotas.published(), time, stop)) {
       PointedPlatform platform = new PointedPlatform(base, reached);
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               db,
               Map.of(platform.id(), platform),
               UploadGate.OPEN,

@@ -38,7 +38,7 @@ final class DrainChild {
     try (Database db = Database.open(StoreConfig.at(args[0]));
         TheBasePlatform base = BaseRig.platform(rigs, db, NO_LIMITS, time)) {
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               db,
               Map.of(base.id(), base),
               UploadGate.OPEN,

@@ -128,7 +128,7 @@ class EbayUploadTest {
   private UploadReport drain() {
     InMemoryEbay ebay = new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
     UploadServices services =
-        new UploadServices(
+        Shelf.services(
             db,
             Map.of(InMemoryEbay.EBAY, ebay),
             UploadGate.OPEN,

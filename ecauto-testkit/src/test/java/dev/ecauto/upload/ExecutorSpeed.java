@@ -114,7 +114,7 @@ final class ExecutorSpeed {
 
   private static double upload(Database db, SimulatedShop shop, int items) {
     UploadServices services =
-        new UploadServices(
+        Shelf.services(
             db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       UploadReport report = executor.drain(UploadScope.due().limit(items));

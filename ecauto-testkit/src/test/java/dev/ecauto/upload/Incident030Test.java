@@ -36,7 +36,7 @@ class Incident030Test {
                 Clock.systemUTC().instant().plusSeconds(3000));
           });
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               rig.db,
               Map.of(SimulatedShop.ID, rig.shop),
               UploadGate.OPEN,

@@ -32,7 +32,7 @@ class LostStoreTest {
       try (Database another = Shelf.open(dialect, Files.createDirectory(dir.resolve("another")))) {
         Shelf.fill(another, "a", 0, 4, 2, Shelf.NOW);
         UploadServices services =
-            new UploadServices(
+            Shelf.services(
                 another,
                 Map.of(SimulatedShop.ID, rig.shop),
                 UploadGate.OPEN,

@@ -49,7 +49,8 @@ final class OperatorRunner {
             new ItemAdopter(rules.config()),
             new ListingService(store.db, rules.config(), own).gate(),
             own,
-            random);
+            random,
+            UploadListener.NONE);
     UploadConfig config =
         UploadConfig.builder().runnerId(name).pollInterval(Duration.ofSeconds(30)).build();
     UploadScope scope =

@@ -7,6 +7,7 @@ import dev.ecauto.adopt.AdoptConfig;
 import dev.ecauto.adopt.Adoption;
 import dev.ecauto.adopt.AdoptionServices;
 import dev.ecauto.catalog.Product;
+import dev.ecauto.consistency.CheckListener;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
@@ -352,7 +353,8 @@ final class OperatorSimulation {
 
   private ConsistencyChecker check() {
     return new ConsistencyChecker(
-        new ConsistencyServices(store.db, listings(), rules.config(), platforms(), time),
+        new ConsistencyServices(
+            store.db, listings(), rules.config(), platforms(), time, CheckListener.NONE),
         ConsistencyConfig.defaults());
   }
 

@@ -68,7 +68,7 @@ final class QuotaUseRun {
 
   private static void drain(Database db, TheBasePlatform base, StopSignal stop, Duration hour) {
     UploadServices services =
-        new UploadServices(
+        Shelf.services(
             db,
             Map.of(base.id(), base),
             UploadGate.OPEN,

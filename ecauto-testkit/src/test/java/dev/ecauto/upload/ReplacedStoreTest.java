@@ -107,7 +107,7 @@ class ReplacedStoreTest {
 
   private UploadExecutor executor(Database db) {
     return new UploadExecutor(
-        new UploadServices(
+        Shelf.services(
             db, Map.of(), UploadGate.OPEN, Time.of(time, time.stopSignal()), new Random(1)),
         UploadConfig.defaults());
   }

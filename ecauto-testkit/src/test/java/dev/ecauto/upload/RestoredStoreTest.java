@@ -115,8 +115,7 @@ class RestoredStoreTest {
 
   private UploadReport drain(Database db, PlatformId id, SalesPlatform platform) {
     UploadServices services =
-        new UploadServices(
-            db, Map.of(id, platform), UploadGate.OPEN, time.newPart(), new Random(1));
+        Shelf.services(db, Map.of(id, platform), UploadGate.OPEN, time.newPart(), new Random(1));
     try (UploadExecutor executor =
         new UploadExecutor(
             services,

@@ -3,28 +3,35 @@ package dev.ecauto.upload;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
 
+import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.KeptIds;
 import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.ClaimRequest;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueEntry;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.UploadGate;
 import dev.ecauto.upload.queue.UploadQueue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Fills stores with listings that wait for their upload. */
@@ -36,6 +43,17 @@ final class Shelf {
   /** A fresh store of a dialect. */
   static Database open(String dialect, Path dir) {
     return Database.open(StoreConfig.at(url(dialect, dir)));
+  }
+
+  /** What an executor works with where no platform has rules of its own and nobody observes. */
+  static UploadServices services(
+      Database db,
+      Map<PlatformId, SalesPlatform> platforms,
+      UploadGate gate,
+      Time time,
+      RandomGenerator random) {
+    ItemAdopter items = new ItemAdopter(ListingConfig.builder().build());
+    return new UploadServices(db, platforms, items, gate, time, random, UploadListener.NONE);
   }
 
   static String url(String dialect, Path dir) {

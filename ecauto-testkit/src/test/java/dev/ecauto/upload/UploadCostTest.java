@@ -75,8 +75,7 @@ class UploadCostTest {
     VirtualTime time = new VirtualTime(Shelf.NOW.plusSeconds(60));
     SimulatedShop shop = new SimulatedShop(time, Duration.ZERO, SimulatedShop.Limits.NONE);
     UploadServices services =
-        new UploadServices(
-            db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, time, new Random(1));
+        Shelf.services(db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, time, new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       assertThat(executor.drain(UploadScope.due().limit(items)).published()).isEqualTo(items);
     }

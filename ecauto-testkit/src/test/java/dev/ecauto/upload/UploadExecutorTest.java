@@ -36,7 +36,7 @@ class UploadExecutorTest {
 
   private UploadReport drain(Database db, UploadScope scope) {
     UploadServices services =
-        new UploadServices(
+        Shelf.services(
             db,
             Map.of(SimulatedShop.ID, shop),
             UploadGate.OPEN,

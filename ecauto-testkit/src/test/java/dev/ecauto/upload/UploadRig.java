@@ -53,7 +53,7 @@ final class UploadRig implements AutoCloseable {
   }
 
   UploadServices services() {
-    return new UploadServices(
+    return Shelf.services(
         db, Map.of(SimulatedShop.ID, shop), gate, Time.of(time, stop), new Random(1));
   }
 

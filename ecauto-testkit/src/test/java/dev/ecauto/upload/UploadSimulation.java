@@ -151,7 +151,7 @@ final class UploadSimulation {
               .pollInterval(Duration.ofSeconds(30))
               .build();
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               db,
               Map.of(SimulatedShop.ID, shop),
               UploadGate.OPEN,

@@ -35,7 +35,7 @@ class UploadToEbayTest {
             Jooq.dsl(tx).update(LISTINGS).set(LISTINGS.PLATFORM, ebay.id()).execute();
           });
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               db, Map.of(ebay.id(), ebay), UploadGate.OPEN, time.newPart(), new Random(1));
       try (UploadExecutor executor =
           new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {

@@ -209,7 +209,7 @@ class UploadUnderStoreFaultsTest {
       Shelf.fill(rig.db, "a", 0, ITEMS, 20, Shelf.NOW);
       rig.shop.weather(new Once(Set.of("image-3"), () -> limitPages(rig.db, 1)));
       UploadServices services =
-          new UploadServices(
+          Shelf.services(
               rig.db,
               Map.of(SimulatedShop.ID, rig.shop),
               UploadGate.OPEN,
@@ -242,7 +242,7 @@ class UploadUnderStoreFaultsTest {
 
   private static UploadReport drainOnSystemTime(Database db, SimulatedShop shop) {
     UploadServices services =
-        new UploadServices(
+        Shelf.services(
             db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));

@@ -1,15 +1,10 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.catalog.source.CatalogSource;
-import dev.ecauto.store.Database;
 import dev.ecauto.time.ActiveWork;
 import dev.ecauto.time.Run;
-import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.random.RandomGenerator;
 
 /**
  * Fetches any number of ASINs at the edge of Amazon's quotas and gives exactly one outcome per
@@ -17,54 +12,14 @@ import java.util.random.RandomGenerator;
  * same time share the quotas.
  */
 public final class CatalogBatchFetcher {
-  /**
-   * What a fetcher works with.
-   *
-   * @param source where products come from
-   * @param database read for what is stored already
-   * @param policy chooses the offer
-   * @param config how to work
-   * @param random spreads the pauses after failures
-   * @param time the time, whose signal ends a fetch within a second
-   * @param executor runs calls and the listener; must start every task at once, so without a queue,
-   *     or run it in the calling thread
-   * @param observer told of every fetch, beside its listener
-   */
-  public record Parts(
-      CatalogSource source,
-      Database database,
-      OfferPolicy policy,
-      FetchConfig config,
-      RandomGenerator random,
-      Time time,
-      ExecutorService executor,
-      FetchListener observer) {
-    /** Parts that nobody observes. */
-    public Parts(
-        CatalogSource source,
-        Database database,
-        OfferPolicy policy,
-        FetchConfig config,
-        RandomGenerator random,
-        Time time,
-        ExecutorService executor) {
-      this(source, database, policy, config, random, time, executor, outcomes -> {});
-    }
-
-    /** The same on another part of the time. */
-    Parts on(Time part) {
-      return new Parts(source, database, policy, config, random, part, executor, observer);
-    }
-  }
-
-  private final Parts parts;
+  private final FetchServices parts;
   private final Forecasts forecasts;
   private final ActiveWork active = new ActiveWork("the fetcher");
 
   /**
    * @throws IllegalArgumentException if the configured route cannot answer what the policy asks
    */
-  public CatalogBatchFetcher(Parts parts) {
+  public CatalogBatchFetcher(FetchServices parts) {
     this.parts = parts;
     requireUsable(parts.config(), parts.policy());
     PriceRoute configured = parts.config().route();

@@ -67,37 +67,41 @@ public record FetchConfig(
 
     private Builder() {}
 
-    /** See {@link FetchConfig#maxAge()}. */
+    /** What is stored and younger is not fetched; default {@link #DEFAULT_MAX_AGE}. */
     public Builder maxAge(Duration value) {
       maxAge = value;
       return this;
     }
 
-    /** See {@link FetchConfig#languages()}. */
+    /** The catalogue's languages, a call each; default Japanese alone. */
     public Builder languages(Set<Language> value) {
       languages = value;
       return this;
     }
 
-    /** See {@link FetchConfig#route()}. */
+    /** How to learn prices; default {@code null}: the fastest that the offer policy allows. */
     public Builder route(@Nullable PriceRoute value) {
       route = value;
       return this;
     }
 
-    /** See {@link FetchConfig#window()}. */
+    /**
+     * ASINs between input and listener, which bound the memory; default {@value #DEFAULT_WINDOW}.
+     */
     public Builder window(int value) {
       window = value;
       return this;
     }
 
-    /** See {@link FetchConfig#deliveryBatch()}. */
+    /**
+     * Outcomes that the listener gets at most at once; default {@value #DEFAULT_DELIVERY_BATCH}.
+     */
     public Builder deliveryBatch(int value) {
       deliveryBatch = value;
       return this;
     }
 
-    /** See {@link FetchConfig#retry()}. */
+    /** When to repeat and when to give up; default {@link RetryConfig#DEFAULT}. */
     public Builder retry(RetryConfig value) {
       retry = value;
       return this;

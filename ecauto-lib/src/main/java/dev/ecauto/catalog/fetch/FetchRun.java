@@ -1,6 +1,5 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Reason;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FetchRun {
   private static final int READ_AT_ONCE = 100;
 
-  private final Parts parts;
+  private final FetchServices parts;
   private final FetchInput input;
   private final FetchListener listener;
   private final Forecasts forecasts;
@@ -34,7 +33,7 @@ final class FetchRun {
   private long delivered;
   private long admitted;
 
-  FetchRun(Parts parts, FetchInput input, FetchListener listener, Forecasts forecasts) {
+  FetchRun(FetchServices parts, FetchInput input, FetchListener listener, Forecasts forecasts) {
     this.parts = parts;
     this.input = input;
     this.listener = listener;

@@ -4,7 +4,6 @@ import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.fetch.CatalogBatchFetcher.Parts;
 import dev.ecauto.model.Reason;
 import dev.ecauto.time.Backoff;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Confined to the fetch's thread.
  */
 final class FetchState {
-  private final Parts parts;
+  private final FetchServices parts;
   private final Backoff backoff;
   private final DeliveryQueue deliveries;
   private final FetchCounts counts = new FetchCounts();
@@ -31,7 +30,7 @@ final class FetchState {
   private final Stage prices;
   private final Set<AsinFetch> open = new LinkedHashSet<>();
 
-  FetchState(Parts parts, DeliveryQueue deliveries) {
+  FetchState(FetchServices parts, DeliveryQueue deliveries) {
     this.parts = parts;
     this.backoff = parts.config().retry().backoff();
     this.deliveries = deliveries;

@@ -31,8 +31,7 @@ public final class LiveEvents {
     detail.forEach((name, value) -> texts.put(name, String.valueOf(value)));
     log.append(
         tx,
-        new Event(
-            by.at(), by.actor(), type.code(), listing.asin(), listing.id(), null, reason, texts));
+        new Event(by.at(), by.actor(), type, listing.asin(), listing.id(), null, reason, texts));
   }
 
   /** Something happened to an account. */
@@ -43,7 +42,7 @@ public final class LiveEvents {
         new Event(
             by.at(),
             by.actor(),
-            type.code(),
+            type,
             null,
             null,
             null,

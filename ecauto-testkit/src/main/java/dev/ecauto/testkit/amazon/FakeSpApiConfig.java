@@ -89,68 +89,79 @@ public record FakeSpApiConfig(
 
     private Builder() {}
 
+    /** Decides every product; default {@value #DEFAULT_SEED}. */
     public Builder seed(long value) {
       seed = value;
       return this;
     }
 
+    /** How much faster than in reality buckets refill, above 0; default 1. */
     public Builder speed(double value) {
       speed = value;
       return this;
     }
 
+    /** The fake's time; default the system's. */
     public Builder clock(Clock value) {
       clock = value;
       return this;
     }
 
+    /** Applications and sellers; default {@link SpApiAccount#DEFAULT} alone. */
     public Builder accounts(List<SpApiAccount> value) {
       accounts = value;
       return this;
     }
 
+    /** The one marketplace that it knows; default {@value #DEFAULT_MARKETPLACE}, Japan. */
     public Builder marketplaceId(String value) {
       marketplaceId = value;
       return this;
     }
 
+    /** An operation's quota, in calls a second; default Amazon's published one. */
     public Builder limit(SpApiOperation operation, RateLimit value) {
       limits.put(operation, value);
       return this;
     }
 
+    /** How long access tokens are valid; default {@link #DEFAULT_ACCESS_TOKEN_LIFE}. */
     public Builder accessTokenLife(Duration value) {
       accessTokenLife = value;
       return this;
     }
 
+    /** How many products are odd; default {@link ProductShares#DEFAULT}. */
     public Builder shares(ProductShares value) {
       shares = value;
       return this;
     }
 
-    /** What moves, and how the answers lie; nothing and not at all unless set. */
+    /** What moves, and how the answers lie; default nothing and not at all. */
     public Builder market(Market value) {
       market = value;
       return this;
     }
 
-    /** Whether the catalogue's pages come to an end; they do unless set. */
+    /** Whether the catalogue's pages come to an end; by default they do. */
     public Builder nextTokens(NextTokens value) {
       nextTokens = value;
       return this;
     }
 
+    /** Well-formed ASINs that Amazon calls malformed; default none. */
     public Builder poisoned(Collection<Asin> value) {
       poisoned = Set.copyOf(value);
       return this;
     }
 
+    /** The share of all ASINs that Amazon calls malformed, 0 to 1; default 0. */
     public Builder poisonedShare(double value) {
       poisonedShare = value;
       return this;
     }
 
+    /** Faults, listener, latency; default {@link ServerOptions#DEFAULT}. */
     public Builder server(ServerOptions value) {
       server = value;
       return this;

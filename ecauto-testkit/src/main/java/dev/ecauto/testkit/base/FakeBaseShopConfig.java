@@ -74,61 +74,73 @@ public record FakeBaseShopConfig(
 
     private Builder() {}
 
+    /** Decides tokens and which images are broken; default {@value #DEFAULT_SEED}. */
     public Builder seed(long value) {
       seed = value;
       return this;
     }
 
+    /** How much faster than in reality quota windows pass, above 0; default 1. */
     public Builder speed(double value) {
       speed = value;
       return this;
     }
 
+    /** The fake's time; default the system's. */
     public Builder clock(Clock value) {
       clock = value;
       return this;
     }
 
+    /** The shops on it; default {@code base_account_1} and {@code base_account_2}. */
     public Builder accounts(List<BaseAccount> value) {
       accounts = value;
       return this;
     }
 
+    /** Quotas; default {@link BaseLimits#DEFAULT}. */
     public Builder limits(BaseLimits value) {
       limits = value;
       return this;
     }
 
+    /** How long tokens are valid; default {@link BaseTokenLives#DEFAULT}. */
     public Builder tokenLives(BaseTokenLives value) {
       tokenLives = value;
       return this;
     }
 
+    /** How long an added item is missing from the list; default not at all. */
     public Builder listLag(ListLag value) {
       listLag = value;
       return this;
     }
 
+    /** How long it is missing from the search; default {@link #DEFAULT_SEARCH_LAG}. */
     public Builder searchLag(Duration value) {
       searchLag = value;
       return this;
     }
 
+    /** The share of image addresses that cannot be fetched, 0 to 1; default 0. */
     public Builder brokenImageShare(double value) {
       brokenImageShare = value;
       return this;
     }
 
+    /** Further addresses that cannot be fetched; default none. */
     public Builder brokenImages(Predicate<String> value) {
       brokenImages = value;
       return this;
     }
 
+    /** The id of the first item added; default {@value #DEFAULT_FIRST_ITEM_ID}. */
     public Builder firstItemId(long value) {
       firstItemId = value;
       return this;
     }
 
+    /** Faults, listener, latency; default {@link ServerOptions#DEFAULT}. */
     public Builder server(ServerOptions value) {
       server = value;
       return this;

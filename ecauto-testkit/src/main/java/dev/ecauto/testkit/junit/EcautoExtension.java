@@ -85,13 +85,13 @@ public final class EcautoExtension implements ParameterResolver {
       return this;
     }
 
-    /** Changes the configuration of the fake SP-API; its clock is virtual time already. */
+    /** Changes the configuration of the fake SP-API; its clock is virtual time by default. */
     public Builder spApi(UnaryOperator<FakeSpApiConfig.Builder> value) {
       spApi = value;
       return this;
     }
 
-    /** Changes the configuration of the fake shop; its clock is virtual time already. */
+    /** Changes the configuration of the fake shop; its clock is virtual time by default. */
     public Builder baseShop(UnaryOperator<FakeBaseShopConfig.Builder> value) {
       baseShop = value;
       return this;

@@ -2,9 +2,11 @@ package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.amazon.SpApiServices;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.quota.Quotas;
+import dev.ecauto.retry.Retries;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.time.StopSignal;
@@ -36,14 +38,15 @@ public final class FetchRig implements AutoCloseable {
   /** A fetcher with a client of its own, which shares the quotas with the rig's others. */
   public CatalogBatchFetcher fetcher(FetchConfig config, OfferPolicy policy) {
     return new CatalogBatchFetcher(
-        new CatalogBatchFetcher.Parts(
+        new FetchServices(
             client(),
             database,
             policy,
             config,
             new Random(1),
             Time.of(Clock.systemUTC(), stop),
-            executor));
+            executor,
+            outcomes -> {}));
   }
 
   /** A fetcher with the default policy. */
@@ -54,10 +57,11 @@ public final class FetchRig implements AutoCloseable {
   /** A client at the fake's speed. */
   public SpApiClient client() {
     return new SpApiClient(
-        new SpApiClient.Parts(
+        new SpApiServices(
             config(amazon),
             HttpTransport.withTimeout(REQUEST_TIMEOUT),
             quotas,
+            new Retries(Time.of(Clock.systemUTC(), stop)),
             Time.of(Clock.systemUTC(), stop)));
   }
 

@@ -49,14 +49,15 @@ public final class ManyAsins {
 
   private static CatalogBatchFetcher fetcher(Database database, ExecutorService executor) {
     return new CatalogBatchFetcher(
-        new CatalogBatchFetcher.Parts(
+        new FetchServices(
             new Unlimited(),
             database,
             OfferPolicy.defaults(),
             FetchConfig.builder().window(5_000).build(),
             new Random(1),
             Time.system(),
-            executor));
+            executor,
+            outcomes -> {}));
   }
 
   private static FetchInput input(int count) {

@@ -32,14 +32,15 @@ final class VirtualFetch {
 
   CatalogBatchFetcher fetcher(CatalogSource source, FetchConfig config, OfferPolicy policy) {
     return new CatalogBatchFetcher(
-        new CatalogBatchFetcher.Parts(
+        new FetchServices(
             source,
             database,
             policy,
             config,
             new Random(7),
             Time.of(time, stop),
-            new InCallingThread()));
+            new InCallingThread(),
+            outcomes -> {}));
   }
 
   /** Fetches, stores and remembers the outcomes. */

@@ -2,6 +2,7 @@ package dev.ecauto.consistency.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.consistency.CheckListener;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyConfig;
@@ -174,7 +175,8 @@ class ShopIdentityTest {
                 new ListingService(store.database, config, store.time),
                 config,
                 Map.of(),
-                store.time),
+                store.time,
+                CheckListener.NONE),
             ConsistencyConfig.defaults());
     store.sql(
         "INSERT INTO upload_queue (listing_id, asin, platform, account_id, scheduled_time,"
