@@ -6,6 +6,7 @@ import dev.ecauto.backup.KillBenchmark;
 import dev.ecauto.live.LiveSimulationBenchmark;
 import dev.ecauto.live.SoakBenchmark;
 import dev.ecauto.live.SyncBenchmark;
+import dev.ecauto.retention.AgedBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
 import dev.ecauto.upload.OperatorBenchmark;
 import dev.ecauto.upload.RunnersBenchmark;
@@ -20,6 +21,7 @@ import java.util.Map;
 public final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.ofEntries(
+          Map.entry("aged", new AgedBenchmark()),
           Map.entry("fakes", new FakesBenchmark()),
           Map.entry("fetch", new FetchBenchmark()),
           Map.entry("check", new CheckBenchmark()),
