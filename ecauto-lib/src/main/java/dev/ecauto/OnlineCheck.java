@@ -73,6 +73,10 @@ public final class OnlineCheck {
             String.join(", ", scopes) + " not granted: authorise again, and agree to all of it");
   }
 
+  private static String told(String cause, @Nullable String requestId) {
+    return requestId == null ? cause : cause + " (request " + requestId + ")";
+  }
+
   private static Optional<String> amazon(CatalogSource source) {
     return source
         .call(
@@ -107,12 +111,12 @@ public final class OnlineCheck {
 
               @Override
               public Optional<String> tryLater(CallResult.TryLater later) {
-                return Optional.of(later.toString());
+                return Optional.of(told(later.cause(), later.requestId()));
               }
 
               @Override
               public Optional<String> denied(CallResult.Denied denied) {
-                return Optional.of(denied.toString());
+                return Optional.of(told(denied.cause(), denied.requestId()));
               }
 
               @Override

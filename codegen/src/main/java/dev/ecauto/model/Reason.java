@@ -3,6 +3,7 @@ package dev.ecauto.model;
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,8 +58,15 @@ public record Reason(ReasonCode code, Map<String, String> args) {
       return this;
     }
     Map<String, String> more = new LinkedHashMap<>(args);
-    more.put(name, value instanceof Reason reason ? reason.stored() : value.toString());
+    more.put(name, text(value));
     return new Reason(code, more);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Reason reason) {
+      return reason.stored();
+    }
+    return value instanceof Duration duration ? Words.of(duration) : value.toString();
   }
 
   /** An argument, if the reason carries it. */

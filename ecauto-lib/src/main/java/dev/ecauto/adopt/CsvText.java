@@ -1,5 +1,6 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,7 +39,7 @@ final class CsvText {
           "cannot read " + file + ": it is no text in UTF-8, UTF-16 or Shift_JIS", null);
     } catch (IOException e) {
       throw new AdoptException(
-          "could not read " + file + ": " + e.getMessage() + "; check path and permissions", e);
+          "could not read " + file + ": " + Words.of(e) + "; check path and permissions", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.model.Words;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Drivers;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class OldDatabase implements AutoCloseable {
         delete(directory);
       }
       throw new AdoptException(
-          "could not read " + original + " as an SQLite database: " + e.getMessage(), e);
+          "could not read " + original + " as an SQLite database: " + Words.of(e), e);
     }
   }
 
@@ -171,7 +172,7 @@ final class OldDatabase implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new AdoptException(
-          "could not read table " + table + " of " + original + ": " + e.getMessage(), e);
+          "could not read table " + table + " of " + original + ": " + Words.of(e), e);
     }
   }
 

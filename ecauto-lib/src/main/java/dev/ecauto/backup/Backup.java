@@ -3,6 +3,7 @@ package dev.ecauto.backup;
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Words;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.SqliteFile;
@@ -212,11 +213,7 @@ public final class Backup {
     } catch (StoreException e) {
       throw new BackupException("could not " + what + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new BackupException("could not " + what + ": " + said(e), e);
+      throw new BackupException("could not " + what + ": " + Words.of(e), e);
     }
-  }
-
-  private static String said(IOException e) {
-    return e.getMessage() + " (" + e.getClass().getSimpleName().replace("Exception", "") + ")";
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecauto.catalog;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -63,7 +64,9 @@ public record OfferPolicyConfig(
             .collect(Collectors.toUnmodifiableSet());
     if (maxDelivery != null && maxDelivery.isNegative()) {
       throw new IllegalArgumentException(
-          "no offer is delivered within " + maxDelivery + ": use zero or more, or none at all");
+          "no offer is delivered within "
+              + Words.of(maxDelivery)
+              + ": use zero or more, or none at all");
     }
   }
 

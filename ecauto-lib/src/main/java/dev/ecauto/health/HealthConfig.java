@@ -1,5 +1,6 @@
 package dev.ecauto.health;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 
 /**
@@ -34,7 +35,8 @@ public record HealthConfig(
   public HealthConfig {
     for (Duration bound : new Duration[] {overdue, authorisation, looks, promise, backups}) {
       if (bound.isNegative()) {
-        throw new IllegalArgumentException("the bounds of health cannot be negative: " + bound);
+        throw new IllegalArgumentException(
+            "the bounds of health cannot be negative: " + Words.of(bound));
       }
     }
     if (diskFree < 0) {

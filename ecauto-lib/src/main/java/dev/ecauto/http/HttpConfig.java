@@ -1,5 +1,6 @@
 package dev.ecauto.http;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 
 /**
@@ -24,7 +25,7 @@ public record HttpConfig(Duration connectTimeout, Duration requestTimeout, int m
     if (isNotPositive(connectTimeout) || isNotPositive(requestTimeout) || maxBodyBytes < 1) {
       throw new IllegalArgumentException(
           "timeouts and the size of a body must be above zero, not %s, %s and %d bytes"
-              .formatted(connectTimeout, requestTimeout, maxBodyBytes));
+              .formatted(Words.of(connectTimeout), Words.of(requestTimeout), maxBodyBytes));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.http;
 
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests one by one and says what became of each as a value. It never repeats a request:
@@ -117,7 +117,8 @@ public final class HttpTransport {
       return failure(call, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new HttpResult.NoAnswer(true, "no complete answer within " + config.requestTimeout());
+      return new HttpResult.NoAnswer(
+          true, "no complete answer within " + Words.of(config.requestTimeout()));
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -168,8 +169,7 @@ public final class HttpTransport {
   }
 
   private static String describe(HttpCall call, Throwable cause) {
-    @Nullable String message = cause.getMessage();
-    String kind = cause instanceof IOException ? cause.getClass().getSimpleName() : "unreadable";
-    return call.serverText().message(message == null ? kind : kind + ": " + message);
+    String kind = cause instanceof IOException ? "" : "an answer that cannot be read: ";
+    return call.serverText().message(kind + Words.of(cause));
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -103,7 +104,7 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
         "could not write the report '"
             + file
             + "': "
-            + cause.getMessage()
+            + Words.of(cause)
             + "; nothing else was lost: name another file with --report",
         cause);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * How listings are made: per platform, and per account where an account differs. The defaults are
@@ -44,10 +45,17 @@ public record ListingConfig(Map<PlatformId, PlatformRules> platforms, List<Path>
       throw new ListingException(
           "platform "
               + platform
-              + " is not configured: use one of "
-              + platforms.keySet().stream().sorted().toList());
+              + " is not configured: "
+              + (platforms.isEmpty() ? "none is" : "use one of " + known()));
     }
     return rules;
+  }
+
+  private String known() {
+    return platforms.keySet().stream()
+        .map(PlatformId::value)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** A configuration to fill in. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a platform's accounts list.
@@ -51,7 +52,10 @@ public record PlatformRules(
               + " is not configured for "
               + platform
               + ": use one of "
-              + accounts.keySet().stream().sorted().toList());
+              + accounts.keySet().stream()
+                  .map(AccountId::value)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
     }
     return rules;
   }

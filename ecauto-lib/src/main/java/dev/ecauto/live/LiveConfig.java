@@ -6,6 +6,7 @@ import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -48,7 +49,7 @@ public record LiveConfig(
     apply = Map.copyOf(apply);
     if (shopEvery.isNegative() || shopEvery.isZero()) {
       throw new IllegalArgumentException(
-          "sync.shop-every %s: use more than zero".formatted(shopEvery));
+          "sync.shop-every %s: use more than zero".formatted(Words.of(shopEvery)));
     }
     if (uploadShare < 0 || uploadShare > 0.9) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.ecauto.notify;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -59,7 +60,9 @@ public record NotifyConfig(
     for (Duration duration : new Duration[] {quiet, repeatUrgent, repeat, retry, giveUp}) {
       if (duration.isNegative() || duration.isZero()) {
         throw new IllegalArgumentException(
-            "a time between notifications is " + duration + ": it must be longer than nothing");
+            "a time between notifications is "
+                + Words.of(duration)
+                + ": it must be longer than nothing");
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.ecauto.quota;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 
 /**
@@ -21,12 +22,12 @@ public record QuotaRule(String name, int limit, QuotaWindow window, Duration tol
     if (tolerance.isNegative() || tolerance.compareTo(window.length()) >= 0) {
       throw new IllegalArgumentException(
           "the clock tolerance "
-              + tolerance
+              + Words.of(tolerance)
               + " of the quota "
               + name
               + " is negative or as long as"
               + " its window "
-              + window.length());
+              + Words.of(window.length()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.quota;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +24,7 @@ public record QuotaWindow(Duration length, ZoneId zone) {
   public QuotaWindow {
     if (length.compareTo(Duration.ofMillis(1)) < 0) {
       throw new IllegalArgumentException(
-          "a quota window of " + length + " is too short: use at least 1 ms");
+          "a quota window of " + Words.of(length) + " is too short: use at least 1 ms");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.quota;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,11 @@ public record RateLimit(double perSecond, int burst, @Nullable Cap cap) {
     public Cap {
       if (calls < 1 || period.isNegative() || period.isZero()) {
         throw new IllegalArgumentException(
-            "a cap of " + calls + " calls in " + period + " lets nothing through: use 1 or more");
+            "a cap of "
+                + calls
+                + " calls in "
+                + Words.of(period)
+                + " lets nothing through: use 1 or more");
       }
     }
   }

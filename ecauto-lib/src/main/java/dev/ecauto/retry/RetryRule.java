@@ -1,5 +1,6 @@
 package dev.ecauto.retry;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,7 @@ public record RetryRule(String name, int calls, Duration firstPause) {
               + " makes "
               + calls
               + " calls with pauses from "
-              + firstPause
+              + Words.of(firstPause)
               + ": use at least 1, and 0 s on");
     }
   }

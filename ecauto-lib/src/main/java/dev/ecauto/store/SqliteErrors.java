@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.model.Words;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -19,7 +20,8 @@ final class SqliteErrors {
    */
   static StoreException explain(String tried, String url, @Nullable Throwable cause) {
     SQLException sql = sqlExceptionOf(cause);
-    String message = sql == null ? String.valueOf(cause) : sql.getMessage();
+    String message =
+        sql == null ? (cause == null ? "no reason is given" : Words.of(cause)) : sql.getMessage();
     return new StoreException(
         kindOf(sql),
         "SQLite could not " + tried + " on " + url + ": " + message + adviceFor(sql),

@@ -1,5 +1,6 @@
 package dev.ecauto.store;
 
+import dev.ecauto.model.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,8 @@ public record StoreConfig(
       requireKnown(url);
     }
     if (busyTimeout.isNegative()) {
-      throw new IllegalArgumentException("cannot wait " + busyTimeout + " for a lock: use 0 s on");
+      throw new IllegalArgumentException(
+          "cannot wait " + Words.of(busyTimeout) + " for a lock: use 0 s on");
     }
     requireIdentifier("schema", schema == null ? "a" : schema);
     requireIdentifier("table prefix", tablePrefix.isEmpty() ? "a" : tablePrefix);

@@ -1,6 +1,7 @@
 package dev.ecauto.thebase;
 
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Words;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.ShopResult;
@@ -114,7 +115,7 @@ final class AccountClient {
     return new PlatformError(
         ErrorClass.RETRYABLE,
         "late",
-        "not sent: waiting for an access token took longer than " + SENDING_TIME,
+        "not sent: waiting for an access token took longer than " + Words.of(SENDING_TIME),
         null,
         null);
   }

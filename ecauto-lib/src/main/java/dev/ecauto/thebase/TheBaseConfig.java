@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.Words;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ public record TheBaseConfig(
     }
     if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException(
-          "an answer cannot come within " + requestTimeout + ": use a timeout above zero");
+          "an answer cannot come within "
+              + Words.of(requestTimeout)
+              + ": use a timeout above zero");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.time;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -19,9 +20,9 @@ public record Backoff(Duration first, Duration longest, double jitter) {
     if (first.isNegative() || longest.compareTo(first) < 0 || jitter < 0 || jitter > 1) {
       throw new IllegalArgumentException(
           "a first delay of "
-              + first
+              + Words.of(first)
               + ", a longest of "
-              + longest
+              + Words.of(longest)
               + ", a jitter of "
               + jitter
               + ": use at least 0, at least the first, and 0 to 1");

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Words;
 import dev.ecauto.platform.FindResult;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
@@ -152,6 +153,6 @@ final class ShopCalls {
 
   static PlatformError thrown(ErrorClass errorClass, RuntimeException e) {
     return new PlatformError(
-        errorClass, "exception", e.getClass().getSimpleName() + ": " + e.getMessage(), null, null);
+        errorClass, "exception", "the call failed: " + Words.of(e), null, null);
   }
 }

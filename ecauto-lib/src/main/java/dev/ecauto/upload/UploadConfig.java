@@ -1,6 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.RunnerId;
+import dev.ecauto.model.Words;
 import dev.ecauto.time.Backoff;
 import java.time.Duration;
 
@@ -70,7 +71,10 @@ public record UploadConfig(
   public UploadConfig {
     if (clockTolerance.compareTo(lease) >= 0) {
       throw new IllegalArgumentException(
-          "a clock tolerance of " + clockTolerance + " eats up the lease of " + lease);
+          "a clock tolerance of "
+              + Words.of(clockTolerance)
+              + " eats up the lease of "
+              + Words.of(lease));
     }
     if (jitter < 0 || jitter > 1) {
       throw new IllegalArgumentException("a jitter of " + jitter + " is not between 0 and 1");
@@ -89,7 +93,11 @@ public record UploadConfig(
     }
     if (pollInterval.isNegative() || pollInterval.isZero() || backoff.isNegative()) {
       throw new IllegalArgumentException(
-          "a poll interval of " + pollInterval + " and a backoff of " + backoff + ": use more");
+          "a poll interval of "
+              + Words.of(pollInterval)
+              + " and a backoff of "
+              + Words.of(backoff)
+              + ": use more");
     }
   }
 

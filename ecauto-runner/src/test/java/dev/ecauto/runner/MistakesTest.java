@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every command, and what people get wrong with it: a sentence and the right exit code. */
 class MistakesTest {
   /** What only a programmer can read. */
-  private static final Pattern JAVA =
+  static final Pattern JAVA =
       Pattern.compile(
           "Exception|\\bat [a-z]+\\.[a-z]+\\.|\\bjava\\.|dev\\.ecauto\\.|null\\b|builder\\(\\)|SQL State"
-              + "|\\bPT\\d|[A-Z][a-z]+[A-Z][A-Za-z]*\\[|Optional");
+              + "|\\bPT\\d|[A-Z][a-z]+[A-Z][A-Za-z]*\\[|Optional|SQLState|For input string"
+              + "|No enum constant|could not be parsed|\\[\\]");
 
   private static final String UNKNOWN = " --account-id bse_account_1";
 
@@ -172,6 +173,16 @@ class MistakesTest {
         .contains("ECAUTO_BASE_ACCOUNT_SHOP_2_CLIENT_SECRET");
     assertThat(daemon.err()).contains("base.account.shop_2.client-id is missing");
     assertThat(List.of(add.code(), upload.code(), daemon.code())).containsOnly(2);
+  }
+
+  @Test
+  void refusesARouteThatShowsLessThanTheRulesAsk() throws IOException {
+    Path config = write(Files.readString(configured()) + "fetch.route = competitive\n");
+
+    CliRun run = CliRun.of(arguments(config, "add --yes --asin-file asins.txt"));
+
+    assertThat(run.err()).contains("fetch.route = competitive", "use another route");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @Test

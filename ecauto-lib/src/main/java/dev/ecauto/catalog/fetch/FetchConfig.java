@@ -2,6 +2,7 @@ package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.model.Words;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,7 +39,7 @@ public record FetchConfig(
     if (languages.isEmpty() || maxAge.isNegative() || deliveryBatch < 1) {
       throw new IllegalArgumentException(
           "a fetch needs a language, a maximum age of zero or more and a delivery batch of 1 or"
-              + " more, not %s, %s, %d".formatted(languages, maxAge, deliveryBatch));
+              + " more, not %s, %s, %d".formatted(languages, Words.of(maxAge), deliveryBatch));
     }
     if (window < 2 * Operation.SEARCH_CATALOG_ITEMS.asinsPerCall()) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.ecauto.catalog.fetch;
 
+import dev.ecauto.model.Words;
 import dev.ecauto.time.Backoff;
 import java.time.Duration;
 
@@ -21,7 +22,7 @@ public record RetryConfig(
     if (maxFailures < 1 || maxThrottles < 1 || firstDelay.toMillis() < 1) {
       throw new IllegalArgumentException(
           "an ASIN needs at least one try and a pause of 1 ms or more, not %d, %d, %s"
-              .formatted(maxFailures, maxThrottles, firstDelay));
+              .formatted(maxFailures, maxThrottles, Words.of(firstDelay)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public record Exchange(Currency target, ExchangeRates rates, Duration maxAge, In
   public Exchange {
     if (maxAge.isNegative() || maxAge.isZero()) {
       throw new IllegalArgumentException(
-          "rates of exchange of at most " + maxAge + ": use more than zero");
+          "rates of exchange of at most " + Words.of(maxAge) + ": use more than zero");
     }
   }
 

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.ecauto.listing.screening.ScreeningRule.Kind;
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class ScreeningFile {
       return text.stripLeading().startsWith("[") ? json(file, text) : csv(file, text);
     } catch (IOException e) {
       throw new ScreeningException(
-          "could not read the screening list " + file + " as UTF-8 text: " + e, e);
+          "could not read the screening list " + file + " as UTF-8 text: " + Words.of(e), e);
     }
   }
 
@@ -53,7 +54,7 @@ final class ScreeningFile {
       return rules;
     } catch (JsonParseException e) {
       throw new ScreeningException(
-          "the screening list " + file + " is not a JSON array of rules: " + e.getMessage(), e);
+          "the screening list " + file + " is not a JSON array of rules: " + Words.of(e), e);
     }
   }
 
@@ -75,7 +76,7 @@ final class ScreeningFile {
       }
     } catch (CsvParseException e) {
       throw new ScreeningException(
-          "the screening list " + file + " cannot be read: " + e.getMessage(), e);
+          "the screening list " + file + " cannot be read: " + Words.of(e), e);
     }
     return rules;
   }

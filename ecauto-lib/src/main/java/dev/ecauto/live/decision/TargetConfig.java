@@ -1,6 +1,7 @@
 package dev.ecauto.live.decision;
 
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -57,8 +58,8 @@ public record TargetConfig(
     if (secondLook.isNegative() || fallLooks.isNegative() || !positive(maxAge)) {
       throw new IllegalArgumentException(
           "sync.second-look %s, the time between the looks of a fall %s: use zero or more;"
-                  .formatted(secondLook, fallLooks)
-              + " sync.max-age %s: use more than zero".formatted(maxAge));
+                  .formatted(Words.of(secondLook), Words.of(fallLooks))
+              + " sync.max-age %s: use more than zero".formatted(Words.of(maxAge)));
     }
     if (minChangeShare.signum() < 0 || minChange.minorUnits() < 0) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.ecauto.live.look;
 
+import dev.ecauto.model.Words;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,7 @@ public record FreshnessConfig(Duration min, Duration max, Duration secondLook, d
     if (min.isNegative() || min.isZero() || min.compareTo(max) > 0) {
       throw new IllegalArgumentException(
           "fresh.min %s and fresh.max %s: use more than zero, and no more than fresh.max"
-              .formatted(min, max));
+              .formatted(Words.of(min), Words.of(max)));
     }
     if (addShare < 0 || addShare > 0.9) {
       throw new IllegalArgumentException(

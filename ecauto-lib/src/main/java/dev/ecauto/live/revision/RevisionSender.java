@@ -11,6 +11,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
@@ -307,6 +308,6 @@ public final class RevisionSender {
   /** An error that says nothing about the item, for a platform that throws. */
   private static PlatformError thrown(RuntimeException e) {
     return new PlatformError(
-        ErrorClass.UNKNOWN_OUTCOME, "exception", String.valueOf(e.getMessage()), null, null);
+        ErrorClass.UNKNOWN_OUTCOME, "exception", "the call failed: " + Words.of(e), null, null);
   }
 }

@@ -1,11 +1,13 @@
 package dev.ecauto.runner.cli;
 
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.config.ConfigException;
 import dev.ecauto.runner.input.InputException;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.store.StoreException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,6 +44,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     if (failure instanceof EcautoException) {
       return report(format, String.valueOf(failure.getMessage()), exitOf(failure));
     }
+    if (failure instanceof UncheckedIOException file) {
+      return report(format, said(file), ExitCode.FAILED);
+    }
     LoggerFactory.getLogger(Failures.class).error("unexpected failure", failure);
     return report(
         format,
@@ -50,6 +55,13 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             + "\nThis is a defect of ecauto. Please report it with the stack trace, which was"
             + " logged.",
         ExitCode.FAILED);
+  }
+
+  /** A file or a folder that cannot be used is no defect. */
+  private static String said(UncheckedIOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String cause = Words.of(failure);
+    return message.equals(String.valueOf(failure.getCause())) ? cause : message + ": " + cause;
   }
 
   private static ExitCode exitOf(Exception failure) {

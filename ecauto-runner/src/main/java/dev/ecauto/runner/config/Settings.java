@@ -9,6 +9,7 @@ import dev.ecauto.http.HttpConfig;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.live.LiveConfig;
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.Words;
 import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.notify.NotifyConfig;
 import dev.ecauto.notify.channel.HeartbeatAddress;
@@ -37,7 +38,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +87,7 @@ public final class Settings {
     } catch (CharacterCodingException e) {
       throw new ConfigException(file.toString(), List.of("it is not UTF-8: save it as UTF-8"));
     } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigException(file.toString(), List.of("it cannot be read: " + e.getMessage()));
+      throw new ConfigException(file.toString(), List.of("it cannot be read: " + Words.of(e)));
     }
     Map<String, String> texts = new TreeMap<>();
     properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k).strip()));
@@ -140,12 +143,12 @@ public final class Settings {
 
   /** The store. */
   public StoreConfig store() {
-    return built(() -> GeneralSettings.store(this));
+    return built(GeneralSettings::store);
   }
 
   /** How servers are waited for, and how much they may say. */
   public HttpConfig http() {
-    return built(() -> GeneralSettings.http(this));
+    return built(GeneralSettings::http);
   }
 
   /**
@@ -168,79 +171,77 @@ public final class Settings {
 
   /** How to reach Amazon, if all of it is given. */
   public Optional<SpApiConfig> amazon() {
-    return has(Service.AMAZON)
-        ? Optional.of(built(() -> AmazonSettings.api(this)))
-        : Optional.empty();
+    return has(Service.AMAZON) ? Optional.of(built(AmazonSettings::api)) : Optional.empty();
   }
 
   /** How to fetch. */
   public FetchConfig fetch() {
-    return built(() -> AmazonSettings.fetch(this));
+    return built(AmazonSettings::fetch);
   }
 
   /** Which offers are good enough. */
   public OfferPolicyConfig offers() {
-    return built(() -> AmazonSettings.offers(this));
+    return built(AmazonSettings::offers);
   }
 
   /** The BASE shops, if there are any and all of it is given. */
   public Optional<TheBaseConfig> base() {
-    return has(Service.SHOPS) ? Optional.of(built(() -> BaseSettings.of(this))) : Optional.empty();
+    return has(Service.SHOPS) ? Optional.of(built(BaseSettings::of)) : Optional.empty();
   }
 
   /** How to register. */
   public ListingConfig listing() {
-    return built(() -> ListingSettings.of(this));
+    return built(ListingSettings::of);
   }
 
   /** How to upload. */
   public UploadConfig upload() {
-    return built(() -> UploadSettings.of(this));
+    return built(UploadSettings::of);
   }
 
   /** How long what nobody needs is kept. */
   public RetentionConfig retention() {
-    return built(() -> RetentionSettings.of(this));
+    return built(RetentionSettings::of);
   }
 
   /** When people are told what is not well. */
   public NotifyConfig notifications() {
-    return built(() -> NotifySettings.of(this));
+    return built(NotifySettings::of);
   }
 
   /** The ways to people. */
   public List<NotificationChannel> channels() {
-    return built(() -> NotifySettings.channels(this));
+    return built(NotifySettings::channels);
   }
 
   /** How to keep live listings true. */
   public LiveConfig live() {
-    return built(() -> LiveSettings.of(this));
+    return built(LiveSettings::of);
   }
 
   /** How to check. */
   public ConsistencyConfig consistency() {
-    return built(() -> CheckSettings.of(this));
+    return built(CheckSettings::of);
   }
 
   /** When something counts as trouble. */
   public HealthConfig health() {
-    return built(() -> ServiceSettings.health(this));
+    return built(ServiceSettings::health);
   }
 
   /** The backups that the daemon makes, if any. */
   public Optional<BackupConfig> backups() {
-    return built(() -> ServiceSettings.backups(this));
+    return built(ServiceSettings::backups);
   }
 
   /** The folder for ASIN lists, if there is one. */
   public Optional<WatchConfig> watch() {
-    return built(() -> ServiceSettings.watch(this));
+    return built(ServiceSettings::watch);
   }
 
   /** The watchdog's address, if there is one. */
   public Optional<HeartbeatAddress> heartbeat() {
-    return built(() -> NotifySettings.heartbeat(this));
+    return built(NotifySettings::heartbeat);
   }
 
   /** The servers that are talked to, by name. */
@@ -253,7 +254,7 @@ public final class Settings {
 
   /** How the page is served; empty if it is not. */
   public Optional<WebConfig> web() {
-    return built(() -> WebSettings.of(this));
+    return built(WebSettings::of);
   }
 
   /** How many times as fast as in reality quotas refill. */
@@ -275,7 +276,7 @@ public final class Settings {
 
   /** When shops are uploaded to. */
   public UploadWindow window() {
-    return built(() -> ListingSettings.window(this));
+    return built(ListingSettings::window);
   }
 
   /** Where people are. */
@@ -348,7 +349,7 @@ public final class Settings {
             this::web)
         .forEach(part -> fault(part).ifPresent(faults::add));
     missingFolder().ifPresent(faults::add);
-    return faults;
+    return faults.stream().distinct().toList();
   }
 
   /** A folder that is not there would look like one into which nobody puts anything. */
@@ -369,12 +370,43 @@ public final class Settings {
     }
   }
 
+  /**
+   * Asks for shops, though not for their secrets.
+   *
+   * @throws ConfigException if no account is named
+   */
+  public void requireAccounts() {
+    if (baseAccounts().isEmpty()) {
+      throw new ConfigException(source, Service.SHOPS.missing(this));
+    }
+  }
+
   /** The library refuses values that do not go together: that is the configuration's fault. */
-  private <T> T built(Supplier<T> config) {
+  private <T> T built(Function<Settings, T> part) {
     try {
-      return config.get();
+      return part.apply(this);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(source, List.of(String.valueOf(e.getMessage())));
+      throw new ConfigException(source, List.of(named(part, String.valueOf(e.getMessage()))));
+    }
+  }
+
+  /** The library knows no keys: named are those without which it would not refuse. */
+  private String named(Function<Settings, ?> part, String fault) {
+    String guilty =
+        texts.keySet().stream()
+            .filter(key -> !fault.contains(key) && isRight(part, key))
+            .collect(Collectors.joining(", "));
+    return guilty.isEmpty() ? fault : guilty + ": " + fault;
+  }
+
+  private boolean isRight(Function<Settings, ?> part, String withoutKey) {
+    Map<String, String> others = new TreeMap<>(texts);
+    others.remove(withoutKey);
+    try {
+      var unused = part.apply(new Settings(source, others, origins));
+      return true;
+    } catch (IllegalArgumentException | EcautoException e) {
+      return false;
     }
   }
 

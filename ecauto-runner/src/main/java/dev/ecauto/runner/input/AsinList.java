@@ -1,6 +1,7 @@
 package dev.ecauto.runner.input;
 
 import dev.ecauto.intake.InputLine;
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,7 +70,7 @@ public final class AsinList implements AutoCloseable {
       }
       return new AsinList(spool.toString(), spool);
     } catch (IOException e) {
-      throw new InputException("cannot keep " + source + " in a temporary file: " + e.getMessage());
+      throw new InputException("cannot keep " + source + " in a temporary file: " + Words.of(e));
     }
   }
 

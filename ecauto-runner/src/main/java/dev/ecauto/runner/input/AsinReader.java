@@ -1,6 +1,7 @@
 package dev.ecauto.runner.input;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class AsinReader implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new InputException("cannot read the ASIN file '" + name + "': permission denied");
     } catch (IOException e) {
-      throw new InputException("cannot read the ASIN file '" + name + "': " + e);
+      throw new InputException("cannot read the ASIN file '" + name + "': " + Words.of(e));
     }
   }
 
@@ -94,7 +95,7 @@ public final class AsinReader implements AutoCloseable {
       }
       return null;
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + source + " failed: " + e.getMessage(), e);
+      throw new UncheckedIOException("reading " + source + " failed: " + Words.of(e), e);
     }
   }
 

@@ -18,6 +18,11 @@ final class HideCommand extends ListingCommand {
   }
 
   @Override
+  void prepare(Session session) {
+    until.time(session);
+  }
+
+  @Override
   CommandResult command(
       Session session, LiveCommands commands, List<Listing> listings, LiveCommands.By by) {
     return commands.hide(listings, until.time(session), by);

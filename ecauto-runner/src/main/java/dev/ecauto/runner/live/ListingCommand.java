@@ -41,12 +41,16 @@ abstract class ListingCommand extends Action {
   /** What is done, for the question: {@code Hide}. */
   abstract String verb();
 
+  /** Judges what else was given, before anything is opened or asked. */
+  void prepare(Session session) {}
+
   /** Does it. */
   abstract CommandResult command(
       Session session, LiveCommands commands, List<Listing> listings, LiveCommands.By by);
 
   @Override
   protected final Result run(Session session) {
+    prepare(session);
     try (Ecauto ecauto = session.open()) {
       LiveCommands commands = ecauto.live().commands();
       List<Listing> listings = find(commands);

@@ -24,6 +24,11 @@ final class PinCommand extends ListingCommand {
   }
 
   @Override
+  void prepare(Session session) {
+    until.time(session);
+  }
+
+  @Override
   CommandResult command(
       Session session, LiveCommands commands, List<Listing> listings, LiveCommands.By by) {
     Instant end = until.time(session);

@@ -52,6 +52,7 @@ final class EnqueueCommand extends Action {
   @Override
   protected Result run(Session session) {
     EnqueueRequest request = request();
+    session.settings().requireAccounts();
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
       if (dryRun) {
