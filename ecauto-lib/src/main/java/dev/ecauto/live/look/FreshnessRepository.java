@@ -13,6 +13,7 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FreshnessRepository {
   private static final int WITNESSES = 2;
+
+  /** How much of a call hot products may take. */
+  private static final int HOT_PERCENT = 75;
 
   /** How products are looked at. */
   public Map<Asin, Freshness> of(Transaction tx, Collection<Asin> asins) {
@@ -63,19 +67,18 @@ public final class FreshnessRepository {
   }
 
   /**
-   * Takes the most overdue products for a look: until it is recorded, or the lease is over, nobody
-   * else takes them.
+   * Takes products for a look, the most overdue first: until it is recorded, or the lease is over,
+   * nobody else takes them. Hot ones go before the others, but leave them a share of each call.
    */
   List<Asin> take(Transaction tx, int limit, Instant now, Instant leaseUntil) {
-    SelectLimitStep<Record1<Asin>> due =
-        Jooq.dsl(tx)
-            .select(FRESHNESS.ASIN)
-            .from(FRESHNESS)
-            .where(FRESHNESS.DUE_AT.le(now))
-            .orderBy(FRESHNESS.DUE_AT);
-    Select<Record1<Asin>> first =
-        Jooq.isPostgres(tx) ? due.limit(limit).forUpdate().skipLocked() : due.limit(limit);
-    List<Asin> asins = first.fetch(FRESHNESS.ASIN);
+    Condition due = FRESHNESS.DUE_AT.le(now);
+    int share = Math.max(1, limit * HOT_PERCENT / 100);
+    List<Asin> asins = first(tx, due.and(FRESHNESS.HEAT.eq(DSL.inline(Heat.HOT.code()))), share);
+    int rest = limit - asins.size();
+    if (rest > 0) {
+      Condition others = asins.isEmpty() ? due : due.and(FRESHNESS.ASIN.notIn(asins));
+      asins.addAll(first(tx, others, rest));
+    }
     if (!asins.isEmpty()) {
       Jooq.dsl(tx)
           .update(FRESHNESS)
@@ -84,6 +87,18 @@ public final class FreshnessRepository {
           .execute();
     }
     return asins;
+  }
+
+  private static List<Asin> first(Transaction tx, Condition which, int limit) {
+    SelectLimitStep<Record1<Asin>> due =
+        Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(which)
+            .orderBy(FRESHNESS.DUE_AT);
+    Select<Record1<Asin>> first =
+        Jooq.isPostgres(tx) ? due.limit(limit).forUpdate().skipLocked() : due.limit(limit);
+    return new ArrayList<>(first.fetch(FRESHNESS.ASIN));
   }
 
   /** A page of the live products, in the order of their ASINs. */
@@ -156,14 +171,16 @@ public final class FreshnessRepository {
         .execute();
   }
 
-  /** Makes products due no later than a time. */
+  /** Makes products hot, and due no later than a time. */
   public void hasten(Transaction tx, Collection<Asin> asins, Instant dueAt) {
     if (!asins.isEmpty()) {
       Jooq.dsl(tx)
           .update(FRESHNESS)
-          .set(FRESHNESS.DUE_AT, dueAt)
+          .set(FRESHNESS.HEAT, Heat.HOT.code())
+          .set(
+              FRESHNESS.DUE_AT,
+              DSL.when(FRESHNESS.DUE_AT.gt(dueAt), DSL.val(dueAt)).otherwise(FRESHNESS.DUE_AT))
           .where(FRESHNESS.ASIN.in(asins))
-          .and(FRESHNESS.DUE_AT.gt(dueAt))
           .execute();
     }
   }
@@ -211,8 +228,12 @@ public final class FreshnessRepository {
         .fetch(FRESHNESS.ASIN);
   }
 
-  /** What a sweep saw of a product. */
-  void swept(Transaction tx, Freshness seen) {
+  /**
+   * What a sweep saw of a product.
+   *
+   * @param moved whether that differs from the sweep before, so that the product is hot
+   */
+  void swept(Transaction tx, Freshness seen, boolean moved) {
     Money price = seen.sweptPrice();
     Jooq.dsl(tx)
         .update(FRESHNESS)
@@ -220,6 +241,7 @@ public final class FreshnessRepository {
         .set(FRESHNESS.SWEPT_PRICE, price == null ? null : price.minorUnits())
         .set(FRESHNESS.SWEPT_OFFERS, seen.sweptOffers())
         .set(FRESHNESS.DISAGREEMENTS, seen.disagreements())
+        .set(FRESHNESS.HEAT, moved ? DSL.val(Heat.HOT.code()) : FRESHNESS.HEAT)
         .set(FRESHNESS.DUE_AT, seen.dueAt())
         .where(FRESHNESS.ASIN.eq(seen.asin()))
         .execute();

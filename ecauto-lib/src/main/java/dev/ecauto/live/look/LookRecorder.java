@@ -119,7 +119,8 @@ final class LookRecorder {
       zeros += wasInStock && !observation.isInStock() ? 1 : 0;
       observations.add(tx, newest, observation);
       seen.add(product(look, definite));
-      Heat heat = heat(before, moved);
+      boolean suspected = isSuspected(observation, newest);
+      Heat heat = suspected ? Heat.HOT : heat(before, moved);
       freshness.answered(
           tx,
           new FreshnessRepository.Answered(
@@ -130,7 +131,9 @@ final class LookRecorder {
               !observation.isInStock(),
               disagreements(before, definite.price()),
               heat,
-              dueAt(observation, newest, heat)));
+              suspected
+                  ? known(observation, newest).at().plus(config.secondLook())
+                  : DueTimes.after(look.at(), heat, config)));
       return true;
     }
 
@@ -153,12 +156,14 @@ final class LookRecorder {
           now);
     }
 
-    private Instant dueAt(Observation look, @Nullable Observation newest, Heat heat) {
-      Observation known = newest != null && newest.saysTheSameAs(look) ? newest.and(look) : look;
-      boolean suspected = !known.isInStock() && !known.isConfirmed(config.secondLook());
-      return suspected
-          ? known.at().plus(config.secondLook())
-          : DueTimes.after(look.lastAt(), heat, config);
+    /** Whether it cannot be bought by this look, and no other look has said so yet. */
+    private boolean isSuspected(Observation look, @Nullable Observation newest) {
+      Observation known = known(look, newest);
+      return !known.isInStock() && !known.isConfirmed(config.secondLook());
+    }
+
+    private static Observation known(Observation look, @Nullable Observation newest) {
+      return newest != null && newest.saysTheSameAs(look) ? newest.and(look) : look;
     }
 
     private Heat heat(Freshness before, boolean moved) {

@@ -213,20 +213,34 @@ public final class Looker {
     for (Asin asin : asins) {
       Freshness fresh = before.get(asin);
       if (fresh != null) {
-        freshness.swept(tx, after(fresh, answer.of(asin).orElse(null), now));
+        Freshness seen = after(fresh, answer.of(asin).orElse(null), now);
+        freshness.swept(tx, seen, differs(fresh, seen));
       }
     }
   }
 
-  /** A difference to the sweep before makes the product due at once. */
+  /** A difference to the sweep before makes the product hot, and due at once. */
   private static Freshness after(Freshness before, PriceAnswer.@Nullable BuyBox seen, Instant now) {
     Money price = seen == null ? before.sweptPrice() : seen.price();
     Integer offers = seen == null ? before.sweptOffers() : Integer.valueOf(seen.listed());
-    boolean differs =
-        before.sweptAt() != null
-            && (!Objects.equals(price, before.sweptPrice())
-                || !Objects.equals(offers, before.sweptOffers()));
-    Instant dueAt = differs && before.dueAt().isAfter(now) ? now : before.dueAt();
+    Freshness after = swept(before, price, offers, now, before.dueAt());
+    return differs(before, after) && before.dueAt().isAfter(now)
+        ? swept(before, price, offers, now, now)
+        : after;
+  }
+
+  private static boolean differs(Freshness before, Freshness after) {
+    return before.sweptAt() != null
+        && (!Objects.equals(after.sweptPrice(), before.sweptPrice())
+            || !Objects.equals(after.sweptOffers(), before.sweptOffers()));
+  }
+
+  private static Freshness swept(
+      Freshness before,
+      @Nullable Money price,
+      @Nullable Integer offers,
+      Instant now,
+      Instant dueAt) {
     return new Freshness(
         before.asin(),
         dueAt,
