@@ -25,7 +25,6 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
-import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
@@ -87,14 +86,6 @@ public final class LiveCommands {
   /** The live listings of a product. */
   public List<Listing> listings(Asin asin) {
     return services.database().read(tx -> listings.listed(tx, Set.of(asin)));
-  }
-
-  /** The live listing of an SKU, if there is one. */
-  public Optional<Listing> listing(Sku sku) {
-    return services
-        .database()
-        .read(tx -> listings.find(tx, sku))
-        .filter(one -> one.status() == ListingStatus.LISTED);
   }
 
   /**

@@ -148,14 +148,6 @@ final class NotificationRepository {
         .execute();
   }
 
-  /** Removes what was sent or given up before a time. */
-  int prune(Transaction tx, Instant before) {
-    return Jooq.dsl(tx)
-        .deleteFrom(NOTIFICATIONS)
-        .where(NOTIFICATIONS.SENT_AT.lt(before).or(NOTIFICATIONS.GIVEN_UP_AT.lt(before)))
-        .execute();
-  }
-
   private static Notification toNotification(NotificationsRecord row) {
     return new Notification(
         row.getId(),

@@ -102,23 +102,6 @@ public final class NotificationService {
     return services.database().read(outbox::waiting);
   }
 
-  /** What is wrong now, as last handed in. */
-  public List<Alert> open() {
-    return services.database().read(alerts::all).stream()
-        .filter(state -> state.state() == AlertState.State.RAISED)
-        .map(NotificationService::toAlert)
-        .toList();
-  }
-
-  private static Alert toAlert(AlertState state) {
-    Reason reason = state.reason();
-    return new Alert(
-        state.key().kind(),
-        state.key().subject(),
-        state.level(),
-        reason == null ? Reason.asWritten(state.key().kind().code()) : reason);
-  }
-
   /**
    * Puts the daily report into the outbox, once a day from the configured time on.
    *
@@ -209,10 +192,5 @@ public final class NotificationService {
       results.put(channel.name(), channel.send(message));
     }
     return results;
-  }
-
-  /** Removes what was sent or given up before a time. */
-  public int prune(Instant before) {
-    return services.database().write(tx -> outbox.prune(tx, before));
   }
 }

@@ -9,6 +9,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds pending listings without an open queue row, page by page, and queues them. For use once.
@@ -27,9 +28,10 @@ final class Enqueuer implements Placed.Returned<Boolean> {
   /**
    * A page of listings that were found, and what became of each.
    *
+   * @param placed by the listing's id
    * @param asked how many were looked for; fewer means that there are no more
    */
-  record Page(List<Listing> listings, List<Placed> placed, int asked) {}
+  record Page(List<Listing> listings, Map<Long, Placed> placed, int asked) {}
 
   Enqueuer(PlacementContext context, EnqueueRequest request) {
     this.context = context;
@@ -62,7 +64,7 @@ final class Enqueuer implements Placed.Returned<Boolean> {
     exhausted = page.listings.size() < page.asked;
     found += page.listings.size();
     page.listings.forEach(listing -> lastId = Math.max(lastId, listing.id()));
-    queued += (int) page.placed.stream().filter(placed -> placed.match(this)).count();
+    queued += (int) page.placed.values().stream().filter(placed -> placed.match(this)).count();
   }
 
   @Override

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,19 +93,23 @@ final class Placement {
     this.terms = terms;
   }
 
-  /** Brings a few hundred listings back; none has an open row. One outcome each, in order. */
-  List<Placed> bringBack(List<Listing> page) {
+  /** Brings a few hundred listings back; none has an open row. One outcome each, by its id. */
+  Map<Long, Placed> bringBack(List<Listing> page) {
     if (page.isEmpty()) {
-      return List.of();
+      return Map.of();
     }
     Map<Asin, Product> products =
         new ProductRepository().findAll(tx, page.stream().map(Listing::asin).toList());
-    return place(
-        page.stream()
-            .map(
-                listing ->
-                    Candidate.of(listing, Objects.requireNonNull(products.get(listing.asin()))))
-            .toList());
+    Map<Long, Candidate> candidates = new LinkedHashMap<>();
+    for (Listing listing : page) {
+      Product product = Objects.requireNonNull(products.get(listing.asin()));
+      candidates.put(listing.id(), Candidate.of(listing, product));
+    }
+    place(List.copyOf(candidates.values()));
+    Map<Long, Placed> outcomes = new LinkedHashMap<>();
+    candidates.forEach(
+        (id, candidate) -> outcomes.put(id, Objects.requireNonNull(placed.get(candidate))));
+    return outcomes;
   }
 
   /** Places a page of candidates; one outcome each, in order. */

@@ -12,7 +12,6 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.schedule.SlotDecision;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,12 +64,7 @@ public sealed interface RegisterOutcome {
     SCREENED_OUT,
     PRICE_OUT_OF_BOUNDS,
     NOT_BUYABLE,
-    NO_SLOT;
-
-    /** A stable name for programs, for example {@code already-listed}. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    NO_SLOT
   }
 
   /** One answer per variant: a further variant does not compile until everybody has one. */

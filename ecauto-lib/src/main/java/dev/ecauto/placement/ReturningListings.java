@@ -41,10 +41,9 @@ record ReturningListings(Set<ListingStatus> from) {
         page.add(listing);
       }
     }
-    List<Placed> placed = placement.bringBack(page);
-    for (int i = 0; i < page.size(); i++) {
-      outcomes.put(page.get(i).id(), placed.get(i).match(new OutcomeOf(page.get(i).id())));
-    }
+    placement
+        .bringBack(page)
+        .forEach((id, placed) -> outcomes.put(id, placed.match(new OutcomeOf(id))));
     return ids.stream().map(id -> Objects.requireNonNull(outcomes.get(id))).toList();
   }
 

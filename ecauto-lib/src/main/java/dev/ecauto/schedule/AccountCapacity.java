@@ -30,10 +30,4 @@ public record AccountCapacity(
               + " calls an hour): set both to at least 1");
     }
   }
-
-  /** An account with the default limits. */
-  public static AccountCapacity of(AccountId account) {
-    return new AccountCapacity(
-        account, DEFAULT_DAILY_ADDS, DEFAULT_HOURLY_CALLS, UploadWindow.DEFAULT);
-  }
 }

@@ -58,17 +58,6 @@ public record UploadWindow(LocalTime start, LocalTime end, ZoneId zone) {
     return on(dayOf(time)).filter(span -> span.contains(time)).isPresent();
   }
 
-  /** The time itself if the window is open then, else when it opens next. */
-  public Instant nextOpen(Instant time) {
-    for (LocalDate day = dayOf(time); ; day = day.plusDays(1)) {
-      Optional<Span> span = on(day).filter(found -> time.isBefore(found.to()));
-      if (span.isPresent()) {
-        Instant opens = span.get().from();
-        return opens.isAfter(time) ? opens : time;
-      }
-    }
-  }
-
   /** The day of the shop that a time belongs to. */
   public LocalDate dayOf(Instant time) {
     return LocalDate.ofInstant(time, zone);

@@ -22,10 +22,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Works for one account, one turn at a time: a turn claims work, or sends calls to the shop and
- * records what came back. Between a transaction that says what will be sent and the one that says
- * what came back, nothing else is stored, so a crash at any point leaves rows that a later turn, of
- * this runner or another, understands. Used by one thread.
+ * Works for one account, one context at a time: a context claims work, or sends calls to the shop
+ * and records what came back. Between a transaction that says what will be sent and the one that
+ * says what came back, nothing else is stored, so a crash at any point leaves rows that a later
+ * context, of this runner or another, understands. Used by one thread.
  */
 final class AccountWorker {
   private final AccountKey account;
@@ -74,7 +74,7 @@ final class AccountWorker {
             new ShopItemAdopter(account, services.items(), events, config));
   }
 
-  /** Takes the next turn; work that is done asks for another one at once. */
+  /** Takes the next context; work that is done asks for another one at once. */
   ClaimResult takeTurn() {
     if (calls.isEmpty()) {
       if (!preconditionMet) {
@@ -201,11 +201,11 @@ final class AccountWorker {
     Instant now = now();
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
     int allowed = config.addInterval().isZero() ? run.take(claimer.claimSize()) : 0;
-    AnswerRecorder.Turn turn =
-        new AnswerRecorder.Turn(lease(now), day, run.scope().times(), allowed);
+    AnswerRecorder.Context context =
+        new AnswerRecorder.Context(lease(now), day, run.scope().times(), allowed);
     Recorded recorded;
     try {
-      recorded = run.write(tx -> answers.record(tx, items, answer, turn));
+      recorded = run.write(tx -> answers.record(tx, items, answer, context));
     } catch (UploadConflictException e) {
       recorded = run.write(tx -> giveUpOnConflict(tx, e, now));
     } catch (RuntimeException e) {

@@ -41,7 +41,7 @@ final class AnswerRecorder {
    *
    * @param allowed how many further rows it may claim
    */
-  record Turn(Lease lease, DayOfAdds day, UploadScope.Times times, int allowed) {
+  record Context(Lease lease, DayOfAdds day, UploadScope.Times times, int allowed) {
     Instant now() {
       return lease.now();
     }
@@ -61,11 +61,11 @@ final class AnswerRecorder {
       List<UploadOutcome> ended,
       List<ItemProgress> claimed) {}
 
-  Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Turn turn) {
+  Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Context context) {
     Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
     items.forEach(each -> goingOn.put(each.task().id(), each));
     List<UploadOutcome> ended = new ArrayList<>();
-    entries(tx, answer, turn.now())
+    entries(tx, answer, context.now())
         .forEach(
             (id, entry) -> {
               if (entry.outcome() != null) {
@@ -76,27 +76,27 @@ final class AnswerRecorder {
               }
             });
     List<ItemProgress> left = List.copyOf(goingOn.values());
-    boolean mayGoOn = claimer.hold(tx, turn.lease()) && !stop.isRequested();
+    boolean mayGoOn = claimer.hold(tx, context.lease()) && !stop.isRequested();
     boolean mayBeHeldUp = ended.stream().anyMatch(UploadOutcome::mayHoldUp);
-    if (!mayGoOn || mayBeHeldUp && claimer.isHeldUp(tx, turn.now())) {
-      ended.addAll(putBack(tx, left, turn.now()));
+    if (!mayGoOn || mayBeHeldUp && claimer.isHeldUp(tx, context.now())) {
+      ended.addAll(putBack(tx, left, context.now()));
       left = List.of();
     }
-    if (left.isEmpty() && mayGoOn && turn.allowed() > 0) {
-      return claimNext(tx, ended, turn);
+    if (left.isEmpty() && mayGoOn && context.allowed() > 0) {
+      return claimNext(tx, ended, context);
     }
     Optional<ItemProgress> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
     NextCalls next =
         gone.isPresent()
             ? new NextCalls.Verify(gone.get())
-            : claimer.planner().next(tx, left, turn.day(), turn.lease());
+            : claimer.planner().next(tx, left, context.day(), context.lease());
     return new Recorded(left, next, ended, List.of());
   }
 
-  private Recorded claimNext(Transaction tx, List<UploadOutcome> ended, Turn turn) {
+  private Recorded claimNext(Transaction tx, List<UploadOutcome> ended, Context context) {
     Recorded nothing = new Recorded(List.of(), new NextCalls.None(), ended, List.of());
     return claimer
-        .claim(tx, turn.lease(), turn.times(), turn.day(), turn.allowed())
+        .claim(tx, context.lease(), context.times(), context.day(), context.allowed())
         .match(
             work -> {
               ended.addAll(work.ended());

@@ -282,7 +282,7 @@ class SlotPlannerTest {
     List<SlotDecision> plan =
         planner.plan(
             Collections.nCopies(500, new SlotRequest(ONE, 5, 8)),
-            List.of(AccountCapacity.of(ONE)),
+            List.of(withDefaults(ONE)),
             new Bookings(),
             Instant.parse("2026-11-24T20:00:00Z"));
     List<Integer> hours = perHour(plan);
@@ -302,7 +302,7 @@ class SlotPlannerTest {
   @Test
   void staysEvenWhenUploadsComeOneByOne() {
     Bookings bookings = new Bookings();
-    AccountCapacity account = AccountCapacity.of(ONE);
+    AccountCapacity account = withDefaults(ONE);
     List<SlotDecision> plan = new ArrayList<>();
     for (int i = 0; i < 170; i++) {
       Slot slot =
@@ -342,7 +342,7 @@ class SlotPlannerTest {
     assertThat(
             planner.plan(
                 List.of(new SlotRequest(null, 5, 8)),
-                List.of(AccountCapacity.of(ONE)),
+                List.of(withDefaults(ONE)),
                 new Bookings(),
                 from))
         .containsExactly(new Slot(ONE, from));
@@ -406,7 +406,7 @@ class SlotPlannerTest {
     List<SlotDecision> plan =
         planner.plan(
             Collections.nCopies(100_000, new SlotRequest(null, 5, 8)),
-            List.of(AccountCapacity.of(ONE), AccountCapacity.of(new AccountId("a2"))),
+            List.of(withDefaults(ONE), withDefaults(new AccountId("a2"))),
             new Bookings(),
             Instant.parse("2026-11-24T20:00:00Z"));
     assertThat(plan).hasOnlyElementsOfType(Slot.class);
@@ -418,5 +418,13 @@ class SlotPlannerTest {
                             assertThat(decision).asInstanceOf(type(Slot.class)).actual().time()))
                 .distinct())
         .hasSize(50);
+  }
+
+  private static AccountCapacity withDefaults(AccountId account) {
+    return new AccountCapacity(
+        account,
+        AccountCapacity.DEFAULT_DAILY_ADDS,
+        AccountCapacity.DEFAULT_HOURLY_CALLS,
+        UploadWindow.DEFAULT);
   }
 }

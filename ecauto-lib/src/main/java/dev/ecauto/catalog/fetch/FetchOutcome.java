@@ -3,7 +3,6 @@ package dev.ecauto.catalog.fetch;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +48,7 @@ public sealed interface FetchOutcome {
     NO_OFFER_FITS,
     NOT_FOUND,
     MALFORMED,
-    FAILED;
-
-    /** A stable name for programs, for example {@code no-offer-fits}. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    FAILED
   }
 
   /** An outcome about a well-formed ASIN. */

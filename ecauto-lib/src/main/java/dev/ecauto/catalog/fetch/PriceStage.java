@@ -43,18 +43,18 @@ final class PriceStage extends Stage {
         Reason leftOut = Reason.of(ReasonCode.CALL_LEFT_OUT);
         failed(PendingPool.Group.of(entry), new Failure(operation, leftOut, null));
       } else {
-        answer.match(new Answering(entry, operation, provenance)).run();
+        answer.match(new AnswerHandler(entry, operation, provenance)).run();
       }
     }
   }
 
   /** What follows from the answer about one ASIN. */
-  private final class Answering implements PriceAnswer.Cases<Runnable> {
+  private final class AnswerHandler implements PriceAnswer.Cases<Runnable> {
     private final PendingData entry;
     private final Operation operation;
     private final Provenance provenance;
 
-    Answering(PendingData entry, Operation operation, Provenance provenance) {
+    AnswerHandler(PendingData entry, Operation operation, Provenance provenance) {
       this.entry = entry;
       this.operation = operation;
       this.provenance = provenance;
@@ -93,17 +93,17 @@ final class PriceStage extends Stage {
     }
 
     private void take(OfferChoice choice) {
-      choice.match(new Choosing(entry, operation, provenance)).run();
+      choice.match(new ChoiceHandler(entry, operation, provenance)).run();
     }
   }
 
   /** What follows from the choice among an ASIN's offers. */
-  private final class Choosing implements OfferChoice.Cases<Runnable> {
+  private final class ChoiceHandler implements OfferChoice.Cases<Runnable> {
     private final PendingData entry;
     private final Operation operation;
     private final Provenance provenance;
 
-    Choosing(PendingData entry, Operation operation, Provenance provenance) {
+    ChoiceHandler(PendingData entry, Operation operation, Provenance provenance) {
       this.entry = entry;
       this.operation = operation;
       this.provenance = provenance;

@@ -35,16 +35,16 @@ abstract class Stage {
 
   final void handle(Operation operation, PendingPool.Group group, CallResult result) {
     pool.ended();
-    Handling handling = new Handling(operation, group);
-    result.match(handling).run();
+    ResultHandler handler = new ResultHandler(operation, group);
+    result.match(handler).run();
   }
 
   /** What follows from each result of a call. */
-  private final class Handling implements CallResult.Cases<Runnable> {
+  private final class ResultHandler implements CallResult.Cases<Runnable> {
     private final Operation operation;
     private final PendingPool.Group group;
 
-    Handling(Operation operation, PendingPool.Group group) {
+    ResultHandler(Operation operation, PendingPool.Group group) {
       this.operation = operation;
       this.group = group;
     }

@@ -54,7 +54,7 @@ final class RevisionClaimer {
   }
 
   /** What was claimed, or why nothing was. */
-  record Claimed(List<Revision> revisions, SendStep.Idle otherwise) {}
+  record ClaimedRevisions(List<Revision> revisions, SendStep.Idle otherwise) {}
 
   /**
    * Claims what is most urgent.
@@ -62,12 +62,12 @@ final class RevisionClaimer {
    * @param affordable the kinds that the account's calls are enough for
    * @param limit how many at most
    */
-  Claimed claim(
+  ClaimedRevisions claim(
       Transaction tx, AccountKey account, Set<RevisionKind> affordable, int limit, Instant now) {
     LiveAccountRepository.LiveAccount live = liveAccounts.lock(tx, account, now);
     SendStep.Idle heldUp = heldUp(tx, account, live, now);
     if (heldUp != null) {
-      return new Claimed(List.of(), heldUp);
+      return new ClaimedRevisions(List.of(), heldUp);
     }
     Set<RevisionKind> kinds = EnumSet.of(RevisionKind.COMMAND);
     kinds.addAll(config.kinds().apply(account));
@@ -89,7 +89,7 @@ final class RevisionClaimer {
                 limit,
                 now,
                 now.plus(SendConfig.LEASE)));
-    return new Claimed(
+    return new ClaimedRevisions(
         claimed, new SendStep.Idle(claimed.isEmpty() ? next(tx, account, kinds, now) : now, null));
   }
 

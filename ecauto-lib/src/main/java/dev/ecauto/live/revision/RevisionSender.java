@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class RevisionSender {
           Reason.of(ReasonCode.LIVE_QUOTA).with("until", usedUp.get().resetsAt()));
     }
     Set<RevisionKind> affordable = affordable(account, quotas);
-    RevisionClaimer.Claimed claimed =
+    RevisionClaimer.ClaimedRevisions claimed =
         services
             .database()
             .write(tx -> claimer.claim(tx, account, affordable, platform.reviseBatchSize(), now));
@@ -118,32 +119,30 @@ public final class RevisionSender {
     if (ready.isEmpty()) {
       return;
     }
-    List<ReviseResult> results = revise(account, platform, ready);
+    List<Answered> sent = revise(account, platform, ready);
     Instant now = services.time().now();
-    services
-        .database()
-        .run(
-            tx -> {
-              for (int i = 0; i < ready.size(); i++) {
-                record(tx, ready.get(i), results.get(i), now);
-              }
-            });
-    for (int i = 0; i < ready.size(); i++) {
-      services.observer().revised(ready.get(i).revision(), results.get(i));
-    }
+    services.database().run(tx -> sent.forEach(one -> record(tx, one, now)));
+    sent.forEach(one -> services.observer().revised(one.ready().revision(), one.result()));
   }
 
-  private static List<ReviseResult> revise(
+  /** A platform that fails, or answers fewer changes than it was given, leaves all in doubt. */
+  private static List<Answered> revise(
       AccountKey account, SalesPlatform platform, List<Ready> ready) {
     List<Revise> changes = ready.stream().map(one -> new Revise(one.item(), one.values())).toList();
     try {
-      return platform.reviseAll(account.account(), changes);
+      List<ReviseResult> results = platform.reviseAll(account.account(), changes);
+      return IntStream.range(0, ready.size())
+          .mapToObj(i -> new Answered(ready.get(i), results.get(i)))
+          .toList();
     } catch (RuntimeException e) {
-      return changes.stream()
-          .<ReviseResult>map(one -> new ReviseResult.NotRevised(thrown(e)))
+      return ready.stream()
+          .map(one -> new Answered(one, new ReviseResult.NotRevised(thrown(e))))
           .toList();
     }
   }
+
+  /** A revision that was sent, and what the shop answered. */
+  private record Answered(Ready ready, ReviseResult result) {}
 
   /** A revision that goes to the shop now. */
   private record Ready(Revision revision, Listing listing) {
@@ -163,16 +162,18 @@ public final class RevisionSender {
     }
   }
 
-  private void record(Transaction tx, Ready sent, ReviseResult result, Instant now) {
-    result.<Boolean>match(
-        revised -> {
-          recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
-          return true;
-        },
-        notRevised -> {
-          recorder.failed(tx, sent.revision(), sent.listing(), notRevised.error(), now);
-          return true;
-        });
+  private void record(Transaction tx, Answered one, Instant now) {
+    Ready sent = one.ready();
+    one.result()
+        .<Boolean>match(
+            revised -> {
+              recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
+              return true;
+            },
+            notRevised -> {
+              recorder.failed(tx, sent.revision(), sent.listing(), notRevised.error(), now);
+              return true;
+            });
   }
 
   /** Looks at the item, and decides once more. */
