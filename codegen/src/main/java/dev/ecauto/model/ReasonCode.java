@@ -584,6 +584,9 @@ public enum ReasonCode {
   /** Listing listing (sku) is recorded as item item, which is no item id of this shop. */
   SHOP_ITEM_ID_UNREADABLE("listing", "sku", "item"),
 
+  /** An item is in the shop, in a form that cannot be read. */
+  SHOP_ITEM_UNREADABLE("item", "sku", "why"),
+
   /** Enqueue listing listing. */
   REPAIR_ENQUEUE("listing"),
 
@@ -677,6 +680,9 @@ public enum ReasonCode {
 
   /** Set the SKU of item item in the shop. */
   ADVISE_SET_SKU("item"),
+
+  /** Look at an item in the shop. */
+  ADVISE_LOOK_IN_SHOP,
 
   /** Decide which item is listing listing, and remove the others. */
   ADVISE_WHICH_ITEM("listing"),

@@ -19,6 +19,7 @@ import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepCall;
 import dev.ecauto.platform.StepResult;
+import dev.ecauto.platform.UnreadableItem;
 import dev.ecauto.platform.UploadItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,11 @@ final class SimulatedShop implements SalesPlatform {
     /** What the shop shows of an item in its lists. */
     default ShopItem shown(ShopItem item) {
       return item;
+    }
+
+    /** Whether the shop's lists hold an item in a form that cannot be read. */
+    default boolean odd(ShopItem item) {
+      return false;
     }
   }
 
@@ -336,7 +343,20 @@ final class SimulatedShop implements SalesPlatform {
     int from = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
     int to = (int) Math.min(all.size(), (long) from + pageSize);
     return new ShopResult.Ok<>(
-        new ShopPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
+        page(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
+  }
+
+  private ShopPage page(List<ShopItem> items, @Nullable String next) {
+    Map<Boolean, List<ShopItem>> byOddity =
+        items.stream().collect(Collectors.partitioningBy(weather::odd));
+    List<UnreadableItem> unreadable =
+        Objects.requireNonNull(byOddity.get(true)).stream()
+            .map(
+                item ->
+                    new UnreadableItem(
+                        item.itemId(), null, UnreadableItem.Sku.UNKNOWN, "price is no price"))
+            .toList();
+    return new ShopPage(Objects.requireNonNull(byOddity.get(false)), unreadable, next);
   }
 
   @Override

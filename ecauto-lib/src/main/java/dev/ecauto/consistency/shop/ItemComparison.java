@@ -18,6 +18,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.UnreadableItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -276,6 +277,20 @@ final class ItemComparison {
         known,
         about(ReasonCode.SHOP_ITEM_ID_UNREADABLE, known).with("item", recorded),
         Diagnosis.proposed(new Repair.MarkGone(known.listingId(), recorded)));
+  }
+
+  /** An item that is there and cannot be read; nothing of it can be compared. */
+  Finding unreadable(UnreadableItem item) {
+    return new Finding(
+        "item-unreadable",
+        Severity.WARNING,
+        new Subject(null, account, null, null, null, item.itemId()),
+        Reason.of(ReasonCode.SHOP_ITEM_UNREADABLE)
+            .with("item", item.itemId())
+            .with("sku", item.sku())
+            .with("why", item.why()),
+        new Repair.Advise(Reason.of(ReasonCode.ADVISE_LOOK_IN_SHOP)),
+        Finding.Safety.PROPOSED);
   }
 
   /** Neither in the sweep nor at a second look. */

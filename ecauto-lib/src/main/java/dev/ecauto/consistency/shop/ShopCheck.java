@@ -12,9 +12,11 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
+import dev.ecauto.platform.UnreadableItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class ShopCheck {
   private final ShopItemRepository shop = new ShopItemRepository();
   private final ItemComparison comparison;
   private final Instant seenAt;
+  private final Set<String> unreadable = new HashSet<>();
   private boolean waited;
 
   /** The shop could not be looked at completely. */
@@ -70,6 +73,11 @@ public final class ShopCheck {
       if (!page.items().isEmpty()) {
         findings.accept(comparePage(page.items()));
       }
+      findings.accept(page.unreadable().stream().map(comparison::unreadable).toList());
+      page.unreadable().stream()
+          .map(UnreadableItem::itemId)
+          .filter(Objects::nonNull)
+          .forEach(unreadable::add);
       cursor = page.next();
     } while (cursor != null);
     findings.accept(doubles());
@@ -154,17 +162,19 @@ public final class ShopCheck {
     if (itemId.isEmpty()) {
       return Stream.of(comparison.unreadableId(listing, recorded));
     }
+    if (unreadable.contains(itemId.get())) { // there, and told of by itself
+      return Stream.empty();
+    }
     waitForSecondLook();
     ItemRef ref = new ItemRef(itemId.get(), listing.sku());
-    return ask(() -> services.platform().look(account.account(), ref))
-        .flatMap(
-            item ->
-                itemId.get().equals(recorded)
-                    ? Optional.<Finding>empty()
-                    : Optional.of(
-                        comparison.otherId(listing, List.of(new SeenItem(item.itemId(), false)))))
-        .or(() -> Optional.of(comparison.gone(listing, recorded)))
-        .stream();
+    Optional<ShopItem> item = ask(() -> services.platform().look(account.account(), ref));
+    if (item.isEmpty()) {
+      return Stream.of(comparison.gone(listing, recorded));
+    }
+    SeenItem seen = new SeenItem(item.get().itemId(), false);
+    return itemId.get().equals(recorded)
+        ? Stream.empty()
+        : Stream.of(comparison.otherId(listing, List.of(seen)));
   }
 
   private void waitForSecondLook() {

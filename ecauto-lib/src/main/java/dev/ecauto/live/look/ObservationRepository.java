@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -108,12 +109,14 @@ public final class ObservationRepository {
     return PAST.run(tx, request, OBSERVATIONS.LAST_AT.lt(request.before()));
   }
 
+  /** The status is no way to a product's listing, also without statistics: too many are listed. */
   private static Condition isNewestOfALiveProduct() {
+    Field<ListingStatus> status = DSL.coalesce(LISTINGS.STATUS, LISTINGS.STATUS);
     return DSL.exists(
             DSL.selectOne()
                 .from(LISTINGS)
                 .where(LISTINGS.ASIN.eq(OBSERVATIONS.ASIN))
-                .and(LISTINGS.STATUS.eq(ListingStatus.LISTED)))
+                .and(status.eq(ListingStatus.LISTED)))
         .andNotExists(
             DSL.selectOne()
                 .from(LATER)

@@ -13,18 +13,23 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.UnreadableItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads whole shops, a hundred items a call, so that what persons change there by hand is seen; too
@@ -39,6 +44,8 @@ public final class ShopReader {
   private static final int FEW_HANDS = 5;
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShopReader.class);
 
   private final Database database;
   private final Time time;
@@ -64,6 +71,7 @@ public final class ShopReader {
   public boolean read(
       AccountKey account, SalesPlatform platform, BiConsumer<Transaction, Set<Asin>> then) {
     Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
+    List<UnreadableItem> unreadable = new ArrayList<>();
     String cursor = null;
     do {
       ShopPage page =
@@ -74,10 +82,28 @@ public final class ShopReader {
         return false;
       }
       database.run(tx -> then.accept(tx, take(tx, ids, page)));
+      unreadable.addAll(page.unreadable());
       cursor = page.next();
     } while (cursor != null);
+    tell(account, unreadable);
     database.run(tx -> finish(tx, account));
     return true;
+  }
+
+  /** What cannot be read is left as it was last seen; the check tells of each. */
+  private static void tell(AccountKey account, List<UnreadableItem> unreadable) {
+    if (!unreadable.isEmpty()) {
+      UnreadableItem first = unreadable.get(0);
+      LOG.warn(
+          "{}: {} items of the shop cannot be read and stay as they were last seen, such as {}:"
+              + " see 'ecauto check --shop'",
+          account,
+          unreadable.size(),
+          Reason.of(ReasonCode.SHOP_ITEM_UNREADABLE)
+              .with("item", first.itemId())
+              .with("sku", first.sku())
+              .with("why", first.why()));
+    }
   }
 
   private Set<Asin> take(Transaction tx, Map<String, Long> ids, ShopPage page) {
@@ -90,7 +116,7 @@ public final class ShopReader {
       }
     }
     Map<Long, Listing> found = listings.byId(tx, items.keySet());
-    var before = states.of(tx, java.util.List.copyOf(found.values()));
+    var before = states.of(tx, List.copyOf(found.values()));
     Set<Asin> changed = new TreeSet<>(java.util.Comparator.comparing(Asin::value));
     items.forEach(
         (id, item) -> {

@@ -15,6 +15,7 @@ import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.base.FakeItem;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
+import dev.ecauto.testkit.server.Reply;
 import dev.ecauto.upload.UploadScope;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,6 +53,32 @@ class ShopCheckTest {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.isClean()).isTrue();
+  }
+
+  @Test
+  void anItemThatCannotBeReadIsToldAndNotTakenForGone() {
+    String odd =
+        "{\"item_id\":%s,\"title\":\"t\",\"price\":null,\"stock\":1,\"visible\":1,"
+            + "\"identifier\":\"SKU-2\"}";
+    String page =
+        "{\"items\":[" + odd.formatted(item("SKU-2").itemId()) + ",null,{\"item_id\":2.5}]}";
+    rig.shop.faults(
+        FaultPlan.builder(1)
+            .on(
+                BaseOperation.ITEMS,
+                1,
+                new Fault.Answer(Fault.When.BEFORE_ACTING, Reply.json(200, page)))
+            .build());
+
+    ConsistencyReport report = rig.checker().check(CheckScope.AGAINST_SHOP);
+
+    assertThat(report.notCompared()).isEmpty();
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsExactly("item-unreadable", "item-unreadable", "item-unreadable");
+    assertThat(report.findings().get(0).message().toString())
+        .contains("item " + item("SKU-2").itemId(), "price");
+    assertThat(store.text("SELECT count(*) FROM listings WHERE status = 'listed'")).isEqualTo("5");
   }
 
   @Test
