@@ -1,10 +1,9 @@
 package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.http.FormBody;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.platform.ShopItem;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * {@code GET /1/items/detail/:item_id}. The id stands in the path: as a parameter BASE answers
@@ -13,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 record ItemDetail(String itemId) implements TheBaseCall<ShopItem> {
   @Override
   public String path() {
-    return "/1/items/detail/" + URLEncoder.encode(itemId, StandardCharsets.UTF_8);
+    return "/1/items/detail/" + FormBody.encode(itemId);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class InputServiceTest {
   private static final Asin ONE = new Asin("B000000001");
@@ -32,8 +31,7 @@ class InputServiceTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatGotNoListingIsRememberedWithItsReason(String dialect) {
     try (Database database = open(dialect)) {
       InputService inputs = new InputService(database, time);
@@ -56,8 +54,7 @@ class InputServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void everyLineOfAnInputIsAccountedFor(String dialect) {
     try (Database database = open(dialect)) {
       InputService inputs = new InputService(database, time);

@@ -18,13 +18,12 @@ import dev.ecauto.schema.Tables;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What release and retry bring back, and as what. */
 class ReturnTest {
@@ -36,8 +35,7 @@ class ReturnTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aHeldListingWithoutAPriceIsPricedFromWhatAmazonSaid(String dialect) {
     try (Database database = TestStores.open(dialect, dir)) {
       ListingService service = new ListingService(database, TestStores.config(), time);
@@ -53,8 +51,7 @@ class ReturnTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatAPersonDeletedInTheShopComesBackAndIsLookedForFirst(String dialect) {
     try (Database database = TestStores.open(dialect, dir)) {
       ListingService service = new ListingService(database, TestStores.config(), time);
@@ -93,8 +90,7 @@ class ReturnTest {
         });
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatTheQueueSaysWasUploadedIsNotUploadedAgain(String dialect) {
     try (Database database = TestStores.open(dialect, dir)) {
       ListingService service = new ListingService(database, TestStores.config(), time);

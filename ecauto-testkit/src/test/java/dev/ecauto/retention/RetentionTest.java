@@ -8,14 +8,13 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RetentionTest {
   private static final String OLD = "'2026-01-01 00:00:00+00:00'";
@@ -50,8 +49,7 @@ class RetentionTest {
     return new Retention(new RetentionServices(db, time), RetentionConfig.defaults());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatExplainsALiveListingStaysAndTheRestGoes(String dialect) {
     try (Database db = open(dialect)) {
       listing(db, 1, "listed");
@@ -83,8 +81,7 @@ class RetentionTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void ofLiveListingsTheNewestStaysAndOfOthersNothing(String dialect) {
     try (Database db = open(dialect)) {
       listing(db, 1, "listed");

@@ -30,6 +30,7 @@ import dev.ecauto.schema.DefaultSchema;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -160,8 +161,7 @@ class HostDatabaseTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"sqlite", "postgresql"})
+  @EveryStore
   void aDatabaseWithOtherTablesIsNotTouchedUnlessTheStoreIsKeptApart(String kind)
       throws SQLException {
     try (HikariDataSource source = host(kind, "true")) {
@@ -188,8 +188,7 @@ class HostDatabaseTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"sqlite", "postgresql"})
+  @EveryStore
   void useAfterCloseIsAnException(String kind) {
     Database database = FreshStore.open(kind, directory);
     database.close();

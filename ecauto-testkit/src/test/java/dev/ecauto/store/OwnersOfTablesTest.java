@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ecauto.model.EventType;
 import dev.ecauto.schema.DefaultSchema;
 import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -64,8 +65,7 @@ class OwnersOfTablesTest {
         .doesNotThrowAnyException();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whatALibraryClassWritesIsPutDownToIt(String dialect) {
     OwnersOfTables.WRITERS.remove("events");
     String url =

@@ -7,6 +7,7 @@ import dev.ecauto.account.AccountState;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
+import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Files;
@@ -15,15 +16,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Identity comes from the shop: a store that does not know it adds nothing that is there. */
 class LostStoreTest {
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void aStoreThatIsMadeAnewTakesOverWhatItsShopHas(String dialect) throws Exception {
     try (UploadRig rig = new UploadRig(dialect, dir).with(3)) {
       rig.drainAll();
@@ -48,8 +46,7 @@ class LostStoreTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void whileTheShopCannotBeReadNothingIsAdded(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(2)) {
       rig.shop.failList(SimulatedShop.error(ErrorClass.RETRYABLE, "db_error", "list"));
@@ -62,8 +59,7 @@ class LostStoreTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @EveryStore
   void anotherStoreThatGoesOnAddingStopsTheAccountAndAsks(String dialect) throws Exception {
     try (UploadRig rig = new UploadRig(dialect, dir)) {
       AnotherStore.puts(rig, 101);

@@ -1,10 +1,9 @@
 package dev.ecauto.runner.web;
 
+import dev.ecauto.http.FormBody;
 import dev.ecauto.runner.config.WebConfig;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.CookieImpl;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Showing the token, and forgetting that it was shown. */
@@ -42,7 +41,7 @@ final class LoginRoutes {
 
   /** Where a caller logs in who wanted to go to a path. */
   static String form(String next) {
-    return LOGIN + "?next=" + URLEncoder.encode(safe(next), StandardCharsets.UTF_8);
+    return LOGIN + "?next=" + FormBody.encode(safe(next));
   }
 
   /** A path of this server; anything else becomes its first page. */

@@ -1,13 +1,12 @@
 package dev.ecauto.runner.web.page;
 
+import dev.ecauto.http.FormBody;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonText;
 import dev.ecauto.overview.ListingState;
 import dev.ecauto.runner.web.Caller;
 import dev.ecauto.runner.web.Request;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,8 +115,7 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
 
   /** Where the present page is, as a part of an address, to come back after a login. */
   String here() {
-    return URLEncoder.encode(
-        request.path() + (request.query().isEmpty() ? "" : "?" + request.query()),
-        StandardCharsets.UTF_8);
+    return FormBody.encode(
+        request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
   }
 }

@@ -2,6 +2,7 @@ package dev.ecauto.runner.web.page;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.history.Story;
+import dev.ecauto.http.FormBody;
 import dev.ecauto.listing.SkuParts;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
@@ -14,8 +15,6 @@ import dev.ecauto.overview.ListingState;
 import dev.ecauto.runner.web.Request;
 import dev.ecauto.runner.web.Response;
 import dev.ecauto.runner.web.Route;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,7 +79,7 @@ final class ListingPages {
 
   private static void add(List<String> parts, String name, @Nullable Object value) {
     if (value != null) {
-      parts.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+      parts.add(name + "=" + FormBody.encode(value.toString()));
     }
   }
 
