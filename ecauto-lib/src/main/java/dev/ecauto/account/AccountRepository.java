@@ -70,7 +70,7 @@ public final class AccountRepository {
                     .RUNNER
                     .isNull()
                     .or(ACCOUNTS_STATE.RUNNER.eq(lease.owner()))
-                    .or(ACCOUNTS_STATE.RUNNER_UNTIL.lt(lease.now()))
+                    .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(lease.now()))
                     .or(ACCOUNTS_STATE.RUNNER.in(deadRunners)))
             .execute()
         == 1;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,19 +64,19 @@ record ItemProgress(
   static ItemProgress resume(UploadTask task, List<Step> steps, History history) {
     Set<String> done = new HashSet<>();
     Map<String, Integer> failures = new HashMap<>();
-    String itemId = task.itemId();
     for (Attempt attempt : history.attempts()) {
       if (isDone(attempt)) {
         stepOf(attempt, steps).map(Step::name).ifPresent(done::add);
-        itemId = itemId == null ? attempt.itemId() : itemId;
       } else if (attempt.errorClass() == ErrorClass.IMAGE_FAILED
           || attempt.errorClass() == ErrorClass.ITEM_GONE) {
         failures.merge(attempt.step(), 1, Integer::sum);
       }
     }
+    String itemId = task.itemId() == null ? lastKnown(history) : task.itemId();
     if (itemId == null) {
       done.clear(); // whatever was confirmed, the shop is asked which item it was
-    } else { // an item that is known is never made, whatever is known of how it came to be
+    } else if (!isBeforeItWasMade(itemId, steps, history)) {
+      // an item that is known is never made, whatever is known of how it came to be
       steps.stream()
           .filter(step -> step.kind() == Step.Kind.CREATE)
           .map(Step::name)
@@ -91,6 +92,29 @@ record ItemProgress(
         itemId,
         doubt,
         Optional.empty());
+  }
+
+  /** Ids may change on the way: the last one is the item's. */
+  private static @Nullable String lastKnown(History history) {
+    String last = null;
+    for (Attempt attempt : history.attempts()) {
+      last = isDone(attempt) && attempt.itemId() != null ? attempt.itemId() : last;
+    }
+    return last;
+  }
+
+  /** Whether an id is only what steps call the item that come before the one that makes it. */
+  private static boolean isBeforeItWasMade(String itemId, List<Step> steps, History history) {
+    Set<String> before =
+        steps.stream()
+            .takeWhile(step -> step.kind() != Step.Kind.CREATE)
+            .map(Step::name)
+            .collect(Collectors.toSet());
+    List<Attempt> named =
+        history.attempts().stream()
+            .filter(attempt -> isDone(attempt) && itemId.equals(attempt.itemId()))
+            .toList();
+    return !named.isEmpty() && named.stream().allMatch(each -> before.contains(each.step()));
   }
 
   /** A look that nobody's open call asks for settles what was last done before it. */

@@ -3,6 +3,7 @@ package dev.ecauto.upload;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.backup.Backup;
 import dev.ecauto.model.ListingStatus;
@@ -18,6 +19,7 @@ import dev.ecauto.testkit.ebay.InMemoryEbay;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadGate;
+import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The executor knows no platform: an eBay-shaped one works without a change to it. */
 class EbayUploadTest {
@@ -88,6 +91,28 @@ class EbayUploadTest {
     assertThat(Shelf.conservation(db).listed()).isEqualTo(12);
   }
 
+  /** What the first step calls an item is its SKU, long before there is an offer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"inventory-item", "offer", "publish"})
+  void aProcessThatDiesAfterAStepLeavesNothingUndone(String step) {
+    fill(3);
+    UploadListener death =
+        new UploadListener() {
+          @Override
+          public void stepDone(UploadTask task, String done) {
+            if (done.equals(step)) {
+              throw new SimulatedCrash("after " + done);
+            }
+          }
+        };
+    assertThatThrownBy(() -> drain(death)).hasCauseInstanceOf(SimulatedCrash.class);
+
+    drain();
+
+    assertThat(shop.offers()).extracting(EbayOffer::sku).hasSize(3).doesNotHaveDuplicates();
+    assertThat(Shelf.conservation(db).listed()).isEqualTo(3);
+  }
+
   @Test
   void withoutBusinessPoliciesNothingIsTriedAndNothingFails() {
     fill(3);
@@ -126,6 +151,10 @@ class EbayUploadTest {
   }
 
   private UploadReport drain() {
+    return drain(UploadListener.NONE);
+  }
+
+  private UploadReport drain(UploadListener listener) {
     InMemoryEbay ebay = new InMemoryEbay(shop, time, InMemoryEbay.DEFAULT_CALLS_PER_DAY);
     UploadServices services =
         Shelf.services(
@@ -138,7 +167,8 @@ class EbayUploadTest {
         new UploadExecutor(
             services,
             UploadConfig.builder().runnerId("runner").pollInterval(Duration.ofHours(1)).build())) {
-      return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+      return executor.drain(
+          UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(listener));
     }
   }
 
