@@ -26,7 +26,7 @@ class EmbeddingDocTest {
             .map(block -> plain(block.replaceAll("```(java)?", "")))
             .toList();
 
-    assertThat(examples).hasSizeGreaterThan(5);
+    assertThat(examples).hasSizeGreaterThan(18);
     List<String> programs = programs();
     assertThat(examples)
         .allSatisfy(example -> assertThat(programs).anyMatch(program -> program.contains(example)));
