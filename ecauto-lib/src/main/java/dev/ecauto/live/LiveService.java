@@ -243,7 +243,7 @@ public final class LiveService {
         break;
       }
     }
-    int sent = request.effect() == SyncRequest.Effect.APPLY ? send(request) : 0;
+    int sent = send(request);
     Instant now = services.time().now();
     return services
         .database()
@@ -310,14 +310,29 @@ public final class LiveService {
   }
 
   private int send(SyncRequest request) {
-    RevisionSender sender = sender(account -> request.kinds(), request.asins());
+    RevisionSender sender = sender(account -> sendable(request, account), request.asins());
     int sent = 0;
     for (AccountKey account : loops.accounts()) {
-      if (request.account() == null || request.account().equals(account)) {
+      boolean asked = request.account() == null || request.account().equals(account);
+      if (asked && !sendable(request, account).isEmpty()) {
         sent += send(sender, account, request.limit() - sent);
       }
     }
     return sent;
+  }
+
+  /** The kinds that a sync itself sends for an account. */
+  private Set<RevisionKind> sendable(SyncRequest request, AccountKey account) {
+    return switch (request.effect()) {
+      case DRY_RUN, PLAN -> Set.of();
+      case APPLY -> request.kinds();
+      case AS_CONFIGURED -> {
+        Set<RevisionKind> kinds = EnumSet.noneOf(RevisionKind.class);
+        kinds.addAll(config.kinds(account));
+        kinds.retainAll(request.kinds());
+        yield kinds;
+      }
+    };
   }
 
   /**

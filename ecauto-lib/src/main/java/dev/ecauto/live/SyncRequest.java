@@ -30,6 +30,8 @@ public record SyncRequest(
     DRY_RUN,
     /** Writes down what has to change, and sends nothing by itself. */
     PLAN,
+    /** Sends what {@code sync.mode} and the account's own list of kinds allow. */
+    AS_CONFIGURED,
     /** Sends it, whatever {@code sync.mode} says. */
     APPLY
   }

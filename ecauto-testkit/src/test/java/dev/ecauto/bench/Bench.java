@@ -3,7 +3,9 @@ package dev.ecauto.bench;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.ecauto.backup.KillBenchmark;
+import dev.ecauto.live.LiveBenchmark;
 import dev.ecauto.live.LiveSimulationBenchmark;
+import dev.ecauto.live.MonthsBenchmark;
 import dev.ecauto.live.SoakBenchmark;
 import dev.ecauto.live.SyncBenchmark;
 import dev.ecauto.retention.AgedBenchmark;
@@ -28,7 +30,9 @@ public final class Bench {
           Map.entry("crash", new CrashBenchmark()),
           Map.entry("fuzz", new FuzzBenchmark()),
           Map.entry("kills", new KillBenchmark()),
+          Map.entry("live", new LiveBenchmark()),
           Map.entry("live-simulation", new LiveSimulationBenchmark()),
+          Map.entry("months", new MonthsBenchmark()),
           Map.entry("operator", new OperatorBenchmark()),
           Map.entry("sync", new SyncBenchmark()),
           Map.entry("register", new RegisterBenchmark()),

@@ -2,6 +2,7 @@ package dev.ecauto.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.testkit.junit.EveryStore;
@@ -104,6 +105,30 @@ class LiveListingsTest {
               planned ->
                   assertThat(planned.told().toString())
                       .contains("1 changes of kind price-up-from-loss", "by 1300 JPY"));
+    }
+  }
+
+  @EveryStore
+  void aSyncSendsWhatTheModeAllowsAndOfNamedProductsAlone(String dialect) {
+    try (ShopRig rig =
+        new ShopRig(dialect, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      Listing one = rig.list(1, 1_300);
+      Listing two = rig.list(2, 1_300);
+      rig.offer(ShopRig.asin(1), 2_000);
+      rig.offer(ShopRig.asin(2), 2_000);
+      SyncRequest configured = SyncRequest.of(SyncRequest.Effect.AS_CONFIGURED);
+      assertThat(rig.live().sync(configured, plan -> {}).sent()).as("sync.mode = plan").isZero();
+
+      SyncRequest named =
+          SyncRequest.of(SyncRequest.Effect.APPLY).withAsins(Set.of(ShopRig.asin(2)));
+      assertThat(rig.live().sync(named, plan -> {}).sent()).isEqualTo(1);
+      assertThat(rig.item(one).price()).isEqualTo(1_300);
+      assertThat(rig.item(two).price()).isEqualTo(2_600);
+
+      try (Ecauto applies = rig.open(live -> live.mode(SyncMode.APPLY))) {
+        assertThat(applies.live().sync(configured, plan -> {}).sent()).isEqualTo(1);
+      }
+      assertThat(rig.item(one).price()).isEqualTo(2_600);
     }
   }
 

@@ -68,6 +68,8 @@ final class LiveSimulation {
   private final VirtualTime time = new VirtualTime(LiveRig.START);
   private final Instant closes = LiveRig.START.plus(MOVING);
   private final int listings;
+  private final Duration auditEvery;
+  private final Duration lossesEvery;
   private final Database db;
   private final LiveShop shop = new LiveShop(time);
   private final MarketSource source;
@@ -96,15 +98,24 @@ final class LiveSimulation {
     }
   }
 
-  /** Runs a seed on a fresh store, in memory where the system has such a place. */
+  /** Runs a seed of 5 to 40 listings on a fresh store. */
   static Result run(String store, long seed) throws IOException {
+    return run(store, seed, 0);
+  }
+
+  /**
+   * Runs a seed on a fresh store, in memory where the system has such a place.
+   *
+   * @param listings how many; 0 leaves it to the seed
+   */
+  static Result run(String store, long seed, int listings) throws IOException {
     Path memory = Path.of("/dev/shm");
     Path own =
         Files.isWritable(memory)
             ? Files.createTempDirectory(memory, "ecauto-live")
             : Files.createTempDirectory("ecauto-live");
     try (Database db = open(store, own)) {
-      return new LiveSimulation(db, seed).run();
+      return new LiveSimulation(db, seed, listings).run();
     } finally {
       delete(own);
     }
@@ -140,10 +151,13 @@ final class LiveSimulation {
     Files.delete(directory);
   }
 
-  private LiveSimulation(Database db, long seed) {
+  private LiveSimulation(Database db, long seed, int wanted) {
     this.db = db;
     this.random = new Random(seed);
-    this.listings = 5 + random.nextInt(36);
+    int drawn = 5 + random.nextInt(36);
+    this.listings = wanted == 0 ? drawn : wanted;
+    this.auditEvery = listings <= 1_000 ? AUDIT_EVERY : AUDIT_EVERY.multipliedBy(6);
+    this.lossesEvery = listings <= 100 ? Duration.ZERO : IDLE;
     this.source = new MarketSource(market(seed), time, random, at -> failures(seed, at));
     for (int i = 0; i < listings; i++) {
       LiveRig.list(db, shop, i, source.costAt(LiveRig.asin(i), LiveRig.START).orElseThrow());
@@ -201,9 +215,11 @@ final class LiveSimulation {
     while (time.now().isBefore(end)) {
       time.advance(step().isZero() ? AT_WORK : IDLE);
       Instant now = time.now();
-      mindLosses(now, Duration.between(before, now));
+      if (!before.plus(lossesEvery).isAfter(now)) {
+        mindLosses(now, Duration.between(before, now));
+        before = now;
+      }
       mindWishes(now);
-      before = now;
     }
     isTrueAtTheEnd(end);
     nothingOvertook();
@@ -268,9 +284,9 @@ final class LiveSimulation {
     if (now.isBefore(nextAudit)) {
       return;
     }
-    nextAudit = now.plus(AUDIT_EVERY);
+    nextAudit = now.plus(auditEvery);
     Set<Long> open =
-        service.waiting(1_000).stream().map(Revision::listingId).collect(Collectors.toSet());
+        service.waiting(100_000).stream().map(Revision::listingId).collect(Collectors.toSet());
     service.sync(
         SyncRequest.of(SyncRequest.Effect.DRY_RUN),
         plan -> {

@@ -91,11 +91,7 @@ public final class FreshnessRepository {
 
   private static List<Asin> first(Transaction tx, Condition which, int limit) {
     SelectLimitStep<Record1<Asin>> due =
-        Jooq.dsl(tx)
-            .select(FRESHNESS.ASIN)
-            .from(FRESHNESS)
-            .where(which)
-            .orderBy(FRESHNESS.DUE_AT);
+        Jooq.dsl(tx).select(FRESHNESS.ASIN).from(FRESHNESS).where(which).orderBy(FRESHNESS.DUE_AT);
     Select<Record1<Asin>> first =
         Jooq.isPostgres(tx) ? due.limit(limit).forUpdate().skipLocked() : due.limit(limit);
     return new ArrayList<>(first.fetch(FRESHNESS.ASIN));

@@ -6,6 +6,7 @@ import dev.ecauto.live.SyncReport;
 import dev.ecauto.live.SyncRequest;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.model.Asin;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
@@ -94,7 +95,7 @@ final class SyncCommand extends Action {
   private SyncRequest request(Session session) {
     SyncRequest request =
         SyncRequest.of(effect())
-            .withKinds(kinds())
+            .withKinds(kinds(session))
             .withAsins(asins())
             .withAccount(Commands.account(session, shop));
     if (noFetch) {
@@ -111,7 +112,7 @@ final class SyncCommand extends Action {
     if (dryRun) {
       return SyncRequest.Effect.DRY_RUN;
     }
-    return apply ? SyncRequest.Effect.APPLY : SyncRequest.Effect.PLAN;
+    return apply ? SyncRequest.Effect.APPLY : SyncRequest.Effect.AS_CONFIGURED;
   }
 
   private Set<Asin> asins() {
@@ -120,12 +121,17 @@ final class SyncCommand extends Action {
     return asins;
   }
 
-  private Set<RevisionKind> kinds() {
+  private Set<RevisionKind> kinds(Session session) {
     if (only == null) {
       return EnumSet.allOf(RevisionKind.class);
     }
     Set<RevisionKind> kinds = EnumSet.noneOf(RevisionKind.class);
     only.forEach(word -> kinds.addAll(kinds(word.strip())));
+    boolean soldOut =
+        session.settings().live().target().outOfStock() == TargetConfig.OutOfStock.STOCK_0;
+    if (soldOut && kinds.contains(RevisionKind.QUANTITY_DOWN)) {
+      kinds.add(RevisionKind.HIDE_STOCK); // which sets the stock to zero there
+    }
     return kinds;
   }
 
