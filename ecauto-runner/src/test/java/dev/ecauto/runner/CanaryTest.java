@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whatever was written is its owner's alone.
  */
 @SuppressWarnings("NullAway.Init") // set before the test
+@Tag("slow")
 class CanaryTest {
   private static final String ACCOUNT = "canary_shop";
   private static final String AMAZON_SECRET = "canary/lwa+secret=";

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ended before any of its statements, the same command again completes, and nothing is lost. */
+@Tag("slow")
 class KilledAdoptionTest {
   private static final List<Table<?>> TABLES =
       List.of(

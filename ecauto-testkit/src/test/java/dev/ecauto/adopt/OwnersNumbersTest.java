@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * come from here. Scheduled times are passed over, which saves two thousand waits; quotas and caps
  * hold.
  */
+@Tag("slow")
 class OwnersNumbersTest {
   private static final int LIMBO = 1_885;
   private static final Instant START = Instant.parse("2025-11-25T21:00:00Z");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A process that is killed inside a command: the same command again completes, nothing is lost, no
  * half file is left. A few boundaries; all of them on both databases with {@code -Dbench=kills}.
  */
+@Tag("slow")
 class KilledCommandTest {
   private static final int KILLS = 2;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Five thousand damaged answers, the same in each build: the benchmark {@code fuzz} searches, a
  * gate must not fail by chance.
  */
+@Tag("slow")
 class EdgeFuzzTest {
   private static @Nullable EdgeFuzz fuzz;
 

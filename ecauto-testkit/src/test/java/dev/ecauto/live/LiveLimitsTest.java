@@ -24,9 +24,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds changes up: brakes, reviews, pauses, gaps, other writers, quotas, canaries. */
+@Tag("slow")
 class LiveLimitsTest {
   private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 0.01, 0.01);
 

@@ -10,8 +10,10 @@ import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class LiveListingsTest {
   private static final Duration A_WHILE = Duration.ofHours(3);
 

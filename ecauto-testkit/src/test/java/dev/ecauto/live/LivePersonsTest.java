@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What persons command, outside of brakes and of the mode. */
+@Tag("slow")
 class LivePersonsTest {
   private static final Duration SOON = Duration.ofMinutes(10);
   private static final AccountKey SHOP = new AccountKey(LiveShop.ID, LiveRig.ONE);

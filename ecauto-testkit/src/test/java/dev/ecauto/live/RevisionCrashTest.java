@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that dies at any boundary of a revision: another one finishes it, the shop is right,
  * and nothing is sent that changes nothing but where the first one's answer was lost.
  */
+@Tag("slow")
 class RevisionCrashTest {
   private static final Duration MOVE = Duration.ofHours(1);
 

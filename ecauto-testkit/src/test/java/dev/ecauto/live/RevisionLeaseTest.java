@@ -12,9 +12,11 @@ import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when a process ends at each boundary of a revision. */
+@Tag("slow")
 class RevisionLeaseTest {
   private static final Duration A_WHILE = Duration.ofHours(3);
 

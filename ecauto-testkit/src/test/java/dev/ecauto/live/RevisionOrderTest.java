@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What waits together is sent in the order in which waiting loses money. */
+@Tag("slow")
 class RevisionOrderTest {
   @TempDir Path dir;
 

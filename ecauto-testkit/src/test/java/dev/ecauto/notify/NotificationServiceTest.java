@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // the store is opened by each test
+@Tag("slow")
 class NotificationServiceTest {
   private static final Set<AlertKind> ALL = EnumSet.allOf(AlertKind.class);
 

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes register the same 10,000 ASINs at once, for two accounts. */
+@Tag("slow")
 class ConcurrentRegistrationTest {
   private static final int PRODUCTS = 10_000;
 

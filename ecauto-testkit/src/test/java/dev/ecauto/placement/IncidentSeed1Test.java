@@ -14,6 +14,7 @@ import dev.ecauto.upload.queue.ListingCounts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * success, 47 failed, 1 uploading): 1,885 listings in limbo, because queueing was a second, manual
  * step. Eight of the successes stood beside pending listings.
  */
+@Tag("slow")
 class IncidentSeed1Test {
   private final VirtualTime clock = new VirtualTime(Instant.parse("2025-11-21T03:00:00Z"));
   @TempDir Path dir;

@@ -32,8 +32,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ListingServiceTest {
   private static final RegisterRequest TO_ONE =
       RegisterRequest.to(PlatformId.BASE, "test").withAccount(ONE);

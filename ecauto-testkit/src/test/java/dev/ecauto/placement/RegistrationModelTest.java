@@ -25,12 +25,15 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Any sequence of register, enqueue, cancel, hold, release, retry, reschedule and uploads leaves
  * what a simple model says. Every sequence has products and a platform of its own, so that one
  * database serves all of them.
  */
+@Tag("slow")
+@net.jqwik.api.Tag("slow")
 class RegistrationModelTest {
   private static final int PRODUCTS = 3;
   private static final int SEQUENCES = 510;

@@ -9,8 +9,10 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class StoreContentionTest {
   private static final int PROCESSES = 3;
   private static final int TRANSACTIONS = 200;

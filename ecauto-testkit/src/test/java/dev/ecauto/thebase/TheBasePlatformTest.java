@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every platform must do, over HTTP against the fake shop. */
+@Tag("slow")
 class TheBasePlatformTest extends SalesPlatformContract {
   @TempDir Path directory;
 

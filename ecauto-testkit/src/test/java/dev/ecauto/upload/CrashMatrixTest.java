@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.upload.CrashMatrix.Manner;
 import dev.ecauto.upload.CrashPoint.Moment;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Part of the crash matrix; all of it with {@code -Pbench -Dbench=crash}. A killed runner is a
  * process of its own.
  */
+@Tag("slow")
 class CrashMatrixTest {
   @TempDir Path dir;
 

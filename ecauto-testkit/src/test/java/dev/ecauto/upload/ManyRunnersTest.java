@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small part of {@code -Pbench -Dbench=runners}: four processes and 5,000 items there. */
+@Tag("slow")
 class ManyRunnersTest {
   private static final int ITEMS = 60;
 

@@ -6,9 +6,11 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hundred seeds; ten thousand with {@code -Pbench -Dbench=operator}. */
+@Tag("slow")
 class OperatorSimulationTest {
   private static final int SEEDS = Integer.getInteger("operator.seeds", 100);
   private static final int FIRST = Integer.getInteger("operator.seed", 1);

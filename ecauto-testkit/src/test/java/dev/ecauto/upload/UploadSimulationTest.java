@@ -9,10 +9,12 @@ import dev.ecauto.testkit.StoredSentences;
 import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hundred seeds; ten thousand with {@code -Pbench -Dbench=simulation}. */
+@Tag("slow")
 class UploadSimulationTest {
   private static final int SEEDS = 100;
 

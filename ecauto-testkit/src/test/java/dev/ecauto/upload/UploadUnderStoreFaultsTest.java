@@ -35,11 +35,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The store fails while items go to the shop; once it is back, the work goes on. */
+@Tag("slow")
 class UploadUnderStoreFaultsTest {
   private static final int ITEMS = 12;
 

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table for people: columns as wide as their longest cell, where a Japanese character takes two
  * places. For one thread.
+ *
+ * <p>picocli's own table wants widths beforehand and pads by the number of characters, so wide ones
+ * move what follows (ADR 0030).
  */
 public final class Table {
   /** Columns that a long text gets. */

@@ -32,11 +32,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon as a service, against a sandbox: what it shows, and what it does by itself. */
 @SuppressWarnings("NullAway.Init") // set before each test
+@Tag("slow")
 class ServiceTest {
   private static final Pattern METRIC = Pattern.compile("\\becauto_[a-z0-9_]+");
 

@@ -22,7 +22,9 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
+@Tag("slow")
 class FetchUnderFaultsTest {
   private static final FetchConfig EVERYTHING_ANEW =
       FetchConfig.builder().maxAge(Duration.ZERO).build();

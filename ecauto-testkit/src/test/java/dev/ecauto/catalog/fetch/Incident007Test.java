@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Leftover processes (007, 008) ate the quota. Two rigs know nothing of each other's calls. */
+@Tag("slow")
 class Incident007Test extends FreshDatabaseTest {
   private static final double SPEED = 200;
 

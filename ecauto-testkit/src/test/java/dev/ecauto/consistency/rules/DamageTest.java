@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random damage on a healthy store: a check finds all of it, a fix repairs what is safe, a second
  * check finds nothing new, and nothing that was correct is changed.
  */
+@Tag("slow")
 class DamageTest {
   private static final int LISTINGS = 24;
   private static final int ROUNDS = 120;

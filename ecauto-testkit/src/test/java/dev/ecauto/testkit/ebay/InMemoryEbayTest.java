@@ -28,8 +28,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class InMemoryEbayTest extends SalesPlatformContract {
   @TempDir Path directory;
 
