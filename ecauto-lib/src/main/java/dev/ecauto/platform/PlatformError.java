@@ -1,11 +1,13 @@
 package dev.ecauto.platform;
 
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.PlainText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as the platform itself classed it.
+ * An error as the platform itself classed it. Whatever a platform says is kept on one line, without
+ * what would forge another or turn it round, and cut at {@link #MAX_TEXT} characters.
  *
  * @param errorClass what it means for the work
  * @param code the platform's own code, for example {@code hour_api_limit}
@@ -19,6 +21,24 @@ public record PlatformError(
     String message,
     @Nullable String requestId,
     @Nullable Instant retryAt) {
+  /** How much of a text is kept. */
+  public static final int MAX_TEXT = 1_001;
+
+  public PlatformError {
+    code = text(code);
+    message = text(message);
+    requestId = requestId == null ? null : text(requestId);
+  }
+
+  private static String text(String said) {
+    String line = PlainText.line(said);
+    if (line.length() <= MAX_TEXT) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+    return line.substring(0, end);
+  }
+
   @Override
   public String toString() {
     return code + ": " + message + (requestId == null ? "" : " (request " + requestId + ")");

@@ -32,6 +32,9 @@ final class Laws {
     assertThat(counts.holds()).as("conservation of %s", counts).isTrue();
     assertThat(db.<List<?>>read(new AccountCountRepository()::wrong)).as("wrong counts").isEmpty();
     assertThat(db.<Integer>read(Laws::attemptsWithoutEnd)).as("attempts without an end").isZero();
+    assertThat(db.<String>read(Laws::said))
+        .as("what is kept of answers")
+        .matches("[^\\p{Cntrl}\u202e\u2066]*");
     Map<Sku, List<SimulatedShop.Item>> inShop =
         shop.items().stream().collect(Collectors.groupingBy(item -> item.sku));
     inShop.forEach((sku, items) -> assertThat(items).as("items of %s", sku).hasSize(1));
@@ -53,6 +56,23 @@ final class Laws {
         assertThat(items).as("failed, so not shown: %s", row).noneMatch(item -> item.visible);
       }
     }
+  }
+
+  /** Everything that platforms said, as it was kept. */
+  private static String said(Transaction tx) {
+    StringBuilder said = new StringBuilder();
+    for (String column :
+        List.of(
+            "error_message FROM upload_attempts",
+            "request_id FROM upload_attempts",
+            "error_message FROM upload_queue",
+            "status_reason FROM listings",
+            "reason FROM events",
+            "detail FROM events",
+            "pause_reason FROM accounts_state")) {
+      Jooq.dsl(tx).fetch("SELECT " + column).forEach(row -> said.append(row.get(0)).append(' '));
+    }
+    return said.toString();
   }
 
   private static int attemptsWithoutEnd(Transaction tx) {

@@ -5,6 +5,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.Time;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Two runners, two accounts, one shop and one store in one thread on virtual time. Everything that
  * goes wrong is drawn from the seed: crashes before, in the middle of and after every call and
  * after every commit, lost answers, calls that arrive late, errors of every class, quotas that run
- * out and reset, runners that stall beyond their lease, clocks that disagree and jump. The same
- * seed gives the same run.
+ * out and reset, runners that stall beyond their lease, clocks that disagree and jump, answers that
+ * cannot be read or forge what they say. The same seed gives the same run.
  */
 final class UploadSimulation {
   private static final int MAX_TURNS = 20_000;
@@ -270,12 +271,14 @@ final class UploadSimulation {
 
   /** Draws what happens around each call. */
   private final class SeededWeather implements SimulatedShop.Weather {
+    private final HostileAnswers hostile = new HostileAnswers(random);
+
     @Override
     public @Nullable PlatformError before(AccountId account, String call, Sku sku) {
       if (!chance(roughness)) {
         return null;
       }
-      return switch (random.nextInt(8)) {
+      return switch (random.nextInt(9)) {
         case 0, 1 -> {
           crash("before " + call + " of " + sku + " is sent");
           yield null;
@@ -283,6 +286,7 @@ final class UploadSimulation {
         case 2 -> SimulatedShop.error(ErrorClass.RETRYABLE, "db_error", call);
         case 3 -> SimulatedShop.error(ErrorClass.TOKEN_EXPIRED, "invalid_request", call);
         case 4 -> unanswered(call, sku);
+        case 8 -> hostile(call, sku);
         case 5 -> {
           time.advance(Duration.ofSeconds(random.nextInt(15)));
           yield null;
@@ -292,6 +296,21 @@ final class UploadSimulation {
                 ? SimulatedShop.error(ErrorClass.IMAGE_FAILED, "no_image", call)
                 : null;
       };
+    }
+
+    private PlatformError hostile(String call, Sku sku) {
+      note("hostile answer to " + call + " of " + sku);
+      return chance(0.5) ? hostile.unreadable() : hostile.refusal(time.instant());
+    }
+
+    @Override
+    public boolean odd(ShopItem item) {
+      return chance(roughness * 0.1);
+    }
+
+    @Override
+    public @Nullable PlatformError reading(String call, @Nullable String cursor) {
+      return chance(roughness * 0.2) ? hostile.unreadable() : null;
     }
 
     /** The connection broke: the call never arrives, or it arrives later. */
@@ -308,7 +327,11 @@ final class UploadSimulation {
       if (!chance(roughness)) {
         return null;
       }
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
+        case 4 -> {
+          note("unreadable answer to " + call + " of " + sku);
+          return hostile.unreadable();
+        }
         case 0 -> crash("after the shop has done " + call + " of " + sku);
         case 1 -> {
           note("lost answer to " + call + " of " + sku);
