@@ -100,6 +100,20 @@ public final class ListingRepository {
         .fetchOptional(ListingRepository::toListing);
   }
 
+  /** Whether one of some items of a shop has been listed since before a time. */
+  public boolean anyListedBefore(
+      Transaction tx, AccountKey shop, Collection<String> itemIds, Instant before) {
+    return Jooq.dsl(tx)
+        .fetchExists(
+            LISTINGS,
+            LISTINGS
+                .PLATFORM
+                .eq(shop.platform())
+                .and(LISTINGS.ACCOUNT_ID.eq(shop.account()))
+                .and(LISTINGS.PLATFORM_ITEM_ID.in(itemIds))
+                .and(LISTINGS.LISTED_AT.lt(before)));
+  }
+
   /** Which of some items of a shop listings of its account refer to. Keep to a page a call. */
   public Set<String> recorded(Transaction tx, AccountKey shop, Collection<String> itemIds) {
     return Jooq.dsl(tx)

@@ -51,18 +51,22 @@ final class ShopItemAdopter {
    * What a page of items says.
    *
    * @param anyKnown whether the store refers to one of them
-   * @param unknownOfOurs those that ecauto made and that this store never tried to make
+   * @param reachesLastReading whether one of them was there when the shop was last read: older ones
+   *     were seen then. What was made since says nothing: another store may have added beside it
+   * @param unknownOfOurs those that ecauto made, that this store never tried to make, and of whose
+   *     product it knows no item
    * @param withSku those with a SKU that the store does not refer to
    */
-  record Seen(boolean anyKnown, List<ShopItem> unknownOfOurs, List<ShopItem> withSku) {}
+  record Seen(
+      boolean anyKnown,
+      boolean reachesLastReading,
+      List<ShopItem> unknownOfOurs,
+      List<ShopItem> withSku) {}
 
   Seen see(Transaction tx, List<ShopItem> items) {
+    List<String> ids = items.stream().map(ShopItem::itemId).toList();
     QueueViewRepository.Known known =
-        view.known(
-            tx,
-            account,
-            items.stream().map(ShopItem::itemId).toList(),
-            items.stream().flatMap(item -> sku(item).stream()).toList());
+        view.known(tx, account, ids, items.stream().flatMap(item -> sku(item).stream()).toList());
     List<ShopItem> strangers =
         items.stream()
             .filter(item -> !known.itemIds().contains(item.itemId()))
@@ -72,8 +76,33 @@ final class ShopItemAdopter {
         strangers.stream()
             .filter(item -> sku(item).flatMap(SkuParts::parse).isPresent())
             .filter(item -> !known.triedSkus().contains(sku(item).orElseThrow()))
+            .filter(item -> !isDouble(tx, item))
             .toList();
-    return new Seen(!known.itemIds().isEmpty(), ours, strangers);
+    boolean reached =
+        accounts
+            .find(tx, account)
+            .map(state -> state.sweeps().sweptAt())
+            .filter(at -> wasThere(tx, ids, at))
+            .isPresent();
+    return new Seen(!known.itemIds().isEmpty(), reached, ours, strangers);
+  }
+
+  /** What is made just before a reading may not be listed yet. */
+  private boolean wasThere(Transaction tx, List<String> ids, Instant lastReading) {
+    return listings.anyListedBefore(tx, account, ids, lastReading.minus(config.settlingDelay()));
+  }
+
+  /** A second item of a product that is in the shop already: no addition makes a third. */
+  private boolean isDouble(Transaction tx, ShopItem item) {
+    return SkuParts.of(item.sku()).stream()
+        .flatMap(parts -> listings.of(tx, parts.asin()).stream())
+        .anyMatch(listing -> isOfAccount(listing) && listing.itemId() != null);
+  }
+
+  /** All that the shop had at a time is known. */
+  boolean readUpTo(Transaction tx, Instant begun) {
+    accounts.setSwept(tx, account, begun, begun);
+    return true;
   }
 
   private static Optional<Sku> sku(ShopItem item) {

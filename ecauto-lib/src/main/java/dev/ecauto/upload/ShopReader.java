@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads what an account's shop has before anything is added to it, so that a lost, restored, copied
  * or second store never makes a second item. A store that does not know its shop reads all of it
- * and takes over what is there; otherwise each run reads the newest items back to one that it
- * knows. While the shop cannot be read, nothing is added. Used by one thread.
+ * and takes over what is there; otherwise each run reads the newest items back to one that was
+ * there at the last reading. While the shop cannot be read, nothing is added. Used by one thread.
  */
 final class ShopReader {
   private static final Logger LOG = LoggerFactory.getLogger(ShopReader.class);
 
   /** So many pages of items that are not ours in a row are believed to go on like that. */
-  private static final int MAX_NEWEST_PAGES = 5;
+  private static final int MAX_PAGES_OF_STRANGERS = 5;
 
   private final ShopCalls shop;
   private final UploadRun run;
@@ -74,7 +74,7 @@ final class ShopReader {
 
   private ClaimResult readNewest(Lease lease, AccountState state) {
     String cursor = null;
-    for (int pages = 0; pages < MAX_NEWEST_PAGES; pages++) {
+    for (int strangers = 0; strangers < MAX_PAGES_OF_STRANGERS; ) {
       Page page = page(shop::newest, cursor);
       if (page.error() != null) {
         return failed(page.error(), lease.now());
@@ -84,11 +84,16 @@ final class ShopReader {
       if (!seen.unknownOfOurs().isEmpty()) {
         return unknown(lease, state, seen.unknownOfOurs().get(0));
       }
-      if (seen.anyKnown() || found.next() == null) {
+      if (seen.reachesLastReading() || found.next() == null) {
         break;
       }
+      if (run.isStopped() || !stillHolds(lease)) {
+        return ClaimResult.Work.DONE;
+      }
+      strangers = seen.anyKnown() ? 0 : strangers + 1;
       cursor = found.next();
     }
+    run.write(tx -> adopter.readUpTo(tx, lease.now()));
     known = true;
     return ClaimResult.Work.DONE;
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Identity comes from the shop: a store that does not know it adds nothing that is there. */
@@ -86,6 +87,32 @@ class LostStoreTest {
       new AccountService(rig.db, rig.time).resume(UploadRig.ACCOUNT, "operator");
       rig.drainAll();
       assertThat(Shelf.conservation(rig.db).listed()).as("after the person said so").isEqualTo(7);
+    }
+  }
+
+  /** What is made by oneself after another store's item does not hide that one. */
+  @EveryStore
+  void anotherStoresItemBelowOnesOwnNewestIsFound(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir)) {
+      rig.shop.pageSize(1);
+      AtomicBoolean added = new AtomicBoolean();
+      rig.before(
+          (call, sku) -> {
+            if (call.equals("add") && !added.getAndSet(true)) {
+              AnotherStore.puts(rig, 101);
+            }
+            return null;
+          });
+      fill(rig, 1);
+      rig.drainAll();
+      assertThat(rig.shop.items()).hasSize(2);
+      rig.time.advance(Duration.ofMinutes(5));
+
+      Shelf.fill(rig.db, "a", 101, 1, 2, Shelf.NOW);
+      rig.drainAll();
+
+      assertThat(rig.shop.items()).as("of two products").hasSize(2);
+      assertThat(Shelf.conservation(rig.db).listed()).isEqualTo(2);
     }
   }
 
