@@ -18,7 +18,7 @@ public abstract class Action implements Callable<Integer> {
   public final Integer call() {
     try (Session session = Session.start(context.surroundings(), context.options())) {
       Result result = run(session);
-      session.console().print(result);
+      session.console().print(result.in(session.settings().zone()));
       return result.exit().code();
     }
   }

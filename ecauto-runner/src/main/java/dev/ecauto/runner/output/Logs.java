@@ -55,6 +55,7 @@ public final class Logs {
   public record LogFile(Path path, FileSize size, int days, ZoneId zone) {}
 
   private static volatile ServerText hidden = ServerText.plain();
+  private static volatile ZoneId sentences = ZoneId.systemDefault();
 
   private Logs() {}
 
@@ -80,6 +81,7 @@ public final class Logs {
 
   /** Shows times of the log on standard error as they are in a zone. */
   public static void showTimesIn(ZoneId zone) {
+    sentences = zone;
     if (root().getAppender(STDERR) instanceof ConsoleAppender<ILoggingEvent> shown) {
       shown.setEncoder(encoder(context(), STDERR_PATTERN, zone));
     }
@@ -166,7 +168,7 @@ public final class Logs {
   private static final class PlainMessage extends ClassicConverter {
     @Override
     public String convert(ILoggingEvent event) {
-      return PlainText.line(hidden.masked(event.getFormattedMessage()));
+      return Times.local(PlainText.line(hidden.masked(event.getFormattedMessage())), sentences);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Shows and reads times where people are. */
@@ -16,11 +17,28 @@ public final class Times {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+  /** As the library writes a time in a sentence. */
+  private static final Pattern INSTANT =
+      Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z\\b");
+
   private Times() {}
 
   /** A time in a zone, or nothing. */
   public static String text(@Nullable Instant instant, ZoneId zone) {
     return instant == null ? "" : FORMAT.format(instant.atZone(zone));
+  }
+
+  /** A text whose times, which the library writes in UTC, are told in a zone. */
+  public static String local(String text, ZoneId zone) {
+    return INSTANT.matcher(text).replaceAll(found -> localOrSame(found.group(), zone));
+  }
+
+  private static String localOrSame(String written, ZoneId zone) {
+    try {
+      return text(Instant.parse(written), zone);
+    } catch (DateTimeParseException e) {
+      return written; // no such day
+    }
   }
 
   /** A duration in its two largest units: {@code 2 h 5 min}. */
