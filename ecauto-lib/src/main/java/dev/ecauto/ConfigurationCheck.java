@@ -39,13 +39,22 @@ final class ConfigurationCheck {
       check.base(parts.base());
     }
     check.live();
-    if (parts.amazon() != null) {
-      CatalogBatchFetcher.requireUsable(parts.fetch(), parts.offerPolicy());
-    }
+    check.route();
     if (!check.problems.isEmpty()) {
       throw new EcautoException(
           "the configuration cannot work, and nothing was opened: "
               + String.join("; ", check.problems));
+    }
+  }
+
+  private void route() {
+    if (parts.amazon() == null) {
+      return;
+    }
+    try {
+      CatalogBatchFetcher.requireUsable(parts.fetch(), parts.offerPolicy());
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
     }
   }
 

@@ -7,8 +7,14 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.catalog.fetch.FetchConfig;
+import dev.ecauto.catalog.fetch.FetchInput;
+import dev.ecauto.catalog.fetch.FetchRig;
+import dev.ecauto.catalog.fetch.PriceRoute;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.live.LiveConfig;
+import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
@@ -19,6 +25,8 @@ import dev.ecauto.model.OfferState;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.testkit.amazon.FakeSpApi;
+import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.thebase.TheBaseAccount;
 import dev.ecauto.thebase.TheBaseConfig;
 import dev.ecauto.thebase.TheBaseCredentials;
@@ -27,6 +35,7 @@ import dev.ecauto.upload.UploadScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +90,53 @@ class EcautoConfigurationTest {
             () -> builder().base(base("base_account_1")).listing(rules("bsae", ONE)).build())
         .isInstanceOf(EcautoException.class)
         .hasMessageContaining("bsae");
+    assertThat(Files.exists(file())).isFalse();
+  }
+
+  @Test
+  void aRouteThatThePolicyCannotUseIsRefusedByName() {
+    FetchConfig byPricing = FetchConfig.builder().route(PriceRoute.COMPETITIVE).build();
+    try (FakeSpApi amazon = FakeSpApi.start(FakeSpApiConfig.builder().build())) {
+      assertThatThrownBy(() -> builder().amazon(FetchRig.config(amazon)).fetch(byPricing).build())
+          .isInstanceOf(EcautoException.class)
+          .hasMessageContaining("route");
+      assertThat(amazon.calls()).isEmpty();
+    }
+    assertThat(Files.exists(file())).isFalse();
+  }
+
+  @Test
+  void addingWithoutListingRulesSpendsNothing() {
+    try (FakeSpApi amazon = FakeSpApi.start(FakeSpApiConfig.builder().build());
+        Ecauto ecauto = builder().amazon(FetchRig.config(amazon)).build()) {
+      assertThatThrownBy(
+              () ->
+                  ecauto
+                      .adding()
+                      .add(
+                          RegisterRequest.to(PlatformId.BASE, "test"),
+                          FetchInput.of(List.of("B000000001")),
+                          outcomes -> {}))
+          .isInstanceOf(EcautoException.class)
+          .hasMessageContaining("base");
+      assertThat(amazon.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSyncOfAnAccountWithoutRulesIsRefusedByName() {
+    AccountKey other = new AccountKey(PlatformId.BASE, new AccountId("base_account_9"));
+    assertThatThrownBy(
+            () ->
+                builder()
+                    .listing(rules("base", ONE))
+                    .live(
+                        LiveConfig.builder()
+                            .apply(other, EnumSet.allOf(RevisionKind.class))
+                            .build())
+                    .build())
+        .isInstanceOf(EcautoException.class)
+        .hasMessageContaining("base_account_9");
     assertThat(Files.exists(file())).isFalse();
   }
 
