@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +82,10 @@ class MistakesTest {
           new Mistake("history --from 2026-02-02 --to 2026-02-01", 2, "--from must be before --to"),
           new Mistake("history --from 2199-01-01", 2, "--from must be before --to"),
           new Mistake("reschedule --all --yes --reason x --at 2020-01-01", 2, "is over"),
+          new Mistake(
+              "reschedule --all --yes --reason x --at 2199-01-01T03:00",
+              1,
+              "outside of the upload window"),
           new Mistake("reschedule --all --yes --reason x --at soon", 2, "is no time"),
           new Mistake("add --asin-file asins.txt --max-age soon", 2, "fetch.max-age = soon"),
           // files
@@ -183,6 +189,20 @@ class MistakesTest {
 
     assertThat(run.err()).contains("fetch.route = competitive", "use another route");
     assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatThePagesPortIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      Path config = write(Files.readString(configured()) + "web.address = " + address + "\n");
+
+      CliRun run = CliRun.of(arguments(config, "web"));
+
+      assertThat(run.err()).contains(String.valueOf(taken.getLocalPort()));
+      assertThat(run.code()).isNotZero();
+      assertSpeaksPlainly(run);
+    }
   }
 
   @Test

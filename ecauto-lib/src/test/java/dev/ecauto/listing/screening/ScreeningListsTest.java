@@ -82,6 +82,18 @@ class ScreeningListsTest {
         .hasMessageContaining("missing.csv");
   }
 
+  @Test
+  void anOpenQuoteSwallowsNoRule() throws IOException {
+    Path csv =
+        Files.writeString(
+            dir.resolve("open.csv"),
+            "kind,value,severity,reason\nbrand,\"Fake,block,x\nkeyword,knife,hold,\"y\"\n");
+
+    assertThatThrownBy(() -> ScreeningLists.load(List.of(csv)))
+        .isInstanceOf(ScreeningException.class)
+        .hasMessageContaining("open.csv, line 2");
+  }
+
   private static Product knife() {
     return new Product(
         new Asin("B0FFN1RB6J"),
