@@ -269,7 +269,14 @@ final class LiveSimulation {
         Duration sum = losing.merge(i, passed, Duration::plus);
         if (sum.compareTo(LOSS_ALLOWED) > 0) {
           broken.add(
-              now + " " + item.sku() + " sells at a loss since " + sum + ": " + item.price());
+              "%s %s sells at a loss since %s: %s; %s; %s"
+                  .formatted(
+                      now,
+                      item.sku(),
+                      sum,
+                      item.price(),
+                      why(LiveRig.asin(i)),
+                      service.revisions(LiveRig.asin(i))));
           losing.remove(i);
         }
       }

@@ -40,6 +40,12 @@ class LookRulesTest {
   }
 
   @Example
+  void whatFailedForHoursIsLookedAtSoonAfterwards() {
+    Instant next = DueTimes.afterFailures(NOW, 12, FreshnessConfig.DEFAULT);
+    assertThat(next).isBeforeOrEqualTo(NOW.plus(Duration.ofMinutes(30)));
+  }
+
+  @Example
   void thePromiseIsSaidInNumbers() {
     FreshnessReport report =
         new FreshnessReport(
