@@ -1,13 +1,13 @@
 package dev.ecauto.runner.daemon;
 
+import dev.ecauto.EcautoObserver;
 import dev.ecauto.model.Sku;
-import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes what becomes of uploads to the log. */
-final class UploadLog implements UploadListener {
+final class UploadLog implements EcautoObserver {
   private static final Logger LOG = LoggerFactory.getLogger(UploadLog.class);
 
   @Override

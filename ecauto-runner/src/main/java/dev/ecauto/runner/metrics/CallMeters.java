@@ -1,12 +1,12 @@
 package dev.ecauto.runner.metrics;
 
-import dev.ecauto.http.CallObserver;
+import dev.ecauto.EcautoObserver;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** Counts this process's calls to Amazon and to the shops. Safe for use by many threads. */
-public final class CallMeters implements CallObserver {
+public final class CallMeters implements EcautoObserver {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 

@@ -137,6 +137,7 @@ abstract class RevisionContract extends ShopFixture {
     assertThat(inShop(SKU)).isEqualTo(before);
   }
 
+  /** A shop may need several calls for a change of everything; none of them goes uncounted. */
   @Test
   void aChangeCountsAsACallAndNeverAsAnAddition() {
     ItemRef item = uploaded(SKU);
@@ -146,7 +147,11 @@ abstract class RevisionContract extends ShopFixture {
         .allSatisfy(
             after -> {
               int used = after.used() - quota(before, after.name()).used();
-              assertThat(used).isEqualTo(after.name().equals(QuotaUse.ADDS) ? 0 : 1);
+              if (after.name().equals(QuotaUse.ADDS)) {
+                assertThat(used).isZero();
+              } else {
+                assertThat(used).isPositive();
+              }
             });
   }
 
