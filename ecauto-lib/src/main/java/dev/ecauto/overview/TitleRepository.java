@@ -87,7 +87,7 @@ final class TitleRepository {
     if (Jooq.isPostgres(tx)) {
       return Jooq.dsl(tx)
           .fetch(
-              "select listing_id from listing_titles where grams @> {0} and listing_id < {1}"
+              "select listing_id from listing_titles where grams @> cast({0} as text[]) and listing_id < {1}"
                   + " order by listing_id desc limit {2}",
               DSL.val(grams.toArray(String[]::new)), DSL.val(before), DSL.val(limit))
           .map(row -> row.get(0, Long.class));
