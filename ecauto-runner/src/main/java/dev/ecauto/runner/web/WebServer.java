@@ -7,19 +7,12 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.PathTemplateHandler;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * A small web server: by default only this computer reaches it, where everybody may read; changes
@@ -85,26 +78,7 @@ public final class WebServer implements AutoCloseable {
     int port = config.address().port();
     return config.tls() == null
         ? builder.addHttpListener(port, host)
-        : builder.addHttpsListener(port, host, encryption(config.tls()));
-  }
-
-  private static SSLContext encryption(WebConfig.Tls tls) {
-    char[] password = tls.password().toCharArray();
-    try (InputStream file = Files.newInputStream(tls.keystore())) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(file, password);
-      KeyManagerFactory managers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(keys, password);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new WebException(
-          tls.keystore()
-              + " cannot be used: it must be a PKCS#12 file that opens with"
-              + " web.tls-password");
-    }
+        : builder.addHttpsListener(port, host, Encryption.of(config.tls()));
   }
 
   private static HttpHandler mounted(List<Mount> mounts, HttpHandler pages, Guard guard) {
