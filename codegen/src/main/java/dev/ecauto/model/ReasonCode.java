@@ -938,7 +938,68 @@ public enum ReasonCode {
   /** What was told before is over. */
   NOTIFY_OVER("text"),
   /** A message that says nothing but that it arrived. */
-  NOTIFY_TEST;
+  NOTIFY_TEST,
+
+  // history: the story of a product, and what comes next
+
+  /** What became of it when it was given in last. */
+  STORY_INPUT("source", "times", "first", "outcome", "reason", "request"),
+  /** Its catalogue data were read. */
+  STORY_CATALOG("images", "source", "title"),
+  /** Its offers were looked at. */
+  STORY_OFFER("state", "price", "source", "detail", "stale"),
+  /** A later look failed. */
+  STORY_STALE,
+  /** A queue row was put in. */
+  STORY_ROW("row", "account", "scheduled", "priority", "status"),
+  /** A call that may have had an effect. */
+  STORY_ATTEMPT("attempt", "step", "runner", "outcome", "ended", "error", "request"),
+  /** A call's outcome is not known, or not yet. */
+  STORY_NO_OUTCOME,
+  /** Something that was written down as it happened. */
+  STORY_EVENT("type", "asin", "listing", "actor", "reason"),
+  /** It is in the shop. */
+  STORY_LISTED("item"),
+  /** It was sold. */
+  STORY_SOLD("item"),
+  /** Nothing says why it is as it is. */
+  STORY_NO_REASON,
+  /** Nothing will ever send it. */
+  STORY_NO_ROW,
+  /** Its account waits for a person. */
+  STORY_ACCOUNT_STOPPED("reason"),
+  /** A call's effect is not known. */
+  STORY_IN_DOUBT("error"),
+  /** A runner works on it. */
+  STORY_CLAIMED("runner", "step"),
+  /** Its account waits for a quota. */
+  STORY_QUOTA,
+  /** The last try failed, and a pause runs. */
+  STORY_TRY_FAILED("error"),
+  /** Its time has not come. */
+  STORY_SCHEDULED,
+  /** Its time has come. */
+  STORY_DUE("since"),
+  /** Nothing comes next. */
+  NEXT_NOTHING,
+  /** Nothing, unless a person retries it. */
+  NEXT_RETRY,
+  /** Nothing, unless a person releases it. */
+  NEXT_RELEASE,
+  /** Nothing, unless a person queues it. */
+  NEXT_ENQUEUE,
+  /** Nothing, unless a person lets its account go on. */
+  NEXT_RESUME,
+  /** A check puts it right. */
+  NEXT_CHECK,
+  /** The shop is asked what it has. */
+  NEXT_LOOK("sku"),
+  /** Work on it goes on. */
+  NEXT_GO_ON,
+  /** Its upload. */
+  NEXT_UPLOAD,
+  /** Its upload, when others before it are done. */
+  NEXT_UPLOAD_IN_TURN;
 
   private final List<String> arguments;
 

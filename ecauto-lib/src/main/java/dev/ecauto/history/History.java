@@ -4,13 +4,13 @@ import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.Provenance;
-import dev.ecauto.history.HistoryRepository.Trace;
 import dev.ecauto.history.Story.Entry;
 import dev.ecauto.intake.Input;
 import dev.ecauto.intake.InputRepository;
 import dev.ecauto.intake.KnownInput;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Event;
@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -67,8 +65,10 @@ public final class History {
     List<Entry> entries = new ArrayList<>();
     inputs.find(tx, asin).ifPresent(input -> entries.add(wentIn(input)));
     products.find(tx, asin).ifPresent(product -> fetched(product, entries));
-    stories.rows(tx, asin).forEach(row -> entries.add(entry("queue", row)));
-    stories.attempts(tx, asin).forEach(attempt -> entries.add(entry("attempt", attempt)));
+    stories.rows(tx, asin).forEach(row -> entries.add(entry(row.at(), "queue", row.what())));
+    stories
+        .attempts(tx, asin)
+        .forEach(attempt -> entries.add(entry(attempt.at(), "attempt", attempt.what())));
     events.of(tx, asin).forEach(event -> entries.add(entry(event)));
     entries.sort(Comparator.comparing(Entry::at));
     Instant now = time.now();
@@ -81,52 +81,50 @@ public final class History {
   /** What became of it when it was given in last: the only trace of what was refused. */
   private static Entry wentIn(KnownInput known) {
     Input input = known.input();
-    return new Entry(
+    Reason what =
+        Reason.of(ReasonCode.STORY_INPUT)
+            .with("source", known.source())
+            .with("outcome", input.outcome().code())
+            .with("reason", input.reason())
+            .with("request", input.requestId());
+    return entry(
         known.lastAt(),
         "input",
-        "given in by "
-            + known.source()
-            + (known.times() > 1
-                ? " for the " + known.times() + ". time, first at " + known.firstAt()
-                : "")
-            + ": "
-            + input.outcome().code()
-            + (input.reason() == null ? "" : ", " + input.reason())
-            + (input.requestId() == null ? "" : ", request " + input.requestId()));
+        known.times() > 1
+            ? what.with("times", known.times()).with("first", known.firstAt())
+            : what);
   }
 
   private static void fetched(Product product, List<Entry> entries) {
     Provenance catalog = product.catalogProvenance();
     if (catalog != null) {
+      String title = product.japanese().title();
       entries.add(
-          new Entry(
+          entry(
               catalog.fetchedAt(),
               "catalog",
-              "title and "
-                  + product.images().size()
-                  + " images from "
-                  + catalog.source()
-                  + ": "
-                  + Optional.ofNullable(product.japanese().title())
-                      .orElse(String.valueOf(product.english().title()))));
+              Reason.of(ReasonCode.STORY_CATALOG)
+                  .with("images", product.images().size())
+                  .with("source", catalog.source())
+                  .with("title", title == null ? product.english().title() : title)));
     }
     OfferSnapshot offer = product.offer();
     if (offer != null) {
-      entries.add(
-          new Entry(
-              offer.provenance().fetchedAt(),
-              "offer",
-              offer.state().code()
-                  + (offer.price() == null ? "" : " at " + offer.price())
-                  + " from "
-                  + offer.provenance().source()
-                  + (offer.detail() == null ? "" : ": " + offer.detail())
-                  + (offer.stale() ? " (stale: a later call failed)" : "")));
+      entries.add(entry(offer.provenance().fetchedAt(), "offer", seen(offer)));
     }
   }
 
-  private static Entry entry(String kind, Trace trace) {
-    return new Entry(trace.at(), kind, trace.text());
+  private static Reason seen(OfferSnapshot offer) {
+    return Reason.of(ReasonCode.STORY_OFFER)
+        .with("state", offer.state().code())
+        .with("source", offer.provenance().source())
+        .with("price", offer.price())
+        .with("detail", offer.detail())
+        .with("stale", offer.stale() ? Reason.of(ReasonCode.STORY_STALE) : null);
+  }
+
+  private static Entry entry(Instant at, String kind, Reason what) {
+    return new Entry(at, kind, what, Map.of());
   }
 
   /** What happened, in figures. */
@@ -152,23 +150,15 @@ public final class History {
     } while (page.size() == PAGE_SIZE);
   }
 
-  private static Map<String, String> texts(Map<String, String> detail) {
-    Map<String, String> texts = new TreeMap<>();
-    detail.forEach((name, value) -> texts.put(name, Reason.parse(value).toString()));
-    return texts;
-  }
-
-  /** An event as an entry of a story, in words. */
+  /** An event as an entry of a story. */
   public static Entry entry(Event event) {
-    return new Entry(
-        event.at(),
-        "event",
-        event.type().code()
-            + (event.asin() == null ? "" : " " + event.asin())
-            + (event.listingId() == null ? "" : " listing " + event.listingId())
-            + " by "
-            + event.actor()
-            + (event.reason() == null ? "" : ": " + event.reason())
-            + (event.detail().isEmpty() ? "" : " " + texts(event.detail())));
+    Reason what =
+        Reason.of(ReasonCode.STORY_EVENT)
+            .with("type", event.type().code())
+            .with("actor", event.actor())
+            .with("asin", event.asin())
+            .with("listing", event.listingId())
+            .with("reason", event.reason());
+    return new Entry(event.at(), "event", what, event.detail());
   }
 }

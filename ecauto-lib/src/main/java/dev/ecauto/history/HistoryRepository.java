@@ -12,6 +12,7 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -31,7 +32,7 @@ final class HistoryRepository {
       long id,
       String sku,
       ListingStatus status,
-      @Nullable String reason,
+      @Nullable Reason reason,
       @Nullable String itemId,
       @Nullable RowNow open,
       Account account) {}
@@ -46,14 +47,14 @@ final class HistoryRepository {
       @Nullable Instant inDoubtSince,
       @Nullable String step,
       @Nullable String itemId,
-      @Nullable String error) {}
+      @Nullable Reason error) {}
 
   /** What holds an account up. */
   record Account(
-      @Nullable String stopped, @Nullable Instant pausedUntil, @Nullable Instant addsPausedUntil) {}
+      @Nullable Reason stopped, @Nullable Instant pausedUntil, @Nullable Instant addsPausedUntil) {}
 
   /** Something that happened. */
-  record Trace(Instant at, String text) {}
+  record Trace(Instant at, Reason what) {}
 
   Optional<Asin> productOf(Transaction tx, Sku sku) {
     return Jooq.dsl(tx)
@@ -109,7 +110,9 @@ final class HistoryRepository {
             .fetchOne(
                 row ->
                     new Account(
-                        row.getStoppedReason(), row.getPausedUntil(), row.getAddsPausedUntil())),
+                        said(row.getStoppedReason()),
+                        row.getPausedUntil(),
+                        row.getAddsPausedUntil())),
         new Account(null, null, null));
   }
 
@@ -123,18 +126,12 @@ final class HistoryRepository {
             row ->
                 new Trace(
                     row.getCreatedAt(),
-                    "queue row "
-                        + row.getId()
-                        + " for "
-                        + row.getPlatform()
-                        + "/"
-                        + row.getAccountId()
-                        + ", scheduled for "
-                        + row.getScheduledTime()
-                        + ", priority "
-                        + row.getPriority()
-                        + "; now "
-                        + row.getStatus().code()));
+                    Reason.of(ReasonCode.STORY_ROW)
+                        .with("row", row.getId())
+                        .with("account", row.getPlatform() + "/" + row.getAccountId())
+                        .with("scheduled", row.getScheduledTime())
+                        .with("priority", row.getPriority())
+                        .with("status", row.getStatus().code())));
   }
 
   /** Every call that may have had an effect, with the shop's ids. */
@@ -149,31 +146,20 @@ final class HistoryRepository {
         .fetch(row -> new Trace(row.get(UPLOAD_ATTEMPTS.STARTED_AT), attempt(row)));
   }
 
-  private static String attempt(Record row) {
-    StringBuilder text = new StringBuilder();
-    text.append("attempt ")
-        .append(row.get(UPLOAD_ATTEMPTS.ATTEMPT))
-        .append(" of ")
-        .append(row.get(UPLOAD_ATTEMPTS.STEP))
-        .append(" by ")
-        .append(row.get(UPLOAD_ATTEMPTS.LEASE_OWNER))
-        .append(": ");
+  private static Reason attempt(Record row) {
     var outcome = row.get(UPLOAD_ATTEMPTS.OUTCOME);
-    text.append(outcome == null ? "no outcome yet" : outcome.code());
-    if (row.get(UPLOAD_ATTEMPTS.ENDED_AT) != null) {
-      text.append(" at ").append(row.get(UPLOAD_ATTEMPTS.ENDED_AT));
-    }
-    if (row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE) != null) {
-      text.append(", ").append(said(row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE)));
-    }
-    if (row.get(UPLOAD_ATTEMPTS.REQUEST_ID) != null) {
-      text.append(", request ").append(row.get(UPLOAD_ATTEMPTS.REQUEST_ID));
-    }
-    return text.toString();
+    return Reason.of(ReasonCode.STORY_ATTEMPT)
+        .with("attempt", row.get(UPLOAD_ATTEMPTS.ATTEMPT))
+        .with("step", row.get(UPLOAD_ATTEMPTS.STEP))
+        .with("runner", row.get(UPLOAD_ATTEMPTS.LEASE_OWNER))
+        .with("outcome", outcome == null ? Reason.of(ReasonCode.STORY_NO_OUTCOME) : outcome.code())
+        .with("ended", row.get(UPLOAD_ATTEMPTS.ENDED_AT))
+        .with("error", said(row.get(UPLOAD_ATTEMPTS.ERROR_MESSAGE)))
+        .with("request", row.get(UPLOAD_ATTEMPTS.REQUEST_ID));
   }
 
-  private static @Nullable String said(@Nullable String stored) {
-    return stored == null ? null : Reason.parse(stored).toString();
+  private static @Nullable Reason said(@Nullable String stored) {
+    return stored == null ? null : Reason.parse(stored);
   }
 
   /** The id before the first event that a filter means; its limit counts from the last one. */

@@ -5,6 +5,8 @@ import dev.ecauto.history.HistoryRepository.ListingNow;
 import dev.ecauto.history.HistoryRepository.RowNow;
 import dev.ecauto.history.Story.Standing;
 import dev.ecauto.model.QueueStatus;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,47 +17,53 @@ final class NextStep {
   private NextStep() {}
 
   static Standing of(ListingNow listing, Instant now) {
-    String reason = Objects.requireNonNullElse(listing.reason(), "no reason was recorded");
+    Reason reason =
+        Objects.requireNonNullElseGet(
+            listing.reason(), () -> Reason.of(ReasonCode.STORY_NO_REASON));
     return switch (listing.status()) {
       case LISTED ->
-          standing(listing, "listed", "in the shop as item " + listing.itemId(), "nothing", null);
+          standing(
+              listing, "listed", item(ReasonCode.STORY_LISTED, listing), ReasonCode.NEXT_NOTHING);
       case SOLD ->
-          standing(listing, "sold", "item " + listing.itemId() + " was sold", "nothing", null);
-      case FAILED -> standing(listing, "failed", reason, "nothing until it is retried", null);
-      case HELD -> standing(listing, "held", reason, "nothing until it is released", null);
-      case CANCELLED ->
-          standing(listing, "cancelled", reason, "nothing until it is released", null);
+          standing(listing, "sold", item(ReasonCode.STORY_SOLD, listing), ReasonCode.NEXT_NOTHING);
+      case FAILED -> standing(listing, "failed", reason, ReasonCode.NEXT_RETRY);
+      case HELD -> standing(listing, "held", reason, ReasonCode.NEXT_RELEASE);
+      case CANCELLED -> standing(listing, "cancelled", reason, ReasonCode.NEXT_RELEASE);
       case PENDING -> pending(listing, now);
     };
+  }
+
+  private static Reason item(ReasonCode code, ListingNow listing) {
+    return Reason.of(code).with("item", listing.itemId());
   }
 
   private static Standing pending(ListingNow listing, Instant now) {
     RowNow row = listing.open();
     if (row == null) {
-      String reason = listing.reason();
-      return reason == null || reason.isBlank()
-          ? standing(listing, "limbo", "no queue row", "a check with --fix queues it", null)
-          : standing(listing, "withheld", reason, "nothing until it is enqueued", null);
+      Reason reason = listing.reason();
+      return reason == null || reason.stored().isBlank()
+          ? standing(listing, "limbo", Reason.of(ReasonCode.STORY_NO_ROW), ReasonCode.NEXT_CHECK)
+          : standing(listing, "withheld", reason, ReasonCode.NEXT_ENQUEUE);
     }
-    String stopped = listing.account().stopped();
+    Reason stopped = listing.account().stopped();
     if (stopped != null) {
-      return standing(
-          listing, "waiting", "the account is stopped: " + stopped, "nothing until resumed", null);
+      Reason why = Reason.of(ReasonCode.STORY_ACCOUNT_STOPPED).with("reason", stopped);
+      return standing(listing, "waiting", why, ReasonCode.NEXT_RESUME);
     }
     if (row.inDoubtSince() != null) {
-      return standing(
-          listing,
+      return new Standing(
+          listing.id(),
           "in doubt",
-          "nobody knows whether the last call took effect: " + row.error(),
-          "the shop is asked by SKU " + listing.sku(),
+          Reason.of(ReasonCode.STORY_IN_DOUBT).with("error", row.error()),
+          Reason.of(ReasonCode.NEXT_LOOK).with("sku", listing.sku()),
           latest(now, row.notBefore(), listing.account().pausedUntil()));
     }
     if (row.status() == QueueStatus.UPLOADING) {
-      return standing(
-          listing,
+      return new Standing(
+          listing.id(),
           "uploading",
-          "claimed by " + row.runner() + (row.step() == null ? "" : ", done up to " + row.step()),
-          "goes on, or is taken over when the lease ends",
+          Reason.of(ReasonCode.STORY_CLAIMED).with("runner", row.runner()).with("step", row.step()),
+          Reason.of(ReasonCode.NEXT_GO_ON),
           row.leaseUntil());
     }
     return waiting(listing, row, now);
@@ -65,18 +73,19 @@ final class NextStep {
     Account account = listing.account();
     Instant adds = row.itemId() == null ? account.addsPausedUntil() : null;
     Instant next = latest(row.scheduled(), row.notBefore(), account.pausedUntil(), adds);
-    String why;
-    if (next.equals(adds) || next.equals(account.pausedUntil())) {
-      why = "a quota of the account is used up";
-    } else if (next.equals(row.notBefore())) {
-      why = "the last try failed: " + row.error();
-    } else {
-      why = "scheduled";
+    if (!next.isAfter(now)) {
+      Reason due = Reason.of(ReasonCode.STORY_DUE).with("since", next);
+      return standing(listing, "waiting", due, ReasonCode.NEXT_UPLOAD_IN_TURN);
     }
-    return next.isAfter(now)
-        ? standing(listing, "waiting", why, "is uploaded", next)
-        : standing(
-            listing, "waiting", "due since " + next, "is uploaded as soon as it is its turn", null);
+    Reason why;
+    if (next.equals(adds) || next.equals(account.pausedUntil())) {
+      why = Reason.of(ReasonCode.STORY_QUOTA);
+    } else if (next.equals(row.notBefore())) {
+      why = Reason.of(ReasonCode.STORY_TRY_FAILED).with("error", row.error());
+    } else {
+      why = Reason.of(ReasonCode.STORY_SCHEDULED);
+    }
+    return new Standing(listing.id(), "waiting", why, Reason.of(ReasonCode.NEXT_UPLOAD), next);
   }
 
   private static Instant latest(Instant first, @Nullable Instant... others) {
@@ -85,8 +94,8 @@ final class NextStep {
         .reduce(first, (one, other) -> one.isAfter(other) ? one : other);
   }
 
-  private static Standing standing(
-      ListingNow listing, String state, String why, String next, @Nullable Instant at) {
-    return new Standing(listing.id(), state, why, next, at);
+  /** Where it stays until somebody acts, or its turn comes: no time is known. */
+  private static Standing standing(ListingNow listing, String state, Reason why, ReasonCode next) {
+    return new Standing(listing.id(), state, why, Reason.of(next), null);
   }
 }

@@ -1,7 +1,11 @@
 package dev.ecauto.history;
 
+import dev.ecauto.model.Reason;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +32,41 @@ public record Story(String subject, List<Entry> entries, List<Standing> standing
    * @param at when
    * @param kind what part of the work: {@code input}, {@code catalog}, {@code offer}, {@code
    *     queue}, {@code attempt}, {@code event}
-   * @param text in words
+   * @param what what it was, in no language
+   * @param detail further values by name; one may be the stored form of a reason
    */
-  public record Entry(Instant at, String kind, String text) {}
+  public record Entry(Instant at, String kind, Reason what, Map<String, String> detail) {
+    public Entry {
+      detail = Collections.unmodifiableMap(new TreeMap<>(detail));
+    }
+
+    /** In English words. */
+    public String text() {
+      Map<String, String> texts = new TreeMap<>();
+      detail.forEach((name, value) -> texts.put(name, Reason.parse(value).toString()));
+      return what + (texts.isEmpty() ? "" : " " + texts);
+    }
+  }
 
   /**
    * Where a listing is.
    *
    * @param listingId the listing; absent for a product without one
    * @param state where it is: {@code listed}, {@code waiting}, {@code failed} …
-   * @param why why it is there
-   * @param next what happens next
+   * @param cause why it is there, in no language
+   * @param then what happens next, in no language
    * @param nextAt when, if that is known
    */
   public record Standing(
-      @Nullable Long listingId, String state, String why, String next, @Nullable Instant nextAt) {}
+      @Nullable Long listingId, String state, Reason cause, Reason then, @Nullable Instant nextAt) {
+    /** Why it is there, in English. */
+    public String why() {
+      return cause.toString();
+    }
+
+    /** What happens next, in English. */
+    public String next() {
+      return then.toString();
+    }
+  }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * and moved there by {@link #finish}. For one thread.
  */
 public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
+  private static final String FORMULA = "=+-@\t\r\n=+-@";
+
   private final Path file;
   private final Path draft;
   private final CsvWriter csv;
@@ -68,10 +70,10 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
     }
   }
 
-  /** What a spreadsheet would take for a formula is marked as a text. */
+  /** What a spreadsheet would take for a formula, in either width, is marked as a text. */
   private static String cell(@Nullable Object value) {
     String text = value == null ? "" : value.toString();
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   /** Puts the report in its place. */

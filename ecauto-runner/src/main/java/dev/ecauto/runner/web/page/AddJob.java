@@ -9,6 +9,7 @@ import dev.ecauto.intake.InputReport;
 import dev.ecauto.intake.InputRun;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.runner.input.AsinList;
 import java.io.ByteArrayInputStream;
@@ -37,7 +38,8 @@ final class AddJob implements AddListener {
   private long done;
   private long taken;
   private @Nullable Duration remaining;
-  private @Nullable String ending;
+  private @Nullable Reason trouble;
+  private boolean ended;
 
   AddJob(String id, String text, long total, InputRun run) {
     this.id = id;
@@ -55,21 +57,19 @@ final class AddJob implements AddListener {
   void work(Ecauto ecauto, RegisterRequest request) {
     try (AsinList list = list(text)) {
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(total));
-      end(
-          Optional.ofNullable(ecauto.adding().add(request, input, this).cause())
-              .map(Reason::toString)
-              .orElse(""));
+      end(ecauto.adding().add(request, input, this).cause());
     } catch (EcautoException e) {
-      end(String.valueOf(e.getMessage()));
+      end(Reason.asWritten(String.valueOf(e.getMessage())));
     } finally {
       if (!isDone()) {
-        end("failed");
+        end(Reason.of(ReasonCode.INPUT_FETCH_FAILED));
       }
     }
   }
 
-  private synchronized void end(String how) {
-    ending = how;
+  private synchronized void end(@Nullable Reason why) {
+    trouble = why;
+    ended = true;
   }
 
   @Override
@@ -112,12 +112,12 @@ final class AddJob implements AddListener {
   }
 
   synchronized boolean isDone() {
-    return ending != null;
+    return ended;
   }
 
   /** Why it did not go on to the end; empty if it did, or is under way. */
-  synchronized String trouble() {
-    return ending == null ? "" : ending;
+  synchronized Optional<Reason> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
   /** What became of the ASINs, counted. */

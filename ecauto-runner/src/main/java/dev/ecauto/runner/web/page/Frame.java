@@ -1,5 +1,6 @@
 package dev.ecauto.runner.web.page;
 
+import dev.ecauto.history.Story;
 import dev.ecauto.http.FormBody;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,20 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
 
   String reason(@Nullable Reason reason) {
     return reason == null ? "" : ReasonText.of(reason, locale());
+  }
+
+  /** Where a listing is, as a story says it. */
+  String standing(String state) {
+    return texts.ofCode("state", state.replace(' ', '-'));
+  }
+
+  /** What happened, with the values that were written down with it. */
+  String entry(Story.Entry entry) {
+    String values =
+        entry.detail().entrySet().stream()
+            .map(value -> value.getKey() + "=" + reason(Reason.parse(value.getValue())))
+            .collect(Collectors.joining(", "));
+    return reason(entry.what()) + (values.isEmpty() ? "" : " {" + values + "}");
   }
 
   /** Whether the navigation is on a page. */

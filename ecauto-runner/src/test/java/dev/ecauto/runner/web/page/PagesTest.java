@@ -149,4 +149,84 @@ class PagesTest {
     assertThat(get("/listings?q=" + sku, "ja").body()).containsPattern("\\d,\\d{3}円");
     assertThat(get("/listings?q=" + sku, "en").body()).containsPattern("¥\\d+,\\d{3}");
   }
+
+  @Test
+  void aStoredReasonIsToldInTheLanguageOfThePage() throws Exception {
+    shop.hasTroubles();
+    String failed = shop.texts("select asin from listings where status = 'failed'").get(0);
+    List<String> pages = List.of("/", "/failures", "/listings?state=failed", "/product/" + failed);
+
+    for (String page : pages) {
+      assertThat(get(page, "ja").body())
+          .as(page)
+          .contains("画像を1枚も登録できませんでした")
+          .doesNotContain("none of the images could be taken");
+      assertThat(get(page, "en").body())
+          .as(page)
+          .contains("none of the images could be taken")
+          .doesNotContain("画像を1枚も登録できませんでした");
+    }
+  }
+
+  @Test
+  void decisionsAreExplainedInTheLanguageOfThePage() throws Exception {
+    shop.hasTroubles();
+    assertThat(get("/decisions", "ja").body())
+        .contains("から3,900 JPYへの値下げは確認待ちです", "の変更が312件あり")
+        .doesNotContain("waits for a review", "within 1 h");
+    assertThat(get("/decisions", "en").body()).contains("waits for a review", "within 1 h");
+  }
+
+  @Test
+  void theStoryOfAProductIsToldInTheLanguageOfThePage() throws Exception {
+    String listed = shop.texts("select asin from listings where status = 'listed'").get(0);
+    String page = "/product/" + listed;
+
+    assertThat(get(page, "ja").body())
+        .contains("としてショップにあります", "アップロード待ち", "優先度")
+        .doesNotContain("in the shop as item", "queue row", "attempt 1 of");
+    assertThat(get(page, "en").body()).contains("in the shop as item", "queue row", "attempt 1 of");
+  }
+
+  @Test
+  void theReportOfAnAddedListSaysWhatBecameOfEveryLineAndHoldsNoFormula() throws Exception {
+    List<String> lines =
+        List.of("B0AAAAAAB1", "=1+1", "B0AAAAAAB1", "@SUM(A1)", "=cmd()", "no asin");
+    HttpResponse<String> started = post("/add/start", "asins", String.join("\n", lines));
+    String job = started.headers().firstValue("Location").orElseThrow();
+    while (!get(job + "/progress", "en").body().contains("data-done")) {
+      Thread.onSpinWait();
+    }
+
+    HttpResponse<String> report = get(job + "/report.csv", "ja");
+
+    assertThat(report.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(report.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment");
+    assertThat(report.body()).startsWith("\uFEFFline,input,ASIN,outcome,reason,request id\r\n");
+    List<String> rows = report.body().lines().skip(1).toList();
+    assertThat(rows).hasSameSizeAs(lines);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(rows.get(i)).matches((i + 1) + ",[^,]+,[^,]*,[^,]+,.*");
+    }
+    assertThat(rows.get(0)).startsWith("1,B0AAAAAAB1,B0AAAAAAB1,");
+    assertThat(rows.get(1)).startsWith("2,'=1+1,").contains("malformed");
+    assertThat(rows.get(2)).contains("repeat");
+    assertThat(rows.get(3)).startsWith("4,'@SUM(A1),");
+    assertThat(rows.get(4)).startsWith("5,'=cmd(),");
+    assertThat(rows.get(5)).startsWith("6,no asin,").contains("malformed");
+  }
+
+  private static HttpResponse<String> post(String path, String name, String value)
+      throws Exception {
+    return BROWSER.send(
+        HttpRequest.newBuilder(URI.create(shop.url() + path))
+            .header("Authorization", "Bearer " + ShownShop.TOKEN)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
 }

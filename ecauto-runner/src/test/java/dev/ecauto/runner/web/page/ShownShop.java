@@ -68,11 +68,7 @@ final class ShownShop implements AutoCloseable {
     List<String> waiting =
         texts("select id from listings where status = 'pending' order by id limit 9");
     for (String id : waiting.subList(0, 3)) {
-      update("update upload_queue set status = 'failed' where listing_id = " + id);
-      update(
-          "update listings set status = 'failed', status_reason ="
-              + " '{\"code\":\"upload-no-image-taken\"}' where id = "
-              + id);
+      fail(id);
     }
     update("update upload_queue set status = 'cancelled' where listing_id = " + waiting.get(3));
     update(
@@ -82,6 +78,24 @@ final class ShownShop implements AutoCloseable {
     update("update listings set title = 'メガネ 拭き クロス 2枚' where id = " + waiting.get(4));
     review();
     observe();
+  }
+
+  private void fail(String id) throws SQLException {
+    update("update upload_queue set status = 'failed' where listing_id = " + id);
+    update(
+        "update listings set status = 'failed', status_reason ="
+            + " '{\"code\":\"upload-no-image-taken\"}' where id = "
+            + id);
+  }
+
+  /** A failure, a review and a brake are there, also after a person has dealt with the first. */
+  void hasTroubles() throws SQLException {
+    if (texts("select id from listings where status = 'failed'").isEmpty()) {
+      fail(texts("select max(id) from listings where status = 'pending'").get(0));
+    }
+    if (texts("select id from reviews where status = 'open'").isEmpty()) {
+      review();
+    }
   }
 
   /** What a product cost in the last days, so that its chart shows something. */

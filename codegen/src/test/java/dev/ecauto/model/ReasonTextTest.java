@@ -1,0 +1,90 @@
+package dev.ecauto.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every sentence in every language. */
+class ReasonTextTest {
+  private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
+  private static final Pattern OPTIONAL = Pattern.compile("\\[[^\\[\\]]*]");
+  private static final Pattern JAPANESE =
+      Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
+  private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3}");
+
+  private static Properties sentences(String file) throws IOException {
+    Properties sentences = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            Objects.requireNonNull(ReasonText.class.getResourceAsStream(file)),
+            StandardCharsets.UTF_8)) {
+      sentences.load(reader);
+    }
+    return sentences;
+  }
+
+  private static String all(Pattern pattern, String sentence) {
+    return pattern.matcher(sentence).results().map(MatchResult::group).sorted().toList().toString();
+  }
+
+  /** The arguments of each optional part. */
+  private static String optional(String sentence) {
+    return OPTIONAL
+        .matcher(sentence)
+        .results()
+        .map(part -> all(ARGUMENT, part.group()))
+        .sorted()
+        .toList()
+        .toString();
+  }
+
+  @Test
+  void japaneseSaysEverythingThatEnglishSays() throws IOException {
+    Properties english = sentences("reasons.properties");
+    Properties japanese = sentences("reasons_ja.properties");
+
+    assertThat(japanese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    for (String code : english.stringPropertyNames()) {
+      String from = english.getProperty(code);
+      String to = japanese.getProperty(code);
+      assertThat(all(ARGUMENT, to)).as(code).isEqualTo(all(ARGUMENT, from));
+      assertThat(optional(to)).as(code).isEqualTo(optional(from));
+      if (ENGLISH.matcher(ARGUMENT.matcher(from).replaceAll("")).find()) {
+        assertThat(to).as(code).containsPattern(JAPANESE);
+      }
+    }
+  }
+
+  @Test
+  void aReasonInsideAReasonIsToldInTheSameLanguage() {
+    Reason why = Reason.of(ReasonCode.OFFER_DELIVERY).with("hours", 96).with("limit", 72);
+    Reason reason = Reason.of(ReasonCode.LISTING_NO_OFFER_FITS).with("detail", why);
+
+    assertThat(ReasonText.of(reason, Locale.JAPAN))
+        .isEqualTo("条件に合う出品者がありません(配送:96時間かかります(上限72時間))");
+    assertThat(ReasonText.of(reason, Locale.ENGLISH)).isEqualTo(reason.toString());
+  }
+
+  @Test
+  void aLanguageWithoutSentencesIsToldInEnglish() {
+    Reason reason = Reason.of(ReasonCode.UPLOAD_NO_TITLE);
+
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.JAPAN);
+      assertThat(ReasonText.of(reason)).isEqualTo("the listing has no title");
+      assertThat(ReasonText.of(reason, Locale.FRENCH)).isEqualTo("the listing has no title");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
