@@ -8,6 +8,7 @@ import dev.ecauto.live.LiveSimulationBenchmark;
 import dev.ecauto.live.MonthsBenchmark;
 import dev.ecauto.live.SoakBenchmark;
 import dev.ecauto.live.SyncBenchmark;
+import dev.ecauto.overview.WebBenchmark;
 import dev.ecauto.retention.AgedBenchmark;
 import dev.ecauto.upload.CrashBenchmark;
 import dev.ecauto.upload.OperatorBenchmark;
@@ -39,7 +40,8 @@ public final class Bench {
           Map.entry("runners", new RunnersBenchmark()),
           Map.entry("soak", new SoakBenchmark()),
           Map.entry("simulation", new SimulationBenchmark()),
-          Map.entry("upload", new UploadBenchmark()));
+          Map.entry("upload", new UploadBenchmark()),
+          Map.entry("web", new WebBenchmark()));
 
   private Bench() {}
 

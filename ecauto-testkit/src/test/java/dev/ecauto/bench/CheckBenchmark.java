@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A local check of a million listings against reading the same tables once with the {@code sqlite3}
  * shell; where there is no shell, against one pass over every column through JDBC.
  */
-final class CheckBenchmark implements Benchmark {
+public final class CheckBenchmark implements Benchmark {
   private static final int LISTINGS = 1_000_000;
   private static final int FEW = 100_000;
   private static final Instant NOW = Instant.parse("2026-11-25T01:02:03Z");
@@ -180,7 +180,7 @@ final class CheckBenchmark implements Benchmark {
   }
 
   /** A healthy store: half of the listings in the shop, the rest waits, failed or is withheld. */
-  private static void fill(String url, int listings) throws SQLException {
+  public static void fill(String url, int listings) throws SQLException {
     String before = at(-3_600);
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.setAutoCommit(false);
