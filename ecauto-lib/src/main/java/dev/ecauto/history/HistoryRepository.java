@@ -120,7 +120,7 @@ final class HistoryRepository {
   List<Trace> rows(Transaction tx, Asin asin) {
     return Jooq.dsl(tx)
         .selectFrom(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.ASIN.eq(asin))
+        .where(ofProduct(asin))
         .orderBy(UPLOAD_QUEUE.ID)
         .fetch(
             row ->
@@ -141,9 +141,15 @@ final class HistoryRepository {
         .from(UPLOAD_ATTEMPTS)
         .join(UPLOAD_QUEUE)
         .on(UPLOAD_QUEUE.ID.eq(UPLOAD_ATTEMPTS.QUEUE_ID))
-        .where(UPLOAD_QUEUE.ASIN.eq(asin))
+        .where(ofProduct(asin))
         .orderBy(UPLOAD_ATTEMPTS.ID)
         .fetch(row -> new Trace(row.get(UPLOAD_ATTEMPTS.STARTED_AT), attempt(row)));
+  }
+
+  /** By the product's listings: rows are found by these, however many there are. */
+  private static Condition ofProduct(Asin asin) {
+    return UPLOAD_QUEUE.LISTING_ID.in(
+        DSL.select(LISTINGS.ID).from(LISTINGS).where(LISTINGS.ASIN.eq(asin)));
   }
 
   private static Reason attempt(Record row) {

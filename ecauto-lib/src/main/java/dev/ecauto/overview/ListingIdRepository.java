@@ -10,6 +10,7 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.AccountCountRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListingIdRepository {
   private static final int MAX_LIMBO = 1_000;
+
+  private final AccountCountRepository counts = new AccountCountRepository();
 
   private static final Condition OPEN =
       UPLOAD_QUEUE
@@ -66,7 +69,11 @@ final class ListingIdRepository {
       return ids(tx, query, DSL.noCondition());
     }
     List<Long> merged = new ArrayList<>();
+    boolean noneUnqueued = counts.all(tx).stream().allMatch(each -> each.unqueued() == 0);
     for (ListingStatus status : statuses(state)) {
+      if (state == ListingState.WITHHELD && status == ListingStatus.PENDING && noneUnqueued) {
+        continue;
+      }
       merged.addAll(ids(tx, query, LISTINGS.STATUS.eq(status).and(isIn(state, status))));
     }
     merged.sort(Comparator.reverseOrder());
@@ -145,26 +152,30 @@ final class ListingIdRepository {
         .fetch(LISTINGS.ID);
   }
 
-  private static List<Long> uploading(Transaction tx, ListingQuery query, ListingState state) {
+  /** Few at any time, but after a restore: found by their account and status, whatever waits. */
+  private List<Long> uploading(Transaction tx, ListingQuery query, ListingState state) {
     AccountKey account = query.account();
+    return counts.all(tx).stream()
+        .filter(each -> account == null || each.account().equals(account))
+        .filter(each -> each.rows(QueueStatus.UPLOADING) > 0)
+        .flatMap(each -> uploading(tx, each.account(), state).stream())
+        .filter(id -> id < query.before())
+        .sorted(Comparator.reverseOrder())
+        .limit(query.size() + 1L)
+        .toList();
+  }
+
+  private static List<Long> uploading(Transaction tx, AccountKey account, ListingState state) {
     return Jooq.dsl(tx)
         .select(UPLOAD_QUEUE.LISTING_ID)
         .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
+        .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+        .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
         .and(
             state == ListingState.IN_DOUBT
                 ? UPLOAD_QUEUE.IN_DOUBT_SINCE.isNotNull()
                 : UPLOAD_QUEUE.IN_DOUBT_SINCE.isNull())
-        .and(
-            account == null
-                ? DSL.noCondition()
-                : UPLOAD_QUEUE
-                    .PLATFORM
-                    .eq(account.platform())
-                    .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account())))
-        .and(UPLOAD_QUEUE.LISTING_ID.lt(query.before()))
-        .orderBy(UPLOAD_QUEUE.LISTING_ID.desc())
-        .limit(query.size() + 1)
         .fetch(UPLOAD_QUEUE.LISTING_ID);
   }
 }

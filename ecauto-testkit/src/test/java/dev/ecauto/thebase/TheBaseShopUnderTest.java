@@ -232,6 +232,11 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
   }
 
   @Override
+  public int callsOfARevision() {
+    return 1;
+  }
+
+  @Override
   public boolean makeUneditable(Sku sku) {
     FakeItem item =
         shop.items(ACCOUNT).stream()

@@ -38,9 +38,14 @@ final class AnotherStore {
         .match(done -> done.itemId(), notDone -> null);
   }
 
+  /** The SKU that it gives a product. */
+  static Sku sku(int number) {
+    return new Sku("b-%s-20261125100000".formatted(Shelf.asin(number)));
+  }
+
   private static UploadItem item(int number) {
     return new UploadItem(
-        new Sku("b-%s-20261125100000".formatted(Shelf.asin(number))),
+        sku(number),
         Shelf.asin(number),
         "商品",
         "説明",

@@ -1,5 +1,6 @@
 package dev.ecauto.upload;
 
+import static dev.ecauto.schema.Tables.LISTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.account.AccountService;
@@ -7,6 +8,7 @@ import dev.ecauto.account.AccountState;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadGate;
@@ -109,6 +111,32 @@ class LostStoreTest {
       rig.time.advance(Duration.ofMinutes(5));
 
       Shelf.fill(rig.db, "a", 101, 1, 2, Shelf.NOW);
+      rig.drainAll();
+
+      assertThat(rig.shop.items()).as("of two products").hasSize(2);
+      assertThat(Shelf.conservation(rig.db).listed()).isEqualTo(2);
+    }
+  }
+
+  /** A copy of the store has the same SKUs: what was tried here in vain may be made there. */
+  @EveryStore
+  void anItemOfACopiedStoreIsFoundAlthoughItsUploadFailedHere(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
+      rig.drainAll();
+      Shelf.fill(rig.db, "a", 5, 1, 2, Shelf.NOW);
+      rig.db.run(
+          tx ->
+              Jooq.dsl(tx)
+                  .update(LISTINGS)
+                  .set(LISTINGS.SKU, AnotherStore.sku(5))
+                  .where(LISTINGS.ASIN.eq(Shelf.asin(5)))
+                  .execute());
+      rig.before((call, sku) -> SimulatedShop.error(ErrorClass.RETRYABLE, "db_error", call));
+      rig.drain(UploadScope.due());
+      rig.before((call, sku) -> null);
+      AnotherStore.puts(rig, 5);
+      rig.time.advance(Duration.ofHours(1));
+
       rig.drainAll();
 
       assertThat(rig.shop.items()).as("of two products").hasSize(2);

@@ -7,6 +7,7 @@ import static dev.ecauto.schema.Tables.UPLOAD_ATTEMPTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.AttemptOutcome;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.Sku;
@@ -43,6 +44,13 @@ public final class QueueViewRepository {
   /** When the first row that is kept back may be tried again; it may be scheduled later still. */
   private static final Field<Instant> FIRST_RETURN =
       first(UPLOAD_QUEUE.NOT_BEFORE, QueueRows.KEPT_BACK);
+
+  /** What was refused, or looked for in vain, has made nothing. */
+  private static final Condition MAY_HAVE_MADE =
+      UPLOAD_ATTEMPTS
+          .OUTCOME
+          .isNull()
+          .or(UPLOAD_ATTEMPTS.OUTCOME.notIn(AttemptOutcome.REJECTED, AttemptOutcome.ABSENT));
 
   private static final Comparator<QueueRow> CLAIM_ORDER =
       Comparator.comparingInt(QueueRow::priority)
@@ -322,6 +330,7 @@ public final class QueueViewRepository {
             .join(UPLOAD_ATTEMPTS)
             .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
             .where(LISTINGS.SKU.in(skus))
+            .and(MAY_HAVE_MADE)
             .fetchSet(LISTINGS.SKU);
     return new Known(known, tried);
   }
@@ -330,7 +339,7 @@ public final class QueueViewRepository {
    * What of some items the store knows.
    *
    * @param itemIds those that a listing or a queue row refers to
-   * @param triedSkus those of listings whose upload was tried
+   * @param triedSkus those of listings whose upload may have made an item
    */
   public record Known(Set<String> itemIds, Set<Sku> triedSkus) {}
 

@@ -51,6 +51,11 @@ public interface PlatformUnderTest extends AutoCloseable {
   /** Makes an item one that cannot be changed, if the shop knows such; returns whether it does. */
   boolean makeUneditable(Sku sku);
 
+  /** The most calls that a change of everything takes; as many as there are values by default. */
+  default int callsOfARevision() {
+    return 5;
+  }
+
   /** Takes all but a number of calls out of a named quota, as if they had been made here. */
   void useUp(String quota, int left);
 
