@@ -38,11 +38,14 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
    * Begins a report.
    *
    * @param file where it shall stand; what is there is replaced when it is finished
-   * @throws EcautoException if nothing can be written there
+   * @throws EcautoException if nothing can be written there, or a folder or a device stands there
    */
   public static InputReport to(Path file) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("it is no regular file");
+      }
       PrivateFiles.provide(draft);
       Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
       out.write('\uFEFF');

@@ -7,6 +7,7 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.catalog.fetch.FetchProgress;
 import dev.ecauto.catalog.fetch.FetchSummary;
+import dev.ecauto.intake.InputReport;
 import dev.ecauto.intake.InputRun;
 import dev.ecauto.model.Reason;
 import dev.ecauto.placement.AutoQueue;
@@ -132,6 +133,7 @@ final class AddCommand extends Action {
       RegisterRequest request,
       AsinList list,
       AsinList.Census census) {
+    requireWritable(report);
     InputRun run = ecauto.inputs().begin();
     AddReport counted = new AddReport();
     ListedAlready listed = new ListedAlready();
@@ -162,6 +164,13 @@ final class AddCommand extends Action {
             .put("elapsedSeconds", summary.elapsed().toMillis() / 1000.0)
             .put("ending", summary.ending())
             .build());
+  }
+
+  /** Before a call is spent: a report that cannot be written is said at once. */
+  private static void requireWritable(@Nullable Path report) {
+    if (report != null) {
+      InputReport.to(report).close();
+    }
   }
 
   private static Map<String, Long> calls(FetchSummary summary) {

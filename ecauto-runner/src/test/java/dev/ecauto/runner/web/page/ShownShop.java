@@ -96,6 +96,9 @@ final class ShownShop implements AutoCloseable {
     if (texts("select id from reviews where status = 'open'").isEmpty()) {
       review();
     }
+    if (texts("select id from brakes where confirmed_at is null").isEmpty()) {
+      brake();
+    }
   }
 
   /** What a product cost in the last days, so that its chart shows something. */
@@ -120,10 +123,14 @@ final class ShownShop implements AutoCloseable {
     update(
         "insert into reviews (listing_id, asin, platform, account_id, observation_id, reason,"
             + " currency, price_before, price_after, created_at) select id, asin, platform,"
-            + " account_id, 1, '{\"code\":\"target-fall-in-review\",\"before\":\"12,000"
+            + " account_id, (select count(*) + 1 from reviews), '{\"code\":\"target-fall-in-review\",\"before\":\"12,000"
             + " JPY\",\"after\":\"3,900 JPY\"}', 'JPY', 12000, 3900, '2026-11-26"
             + " 01:00:00.000000+00:00' from listings where id = "
             + listing);
+  }
+
+  private void brake() throws SQLException {
+    String listing = texts("select max(id) from listings where status = 'listed'").get(0);
     update(
         "insert into brakes (platform, account_id, kind, reason, examples, pulled_at) select"
             + " platform, account_id, 'price-down',"
