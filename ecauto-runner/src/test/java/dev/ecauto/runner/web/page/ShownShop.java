@@ -77,6 +77,7 @@ final class ShownShop implements AutoCloseable {
             + "' where id = (select min(id) from listings where status = 'listed')");
     update("update listings set title = 'メガネ 拭き クロス 2枚' where id = " + waiting.get(4));
     review();
+    brake();
     observe();
   }
 
