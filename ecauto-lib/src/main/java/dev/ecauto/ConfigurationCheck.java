@@ -110,8 +110,7 @@ final class ConfigurationCheck {
 
   private void live() {
     for (AccountKey account : parts.live().apply().keySet()) {
-      PlatformRules rules = listing().platforms().get(account.platform());
-      if (rules == null || !rules.accounts().containsKey(account.account())) {
+      if (listing().rulesOf(account).isEmpty()) {
         problems.add(
             "the sync of " + account + " is configured, but the account has no listing rules");
       }

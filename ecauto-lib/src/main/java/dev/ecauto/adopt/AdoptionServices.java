@@ -2,8 +2,6 @@ package dev.ecauto.adopt;
 
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.ListingConfig;
-import dev.ecauto.listing.PlatformRules;
-import dev.ecauto.listing.Uniqueness;
 import dev.ecauto.listing.content.ContentPolicy;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
@@ -46,15 +44,10 @@ public record AdoptionServices(
 
   /** Whether an account may have a listing beside those of other accounts. */
   boolean mayListBesideOthers(AccountKey account) {
-    return rules(account).filter(rules -> rules.uniqueness() == Uniqueness.PER_ACCOUNT).isPresent();
+    return listing.mayListBesideOthers(account);
   }
 
   ContentPolicy content(AccountKey account) {
-    return rules(account).map(AccountRules::content).orElse(ContentPolicy.DEFAULT);
-  }
-
-  private Optional<AccountRules> rules(AccountKey account) {
-    PlatformRules platform = listing.platforms().get(account.platform());
-    return Optional.ofNullable(platform).map(rules -> rules.accounts().get(account.account()));
+    return listing.rulesOf(account).map(AccountRules::content).orElse(ContentPolicy.DEFAULT);
   }
 }

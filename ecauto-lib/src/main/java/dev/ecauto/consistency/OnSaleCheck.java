@@ -4,10 +4,8 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.rules.OnSaleRules;
-import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.StoreException;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -73,16 +70,13 @@ final class OnSaleCheck {
     for (Listing listing : page) {
       Product product = known.get(listing.asin());
       if (product != null) {
-        rules(listing)
+        services
+            .config()
+            .rulesOf(listing)
             .ifPresent(
                 rules -> found.addAll(OnSaleRules.judge(listing, product, rules, screening)));
       }
     }
     return found;
-  }
-
-  private Optional<AccountRules> rules(Listing listing) {
-    PlatformRules platform = services.config().platforms().get(listing.platform());
-    return Optional.ofNullable(platform).map(rules -> rules.accounts().get(listing.account()));
   }
 }

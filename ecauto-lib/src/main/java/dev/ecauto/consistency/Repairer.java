@@ -4,11 +4,7 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Subject;
-import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.ListingException;
-import dev.ecauto.listing.PlatformRules;
-import dev.ecauto.listing.Uniqueness;
-import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.placement.ChangeReason;
@@ -83,19 +79,13 @@ final class Repairer {
           .repair()
           .toDetach()
           .flatMap(row -> services.database().read(tx -> waitingOwner(tx, row)))
-          .filter(owner -> mayListBesideOthers(owner.account()))
+          .filter(owner -> services.config().mayListBesideOthers(owner.account()))
           .ifPresent(this::list);
     }
   }
 
   private Optional<Owner> waitingOwner(Transaction tx, long rowId) {
     return queue.isOpen(tx, rowId) ? queue.owner(tx, rowId) : Optional.empty();
-  }
-
-  private boolean mayListBesideOthers(AccountKey account) {
-    PlatformRules rules = services.config().platforms().get(account.platform());
-    AccountRules own = rules == null ? null : rules.accounts().get(account.account());
-    return own != null && own.uniqueness() == Uniqueness.PER_ACCOUNT;
   }
 
   private void list(Owner owner) {

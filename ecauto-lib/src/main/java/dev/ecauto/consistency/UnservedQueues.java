@@ -5,7 +5,6 @@ import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.listing.ListingConfig;
-import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
@@ -31,8 +30,7 @@ final class UnservedQueues {
   }
 
   private static boolean isConfigured(AccountKey account, ListingConfig config) {
-    PlatformRules rules = config.platforms().get(account.platform());
-    return rules != null && rules.accounts().containsKey(account.account());
+    return config.rulesOf(account).isPresent();
   }
 
   private static Finding finding(AccountKey account, int rows) {

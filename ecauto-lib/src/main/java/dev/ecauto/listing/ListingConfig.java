@@ -1,5 +1,6 @@
 package dev.ecauto.listing;
 
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -49,6 +51,24 @@ public record ListingConfig(Map<PlatformId, PlatformRules> platforms, List<Path>
               + (platforms.isEmpty() ? "none is" : "use one of " + known()));
     }
     return rules;
+  }
+
+  /** The rules of an account, if it is configured. */
+  public Optional<AccountRules> rulesOf(AccountKey account) {
+    return Optional.ofNullable(platforms.get(account.platform()))
+        .map(rules -> rules.accounts().get(account.account()));
+  }
+
+  /** The rules that a listing is under, if its account is configured. */
+  public Optional<AccountRules> rulesOf(Listing listing) {
+    return rulesOf(new AccountKey(listing.platform(), listing.account()));
+  }
+
+  /** Whether an account may list a product that another one lists, too. */
+  public boolean mayListBesideOthers(AccountKey account) {
+    return rulesOf(account)
+        .filter(rules -> rules.uniqueness() == Uniqueness.PER_ACCOUNT)
+        .isPresent();
   }
 
   private String known() {

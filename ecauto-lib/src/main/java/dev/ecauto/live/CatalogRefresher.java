@@ -13,7 +13,6 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.content.ProductContent;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Target;
@@ -187,10 +186,19 @@ final class CatalogRefresher {
   }
 
   private void review(Transaction tx, Listing listing, Product old, Product newer, Instant now) {
-    AccountRules rules = rules(listing);
-    if (rules == null) {
-      return;
-    }
+    services
+        .listing()
+        .rulesOf(listing)
+        .ifPresent(rules -> review(tx, listing, rules, old, newer, now));
+  }
+
+  private void review(
+      Transaction tx,
+      Listing listing,
+      AccountRules rules,
+      Product old,
+      Product newer,
+      Instant now) {
     ProductContent content = ProductContent.of(newer, rules.content());
     long subject =
         TextReview.subject(new Change.Text(content.title(), content.description()), newer.brand());
@@ -216,11 +224,6 @@ final class CatalogRefresher {
     return Objects.equals(old.brand(), newer.brand())
         ? reason
         : reason.with("brandBefore", old.brand()).with("brandAfter", newer.brand());
-  }
-
-  private @Nullable AccountRules rules(Listing listing) {
-    PlatformRules platform = services.listing().platforms().get(listing.platform());
-    return platform == null ? null : platform.accounts().get(listing.account());
   }
 
   private static Product product(Asin asin, CatalogItem item, Instant now) {

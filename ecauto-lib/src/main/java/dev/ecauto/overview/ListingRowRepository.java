@@ -4,7 +4,6 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
-import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is shown of listings. Stateless and safe for use by many threads. */
@@ -97,11 +95,9 @@ final class ListingRowRepository {
     if (cost == null) {
       return null;
     }
-    return rules(listing).flatMap(rules -> BreakEven.of(cost, rules.fees(), 1)).orElse(null);
-  }
-
-  private Optional<AccountRules> rules(Listing listing) {
-    return Optional.ofNullable(config.platforms().get(listing.platform()))
-        .map(platform -> platform.accounts().get(listing.account()));
+    return config
+        .rulesOf(listing)
+        .flatMap(rules -> BreakEven.of(cost, rules.fees(), 1))
+        .orElse(null);
   }
 }

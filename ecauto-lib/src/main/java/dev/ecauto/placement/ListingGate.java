@@ -6,7 +6,6 @@ import dev.ecauto.catalog.ProductText;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
-import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.content.ContentPolicy;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.model.ImageUrls;
@@ -131,8 +130,7 @@ final class ListingGate implements UploadGate {
   }
 
   private @Nullable AccountRules rulesOf(Listing listing) {
-    PlatformRules platform = config.platforms().get(listing.platform());
-    return platform == null ? null : platform.accounts().get(listing.account());
+    return config.rulesOf(listing).orElse(null);
   }
 
   /** Cleaning what is clean changes nothing, so only texts from elsewhere change. */

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;
@@ -119,17 +120,12 @@ public final class ItemAdopter {
   }
 
   private ListingScope scope(AccountKey shop) {
-    return rules(shop)
-        .map(rules -> rules.accounts().get(shop.account()))
-        .map(account -> account.scope())
-        .orElse(ListingScope.PLATFORM);
+    return config.rulesOf(shop).map(AccountRules::scope).orElse(ListingScope.PLATFORM);
   }
 
   private ZoneId zone(AccountKey shop) {
-    return rules(shop).map(PlatformRules::skuZone).orElse(PlatformRules.DEFAULT_SKU_ZONE);
-  }
-
-  private Optional<PlatformRules> rules(AccountKey shop) {
-    return Optional.ofNullable(config.platforms().get(shop.platform()));
+    return Optional.ofNullable(config.platforms().get(shop.platform()))
+        .map(PlatformRules::skuZone)
+        .orElse(PlatformRules.DEFAULT_SKU_ZONE);
   }
 }

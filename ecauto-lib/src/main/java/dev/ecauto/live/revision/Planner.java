@@ -4,9 +4,7 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.content.ProductContent;
 import dev.ecauto.listing.pricing.PriceRequest;
 import dev.ecauto.listing.screening.ScreeningLists;
@@ -121,9 +119,7 @@ public final class Planner {
   }
 
   private @Nullable AccountRules rules(Listing listing) {
-    ListingConfig config = services.listing();
-    PlatformRules platform = config.platforms().get(listing.platform());
-    return platform == null ? null : platform.accounts().get(listing.account());
+    return services.listing().rulesOf(listing).orElse(null);
   }
 
   /** All that is known of the listings of one page. */
