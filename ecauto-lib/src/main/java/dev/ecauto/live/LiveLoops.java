@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work that goes on all the time, cut into loops that do not wait for each other: one for each
@@ -37,6 +38,10 @@ final class LiveLoops {
   private final Planner planner;
   private final RevisionSender sender;
   private final ShopReader shops;
+
+  /** The same one in every round: it knows how far it came. */
+  private final @Nullable CatalogRefresher catalogue;
+
   private final Map<AccountKey, Instant> nextRead = new ConcurrentHashMap<>();
 
   LiveLoops(
@@ -51,10 +56,20 @@ final class LiveLoops {
     this.planner = planner;
     this.sender = sender;
     this.shops = new ShopReader(services.database(), services.time());
+    CatalogSource source = services.source();
+    this.catalogue = source == null ? null : new CatalogRefresher(services, source);
   }
 
-  /** One of the loops. */
-  interface Loop {
+  /**
+   * One of the loops.
+   *
+   * @param name what it works on, for the log
+   * @param work what its steps do
+   */
+  record Loop(String name, Work work) {}
+
+  /** What a loop's steps do. */
+  interface Work {
     /**
      * Does one call's worth of work.
      *
@@ -66,21 +81,21 @@ final class LiveLoops {
   List<Loop> all() {
     List<Loop> loops = new ArrayList<>();
     CatalogSource source = services.source();
-    if (source != null && config.mode() != SyncMode.OFF) {
+    CatalogRefresher rereading = catalogue;
+    if (source != null && rereading != null && config.mode() != SyncMode.OFF) {
       for (Operation operation :
           List.of(Operation.GET_ITEM_OFFERS_BATCH, Operation.GET_ITEM_OFFERS)) {
-        loops.add(() -> look(source, operation));
+        loops.add(new Loop(operation.wireName(), () -> look(source, operation)));
       }
-      CatalogRefresher catalogue = new CatalogRefresher(services, source);
-      loops.add(() -> whenReady(source, Operation.SEARCH_CATALOG_ITEMS, catalogue::step));
+      loops.add(atAmazon(source, Operation.SEARCH_CATALOG_ITEMS, rereading::step));
       if (config.detector() == LiveConfig.Detector.ON) {
-        loops.add(() -> whenReady(source, Operation.GET_COMPETITIVE_PRICING, looker::sweep));
+        loops.add(atAmazon(source, Operation.GET_COMPETITIVE_PRICING, looker::sweep));
       }
     }
     for (AccountKey account : accounts()) {
-      loops.add(() -> send(account));
+      loops.add(new Loop("changes of " + account, () -> send(account)));
       if (config.mode() != SyncMode.OFF) {
-        loops.add(() -> readShop(account));
+        loops.add(new Loop("the shop of " + account, () -> readShop(account)));
       }
     }
     return loops;
@@ -105,9 +120,13 @@ final class LiveLoops {
         : others;
   }
 
-  private static Duration whenReady(CatalogSource source, Operation operation, Loop loop) {
+  private static Loop atAmazon(CatalogSource source, Operation operation, Work work) {
+    return new Loop(operation.wireName(), () -> whenReady(source, operation, work));
+  }
+
+  private static Duration whenReady(CatalogSource source, Operation operation, Work work) {
     Duration wait = source.untilReady(operation);
-    return wait.isZero() ? loop.step() : wait;
+    return wait.isZero() ? work.step() : wait;
   }
 
   /** What follows from looks, in their transaction. */

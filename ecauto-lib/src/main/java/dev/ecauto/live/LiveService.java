@@ -168,12 +168,13 @@ public final class LiveService {
 
   /** A store that fails for a while ends no loop. */
   private static Duration step(LiveLoops.Loop loop, FailureLog failures) {
+    String work = "the work on live listings: " + loop.name();
     try {
-      Duration wait = loop.step();
-      failures.worked("the work on live listings");
+      Duration wait = loop.work().step();
+      failures.worked(work);
       return wait;
     } catch (RuntimeException e) {
-      failures.failed("the work on live listings", e);
+      failures.failed(work, e);
       return AFTER_FAILURE;
     }
   }
@@ -208,7 +209,7 @@ public final class LiveService {
     looking = true;
     Duration least = Duration.ofMinutes(1);
     for (LiveLoops.Loop loop : loops.all()) {
-      Duration wait = loop.step();
+      Duration wait = loop.work().step();
       least = wait.compareTo(least) < 0 ? wait : least;
     }
     return least;

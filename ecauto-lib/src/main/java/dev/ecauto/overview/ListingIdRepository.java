@@ -69,11 +69,7 @@ final class ListingIdRepository {
       return ids(tx, query, DSL.noCondition());
     }
     List<Long> merged = new ArrayList<>();
-    boolean noneUnqueued = counts.all(tx).stream().allMatch(each -> each.unqueued() == 0);
-    for (ListingStatus status : statuses(state)) {
-      if (state == ListingState.WITHHELD && status == ListingStatus.PENDING && noneUnqueued) {
-        continue;
-      }
+    for (ListingStatus status : statuses(tx, state)) {
       merged.addAll(ids(tx, query, LISTINGS.STATUS.eq(status).and(isIn(state, status))));
     }
     merged.sort(Comparator.reverseOrder());
@@ -93,7 +89,7 @@ final class ListingIdRepository {
         .fetch(LISTINGS.ID);
   }
 
-  private static List<ListingStatus> statuses(@Nullable ListingState state) {
+  private List<ListingStatus> statuses(Transaction tx, @Nullable ListingState state) {
     if (state == null) {
       return List.of(ListingStatus.values());
     }
@@ -101,7 +97,10 @@ final class ListingIdRepository {
       case LISTED, HIDDEN -> List.of(ListingStatus.LISTED, ListingStatus.SOLD);
       case WAITING, UPLOADING, IN_DOUBT -> List.of(ListingStatus.PENDING);
       case FAILED -> List.of(ListingStatus.FAILED);
-      case WITHHELD -> List.of(ListingStatus.HELD, ListingStatus.CANCELLED, ListingStatus.PENDING);
+      case WITHHELD ->
+          counts.all(tx).stream().allMatch(each -> each.unqueued() == 0)
+              ? List.of(ListingStatus.HELD, ListingStatus.CANCELLED)
+              : List.of(ListingStatus.HELD, ListingStatus.CANCELLED, ListingStatus.PENDING);
     };
   }
 

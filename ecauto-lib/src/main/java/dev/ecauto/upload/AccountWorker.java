@@ -22,10 +22,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Works for one account, one context at a time: a context claims work, or sends calls to the shop
- * and records what came back. Between a transaction that says what will be sent and the one that
- * says what came back, nothing else is stored, so a crash at any point leaves rows that a later
- * context, of this runner or another, understands. Used by one thread.
+ * Works for one account, one turn at a time: a turn claims work, or sends calls to the shop and
+ * records what came back. Between a transaction that says what will be sent and the one that says
+ * what came back, nothing else is stored, so a crash at any point leaves rows that a later turn, of
+ * this runner or another, understands. Used by one thread.
  */
 final class AccountWorker {
   private final AccountKey account;
@@ -74,7 +74,7 @@ final class AccountWorker {
             new ShopItemAdopter(account, services.items(), events, config));
   }
 
-  /** Takes the next context; work that is done asks for another one at once. */
+  /** Takes the next turn; work that is done asks for another one at once. */
   ClaimResult takeTurn() {
     if (calls.isEmpty()) {
       if (!preconditionMet) {

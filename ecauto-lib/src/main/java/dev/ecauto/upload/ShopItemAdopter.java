@@ -48,32 +48,20 @@ final class ShopItemAdopter {
   }
 
   /**
-   * What a page of items says.
+   * What a page of the newest items says.
    *
    * @param anyKnown whether the store refers to one of them
    * @param reachesLastReading whether one of them was there when the shop was last read: older ones
    *     were seen then. What was made since says nothing: another store may have added beside it
    * @param unknownOfOurs those that ecauto made, that this store never tried to make, and of whose
    *     product it knows no item
-   * @param withSku those with a SKU that the store does not refer to
    */
-  record Seen(
-      boolean anyKnown,
-      boolean reachesLastReading,
-      List<ShopItem> unknownOfOurs,
-      List<ShopItem> withSku) {}
+  record Seen(boolean anyKnown, boolean reachesLastReading, List<ShopItem> unknownOfOurs) {}
 
   Seen see(Transaction tx, List<ShopItem> items) {
-    List<String> ids = items.stream().map(ShopItem::itemId).toList();
-    QueueViewRepository.Known known =
-        view.known(tx, account, ids, items.stream().flatMap(item -> sku(item).stream()).toList());
-    List<ShopItem> strangers =
-        items.stream()
-            .filter(item -> !known.itemIds().contains(item.itemId()))
-            .filter(item -> sku(item).isPresent())
-            .toList();
+    QueueViewRepository.Known known = known(tx, items);
     List<ShopItem> ours =
-        strangers.stream()
+        strangers(items, known).stream()
             .filter(item -> sku(item).flatMap(SkuParts::parse).isPresent())
             .filter(item -> !known.triedSkus().contains(sku(item).orElseThrow()))
             .filter(item -> !isDouble(tx, item))
@@ -82,14 +70,36 @@ final class ShopItemAdopter {
         accounts
             .find(tx, account)
             .map(state -> state.sweeps().sweptAt())
-            .filter(at -> wasThere(tx, ids, at))
+            .filter(at -> wasThere(tx, items, at))
             .isPresent();
-    return new Seen(!known.itemIds().isEmpty(), reached, ours, strangers);
+    return new Seen(!known.itemIds().isEmpty(), reached, ours);
+  }
+
+  /** The items of a page with a SKU that the store does not refer to. */
+  List<ShopItem> strangers(Transaction tx, List<ShopItem> items) {
+    return strangers(items, known(tx, items));
+  }
+
+  private static List<ShopItem> strangers(List<ShopItem> items, QueueViewRepository.Known known) {
+    return items.stream()
+        .filter(item -> !known.itemIds().contains(item.itemId()))
+        .filter(item -> sku(item).isPresent())
+        .toList();
+  }
+
+  private QueueViewRepository.Known known(Transaction tx, List<ShopItem> items) {
+    return view.known(
+        tx, account, ids(items), items.stream().flatMap(item -> sku(item).stream()).toList());
+  }
+
+  private static List<String> ids(List<ShopItem> items) {
+    return items.stream().map(ShopItem::itemId).toList();
   }
 
   /** What is made just before a reading may not be listed yet. */
-  private boolean wasThere(Transaction tx, List<String> ids, Instant lastReading) {
-    return listings.anyListedBefore(tx, account, ids, lastReading.minus(config.settlingDelay()));
+  private boolean wasThere(Transaction tx, List<ShopItem> items, Instant lastReading) {
+    return listings.anyListedBefore(
+        tx, account, ids(items), lastReading.minus(config.settlingDelay()));
   }
 
   /** A second item of a product that is in the shop already: no addition makes a third. */

@@ -126,7 +126,7 @@ final class ShopReader {
       }
       ShopPage found = Objects.requireNonNull(page.page());
       items += found.items().size();
-      unknown.addAll(run.<List<ShopItem>>read(tx -> adopter.see(tx, found.items()).withSku()));
+      unknown.addAll(run.<List<ShopItem>>read(tx -> adopter.strangers(tx, found.items())));
       cursor = found.next();
       if (run.isStopped() || !stillHolds(lease)) {
         return ClaimResult.Work.DONE;

@@ -8,7 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.ecauto.store.internal.Jooq;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +31,7 @@ class LiveUnderStoreFaultsTest {
       execute(rig, "ALTER TABLE freshness RENAME TO freshness_away");
       Heard heard = new Heard(rig);
       heard.start();
-      live.setLevel(Level.INFO);
+      live.setLevel(Level.DEBUG); // each failure is told there
       live.addAppender(heard);
 
       rig.live().runUntilStopped(rig.time.stopSignal());
@@ -49,9 +51,16 @@ class LiveUnderStoreFaultsTest {
     rig.db.run(tx -> Jooq.dsl(tx).execute(sql));
   }
 
-  /** Mends the store once its failure was said, and stops the loops once it is said to be over. */
+  /**
+   * Mends the store once all loops have met its failure, so that none is still about to say so, and
+   * stops them once it is said to be over.
+   */
   private static final class Heard extends AppenderBase<ILoggingEvent> {
+    /** Those that read the table: one for each operation. */
+    private static final int LOOPS = 4;
+
     final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Set<Object> failing = new HashSet<>();
     private final MemoryRig rig;
 
     Heard(MemoryRig rig) {
@@ -60,10 +69,16 @@ class LiveUnderStoreFaultsTest {
 
     @Override
     protected void append(ILoggingEvent event) {
-      lines.add(event.getFormattedMessage());
-      if (event.getFormattedMessage().contains("is tried again")) {
-        execute(rig, "ALTER TABLE freshness_away RENAME TO freshness");
-      } else if (event.getFormattedMessage().contains("works again")) {
+      String line = event.getFormattedMessage();
+      if (event.getLevel().isGreaterOrEqual(Level.INFO)) {
+        lines.add(line);
+      }
+      if (line.contains("' failed")) {
+        boolean first = failing.add(event.getArgumentArray()[0]);
+        if (first && failing.size() == LOOPS) {
+          execute(rig, "ALTER TABLE freshness_away RENAME TO freshness");
+        }
+      } else if (line.contains("works again")) {
         rig.time.stopSignal().request();
       }
     }
