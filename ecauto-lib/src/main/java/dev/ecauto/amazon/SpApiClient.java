@@ -63,12 +63,12 @@ public final class SpApiClient implements CatalogSource {
   private final String userAgent;
   private final Map<Operation, TokenBucket> buckets = new EnumMap<>(Operation.class);
 
-  public SpApiClient(SpApiServices parts) {
-    this.config = parts.config();
-    this.transport = parts.transport();
-    this.retries = parts.retries();
-    this.stop = parts.time().stopSignal();
-    this.tokens = new LwaTokens(config, transport, parts.time());
+  public SpApiClient(SpApiServices services) {
+    this.config = services.config();
+    this.transport = services.transport();
+    this.retries = services.retries();
+    this.stop = services.time().stopSignal();
+    this.tokens = new LwaTokens(config, transport, services.time());
     this.userAgent = UserAgent.of(config.application());
     String seller = Integer.toHexString(config.refreshToken().hashCode());
     config
@@ -76,7 +76,7 @@ public final class SpApiClient implements CatalogSource {
         .forEach(
             (operation, limit) -> {
               QuotaKey key = new QuotaKey(config.clientId(), seller, operation.wireName());
-              buckets.put(operation, parts.quotas().bucket(key, limit));
+              buckets.put(operation, services.quotas().bucket(key, limit));
             });
   }
 

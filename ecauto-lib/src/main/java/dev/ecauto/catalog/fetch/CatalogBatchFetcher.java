@@ -12,19 +12,19 @@ import java.util.List;
  * same time share the quotas.
  */
 public final class CatalogBatchFetcher {
-  private final FetchServices parts;
+  private final FetchServices services;
   private final Forecasts forecasts;
   private final ActiveWork active = new ActiveWork("the fetcher");
 
   /**
    * @throws IllegalArgumentException if the configured route cannot answer what the policy asks
    */
-  public CatalogBatchFetcher(FetchServices parts) {
-    this.parts = parts;
-    requireUsable(parts.config(), parts.policy());
-    PriceRoute configured = parts.config().route();
-    PriceRoute route = configured == null ? PriceRoute.fastestFor(parts.policy()) : configured;
-    this.forecasts = new Forecasts(parts.source(), parts.config().languages().size(), route);
+  public CatalogBatchFetcher(FetchServices services) {
+    this.services = services;
+    requireUsable(services.config(), services.policy());
+    PriceRoute configured = services.config().route();
+    PriceRoute route = configured == null ? PriceRoute.fastestFor(services.policy()) : configured;
+    this.forecasts = new Forecasts(services.source(), services.config().languages().size(), route);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class CatalogBatchFetcher {
    * could not be fetched.
    */
   public FetchSummary fetch(FetchInput input, FetchListener listener) {
-    return active.during(() -> new FetchRun(parts, input, observed(listener), forecasts).run());
+    return active.during(() -> new FetchRun(services, input, observed(listener), forecasts).run());
   }
 
   /**
@@ -62,11 +62,11 @@ public final class CatalogBatchFetcher {
   public Run<FetchSummary> start(FetchInput input, FetchListener listener) {
     active.requireOpen();
     return Run.start(
-        parts.time(),
-        parts.executor(),
+        services.time(),
+        services.executor(),
         time ->
             active.during(
-                () -> new FetchRun(parts.on(time), input, observed(listener), forecasts).run()));
+                () -> new FetchRun(services.on(time), input, observed(listener), forecasts).run()));
   }
 
   /**
@@ -83,13 +83,13 @@ public final class CatalogBatchFetcher {
       @Override
       public void onOutcomes(List<FetchOutcome> outcomes) {
         listener.onOutcomes(outcomes);
-        parts.observer().onOutcomes(outcomes);
+        services.observer().onOutcomes(outcomes);
       }
 
       @Override
       public void onProgress(FetchProgress progress) {
         listener.onProgress(progress);
-        parts.observer().onProgress(progress);
+        services.observer().onProgress(progress);
       }
     };
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FetchRun {
   private static final int READ_AT_ONCE = 100;
 
-  private final FetchServices parts;
+  private final FetchServices services;
   private final FetchInput input;
   private final FetchListener listener;
   private final Forecasts forecasts;
@@ -33,15 +33,15 @@ final class FetchRun {
   private long delivered;
   private long admitted;
 
-  FetchRun(FetchServices parts, FetchInput input, FetchListener listener, Forecasts forecasts) {
-    this.parts = parts;
+  FetchRun(FetchServices services, FetchInput input, FetchListener listener, Forecasts forecasts) {
+    this.services = services;
     this.input = input;
     this.listener = listener;
     this.forecasts = forecasts;
-    this.started = parts.time().now();
-    this.tasks = new Tasks(parts.executor(), parts.time().stopSignal());
-    this.state = new FetchState(parts, deliveries);
-    this.reader = new InputReader(input.asins(), parts.database(), parts.config());
+    this.started = services.time().now();
+    this.tasks = new Tasks(services.executor(), services.time().stopSignal());
+    this.state = new FetchState(services, deliveries);
+    this.reader = new InputReader(input.asins(), services.database(), services.config());
     List<Stage> laterFirst = new ArrayList<>(state.catalog());
     Collections.reverse(laterFirst);
     dispatchers.add(new OperationDispatcher(Operation.SEARCH_CATALOG_ITEMS, laterFirst, this));
@@ -88,15 +88,17 @@ final class FetchRun {
   }
 
   private boolean isStopped() {
-    return parts.time().stopSignal().isRequested() || Thread.currentThread().isInterrupted();
+    return services.time().stopSignal().isRequested() || Thread.currentThread().isInterrupted();
   }
 
   private int room() {
-    return (int) (parts.config().window() - (admitted - delivered));
+    return (int) (services.config().window() - (admitted - delivered));
   }
 
   private boolean mayRead() {
-    return !exhausted && !reading && room() >= Math.min(READ_AT_ONCE, parts.config().window() / 2);
+    return !exhausted
+        && !reading
+        && room() >= Math.min(READ_AT_ONCE, services.config().window() / 2);
   }
 
   private void startReading() {
@@ -128,12 +130,12 @@ final class FetchRun {
     if (!deliveries.isReady()) {
       return;
     }
-    DeliveryQueue.Batch batch = deliveries.next(parts.config().deliveryBatch());
+    DeliveryQueue.Batch batch = deliveries.next(services.config().deliveryBatch());
     Instant now = now();
     FetchProgress progress = progressWith(batch.outcomes().size());
     tasks.start(
         () -> {
-          batch.handOver(parts.database(), listener, now);
+          batch.handOver(services.database(), listener, now);
           listener.onProgress(progress);
           return () -> handedOver(batch);
         });
@@ -161,8 +163,8 @@ final class FetchRun {
     }
     state.keepHalves();
     while (deliveries.hasSomething()) {
-      DeliveryQueue.Batch batch = deliveries.next(parts.config().deliveryBatch());
-      batch.handOver(parts.database(), listener, now());
+      DeliveryQueue.Batch batch = deliveries.next(services.config().deliveryBatch());
+      batch.handOver(services.database(), listener, now());
       deliveries.handedOver();
     }
   }
@@ -181,7 +183,7 @@ final class FetchRun {
         counts.fresh,
         counts.calls,
         counts.throttled,
-        Duration.between(started, parts.time().now()),
+        Duration.between(started, services.time().now()),
         ending,
         givenUp.orElse(null));
   }
@@ -195,7 +197,7 @@ final class FetchRun {
   }
 
   CatalogSource source() {
-    return parts.source();
+    return services.source();
   }
 
   Tasks tasks() {

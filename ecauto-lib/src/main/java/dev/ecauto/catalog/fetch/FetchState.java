@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Confined to the fetch's thread.
  */
 final class FetchState {
-  private final FetchServices parts;
+  private final FetchServices services;
   private final Backoff backoff;
   private final DeliveryQueue deliveries;
   private final FetchCounts counts = new FetchCounts();
@@ -30,12 +30,12 @@ final class FetchState {
   private final Stage prices;
   private final Set<AsinFetch> open = new LinkedHashSet<>();
 
-  FetchState(FetchServices parts, DeliveryQueue deliveries) {
-    this.parts = parts;
-    this.backoff = parts.config().retry().backoff();
+  FetchState(FetchServices services, DeliveryQueue deliveries) {
+    this.services = services;
+    this.backoff = services.config().retry().backoff();
     this.deliveries = deliveries;
     List<Language> languages =
-        parts.config().languages().stream().sorted(Comparator.naturalOrder()).toList();
+        services.config().languages().stream().sorted(Comparator.naturalOrder()).toList();
     this.catalog = new ArrayList<>();
     for (Language language : languages) {
       catalog.add(new CatalogStage(this, language, language == languages.get(0)));
@@ -44,7 +44,7 @@ final class FetchState {
   }
 
   Instant now() {
-    return parts.time().now();
+    return services.time().now();
   }
 
   FetchCounts counts() {
@@ -57,11 +57,11 @@ final class FetchState {
 
   /** The pause after so many failures in a row, at least one. */
   Duration pauseAfter(int failures) {
-    return backoff.delay(failures - 1, parts.random());
+    return backoff.delay(failures - 1, services.random());
   }
 
   OfferPolicy policy() {
-    return parts.policy();
+    return services.policy();
   }
 
   /** The catalogue's stages, in order. */
@@ -103,7 +103,7 @@ final class FetchState {
   }
 
   boolean mayTryAgain(PendingData entry) {
-    RetryConfig retry = parts.config().retry();
+    RetryConfig retry = services.config().retry();
     return entry.failures() < retry.maxFailures() && entry.throttles() < retry.maxThrottles();
   }
 
