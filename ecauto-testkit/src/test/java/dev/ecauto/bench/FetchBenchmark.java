@@ -28,8 +28,9 @@ import java.util.concurrent.Executors;
 final class FetchBenchmark implements Benchmark {
   private static final double SPEED = Double.parseDouble(System.getProperty("bench.speed", "50"));
 
-  /** Its calls come so often that at the usual speed they would be milliseconds apart. */
-  private static final double COMPETITIVE_SPEED = SPEED / 5;
+  /** Their calls come so often that at the usual speed they would be milliseconds apart. */
+  private static final Map<PriceRoute, Double> SPEEDS =
+      Map.of(PriceRoute.COMPETITIVE, SPEED / 5, PriceRoute.ONE_BY_ONE, SPEED / 2);
 
   private static final double WARM_UP_SPEED = 1_000;
   private static final int SMALL = 2_000;
@@ -54,8 +55,7 @@ final class FetchBenchmark implements Benchmark {
               of(PriceRoute.BATCH_AND_SINGLE, SMALL, REGISTER)));
 
   private static FetchMeasurement of(PriceRoute route, int asins, Use use) {
-    double speed = route == PriceRoute.COMPETITIVE ? COMPETITIVE_SPEED : SPEED;
-    return new FetchMeasurement(route, asins, speed, use);
+    return new FetchMeasurement(route, asins, SPEEDS.getOrDefault(route, SPEED), use);
   }
 
   @Override

@@ -13,6 +13,7 @@ public final class TokenBucket {
   private final double nanosPerToken;
   private final double capacityNanos;
   private Instant fullAt;
+  private Instant latest;
 
   /**
    * @param ratePerSecond tokens per second
@@ -23,10 +24,16 @@ public final class TokenBucket {
     this.nanosPerToken = NANOS_PER_SECOND / ratePerSecond;
     this.capacityNanos = nanosPerToken * burst;
     this.fullAt = now;
+    this.latest = now;
   }
 
-  /** Takes a token, if there is one. */
-  public synchronized boolean tryTake(Instant now) {
+  /**
+   * Takes a token, if there is one. Of calls on several threads the one that read the clock first
+   * may come second: its time is then that of the call before it.
+   */
+  public synchronized boolean tryTake(Instant read) {
+    Instant now = read.isBefore(latest) ? latest : read;
+    latest = now;
     Instant emptyUntil = fullAt.isBefore(now) ? now : fullAt;
     Instant afterwards = emptyUntil.plusNanos(Math.round(nanosPerToken));
     if (Duration.between(now, afterwards).toNanos() > capacityNanos + 1) {

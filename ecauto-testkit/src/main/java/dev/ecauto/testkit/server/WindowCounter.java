@@ -14,10 +14,13 @@ public final class WindowCounter {
     this.limit = limit;
   }
 
-  /** Counts one call, unless the limit of the current window is reached. */
+  /**
+   * Counts one call, unless the limit of the current window is reached. A call that read the clock
+   * before one that began a window, and comes after it, counts in that window.
+   */
   public synchronized boolean tryCount(Instant now) {
     Instant current = window.startOf(now);
-    if (!current.equals(start)) {
+    if (current.isAfter(start)) {
       start = current;
       used = 0;
     }

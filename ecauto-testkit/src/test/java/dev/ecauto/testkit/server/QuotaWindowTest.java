@@ -65,4 +65,13 @@ class QuotaWindowTest {
     assertThat(counter.tryCount(last)).isFalse();
     assertThat(counter.tryCount(last.plusSeconds(1))).isTrue();
   }
+
+  @Test
+  void aCallThatReadTheClockBeforeTheEdgeCountsAfterItIfItComesLater() {
+    WindowCounter counter = new WindowCounter(QuotaWindow.at(1, Duration.ofHours(1), TOKYO), 2);
+    Instant edge = Instant.parse("2026-11-25T10:00:00Z");
+    assertThat(counter.tryCount(edge)).isTrue();
+    assertThat(counter.tryCount(edge.minusNanos(1))).isTrue();
+    assertThat(counter.tryCount(edge)).isFalse();
+  }
 }

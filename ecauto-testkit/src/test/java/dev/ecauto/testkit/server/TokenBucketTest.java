@@ -35,6 +35,14 @@ class TokenBucketTest {
   }
 
   @Test
+  void ofTwoCallsAtOnceTheOneThatReadTheClockFirstMayComeSecond() {
+    TokenBucket bucket = new TokenBucket(2, 2, START);
+    assertThat(bucket.tryTake(START.plusNanos(700))).isTrue();
+    assertThat(bucket.tryTake(START.plusNanos(300))).isTrue();
+    assertThat(bucket.tryTake(START.plusMillis(499))).isFalse();
+  }
+
+  @Test
   void aRefusalCostsNothing() {
     TokenBucket bucket = new TokenBucket(1, 1, START);
     bucket.tryTake(START);
