@@ -40,7 +40,7 @@ final class DryAdd {
   private static String refused(AsinList.Census census) {
     return census.refused() == 0
         ? ""
-        : "%d lines hold no ASIN and would be refused.%n".formatted(census.refused());
+        : "Lines without an ASIN, which would be refused: %d.%n".formatted(census.refused());
   }
 
   private static String shops(AddPlan plan) {
@@ -57,7 +57,7 @@ final class DryAdd {
   private static String assumptions(AddPlan plan) {
     return plan.unknown() == 0
         ? ""
-        : ("%d of %d products were never fetched: planned as if each could be sold,"
+        : ("Products that were never fetched: %d of %d, planned as if each could be sold,"
                 + " with %d images.%n")
             .formatted(plan.unknown(), plan.known() + plan.unknown(), plan.assumedImages());
   }
