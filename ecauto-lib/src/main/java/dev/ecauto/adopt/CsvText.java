@@ -1,12 +1,12 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.file.WholeFile;
 import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +19,9 @@ final class CsvText {
   private static final List<Charset> WITHOUT_MARK =
       List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));
 
+  /** Millions of lines. */
+  private static final int LARGEST_FILE = 1 << 28;
+
   private CsvText() {}
 
   /**
@@ -26,7 +29,7 @@ final class CsvText {
    */
   static String read(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = WholeFile.bytes(file, LARGEST_FILE);
       for (Charset charset : candidates(bytes)) {
         try {
           String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

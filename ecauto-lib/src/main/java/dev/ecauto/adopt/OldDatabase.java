@@ -4,6 +4,7 @@ import dev.ecauto.model.Words;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Drivers;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +45,9 @@ final class OldDatabase implements AutoCloseable {
     Drivers.require(StoreConfig.at(original));
     Path directory = null;
     try {
+      if (Files.exists(original) && !Files.isRegularFile(original)) {
+        throw new FileSystemException(original.toString(), null, "it is no regular file");
+      }
       directory = Files.createTempDirectory("ecauto-adopt");
       Path copy = directory.resolve("copy.db");
       for (String companion : COMPANIONS) {

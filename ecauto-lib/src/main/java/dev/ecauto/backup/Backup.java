@@ -86,6 +86,9 @@ public final class Backup {
     return trying(
         "restore " + target.path() + " from " + file,
         () -> {
+          if (Files.exists(target.path()) && !Files.isRegularFile(target.path())) {
+            throw new IOException("the store is to be a file, and that is none");
+          }
           SqliteFile copy = new SqliteFile(file);
           copy.content();
           try (PartialFile prepared = PartialFile.beside(target.path())) {

@@ -2,6 +2,7 @@ package dev.ecauto.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,17 +49,24 @@ public final class PrivateFiles {
    * Makes sure that a file is there, with the directories above it; one that is there already keeps
    * what it holds, and is taken away from everybody but its owner.
    *
-   * @throws IOException if it cannot be made
+   * @throws IOException if it cannot be made, or a directory, a device or a pipe is there
    */
   public static void provide(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
       createDirectories(directory);
     }
+    requireFileOrNothing(file);
     if (Files.exists(file)) {
       restrict(file);
     } else {
       create(file);
+    }
+  }
+
+  private static void requireFileOrNothing(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "it is no regular file");
     }
   }
 
@@ -67,10 +75,13 @@ public final class PrivateFiles {
     Files.createDirectories(directory, attributes(directory, DIRECTORY));
   }
 
-  /** Takes a file away from everybody but its owner, if there is one and it is this user's. */
+  /**
+   * Takes a file away from everybody but its owner, if there is one and it is this user's; devices
+   * and pipes are everybody's and stay as they are.
+   */
   public static void restrict(Path file) {
     try {
-      if (Files.exists(file) && !FILE.equals(Files.getPosixFilePermissions(file))) {
+      if (Files.isRegularFile(file) && !FILE.equals(Files.getPosixFilePermissions(file))) {
         Files.setPosixFilePermissions(file, FILE);
       }
     } catch (IOException | UnsupportedOperationException notOurs) {
@@ -78,8 +89,13 @@ public final class PrivateFiles {
     }
   }
 
-  /** Gives a file another name at once; what has that name is replaced. */
+  /**
+   * Gives a file another name at once; a file that has that name is replaced.
+   *
+   * @throws IOException if it cannot be moved, or a directory, a device or a pipe has that name
+   */
   public static void move(Path from, Path to) throws IOException {
+    requireFileOrNothing(to);
     observe("move " + from + " to " + to);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -23,7 +23,14 @@ public enum Prunable {
   /** Brakes that were confirmed; default 90 days. */
   BRAKES("brakes", 90),
   /** Causes of messages that are gone; default 90 days. */
-  ALERTS("alerts", 90);
+  ALERTS("alerts", 90),
+  /**
+   * Messages that went out, or that nobody took; the daily report's among them; default 90 days.
+   */
+  NOTIFICATIONS("notifications", 90);
+
+  /** Longer than a message is tried, and than a day whose clock is put back. */
+  private static final Duration MESSAGES_NEEDED = Duration.ofDays(3);
 
   private final String code;
   private final Duration kept;
@@ -45,6 +52,10 @@ public enum Prunable {
 
   /** The shortest time: what has just happened, or what rules look back on, may be needed. */
   public Duration shortest() {
-    return this == OBSERVATIONS ? kept : RetentionConfig.SHORTEST;
+    return switch (this) {
+      case OBSERVATIONS -> kept;
+      case NOTIFICATIONS -> MESSAGES_NEEDED;
+      default -> RetentionConfig.SHORTEST;
+    };
   }
 }

@@ -5,6 +5,7 @@ import dev.ecauto.live.look.ObservationRepository;
 import dev.ecauto.live.review.PastDecisionRepository;
 import dev.ecauto.live.revision.EndedRevisionRepository;
 import dev.ecauto.notify.PastAlertRepository;
+import dev.ecauto.notify.PastNotificationRepository;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.PrunePage;
 import dev.ecauto.store.PruneRequest;
@@ -77,6 +78,7 @@ public final class Retention {
       case PINS -> decisions::prunePins;
       case BRAKES -> new BrakeRepository()::prune;
       case ALERTS -> new PastAlertRepository()::prune;
+      case NOTIFICATIONS -> new PastNotificationRepository()::prune;
     };
   }
 

@@ -85,8 +85,8 @@ public record StoreConfig(
   }
 
   private static void requireKnown(String url) {
-    boolean sqliteFile = url.startsWith(SQLITE) && !url.substring(SQLITE.length()).isBlank();
-    if ((!sqliteFile && !url.startsWith("jdbc:postgresql:")) || url.startsWith(SQLITE + ":")) {
+    boolean file = url.startsWith(SQLITE) && StoreFile.isNamedBy(url.substring(SQLITE.length()));
+    if (!file && !url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "cannot open a store at '"
               + Passwords.masked(url)

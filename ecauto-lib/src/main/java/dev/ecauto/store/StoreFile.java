@@ -46,6 +46,14 @@ final class StoreFile {
     return Path.of(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
   }
 
+  /** Whether there is a file at all: a database in memory is lost with its process. */
+  static boolean isNamedBy(String named) {
+    return !named.isBlank()
+        && !named.startsWith(":")
+        && !named.startsWith(URI + ":")
+        && !(named.startsWith(URI) && named.contains("mode=memory"));
+  }
+
   /** The URL under which the driver opens the file; it takes a question mark for parameters. */
   static String driverUrl(StoreConfig config) {
     String named = config.url().substring("jdbc:sqlite:".length());
@@ -74,6 +82,12 @@ final class StoreFile {
     if (Files.isDirectory(path)) {
       throw new StoreException(
           NOT_A_STORE, "cannot open the store " + path + ": it is a directory; name a file", null);
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new StoreException(
+          NOT_A_STORE,
+          "cannot open the store " + path + ": it is a device, a pipe or a socket; name a file",
+          null);
     }
     if (config.openMode() == OpenMode.CREATE) {
       create(path);

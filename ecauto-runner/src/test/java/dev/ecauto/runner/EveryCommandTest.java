@@ -1,6 +1,7 @@
 package dev.ecauto.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.time.StopSignal;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +200,66 @@ class EveryCommandTest {
       }
     }
     all.assertAll();
+  }
+
+  /** It may have no end, and it keeps nothing. */
+  @Test
+  void aDeviceIsNotReadToItsEnd() throws IOException {
+    String device = "/dev/zero";
+    assumeTrue(Files.exists(Path.of(device)));
+    SoftAssertions all = new SoftAssertions();
+    for (List<String> words :
+        List.of(
+            List.of("--config", device, "status"),
+            words("whole", "add --yes --asin-file " + device),
+            words("whole", "import " + device),
+            words("whole", "adopt " + device),
+            words("whole", "restore --yes " + device),
+            words(withKey("log.file", device), "--db none.db status"),
+            words(withKey("listing.screening-files", device), "enqueue --yes"),
+            words(withKey("web.token-file", device), "web"))) {
+      refusesToUse(all, device, words);
+    }
+    all.assertAll();
+  }
+
+  /** A pipe, as a device, is no place for a store, and its rights are not ours. */
+  @Test
+  void whatIsNoFileIsNeitherReplacedNorTakenAway() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    assumeTrue(Files.exists(pipe));
+    Files.setPosixFilePermissions(pipe, PosixFilePermissions.fromString("rw-rw-rw-"));
+    SoftAssertions all = new SoftAssertions();
+    for (List<String> words :
+        List.of(
+            words("whole", "--db " + pipe + " status"),
+            words("whole", "--db " + pipe + " add --yes --asin-file asins.txt"),
+            words("whole", "--db " + pipe + " restore whole.db --yes"),
+            words("whole", "--db " + pipe + " backup copy.db"),
+            words("whole", "backup " + pipe),
+            words("whole", "config init " + pipe + " --non-interactive"),
+            words(withKey("log.file", pipe.toString()), "--db none.db status"))) {
+      refusesToUse(all, pipe.toString(), words);
+    }
+    all.assertThat(Files.isRegularFile(pipe)).isFalse();
+    all.assertThat(Files.getPosixFilePermissions(pipe)).hasSize(6);
+    all.assertAll();
+  }
+
+  private String withKey(String key, String value) throws IOException {
+    String whole = Files.readString(dir.resolve("whole.properties"));
+    Files.writeString(dir.resolve(key + ".properties"), whole + key + " = " + value + "\n");
+    return key;
+  }
+
+  private void refusesToUse(SoftAssertions all, String place, List<String> words)
+      throws IOException {
+    CliRun run = run(words);
+    String said = run.err() + run.out();
+    all.assertThat(said).as("%s", words).contains(place);
+    all.assertThat(run.code()).as(words + ": " + said).isBetween(1, 2);
+    assertSpeaksPlainly(all, words.toString(), said);
   }
 
   private List<Mistake> mistakes(String name, CommandSpec command) {

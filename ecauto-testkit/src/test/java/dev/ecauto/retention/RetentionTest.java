@@ -3,16 +3,21 @@ package dev.ecauto.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ecauto.schema.DefaultSchema;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.junit.EveryStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,11 @@ class RetentionTest {
       "INSERT INTO alerts (kind, subject, state, since, heard) VALUES ('k', '%s', '%s', "
           + OLD
           + ", %s)";
+
+  private static final String MESSAGE =
+      "INSERT INTO notifications (channel, kind, subject, phase, created_at, not_before, sent_at,"
+          + " given_up_at, taken_until) VALUES ('c', 'k', '', 'raised', %1$s, %1$s, %2$s, %3$s,"
+          + " %4$s)";
 
   @TempDir Path dir;
   private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T02:00:00Z"));
@@ -116,6 +126,25 @@ class RetentionTest {
     }
   }
 
+  @EveryStore
+  void messagesGoOnceNobodyWaitsForThem(String dialect) {
+    try (Database db = open(dialect)) {
+      execute(db, MESSAGE.formatted(OLD, OLD, "NULL", "NULL"));
+      execute(db, MESSAGE.formatted(OLD, "NULL", OLD, "NULL"));
+      execute(db, MESSAGE.formatted(OLD, "NULL", "NULL", OLD));
+      execute(db, MESSAGE.formatted(OLD, "NULL", "NULL", "'2026-11-26 00:00:00+00:00'"));
+      execute(db, MESSAGE.formatted(NEW, NEW, "NULL", "NULL"));
+      execute(db, MESSAGE.formatted(NEW, "NULL", "NULL", "NULL"));
+
+      assertThat(retention(db).plan().of(Prunable.NOTIFICATIONS)).isEqualTo(3);
+      assertThat(retention(db).prune().of(Prunable.NOTIFICATIONS)).isEqualTo(3);
+
+      assertThat(ids(db, "notifications"))
+          .as("what is being sent, and what is young")
+          .isEqualTo("4 5 6");
+    }
+  }
+
   @Test
   void aStopEndsItAfterAPage() {
     try (Database db = open("sqlite")) {
@@ -154,6 +183,25 @@ class RetentionTest {
             () ->
                 RetentionConfig.builder().keep(Prunable.OBSERVATIONS, Duration.ofDays(30)).build())
         .hasMessageContaining("31d or more");
+    assertThatThrownBy(
+            () ->
+                RetentionConfig.builder().keep(Prunable.NOTIFICATIONS, Duration.ofDays(2)).build())
+        .hasMessageContaining("3d or more");
+  }
+
+  /** A further table is not forgotten: it is said how it is bounded. */
+  @Test
+  void everyTableIsSaidToGoOrToStay() throws IOException {
+    String said = Files.readString(Path.of("../docs/operations.md"));
+    List<String> tables =
+        DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+            .map(Table::getName)
+            .filter(name -> !name.startsWith("title_grams"))
+            .toList();
+
+    assertThat(tables)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(table -> assertThat(said).contains("`" + table + "`"));
   }
 
   private static void execute(Database db, String sql) {

@@ -5,11 +5,10 @@ import com.google.gson.JsonParseException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.ecauto.file.WholeFile;
 import dev.ecauto.listing.screening.ScreeningRule.Kind;
 import dev.ecauto.model.Words;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one screening list. */
 final class ScreeningFile {
+  private static final int LARGEST_FILE = 1 << 26;
   private static final List<String> COLUMNS = List.of("kind", "value", "severity", "reason");
 
   /** A rule as a JSON file has it; Gson leaves out what the file does not have. */
@@ -31,7 +31,7 @@ final class ScreeningFile {
 
   static List<ScreeningRule> read(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
+      String text = WholeFile.text(file, LARGEST_FILE).replace("\uFEFF", "");
       return text.stripLeading().startsWith("[") ? json(file, text) : csv(file, text);
     } catch (IOException e) {
       throw new ScreeningException(

@@ -8,6 +8,7 @@ import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.store.StoreException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     Console.Format format =
         Arrays.asList(args).contains("--json") ? Console.Format.JSON : Console.Format.TEXT;
     return report(
-        format,
+        console(format, failure.getCommandLine()),
         failure.getMessage() + "\nSee '" + command + " --help' for what it takes.",
         ExitCode.USAGE);
   }
@@ -41,15 +42,16 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     boolean json = parsed.expandedArgs().contains("--json");
     Console.Format format = json ? Console.Format.JSON : Console.Format.TEXT;
+    Console console = console(format, commandLine);
     if (failure instanceof EcautoException) {
-      return report(format, String.valueOf(failure.getMessage()), exitOf(failure));
+      return report(console, String.valueOf(failure.getMessage()), exitOf(failure));
     }
     if (failure instanceof UncheckedIOException file) {
-      return report(format, said(file), ExitCode.FAILED);
+      return report(console, said(file), ExitCode.FAILED);
     }
     LoggerFactory.getLogger(Failures.class).error("unexpected failure", failure);
     return report(
-        format,
+        console,
         "unexpected failure: "
             + failure
             + "\nThis is a defect of ecauto. Please report it with the stack trace, which was"
@@ -80,8 +82,15 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             || store.kind() == StoreException.Kind.NOT_A_STORE);
   }
 
-  private int report(Console.Format format, String message, ExitCode exit) {
-    new Console(surroundings.out(), surroundings.err(), format).fail(message, exit);
+  /** It speaks of times as the command does. */
+  private Console console(Console.Format format, CommandLine line) {
+    ZoneId zone =
+        line.getCommand() instanceof Action action ? action.zone() : ZoneId.systemDefault();
+    return new Console(surroundings.out(), surroundings.err(), format, zone);
+  }
+
+  private static int report(Console console, String message, ExitCode exit) {
+    console.fail(message, exit);
     return exit.code();
   }
 }

@@ -38,8 +38,8 @@ public final class Session implements AutoCloseable {
   /** Reads the configuration and sets up logging. */
   static Session start(Surroundings surroundings, GlobalOptions options) {
     Console.Format format = options.json ? Console.Format.JSON : Console.Format.TEXT;
-    Console console = new Console(surroundings.out(), surroundings.err(), format);
     Settings settings = settings(surroundings, options);
+    Console console = new Console(surroundings.out(), surroundings.err(), format, settings.zone());
     if (options.verbose) {
       Logs.setLevel("DEBUG");
     }

@@ -1,7 +1,7 @@
 package dev.ecauto.runner.config;
 
+import dev.ecauto.file.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,8 @@ import java.util.Optional;
  * underscores; for a secret also the same with {@code _FILE}, which names a file that holds it.
  */
 final class Environment {
+  private static final int LARGEST_FILE = 1 << 16;
+
   private final Map<String, String> variables;
 
   Environment(Map<String, String> variables) {
@@ -43,7 +45,7 @@ final class Environment {
 
   private static Value read(String variable, String file) {
     try {
-      return new Value(Files.readString(Path.of(file)).strip(), Origin.SECRET_FILE);
+      return new Value(WholeFile.text(Path.of(file), LARGEST_FILE).strip(), Origin.SECRET_FILE);
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigException(
           "of the environment",

@@ -40,6 +40,7 @@ final class RetentionSettings {
       case PINS -> "lifted pins are kept.";
       case BRAKES -> "confirmed brakes are kept.";
       case ALERTS -> "causes of messages are kept that are gone.";
+      case NOTIFICATIONS -> "messages are kept that went out, or that nobody took.";
     };
   }
 

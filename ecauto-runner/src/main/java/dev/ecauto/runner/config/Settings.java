@@ -4,6 +4,7 @@ import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.catalog.OfferPolicyConfig;
 import dev.ecauto.catalog.fetch.FetchConfig;
 import dev.ecauto.consistency.ConsistencyConfig;
+import dev.ecauto.file.WholeFile;
 import dev.ecauto.health.HealthConfig;
 import dev.ecauto.http.HttpConfig;
 import dev.ecauto.listing.ListingConfig;
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * a secret also with {@code _FILE} behind it and a file that holds it.
  */
 public final class Settings {
+  private static final int LARGEST_FILE = 1 << 22;
+
   private final String source;
   private final Map<String, String> texts;
   private final Map<String, Origin> origins;
@@ -76,7 +79,7 @@ public final class Settings {
   public static Settings load(Path file, Map<String, String> environment) {
     Properties properties = new Properties();
     try {
-      String text = Files.readString(file);
+      String text = WholeFile.text(file, LARGEST_FILE);
       List<String> faults = Backslashes.faults(text);
       if (!faults.isEmpty()) {
         throw new ConfigException(file.toString(), faults);

@@ -30,6 +30,9 @@ public final class AsinList implements AutoCloseable {
    */
   public record Census(long accepted, long repeated, long refused) {}
 
+  /** More than ten million ASINs; a disk is not a stream's to fill. */
+  private static final long LARGEST_STREAM = 1L << 27;
+
   private final String name;
   private final @Nullable Path spool;
 
@@ -65,12 +68,28 @@ public final class AsinList implements AutoCloseable {
     try {
       Path spool = Files.createTempFile("ecauto-asins", ".txt");
       spool.toFile().deleteOnExit();
+      AsinList list = new AsinList(spool.toString(), spool);
       try (OutputStream out = Files.newOutputStream(spool)) {
-        in.transferTo(out);
+        copy(in, out);
+      } catch (IOException e) {
+        list.close();
+        throw e;
       }
-      return new AsinList(spool.toString(), spool);
+      return list;
     } catch (IOException e) {
       throw new InputException("cannot keep " + source + " in a temporary file: " + Words.of(e));
+    }
+  }
+
+  private static void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] part = new byte[1 << 16];
+    long size = 0;
+    for (int read = in.read(part); read >= 0; read = in.read(part)) {
+      size += read;
+      if (size > LARGEST_STREAM) {
+        throw new IOException("it has more than " + LARGEST_STREAM + " bytes, or no end");
+      }
+      out.write(part, 0, read);
     }
   }
 

@@ -21,6 +21,9 @@ final class LineReader implements Closeable {
   /** Longer lines are shortened to this many bytes. */
   static final int LONGEST_LINE = 4096;
 
+  /** Text has shorter lines than this many bytes; what has longer ones may have no end. */
+  private static final long END_OF_PATIENCE = 1L << 24;
+
   private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
 
   private final InputStream in;
@@ -41,11 +44,16 @@ final class LineReader implements Closeable {
     ByteArrayOutputStream line = new ByteArrayOutputStream(64);
     boolean any = false;
     boolean shortened = false;
+    long length = 0;
     for (int unit = read(); unit >= 0; unit = read()) {
       any = true;
       if (unit == '\n' || unit == '\r') {
         skipLineFeedAfter(unit);
         return decode(line.toByteArray(), shortened);
+      }
+      if (++length > END_OF_PATIENCE) {
+        throw new IOException(
+            "line " + (number + 1) + " has more than " + END_OF_PATIENCE + " bytes, or no end");
       }
       if (line.size() < LONGEST_LINE) {
         write(line, unit);

@@ -6,11 +6,13 @@ import com.google.gson.JsonObject;
 import dev.ecauto.model.PlainText;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * Where commands print. Results go to standard output; with {@code --json} they are one JSON object
  * on its last line, and everything for people goes to standard error. Nothing that it shows to
- * people controls a terminal. Safe for use by many threads.
+ * people controls a terminal, and the times in its sentences are those of one zone; JSON keeps UTC.
+ * Safe for use by many threads.
  */
 public final class Console {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -18,6 +20,7 @@ public final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final Format format;
+  private final ZoneId zone;
 
   /** How results are printed. */
   public enum Format {
@@ -25,16 +28,17 @@ public final class Console {
     JSON
   }
 
-  /** A console on two streams. */
-  public Console(PrintStream out, PrintStream err, Format format) {
+  /** A console on two streams, for people of a zone. */
+  public Console(PrintStream out, PrintStream err, Format format, ZoneId zone) {
     this.out = out;
     this.err = err;
     this.format = format;
+    this.zone = zone;
   }
 
   /** Says something to people beside the result: a warning, a question, progress. */
   public void say(String message) {
-    err.println(PlainText.lines(message));
+    err.println(PlainText.lines(Times.local(message, zone)));
   }
 
   /** Shows how far a piece of work is: by a bar that is drawn over and over. */
@@ -50,7 +54,7 @@ public final class Console {
   /** Prints a part of the result before its end, for people. */
   public void show(String text) {
     PrintStream stream = format == Format.JSON ? err : out;
-    stream.print(PlainText.lines(text));
+    stream.print(PlainText.lines(Times.local(text, zone)));
     stream.flush();
   }
 

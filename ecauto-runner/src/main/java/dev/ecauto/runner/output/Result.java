@@ -1,7 +1,6 @@
 package dev.ecauto.runner.output;
 
 import com.google.gson.JsonObject;
-import java.time.ZoneId;
 
 /**
  * What came of a command.
@@ -15,11 +14,6 @@ public record Result(ExitCode exit, String text, JsonObject json) {
   public static Result declined() {
     return new Result(
         ExitCode.FAILED, "Nothing was done.\n", new Json().put("declined", true).build());
-  }
-
-  /** The same, with times in sentences as they are in a zone; JSON keeps them as they are. */
-  public Result in(ZoneId zone) {
-    return new Result(exit, Times.local(text, zone), json);
   }
 
   /** A result of a command that did all it should. */

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.web;
 
 import dev.ecauto.file.PrivateFiles;
+import dev.ecauto.file.WholeFile;
 import dev.ecauto.runner.config.WebConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Base64;
 /** Makes random texts that cannot be guessed, and compares them. */
 final class Tokens {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int LARGEST_FILE = 1 << 12;
   private static final int BYTES = 24;
 
   private Tokens() {}
@@ -47,7 +49,7 @@ final class Tokens {
         PrivateFiles.provide(secret.file());
         Files.writeString(secret.file(), random() + "\n");
       }
-      String token = Files.readString(secret.file()).strip();
+      String token = WholeFile.text(secret.file(), LARGEST_FILE).strip();
       if (token.isEmpty()) {
         throw new WebException(secret.file() + " is empty: delete it, and a token is made anew");
       }

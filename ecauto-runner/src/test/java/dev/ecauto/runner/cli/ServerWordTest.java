@@ -8,12 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ServerWordTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-  private final ServerWord word = new ServerWord(new Console(stream, stream, Console.Format.TEXT));
+  private final ServerWord word =
+      new ServerWord(new Console(stream, stream, Console.Format.TEXT, ZoneOffset.UTC));
 
   private void call(String outcome, int times) {
     for (int i = 0; i < times; i++) {

@@ -2,7 +2,9 @@ package dev.ecauto.runner.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +25,24 @@ class TimesTest {
   }
 
   @Test
-  void jsonKeepsItsTimes() {
-    JsonObject json = new Json().put("at", "2026-11-25T20:30:00Z").build();
+  void allThatAConsoleSaysIsInTheZoneButJson() {
+    String at = "at 2026-11-25T20:30:00Z";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Console.Format.JSON,
+            TOKYO);
 
-    Result local = Result.ok("at 2026-11-25T20:30:00Z\n", json).in(TOKYO);
+    console.say(at);
+    console.fail(at, ExitCode.FAILED);
+    console.print(Result.ok(at + "\n", new Json().put("at", at).build()));
 
-    assertThat(local.text()).isEqualTo("at 2026-11-26 05:30:00\n");
-    assertThat(local.json()).isEqualTo(json);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "at 2026-11-26 05:30:00", "ecauto: at 2026-11-26 05:30:00", "at 2026-11-26 05:30:00");
+    assertThat(out.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.contains(at));
   }
 }
