@@ -9,6 +9,7 @@ import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.runtime.PlatformRuntime;
+import dev.ecauto.quota.QuotaBucketStore;
 import dev.ecauto.quota.Quotas;
 import dev.ecauto.retry.Retries;
 import dev.ecauto.store.Database;
@@ -69,7 +70,13 @@ final class Connections implements AutoCloseable {
 
   private SpApiClient amazon(SpApiConfig config) {
     return new SpApiClient(
-        new SpApiServices(config, transport.observed("amazon", calls), quotas, retries, time));
+        new SpApiServices(
+            config,
+            transport.observed("amazon", calls),
+            quotas,
+            new QuotaBucketStore(database),
+            retries,
+            time));
   }
 
   private TheBasePlatform base(TheBaseConfig config) {

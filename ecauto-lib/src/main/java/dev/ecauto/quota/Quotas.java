@@ -32,10 +32,26 @@ public final class Quotas implements AutoCloseable {
     this.registry = registry;
   }
 
-  /** The limiter of a quota; the limit given by the first who asked for the key stays. */
+  /**
+   * The limiter of a quota that only this process spends; what is given by the first who asked for
+   * the key stays.
+   */
   public TokenBucket bucket(QuotaKey key, RateLimit limit) {
+    return bucket(key, limit, Allotment.ALL);
+  }
+
+  /**
+   * The limiter of a quota that all processes on a store spend; what is given by the first who
+   * asked for the key stays.
+   */
+  public TokenBucket bucket(QuotaKey key, RateLimit limit, QuotaBucketStore store) {
+    return bucket(key, limit, new StoredAllotment(store, key.stored(), time));
+  }
+
+  private TokenBucket bucket(QuotaKey key, RateLimit limit, Allotment allotment) {
     return buckets.computeIfAbsent(
-        key, each -> register(new TokenBucket("amazon." + each.operation(), limit, time)));
+        key,
+        each -> register(new TokenBucket("amazon." + each.operation(), limit, time, allotment)));
   }
 
   /**

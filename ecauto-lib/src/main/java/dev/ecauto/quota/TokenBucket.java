@@ -5,6 +5,7 @@ import dev.ecauto.time.Time;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,6 +50,7 @@ public final class TokenBucket extends LimiterEvents {
 
   private final RateLimit limit;
   private final Time time;
+  private final Allotment allotment;
   private final RoundTrips roundTrips = new RoundTrips();
   private final Deque<Long> recent = new ArrayDeque<>();
 
@@ -66,14 +68,14 @@ public final class TokenBucket extends LimiterEvents {
   private final AtomicInteger waiting = new AtomicInteger();
   private final List<Permit> underway = new ArrayList<>();
 
-  TokenBucket(RateLimit limit, Time time) {
-    this("bucket", limit, time);
-  }
-
-  TokenBucket(String name, RateLimit limit, Time time) {
+  /**
+   * @param allotment what of it this process may draw
+   */
+  TokenBucket(String name, RateLimit limit, Time time, Allotment allotment) {
     super(name);
     this.limit = limit;
     this.time = time;
+    this.allotment = allotment;
   }
 
   /**
@@ -87,12 +89,14 @@ public final class TokenBucket extends LimiterEvents {
       synchronized (this) {
         long now = now();
         wait = waitFrom(now);
-        if (wait.isZero()) {
+        if (wait.isZero() && allotment.tryTake()) {
           succeeded(1);
           return Optional.of(take(now));
         }
       }
-      if (!await(stop, wait)) {
+      if (wait.isZero()) {
+        allotment.reserve(this);
+      } else if (!await(stop, wait)) {
         break;
       }
     }
@@ -128,10 +132,13 @@ public final class TokenBucket extends LimiterEvents {
     if (permits != 1) {
       return -1;
     }
+    if (untilReady().isZero()) {
+      allotment.reserve(this);
+    }
     Permit permit;
     synchronized (this) {
       long now = now();
-      if (!waitFrom(now).isZero()) {
+      if (!waitFrom(now).isZero() || !allotment.tryTake()) {
         return -1;
       }
       permit = take(now);
@@ -183,6 +190,22 @@ public final class TokenBucket extends LimiterEvents {
   /** How long until a token is there; zero if one is there now. Takes nothing. */
   public synchronized Duration untilReady() {
     return waitFrom(now());
+  }
+
+  /** When the service's bucket is full again, as far as is known here; in whole microseconds. */
+  synchronized Instant fullAt() {
+    long nanos = Math.max(fullAt, now());
+    return Instant.EPOCH.plus(-Math.floorDiv(-nanos, 1_000L), ChronoUnit.MICROS);
+  }
+
+  /** The service's bucket is not full before, for what others have reserved. */
+  synchronized void notFullBefore(Instant instant) {
+    fullAt = Math.max(fullAt, nanos(instant));
+  }
+
+  /** How long a token takes to flow in. */
+  synchronized Duration timePerCall() {
+    return Duration.ofNanos(interval());
   }
 
   /** The limit as it stands: the configured one, or a lower rate that the service advertised. */
