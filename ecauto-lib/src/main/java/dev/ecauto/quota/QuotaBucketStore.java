@@ -32,7 +32,10 @@ public final class QuotaBucketStore {
         });
   }
 
-  /** When the bucket is full, by what is reserved; the row is held until the end, so that others wait. */
+  /**
+   * When the bucket is full, by what is reserved; the row is held until the end, so that others
+   * wait.
+   */
   private static Instant fullAt(Transaction tx, String quota, Reservation.Request request) {
     return Jooq.dsl(tx)
         .insertInto(QUOTA_BUCKETS)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fullBefore when the bucket is full without them: from then on, less its burst, they may be
  *     sent
  * @param lastSend when the last of them must be sent; later it would meet those of others
- * @param fullAfter when the bucket is full if all are spent, and the last of them arrives as late as
- *     is thinkable; whoever reserves next begins there
+ * @param fullAfter when the bucket is full if all are spent, and the last of them arrives as late
+ *     as is thinkable; whoever reserves next begins there
  */
 record Reservation(Instant fullBefore, Instant lastSend, Instant fullAfter) {
   /** How late a thread may wake. */
@@ -55,7 +55,8 @@ record Reservation(Instant fullBefore, Instant lastSend, Instant fullAfter) {
   }
 
   private static boolean isBelievable(Instant stored, Request request) {
-    Duration line = request.span().plus(request.interval()).plus(WAKING).plus(TokenBucket.MAX_LATENESS);
+    Duration line =
+        request.span().plus(request.interval()).plus(WAKING).plus(TokenBucket.MAX_LATENESS);
     return stored.isBefore(request.now().plus(line.multipliedBy(PROCESSES)));
   }
 

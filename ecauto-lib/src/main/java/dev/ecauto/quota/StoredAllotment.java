@@ -4,6 +4,7 @@ import dev.ecauto.store.StoreException;
 import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class StoredAllotment implements Allotment {
   @Override
   public synchronized void reserve(TokenBucket bucket) {
     Instant now = time.now();
-    if (block.get().holds(now)) {
+    if (Objects.requireNonNull(block.get()).holds(now)) {
       return;
     }
     Duration interval = bucket.timePerCall();

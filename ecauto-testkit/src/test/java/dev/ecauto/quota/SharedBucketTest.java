@@ -33,8 +33,7 @@ class SharedBucketTest {
 
   /** Amazon's, and one of a test that is ten times as fast as in reality. */
   private static final List<RateLimit> LIMITS =
-      List.of(
-          RateLimit.of(0.1, 1), RateLimit.of(0.5, 1), RateLimit.of(2, 2), RateLimit.of(20, 2));
+      List.of(RateLimit.of(0.1, 1), RateLimit.of(0.5, 1), RateLimit.of(2, 2), RateLimit.of(20, 2));
 
   @TempDir Path directory;
 
@@ -50,7 +49,9 @@ class SharedBucketTest {
 
         assertThat(processes.refused).as("refused with seed %d", seed).isZero();
         double bound = (processes.made() - limit.burst()) / limit.perSecond();
-        assertThat(elapsed.toMillis() / 1e3 / bound).as("seed %d, %s", seed, limit).isBetween(1.0, 1.2);
+        assertThat(elapsed.toMillis() / 1e3 / bound)
+            .as("seed %d, %s", seed, limit)
+            .isBetween(1.0, 1.2);
         assertThat(processes.fewest()).as("seed %d", seed).isGreaterThan(CALLS / 4);
       }
     }
@@ -70,7 +71,10 @@ class SharedBucketTest {
               ecauto
                   .database()
                   .<List<String>>query(
-                      dsl -> dsl.select(QUOTA_BUCKETS.QUOTA).from(QUOTA_BUCKETS).fetch(QUOTA_BUCKETS.QUOTA)))
+                      dsl ->
+                          dsl.select(QUOTA_BUCKETS.QUOTA)
+                              .from(QUOTA_BUCKETS)
+                              .fetch(QUOTA_BUCKETS.QUOTA)))
           .anyMatch(quota -> quota.startsWith("searchCatalogItems "));
     }
   }
