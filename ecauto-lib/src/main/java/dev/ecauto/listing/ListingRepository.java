@@ -134,14 +134,21 @@ public final class ListingRepository {
         .fetch(ListingRepository::toListing);
   }
 
-  /** The listings of products that are in a shop, oldest first. Keep to a few hundred a call. */
+  /**
+   * The listings of products that are in a shop, oldest first. Keep to a few hundred a call.
+   *
+   * <p>The status is judged here: asked for it too, SQLite without statistics reads all that are
+   * listed.
+   */
   public List<Listing> listed(Transaction tx, Collection<Asin> asins) {
     return Jooq.dsl(tx)
         .selectFrom(LISTINGS)
         .where(LISTINGS.ASIN.in(asins))
-        .and(LISTINGS.STATUS.eq(ListingStatus.LISTED))
         .orderBy(LISTINGS.ID)
-        .fetch(ListingRepository::toListing);
+        .fetch(ListingRepository::toListing)
+        .stream()
+        .filter(listing -> listing.status() == ListingStatus.LISTED)
+        .toList();
   }
 
   /** The listings that a filter means, oldest first. */

@@ -1,7 +1,5 @@
 package dev.ecauto.live;
 
-import dev.ecauto.catalog.source.CatalogSource;
-import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
@@ -38,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -218,18 +215,18 @@ public final class LiveService {
   /**
    * Looks at what is due, decides, and goes as far as the request says.
    *
-   * @param listener takes every plan, also those that change nothing
+   * @param listener is told of every decision, also of those that change nothing
    */
-  public SyncReport sync(SyncRequest request, Consumer<SyncPlan> listener) {
+  public SyncReport sync(SyncRequest request, SyncListener listener) {
     return active.during(() -> synced(request, listener));
   }
 
-  private SyncReport synced(SyncRequest request, Consumer<SyncPlan> listener) {
+  private SyncReport synced(SyncRequest request, SyncListener listener) {
     looker.enrol();
     String run = LiveCommands.run("sync", services.time().now());
     boolean writes = request.effect() != SyncRequest.Effect.DRY_RUN;
-    if (writes && request.looks() == SyncRequest.Looks.DUE) {
-      look(request, run);
+    if (request.looks() == SyncRequest.Looks.DUE) {
+      look(request, run, listener);
     }
     SyncCounts counts = new SyncCounts(request);
     Asin after = null;
@@ -238,7 +235,7 @@ public final class LiveService {
       (writes ? planned(asins, run) : decided(asins))
           .stream()
               .filter(plan -> counts.concerns(plan))
-              .forEach(plan -> listener.accept(counts.count(plan)));
+              .forEach(plan -> listener.decided(counts.count(plan)));
       after = asins.get(asins.size() - 1);
       if (!request.asins().isEmpty()) {
         break;
@@ -277,37 +274,24 @@ public final class LiveService {
         .write(tx -> planner.plan(tx, asins, looker.climate(tx, now), origin));
   }
 
-  /** Looks at what is asked for, or at what is due, by the operation that is ready first. */
-  private void look(SyncRequest request, String run) {
-    CatalogSource source = services.source();
-    if (source == null) {
-      return;
+  /** Looks at what is asked for, or at what is due; a dry run plans nothing of it. */
+  private void look(SyncRequest request, String run, SyncListener listener) {
+    boolean plans = request.effect() != SyncRequest.Effect.DRY_RUN;
+    SyncLooks looks =
+        new SyncLooks(
+            services,
+            looker,
+            (tx, asins) -> {
+              if (plans) {
+                loops.plan(tx, asins, run);
+              }
+            },
+            listener);
+    if (request.asins().isEmpty()) {
+      looks.due(config.freshness().max());
+    } else {
+      looks.named(request.asins());
     }
-    StopSignal stop = services.time().stopSignal();
-    if (!request.asins().isEmpty()) {
-      services.database().run(tx -> looker.hasten(tx, request.asins()));
-    }
-    Instant begun = services.time().now();
-    while (!stop.isRequested()) {
-      Operation operation = sooner(source);
-      if (!stop.await(source.untilReady(operation))) {
-        return;
-      }
-      Duration wait = looker.look(operation, (tx, asins) -> loops.plan(tx, asins, run));
-      if (!wait.isZero()
-          || Duration.between(begun, services.time().now()).compareTo(config.freshness().max())
-              > 0) {
-        return;
-      }
-    }
-  }
-
-  private static Operation sooner(CatalogSource source) {
-    Duration batch = source.untilReady(Operation.GET_ITEM_OFFERS_BATCH);
-    Duration single = source.untilReady(Operation.GET_ITEM_OFFERS);
-    return batch.compareTo(single) <= 0
-        ? Operation.GET_ITEM_OFFERS_BATCH
-        : Operation.GET_ITEM_OFFERS;
   }
 
   private int send(SyncRequest request) {

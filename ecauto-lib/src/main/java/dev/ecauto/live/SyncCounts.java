@@ -15,6 +15,7 @@ final class SyncCounts {
   private final SyncRequest request;
   private final Map<RevisionKind, Integer> differ = new EnumMap<>(RevisionKind.class);
   private int agree;
+  private int unknown;
   private long atRisk;
 
   SyncCounts(SyncRequest request) {
@@ -32,6 +33,7 @@ final class SyncCounts {
     Change counted = change != null && request.kinds().contains(change.kind()) ? change : null;
     if (counted == null) {
       agree++;
+      unknown += plan.target().isUnknown() ? 1 : 0;
     } else {
       differ.merge(counted.kind(), 1, Integer::sum);
     }
@@ -49,6 +51,6 @@ final class SyncCounts {
   }
 
   SyncReport report(String run, int sent, List<Brake> brakes, boolean zerosBelieved) {
-    return new SyncReport(run, agree, differ, atRisk, sent, brakes, zerosBelieved);
+    return new SyncReport(run, agree, unknown, differ, atRisk, sent, brakes, zerosBelieved);
   }
 }

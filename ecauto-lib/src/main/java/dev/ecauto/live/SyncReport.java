@@ -9,7 +9,8 @@ import java.util.Map;
  * What a sync came to.
  *
  * @param run what it can be undone by; empty for a dry run
- * @param agree listings that are as they should be
+ * @param agree listings that are as they should be, or of which nothing else is known
+ * @param unknown those among them of which nothing certain is known now
  * @param differ listings that have to change, by kind
  * @param atRisk what the listings that sell below break-even lose together if each is sold once, in
  *     minor units of their currency
@@ -21,6 +22,7 @@ import java.util.Map;
 public record SyncReport(
     String run,
     int agree,
+    int unknown,
     Map<RevisionKind, Integer> differ,
     long atRisk,
     int sent,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What one sync shall do.
  *
  * @param effect how far it goes; default plan
- * @param looks whether products are looked at first; default those that are due
+ * @param looks whether products are looked at first; default those that are due, and none in a dry
+ *     run
  * @param account only this account; default all
  * @param kinds only these kinds of changes; default all
  * @param asins only these products; empty means all that are live
@@ -26,7 +27,7 @@ public record SyncRequest(
     int limit) {
   /** How far a sync goes. */
   public enum Effect {
-    /** Tells what it would do, and writes nothing. */
+    /** Tells what would change; nothing is planned or sent, what looks saw is kept. */
     DRY_RUN,
     /** Writes down what has to change, and sends nothing by itself. */
     PLAN,
@@ -38,7 +39,7 @@ public record SyncRequest(
 
   /** Whether products are looked at before anything is decided. */
   public enum Looks {
-    /** Those that are due. */
+    /** Those that are due; where products are named, these and no others. */
     DUE,
     /** None: what is known must do. */
     NONE

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
+import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +135,56 @@ class LiveListingsTest {
         assertThat(applies.live().sync(configured, plan -> {}).sent()).isEqualTo(1);
       }
       assertThat(rig.item(one).price()).isEqualTo(2_600);
+    }
+  }
+
+  @EveryStore
+  void aDryRunLooksAndTellsWhatItDoesNotKnowButPlansNothing(String dialect) {
+    try (ShopRig rig =
+        new ShopRig(dialect, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      rig.list(1, 1_300);
+      rig.list(2, 1_300);
+      rig.offer(ShopRig.asin(1), 2_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      SyncRequest dry = SyncRequest.of(SyncRequest.Effect.DRY_RUN);
+      SyncReport blind = rig.live().sync(dry, plan -> {});
+      assertThat(blind.agree()).isEqualTo(2);
+      assertThat(blind.unknown()).as("nobody has looked").isEqualTo(2);
+
+      SyncReport seen = rig.live().sync(dry.withLooks(SyncRequest.Looks.DUE), plan -> {});
+      assertThat(seen.differ()).containsExactly(Map.entry(RevisionKind.PRICE_UP_FROM_LOSS, 1));
+      assertThat(seen.unknown()).isZero();
+      assertThat(seen.atRisk()).isEqualTo(1_300);
+      assertThat(rig.live().waiting(10)).isEmpty();
+      assertThat(rig.live().freshness().neverSeen()).isZero();
+    }
+  }
+
+  @EveryStore
+  void aSyncOfNamedProductsLooksAtNoOthers(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.list(1, 1_300);
+      rig.list(2, 1_300);
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      List<String> told = new ArrayList<>();
+      SyncListener listener =
+          new SyncListener() {
+            @Override
+            public void decided(SyncPlan plan) {
+              told.add(plan.listing().asin().value());
+            }
+
+            @Override
+            public void looked(int done, int all) {
+              told.add(done + " of " + all);
+            }
+          };
+      rig.live()
+          .sync(
+              SyncRequest.of(SyncRequest.Effect.PLAN).withAsins(Set.of(ShopRig.asin(2))), listener);
+      assertThat(told).containsExactly("1 of 1", ShopRig.asin(2).value());
+      assertThat(rig.live().freshness().neverSeen()).isEqualTo(1);
     }
   }
 

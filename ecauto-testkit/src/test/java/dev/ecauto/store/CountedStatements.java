@@ -1,15 +1,23 @@
 package dev.ecauto.store;
 
 import dev.ecauto.store.internal.StatementObserver;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the statements that this process prepares, whoever asks for them. */
+/** Counts, and on demand collects, the statements that this process prepares, whoever asks. */
 public final class CountedStatements implements StatementObserver {
   private static final AtomicLong COUNT = new AtomicLong();
+  private static volatile @Nullable Set<String> seen;
 
   @Override
   public void onStatement(String sql) {
     COUNT.incrementAndGet();
+    Set<String> collected = seen;
+    if (collected != null) {
+      collected.add(sql);
+    }
   }
 
   /** How many there were while some work was done. */
@@ -17,5 +25,17 @@ public final class CountedStatements implements StatementObserver {
     long before = COUNT.get();
     work.run();
     return COUNT.get() - before;
+  }
+
+  /** Which there were while some work was done. */
+  public static Set<String> seenDuring(Runnable work) {
+    Set<String> collected = ConcurrentHashMap.newKeySet();
+    seen = collected;
+    try {
+      work.run();
+    } finally {
+      seen = null;
+    }
+    return Set.copyOf(collected);
   }
 }

@@ -3,12 +3,24 @@ package dev.ecauto.live.decision;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is taken for true of a product's offers. Unknown is never out of stock. */
 public sealed interface Belief {
+  /** Why something is unknown. */
+  Set<ReasonCode> UNKNOWN =
+      Set.of(
+          ReasonCode.BELIEF_NEVER_FETCHED,
+          ReasonCode.BELIEF_LOOK_FAILED,
+          ReasonCode.BELIEF_STALE,
+          ReasonCode.BELIEF_SECOND_LOOK,
+          ReasonCode.BELIEF_ZEROS_DOUBTED,
+          ReasonCode.BELIEF_SOURCES_DISAGREE);
+
   /**
    * It can be bought.
    *

@@ -44,6 +44,11 @@ public record Target(
    */
   public record ReviewNeeded(long observation, Money before, Money after) {}
 
+  /** Whether it is left as it is because nothing certain is known of its product now. */
+  public boolean isUnknown() {
+    return Belief.UNKNOWN.contains(standing().code());
+  }
+
   /** The review, if one is needed. */
   public Optional<ReviewNeeded> reviewNeeded() {
     return Optional.ofNullable(review);

@@ -44,14 +44,12 @@ public final class FreshnessRepository {
         .fetchMap(FRESHNESS.ASIN, FreshnessRepository::toFreshness);
   }
 
-  /** Gives every product that is listed a due time, and takes it from those that no more are. */
+  /**
+   * Gives every product that is listed a due time, and takes it from those that no more are. Sets
+   * are compared as a whole: asked product by product, SQLite without statistics reads all listings
+   * for each.
+   */
   void enrol(Transaction tx, Instant now) {
-    Condition listed =
-        DSL.exists(
-            DSL.selectOne()
-                .from(LISTINGS)
-                .where(LISTINGS.ASIN.eq(FRESHNESS.ASIN))
-                .and(LISTINGS.STATUS.eq(ListingStatus.LISTED)));
     Jooq.dsl(tx)
         .insertInto(FRESHNESS)
         .columns(FRESHNESS.ASIN, FRESHNESS.DUE_AT, FRESHNESS.ENROLLED_AT)
@@ -63,7 +61,17 @@ public final class FreshnessRepository {
                 .andNotExists(
                     DSL.selectOne().from(FRESHNESS).where(FRESHNESS.ASIN.eq(LISTINGS.ASIN))))
         .execute();
-    Jooq.dsl(tx).deleteFrom(FRESHNESS).where(DSL.not(listed)).execute();
+    Jooq.dsl(tx)
+        .deleteFrom(FRESHNESS)
+        .where(
+            FRESHNESS.ASIN.in(
+                DSL.select(FRESHNESS.ASIN)
+                    .from(FRESHNESS)
+                    .except(
+                        DSL.select(LISTINGS.ASIN)
+                            .from(LISTINGS)
+                            .where(LISTINGS.STATUS.eq(ListingStatus.LISTED)))))
+        .execute();
   }
 
   /**
@@ -106,6 +114,11 @@ public final class FreshnessRepository {
         .orderBy(FRESHNESS.ASIN)
         .limit(size)
         .fetch(FRESHNESS.ASIN);
+  }
+
+  /** How many products are due at a time. */
+  int due(Transaction tx, Instant now) {
+    return Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.DUE_AT.le(now));
   }
 
   /** When the next product is due, if any is live. */

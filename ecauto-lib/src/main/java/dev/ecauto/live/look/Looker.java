@@ -76,6 +76,12 @@ public final class Looker {
     return Duration.ZERO;
   }
 
+  /** How many products are due now. */
+  public int due() {
+    Instant now = services.time().now();
+    return services.database().read(tx -> freshness.due(tx, now));
+  }
+
   /** How long an operation is left to new products, so that they keep their share of its calls. */
   public Duration untilShare(Operation operation) {
     Instant from = notBefore.getOrDefault(operation, Instant.MIN);

@@ -16,12 +16,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claims of revisions: what brakes count, and who sends what. A collaborator of {@link
  * RevisionRepository}; stateless and safe for use by many threads and processes.
+ *
+ * <p>What is open is asked for by its status alone, so that whatever statistics a store has, all
+ * that ever was sent is not read for it.
  */
 final class RevisionClaimRepository {
   /** The values of a brake's examples. */
@@ -44,7 +48,13 @@ final class RevisionClaimRepository {
       @Nullable Instant confirmedAt,
       Instant now) {
     int waiting =
-        Jooq.dsl(tx).fetchCount(REVISIONS, ofKind(account, kind).and(REVISIONS.STATUS.eq(WAITING)));
+        Jooq.dsl(tx)
+            .select(DSL.count().filterWhere(isOfKind(kind)))
+            .from(REVISIONS)
+            .where(RevisionRepository.of(account))
+            .and(REVISIONS.STATUS.eq(WAITING))
+            .fetchSingle()
+            .value1();
     return new BrakeRules.Counts(
         live,
         waiting + sent(tx, account, kind, since(now, Duration.ofHours(1), confirmedAt)),
@@ -60,15 +70,14 @@ final class RevisionClaimRepository {
     return Jooq.dsl(tx)
         .fetchCount(
             REVISIONS,
-            ofKind(account, kind)
+            RevisionRepository.of(account)
+                .and(isOfKind(kind))
                 .and(REVISIONS.SENT_AT.gt(since))
                 .and(REVISIONS.STATUS.notIn(WAITING, Revision.Status.CANCELLED.code())));
   }
 
-  private static Condition ofKind(AccountKey account, RevisionKind kind) {
-    return RevisionRepository.of(account)
-        .and(REVISIONS.KIND.eq(kind.code()))
-        .and(REVISIONS.CONFIRMED.isFalse());
+  private static Condition isOfKind(RevisionKind kind) {
+    return REVISIONS.KIND.eq(kind.code()).and(REVISIONS.CONFIRMED.isFalse());
   }
 
   /** Some of what waits of a kind. */
@@ -115,6 +124,7 @@ final class RevisionClaimRepository {
         Jooq.dsl(tx)
             .selectFrom(REVISIONS)
             .where(RevisionRepository.of(claim.account()))
+            .and(REVISIONS.STATUS.in(WAITING, SENDING))
             .and(isClaimable(claim))
             .and(claim.asins().isEmpty() ? DSL.noCondition() : REVISIONS.ASIN.in(claim.asins()))
             .and(withinCanary(claim))
@@ -180,17 +190,16 @@ final class RevisionClaimRepository {
     return kinds.stream().map(RevisionKind::code).toList();
   }
 
-  /** When something of an account may be claimed next, if anything is open. */
+  /** When something of an account may be claimed next, if anything of these kinds is open. */
   @Nullable Instant nextDue(Transaction tx, AccountKey account, Set<RevisionKind> kinds) {
+    Field<Instant> next =
+        DSL.when(REVISIONS.STATUS.eq(SENDING), REVISIONS.LEASE_UNTIL)
+            .otherwise(DSL.coalesce(REVISIONS.NOT_BEFORE, REVISIONS.CREATED_AT));
     return Jooq.dsl(tx)
-        .select(
-            DSL.min(
-                DSL.when(REVISIONS.STATUS.eq(SENDING), REVISIONS.LEASE_UNTIL)
-                    .otherwise(DSL.coalesce(REVISIONS.NOT_BEFORE, REVISIONS.CREATED_AT))))
+        .select(DSL.min(DSL.when(REVISIONS.KIND.in(codes(kinds)), next)))
         .from(REVISIONS)
         .where(RevisionRepository.of(account))
         .and(REVISIONS.STATUS.in(WAITING, SENDING))
-        .and(REVISIONS.KIND.in(codes(kinds)))
         .fetchSingle()
         .value1();
   }

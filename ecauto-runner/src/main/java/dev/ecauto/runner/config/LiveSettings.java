@@ -49,6 +49,12 @@ final class LiveSettings {
           DURATION,
           TargetConfig.DEFAULT.secondLook(),
           "After how long a second look may be by the same operation as the first.");
+  static final ConfigKey<Duration> FALL_LOOKS =
+      KEYS.add(
+          "sync.fall-looks",
+          DURATION,
+          TargetConfig.DEFAULT.fallLooks(),
+          "How far apart the two looks are that the fall of a price rests on.");
   static final ConfigKey<TargetConfig.OutOfStock> OUT_OF_STOCK =
       KEYS.add(
           "sync.out-of-stock",
@@ -163,6 +169,7 @@ final class LiveSettings {
             .mode(settings.get(MODE))
             .canary(settings.find(CANARY).orElse(null))
             .secondLook(settings.get(SECOND_LOOK))
+            .fallLooks(settings.get(FALL_LOOKS))
             .outOfStock(settings.get(OUT_OF_STOCK))
             .maxAge(settings.get(MAX_AGE))
             .minChange(Money.yen(settings.get(MIN_CHANGE)))

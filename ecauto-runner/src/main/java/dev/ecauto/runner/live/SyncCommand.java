@@ -1,7 +1,6 @@
 package dev.ecauto.runner.live;
 
 import dev.ecauto.Ecauto;
-import dev.ecauto.live.SyncPlan;
 import dev.ecauto.live.SyncReport;
 import dev.ecauto.live.SyncRequest;
 import dev.ecauto.live.brake.Brake;
@@ -40,7 +39,7 @@ final class SyncCommand extends Action {
       description = "Only the listings of these products; default all that are live.")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--dry-run", description = "Only say what would change; write nothing.")
+  @Option(names = "--dry-run", description = "Only say what would change: plan and send nothing.")
   private boolean dryRun;
 
   @Option(names = "--apply", description = "Send the changes now, whatever sync.mode says.")
@@ -86,9 +85,10 @@ final class SyncCommand extends Action {
       confirmed.forEach(
           brake ->
               session.console().say(brake.kind().code() + " of " + brake.account() + " goes on."));
-      List<SyncPlan> plans = new ArrayList<>();
-      SyncReport report = ecauto.live().sync(request, plans::add);
-      return SyncView.of(plans, report);
+      try (SyncProgress progress = new SyncProgress(session)) {
+        SyncReport report = ecauto.live().sync(request, progress);
+        return SyncView.of(progress.changes(), report);
+      }
     }
   }
 
@@ -97,10 +97,8 @@ final class SyncCommand extends Action {
         SyncRequest.of(effect())
             .withKinds(kinds(session))
             .withAsins(asins())
-            .withAccount(Commands.account(session, shop));
-    if (noFetch) {
-      request = request.withLooks(SyncRequest.Looks.NONE);
-    }
+            .withAccount(Commands.account(session, shop))
+            .withLooks(noFetch ? SyncRequest.Looks.NONE : SyncRequest.Looks.DUE);
     try {
       return request.withLimit(limit);
     } catch (IllegalArgumentException e) {

@@ -20,8 +20,10 @@ final class SyncView {
 
   private SyncView() {}
 
-  static Result of(List<SyncPlan> plans, SyncReport report) {
-    List<SyncPlan> changes = plans.stream().filter(plan -> plan.change() != null).toList();
+  /**
+   * @param changes the decisions that change something
+   */
+  static Result of(List<SyncPlan> changes, SyncReport report) {
     StringBuilder text = new StringBuilder();
     Table table = new Table("SKU", "now", "becomes", "kind", "why");
     changes.stream().limit(ROWS).forEach(plan -> row(table, plan));
@@ -70,6 +72,9 @@ final class SyncView {
   private static String summary(SyncReport report) {
     StringBuilder text = new StringBuilder();
     text.append("agree on ").append(report.agree());
+    if (report.unknown() > 0) {
+      text.append(" (").append(report.unknown()).append(" of them not known now)");
+    }
     text.append(", differ on ").append(report.differing());
     text.append(", ¥").append(report.atRisk()).append(" at risk now");
     if (report.sent() > 0) {
@@ -107,6 +112,7 @@ final class SyncView {
     return new Json()
         .put("run", report.run())
         .put("agree", report.agree())
+        .put("unknown", report.unknown())
         .put("differ", report.differing())
         .put("differByKind", differ)
         .put("atRisk", report.atRisk())

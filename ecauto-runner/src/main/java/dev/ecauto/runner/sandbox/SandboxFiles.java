@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ecauto.file.PrivateFiles;
+import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.runner.demo.SandboxDir;
 import dev.ecauto.runner.demo.SandboxServer;
@@ -88,6 +89,7 @@ final class SandboxFiles {
     text.append(
         "# the fake Amazon's hours pass faster, so its products are looked at more often\n");
     line(text, "sync.second-look", faster(FreshnessConfig.DEFAULT.secondLook()));
+    line(text, "sync.fall-looks", faster(TargetConfig.DEFAULT.fallLooks()));
     line(text, "fresh.min", faster(FreshnessConfig.DEFAULT.min()));
     line(text, "fresh.max", faster(FreshnessConfig.DEFAULT.max()));
     return text.toString();
