@@ -21,7 +21,7 @@ public final class Changes {
     boolean hidden = target.visibility().value() == Visibility.HIDDEN;
     boolean wasHidden = shop.visibility() == Visibility.HIDDEN;
     if (hidden && !wasHidden) {
-      return Optional.of(hide(target, shop));
+      return Optional.of(mayWaitAtALoss(target, shop) ? fromLoss(target) : hide(target, shop));
     }
     if (!hidden && wasHidden) {
       return Optional.of(
@@ -35,7 +35,36 @@ public final class Changes {
     if (hidden && target.hiding() != Target.Hiding.NONE) {
       return Optional.empty();
     }
+    if (isSoldOutByUs(shop) && target.quantity().value() > 0) {
+      return Optional.of(
+          new Change(
+              RevisionKind.SHOW,
+              differing(target, shop),
+              target.quantity().value(),
+              null,
+              target.quantity().reason()));
+    }
     return price(target, shop, config).or(() -> quantity(target, shop));
+  }
+
+  /** A hide for stock may be braked or wait for its proof; what loses money is raised before. */
+  private static boolean mayWaitAtALoss(Target target, ShopState shop) {
+    return target.hiding() == Target.Hiding.STOCK
+        && target.loss()
+        && target.price().value().compareTo(shop.price()) > 0;
+  }
+
+  private static Change fromLoss(Target target) {
+    return new Change(
+        RevisionKind.PRICE_UP_FROM_LOSS,
+        target.price().value(),
+        null,
+        null,
+        target.price().reason());
+  }
+
+  private static boolean isSoldOutByUs(ShopState shop) {
+    return shop.quantity() == 0 && shop.own().quantity() == 0;
   }
 
   /** A hide takes a rise along, never a fall. */
@@ -75,13 +104,12 @@ public final class Changes {
     if (direction == 0) {
       return Optional.empty();
     }
-    boolean wasSoldOutByUs = shop.own().quantity() == 0;
     RevisionKind kind =
         direction < 0
             ? target.hiding() == Target.Hiding.STOCK
                 ? RevisionKind.HIDE_STOCK
                 : RevisionKind.QUANTITY_DOWN
-            : wasSoldOutByUs ? RevisionKind.SHOW : RevisionKind.QUANTITY_UP;
+            : RevisionKind.QUANTITY_UP;
     Reason reason = target.quantity().reason();
     return Optional.of(new Change(kind, null, target.quantity().value(), null, reason));
   }
@@ -90,8 +118,11 @@ public final class Changes {
     return target.price().value().equals(shop.price()) ? null : target.price().value();
   }
 
+  /** What is sold out for want of stock has a brake of its own, and goes by itself. */
   private static @Nullable Integer quantityOf(Target target, ShopState shop) {
-    return target.quantity().value() == shop.quantity() ? null : target.quantity().value();
+    boolean stays =
+        target.quantity().value() == shop.quantity() || target.hiding() == Target.Hiding.STOCK;
+    return stays ? null : target.quantity().value();
   }
 
   private static @Nullable Integer more(Target target, ShopState shop) {

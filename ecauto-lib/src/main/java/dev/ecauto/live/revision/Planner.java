@@ -355,10 +355,18 @@ public final class Planner {
     }
   }
 
-  /** A fall that waits for its second look gets one in time. */
+  /**
+   * A fall that waits for its second look gets one in time; so does a hide that waits for a rise.
+   */
   private void hastenFall(Transaction tx, Plan plan, Instant now) {
     if (plan.target().price().reason().code() == ReasonCode.TARGET_FALL_SECOND_LOOK) {
       freshness.hasten(tx, Set.of(plan.listing().asin()), now.plus(services.target().fallLooks()));
+    }
+    Change change = plan.change();
+    if (change != null
+        && change.kind() == RevisionKind.PRICE_UP_FROM_LOSS
+        && plan.target().hiding() == Target.Hiding.STOCK) {
+      freshness.hasten(tx, Set.of(plan.listing().asin()), now.plus(services.target().secondLook()));
     }
   }
 }

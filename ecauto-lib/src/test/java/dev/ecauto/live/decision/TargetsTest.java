@@ -114,6 +114,60 @@ class TargetsTest {
     assertThat(change(twice, shop, new LookClimate(false, true))).isEmpty();
   }
 
+  /** A hide for stock may be braked; nothing may be sold at a loss meanwhile. */
+  @Example
+  void whatLosesMoneyIsRaisedBeforeItIsHiddenForStock() {
+    Evidence gone =
+        known(
+            seen(1, 2_000, Duration.ofHours(2), Duration.ofMinutes(30)),
+            zero(2, Duration.ofMinutes(11), Duration.ofMinutes(1)));
+    for (TargetConfig.OutOfStock outOfStock : TargetConfig.OutOfStock.values()) {
+      ShopState loses = shop(1_300, Visibility.PUBLIC, Visibility.PUBLIC);
+      Change first = change(gone, loses, outOfStock);
+      assertThat(first.kind()).isEqualTo(RevisionKind.PRICE_UP_FROM_LOSS);
+      assertThat(first.quantity()).isNull();
+      ShopState raised = shop(2_600, Visibility.PUBLIC, Visibility.PUBLIC);
+      assertThat(change(gone, raised, outOfStock).kind()).isEqualTo(RevisionKind.HIDE_STOCK);
+    }
+  }
+
+  /** What was sold out here comes back under the brake of shows, whatever became of its price. */
+  @Example
+  void whatWasSoldOutComesBackAsAShow() {
+    Evidence back = known(seen(1, 1_500, Duration.ofHours(2), Duration.ofMinutes(1)));
+    ShopState soldOut =
+        new ShopState(
+            Money.yen(1_300),
+            null,
+            0,
+            Visibility.PUBLIC,
+            NOW,
+            new ShopState.Own(Money.yen(1_300), 0, Visibility.PUBLIC),
+            null);
+    Change change = change(back, soldOut, TargetConfig.OutOfStock.STOCK_0);
+    assertThat(change.kind()).isEqualTo(RevisionKind.SHOW);
+    assertThat(change.price()).isEqualTo(Money.yen(1_950));
+    assertThat(change.quantity()).isEqualTo(1);
+  }
+
+  private static Change change(
+      Evidence evidence, ShopState shop, TargetConfig.OutOfStock outOfStock) {
+    TargetConfig config =
+        new TargetConfig(
+            CONFIG.secondLook(),
+            CONFIG.fallLooks(),
+            outOfStock,
+            CONFIG.maxAge(),
+            CONFIG.unknownHide(),
+            CONFIG.minChange(),
+            CONFIG.minChangeShare(),
+            CONFIG.reviewFall(),
+            CONFIG.reviewCost(),
+            CONFIG.priceStep());
+    TargetInput input = input(evidence, shop, List.of(), LookClimate.FAIR, null);
+    return Changes.of(Targets.of(input, config), shop, config).orElseThrow();
+  }
+
   @Example
   void whatTwoOperationsDisagreeOnChangesNothing() {
     Evidence evidence =
