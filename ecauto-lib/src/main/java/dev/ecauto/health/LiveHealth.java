@@ -6,7 +6,6 @@ import dev.ecauto.live.brake.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.Climates;
 import dev.ecauto.live.look.FreshnessViewRepository;
-import dev.ecauto.live.review.Review;
 import dev.ecauto.live.review.ReviewRepository;
 import dev.ecauto.live.revision.RevisionViewRepository;
 import dev.ecauto.live.shop.LiveAccountRepository;
@@ -67,13 +66,13 @@ final class LiveHealth {
     List<Alert> troubles = new ArrayList<>();
     List<Brake> pulled = brakes.pulled(tx);
     pulled.forEach(brake -> troubles.add(pulled(brake)));
-    List<Review> open = reviews.open(tx);
-    if (!open.isEmpty()) {
+    int waiting = reviews.waiting(tx);
+    if (waiting > 0) {
       troubles.add(
           Alert.of(
               AlertKind.REVIEW_WAITING,
               "",
-              Reason.of(ReasonCode.HEALTH_REVIEWS_WAIT).with("count", open.size())));
+              Reason.of(ReasonCode.HEALTH_REVIEWS_WAIT).with("count", waiting)));
     }
     int losses = revisions.openSince(tx, AGAINST_LOSS, now.minus(LOSS), MANY);
     if (losses >= LOSSES) {

@@ -58,14 +58,13 @@ final class LossSection {
 
   List<Reason> decisions(Transaction tx) {
     List<Brake> pulled = brakes.pulled(tx);
-    List<Review> open = reviews.open(tx);
-    List<Review> shown = open.stream().limit(EXAMPLES).toList();
+    List<Review> shown = reviews.open(tx, EXAMPLES);
     Map<Long, Sku> skus = listings.skus(tx, shown.stream().map(Review::listingId).toList());
     List<Reason> lines = new ArrayList<>();
     lines.add(
         Reason.of(ReasonCode.REPORT_DECISIONS)
             .with("brakes", pulled.size())
-            .with("reviews", open.size()));
+            .with("reviews", reviews.waiting(tx)));
     shown.forEach(
         review ->
             lines.add(

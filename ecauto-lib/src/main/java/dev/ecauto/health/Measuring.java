@@ -40,7 +40,7 @@ final class Measuring {
             freshness.oldestSeen(tx).orElse(null),
             freshness.oldestDue(tx).orElse(null)),
         brakes.pulled(tx).size(),
-        reviews.open(tx).size(),
+        reviews.waiting(tx),
         free(directory));
   }
 

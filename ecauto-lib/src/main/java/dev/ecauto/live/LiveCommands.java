@@ -231,7 +231,17 @@ public final class LiveCommands {
 
   /** The falls that wait for a person, oldest first. */
   public List<Review> reviews() {
-    return services.database().read(tx -> reviews.open(tx));
+    return reviews(Integer.MAX_VALUE);
+  }
+
+  /** The falls that wait for a person, oldest first, at most so many. */
+  public List<Review> reviews(int limit) {
+    return services.database().read(tx -> reviews.open(tx, limit));
+  }
+
+  /** How many falls wait for a person. */
+  public int reviewsWaiting() {
+    return services.database().read(reviews::waiting);
   }
 
   /**

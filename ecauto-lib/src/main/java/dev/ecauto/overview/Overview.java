@@ -1,17 +1,16 @@
 package dev.ecauto.overview;
 
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.Time;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +22,11 @@ public final class Overview {
   private static final int FEW_PAGES = 2;
   private static final int MANY_PAGES = 40;
 
-  /** Candidates of a search that are looked at for one page. */
-  private static final int MAX_CANDIDATES = 4_000;
+  private static final Duration CHARTED = Duration.ofDays(3);
 
   private final Database database;
   private final TitleIndex titles;
-  private final TitleRepository found = new TitleRepository();
+  private final TitleSearch search = new TitleSearch();
   private final ListingIdRepository ids = new ListingIdRepository();
   private final ListingRowRepository rows;
   private final TimelineRepository times = new TimelineRepository();
@@ -37,6 +35,7 @@ public final class Overview {
   private final Kept<List<Cause>> causes;
   private final Kept<List<PlannedHour>> plan;
   private final Kept<List<Long>> limbo;
+  private final Kept<List<HourCount>> hours;
 
   /**
    * Looks at a store.
@@ -55,6 +54,7 @@ public final class Overview {
     this.causes = new Kept<>(() -> database.read(times::causes));
     this.plan = new Kept<>(() -> database.read(times::plan));
     this.limbo = new Kept<>(() -> database.read(ids::limbo));
+    this.hours = new Kept<>(() -> database.read(tx -> times.hours(tx, time.now().minus(CHARTED))));
   }
 
   /**
@@ -90,9 +90,9 @@ public final class Overview {
     List.of(counts, standing, causes, plan, limbo).forEach(Kept::forget);
   }
 
-  /** Uploads and edits of each hour since a time; hours without any are left out. */
-  public List<HourCount> hours(Instant since) {
-    return database.read(tx -> times.hours(tx, since));
+  /** Uploads and edits of each hour of the last three days; hours without any are left out. */
+  public List<HourCount> hours() {
+    return hours.get();
   }
 
   /** What Amazon asked for a product and what the shops showed, oldest first. */
@@ -107,7 +107,7 @@ public final class Overview {
 
   /** A product's listings, newest first. */
   public List<ListingRow> listings(Asin asin) {
-    return database.read(tx -> rows.of(tx, ids.named(tx, asin.value())));
+    return database.read(tx -> rows.of(tx, ids.named(tx, asin.value(), ListingQuery.all())));
   }
 
   /** Listings by their ids; what is not there is left out. Keep to a thousand a call. */
@@ -122,12 +122,31 @@ public final class Overview {
       List<Long> lost = lost(query);
       return database.read(tx -> page(tx, query, newest(ids.page(tx, query), lost)));
     }
-    List<ListingRow> named = database.read(tx -> matching(rows.of(tx, ids.named(tx, text)), query));
+    List<ListingRow> named = database.read(tx -> rows.of(tx, ids.named(tx, text, query)));
     if (!named.isEmpty()) {
       return new ListingPage(named, OptionalLong.empty(), 0);
     }
     long untaken = titles.takeIn(FEW_PAGES);
-    return database.read(tx -> search(tx, query, text, untaken));
+    boolean meansFew = mostly(query) <= TitleSearch.MAX_CANDIDATES;
+    return database.read(
+        tx -> {
+          TitleSearch.Found found =
+              meansFew ? search.byFilter(tx, query, text) : search.byWords(tx, query, text);
+          return new ListingPage(rows.of(tx, found.ids()), found.next(), untaken);
+        });
+  }
+
+  /** How many listings a query's filters mean, as far as they are counted. */
+  private long mostly(ListingQuery query) {
+    StateCounts all = counts();
+    AccountKey account = query.account();
+    ListingState state = query.state();
+    if (state == null && account != null) {
+      return all.total(account);
+    }
+    return state == null || state == ListingState.WITHHELD // some of which is found by no index
+        ? Long.MAX_VALUE
+        : account == null ? all.of(state) : all.of(account, state);
   }
 
   /** Pending without a queue row and without a reason is withheld, too. */
@@ -156,63 +175,8 @@ public final class Overview {
         0);
   }
 
-  /** What shares all pairs of the words is looked at, until a page holds them indeed. */
-  private ListingPage search(Transaction tx, ListingQuery query, String text, long untaken) {
-    Set<String> grams = Grams.of(List.of(text));
-    List<ListingRow> page = new ArrayList<>();
-    long before = query.before();
-    int looked = 0;
-    while (!grams.isEmpty() && looked < MAX_CANDIDATES) {
-      List<Long> candidates = found.find(tx, grams, before, query.size());
-      for (ListingRow row : holding(matching(rows.of(tx, candidates), query), text)) {
-        page.add(row);
-        if (page.size() == query.size()) {
-          return new ListingPage(page, OptionalLong.of(row.listing().id()), untaken);
-        }
-      }
-      if (candidates.size() < query.size()) {
-        return new ListingPage(page, OptionalLong.empty(), untaken);
-      }
-      before = candidates.get(candidates.size() - 1);
-      looked += candidates.size();
-    }
-    OptionalLong next = grams.isEmpty() ? OptionalLong.empty() : OptionalLong.of(before);
-    return new ListingPage(page, next, untaken);
-  }
-
-  private static List<ListingRow> matching(List<ListingRow> some, ListingQuery query) {
-    return some.stream()
-        .filter(row -> query.state() == null || row.state() == query.state())
-        .filter(row -> isOf(row, query))
-        .filter(row -> query.cause() == null || query.cause().equals(causeOf(row)))
-        .toList();
-  }
-
   private static boolean isOf(ListingRow row, ListingQuery query) {
     return query.account() == null || row.account().equals(query.account());
-  }
-
-  private static String causeOf(ListingRow row) {
-    return row.listing().statusReason() == null ? "" : row.listing().statusReason().code().code();
-  }
-
-  private static List<ListingRow> holding(List<ListingRow> some, String text) {
-    List<String> words = Grams.words(text);
-    return some.stream()
-        .filter(
-            row -> {
-              String title = Grams.normalised(titlesOf(row));
-              return words.stream().allMatch(title::contains);
-            })
-        .toList();
-  }
-
-  private static String titlesOf(ListingRow row) {
-    String product =
-        row.product() == null
-            ? ""
-            : row.product().japanese().title() + "\n" + row.product().english().title();
-    return row.listing().title() + "\n" + product;
   }
 
   /**

@@ -4,7 +4,6 @@ import static dev.ecauto.schema.Tables.EVENTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.OBSERVATIONS;
 import static dev.ecauto.schema.Tables.REVISIONS;
-import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
@@ -12,21 +11,23 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
-import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.overview.PricePoint.Kind;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.upload.queue.AccountCountRepository;
+import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jooq.Condition;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -34,52 +35,44 @@ import org.jspecify.annotations.Nullable;
 /** What happens when. Stateless and safe for use by many threads. */
 final class TimelineRepository {
   private static final int MAX_POINTS = 5_000;
+  private static final String LISTED = EventType.UPLOAD_LISTED.code();
+  private static final String FAILED = EventType.UPLOAD_FAILED.code();
+
+  private final AccountCountRepository counts = new AccountCountRepository();
   private final EventLog events = new EventLog();
 
   /** Uploads and edits of each hour since a time; hours without any are left out. */
   List<HourCount> hours(Transaction tx, Instant since) {
-    Map<Instant, long[]> hours = new TreeMap<>();
-    count(
-        tx,
-        EVENTS.TYPE.in(EventType.UPLOAD_LISTED.code(), EventType.UPLOAD_FAILED.code()),
-        since,
-        (hour, type, count) ->
-            hours
-                    .computeIfAbsent(hour, key -> new long[3])[
-                    type.equals(EventType.UPLOAD_LISTED.code()) ? 0 : 2] +=
-                count);
-    Field<String> hour = hour(tx, REVISIONS.PROCESSED_AT);
-    Jooq.dsl(tx)
-        .select(hour, DSL.count())
-        .from(REVISIONS)
-        .where(REVISIONS.STATUS.eq(Revision.Status.DONE.code()))
-        .and(REVISIONS.SENT_AT.ge(since))
-        .groupBy(hour)
-        .forEach(
-            row ->
-                hours.computeIfAbsent(instant(row.value1()), key -> new long[3])[1] +=
-                    row.value2());
-    return hours.entrySet().stream()
-        .map(
-            entry ->
-                new HourCount(
-                    entry.getKey(), entry.getValue()[0], entry.getValue()[1], entry.getValue()[2]))
-        .toList();
+    Map<Instant, HourCount> hours = new TreeMap<>();
+    uploads(tx, since).forEach(hour -> hours.merge(hour.hour(), hour, HourCount::plus));
+    edits(tx, since).forEach(hour -> hours.merge(hour.hour(), hour, HourCount::plus));
+    return List.copyOf(hours.values());
   }
 
-  private interface Counter {
-    void count(Instant hour, String type, long count);
-  }
-
-  private static void count(Transaction tx, Condition which, Instant since, Counter counter) {
+  private static List<HourCount> uploads(Transaction tx, Instant since) {
     Field<String> hour = hour(tx, EVENTS.AT);
-    Jooq.dsl(tx)
+    return Jooq.dsl(tx)
         .select(hour, EVENTS.TYPE, DSL.count())
         .from(EVENTS)
         .where(EVENTS.AT.ge(since))
-        .and(which)
+        .and(EVENTS.TYPE.in(DSL.inline(LISTED), DSL.inline(FAILED)))
         .groupBy(hour, EVENTS.TYPE)
-        .forEach(row -> counter.count(instant(row.value1()), row.value2(), row.value3()));
+        .fetch(
+            row ->
+                row.value2().equals(LISTED)
+                    ? new HourCount(instant(row.value1()), row.value3(), 0, 0)
+                    : new HourCount(instant(row.value1()), 0, 0, row.value3()));
+  }
+
+  private static List<HourCount> edits(Transaction tx, Instant since) {
+    Field<String> hour = hour(tx, REVISIONS.PROCESSED_AT);
+    return Jooq.dsl(tx)
+        .select(hour, DSL.count())
+        .from(REVISIONS)
+        .where(REVISIONS.STATUS.eq(DSL.inline(Revision.Status.DONE.code())))
+        .and(REVISIONS.PROCESSED_AT.ge(since))
+        .groupBy(hour)
+        .fetch(row -> new HourCount(instant(row.value1()), 0, row.value2(), 0));
   }
 
   /** The hour of a time as {@code 2026-11-27 09}, in UTC. */
@@ -93,21 +86,22 @@ final class TimelineRepository {
     return Instant.parse(hour.replace(' ', 'T') + ":00:00Z");
   }
 
-  /** What waits for its time, per account and hour, in that order. */
+  /** What is planned and not done, per account and hour, in that order, as it stands counted. */
   List<PlannedHour> plan(Transaction tx) {
-    Field<String> hour = hour(tx, UPLOAD_QUEUE.SCHEDULED_TIME);
-    return Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, hour, DSL.count())
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
-        .groupBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, hour)
-        .orderBy(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, hour)
-        .fetch(
-            row ->
-                new PlannedHour(
-                    new AccountKey(row.value1(), row.value2()),
-                    instant(row.value3()),
-                    row.value4()));
+    return counts.all(tx).stream()
+        .map(AccountCounts::account)
+        .flatMap(account -> plan(tx, account))
+        .toList();
+  }
+
+  private Stream<PlannedHour> plan(Transaction tx, AccountKey account) {
+    Map<Instant, Long> hours = new TreeMap<>();
+    for (AccountCountRepository.Slot slot : counts.slots(tx, account)) {
+      hours.merge(slot.begin().truncatedTo(ChronoUnit.HOURS), (long) slot.uploads(), Long::sum);
+    }
+    return hours.entrySet().stream()
+        .filter(hour -> hour.getValue() > 0)
+        .map(hour -> new PlannedHour(account, hour.getKey(), hour.getValue()));
   }
 
   /** Why listings failed, the most frequent cause first. */

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Record4;
+import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -27,19 +29,44 @@ final class TitleRepository {
     int hash() {
       return texts.hashCode();
     }
+
+    /** Whether each of some words is in one of the texts; one of one letter as a word. */
+    boolean hold(Collection<String> words) {
+      String all = Grams.normalised(String.join("\n", texts));
+      return words.stream()
+          .allMatch(
+              word ->
+                  all.contains(word)
+                      && (word.codePointCount(0, word.length()) > 1
+                          || Grams.words(all).contains(word)));
+    }
   }
 
   /** The listings after one, in the order of their ids. */
   List<Titles> after(Transaction tx, long listingId, int limit) {
-    return Jooq.dsl(tx)
-        .select(LISTINGS.ID, LISTINGS.TITLE, PRODUCTS.TITLE_JA, PRODUCTS.TITLE_EN)
-        .from(LISTINGS)
-        .leftJoin(PRODUCTS)
-        .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN))
+    return titles(tx)
         .where(LISTINGS.ID.gt(listingId))
         .orderBy(LISTINGS.ID)
         .limit(limit)
         .fetch(TitleRepository::toTitles);
+  }
+
+  /** Those of some listings of which something holds, newest first. */
+  List<Titles> of(Transaction tx, Collection<Long> listingIds, Condition meant) {
+    return titles(tx)
+        .where(LISTINGS.ID.in(listingIds))
+        .and(meant)
+        .orderBy(LISTINGS.ID.desc())
+        .fetch(TitleRepository::toTitles);
+  }
+
+  private static SelectOnConditionStep<Record4<Long, String, String, String>> titles(
+      Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.ID, LISTINGS.TITLE, PRODUCTS.TITLE_JA, PRODUCTS.TITLE_EN)
+        .from(LISTINGS)
+        .leftJoin(PRODUCTS)
+        .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN));
   }
 
   private static Titles toTitles(Record4<Long, String, String, String> row) {
@@ -87,9 +114,11 @@ final class TitleRepository {
     if (Jooq.isPostgres(tx)) {
       return Jooq.dsl(tx)
           .fetch(
-              "select listing_id from listing_titles where grams @> cast({0} as text[]) and listing_id < {1}"
-                  + " order by listing_id desc limit {2}",
-              DSL.val(grams.toArray(String[]::new)), DSL.val(before), DSL.val(limit))
+              "select listing_id from listing_titles where grams @> cast({0} as text[])"
+                  + " and listing_id < {1} order by listing_id desc limit {2}",
+              DSL.inline("{" + String.join(",", grams) + "}"), // a plan for how frequent they are
+              DSL.val(before),
+              DSL.val(limit))
           .map(row -> row.get(0, Long.class));
     }
     return Jooq.dsl(tx)

@@ -1,28 +1,32 @@
 package dev.ecauto.overview;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.Ecauto;
 import dev.ecauto.bench.Benchmark;
-import dev.ecauto.bench.CheckBenchmark;
-import dev.ecauto.history.History;
 import dev.ecauto.listing.ListingConfig;
-import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.PlatformId;
-import dev.ecauto.store.Database;
-import dev.ecauto.store.StoreConfig;
-import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.base.BaseAccount;
+import dev.ecauto.testkit.base.BaseCredentials;
+import dev.ecauto.testkit.base.BaseLimits;
+import dev.ecauto.testkit.base.FakeBaseShop;
+import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.TheBaseConfig;
+import dev.ecauto.thebase.TheBaseCredentials;
+import dev.ecauto.token.TokenPair;
+import dev.ecauto.upload.UploadReport;
+import dev.ecauto.upload.UploadScope;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,33 +35,40 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * What the page's read models take on a store of {@code -Dbench.listings} listings, without making
- * HTML and without the network, against the bound of 100 ms; then what fifty readers at once hold
- * in memory.
+ * What the page's read models take on a store of {@code -Dbench.listings} listings in {@code
+ * -Dbench.store}, without making HTML and without the network, against the bound of 100 ms; then
+ * uploads to a fake shop alone, beside fifty readers who go through every page without a pause, and
+ * what they hold in memory.
  */
 public final class WebBenchmark implements Benchmark {
   private static final int LISTINGS = Integer.getInteger("bench.listings", 1_000_000);
+  private static final String STORE = System.getProperty("bench.store", "sqlite");
+  private static final int WARM_UP = 10;
   private static final int ROUNDS = 15;
-  private static final int READERS = 50;
+  private static final int READERS = Integer.getInteger("bench.readers", 50);
+  private static final int UPLOADS = Integer.getInteger("bench.uploads", 300);
   private static final double BOUND_MS = 100;
-  private static final Instant NOW = Instant.parse("2026-11-25T01:02:03Z");
-  private static final List<String> WORDS = List.of("靴下", "時計", "眼鏡", "手袋", "財布", "帽子", "食器");
 
   @Override
   public JsonObject run(PrintStream out) throws Exception {
     Path dir = Files.createTempDirectory("ecauto-bench-web");
-    try {
-      String url = "jdbc:sqlite:" + dir.resolve("web.db");
-      try (Database database = Database.open(StoreConfig.at(url))) {
-        out.println("writing " + LISTINGS + " listings");
-        CheckBenchmark.fill(url, LISTINGS);
-        title(url);
-        return measure(database, out);
-      }
+    String url = FreshStore.url(STORE, dir);
+    try (FakeBaseShop shop = shop();
+        Ecauto ecauto = open(url, shop)) {
+      out.println("writing " + LISTINGS + " listings");
+      List<AccountKey> accounts = List.copyOf(ecauto.configuredShops());
+      new WebFill(
+              ecauto.database(), LISTINGS, accounts, Instant.now().truncatedTo(ChronoUnit.MICROS))
+          .run();
+      WebFill.vacuum(url);
+      return measure(ecauto, out);
     } finally {
-      try (var files = Files.list(dir)) {
+      try (Stream<Path> files = Files.list(dir)) {
         for (Path file : files.toList()) {
           Files.delete(file);
         }
@@ -66,116 +77,180 @@ public final class WebBenchmark implements Benchmark {
     }
   }
 
-  /** Gives each listing a title with one of some words and its number, and indexes it. */
-  private static void title(String url) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement titles =
-              connection.prepareStatement("UPDATE listings SET title = ? WHERE id = ?");
-          PreparedStatement grams =
-              connection.prepareStatement("INSERT INTO title_grams (rowid, grams) VALUES (?, ?)")) {
-        for (int id = 1; id <= LISTINGS; id++) {
-          String title = WORDS.get(id % WORDS.size()) + " " + id;
-          titles.setString(1, title);
-          titles.setInt(2, id);
-          titles.addBatch();
-          grams.setInt(1, id);
-          grams.setString(2, String.join(" ", Grams.of(List.of(title))));
-          grams.addBatch();
-          if (id % 10_000 == 0) {
-            titles.executeBatch();
-            grams.executeBatch();
-          }
-        }
-        titles.executeBatch();
-        grams.executeBatch();
-      }
-      statement.execute(
-          "INSERT INTO title_marks (name, listing_id) VALUES ('new', %d) ON CONFLICT (name) DO"
-                  .formatted(LISTINGS)
-              + " UPDATE SET listing_id = excluded.listing_id");
-      connection.commit();
-    }
+  private static FakeBaseShop shop() {
+    return FakeBaseShop.start(
+        FakeBaseShopConfig.builder()
+            .limits(BaseLimits.NONE)
+            .accounts(Stream.of("shop_1", "shop_2", "shop_3").map(BaseAccount::named).toList())
+            .build());
   }
 
-  private static JsonObject measure(Database database, PrintStream out) throws Exception {
-    VirtualTime time = new VirtualTime(NOW);
-    Overview overview =
-        new Overview(
-            database,
+  private static Ecauto open(String url, FakeBaseShop shop) {
+    return Ecauto.builder()
+        .store(url)
+        .base(
+            TheBaseConfig.builder()
+                .endpoint(shop.endpoint())
+                .accounts(shop.credentials().stream().map(WebBenchmark::account).toList())
+                .build())
+        .listing(
             ListingConfig.builder()
-                .platform(PlatformId.BASE, base -> base.account(new AccountId("a")))
-                .build(),
-            time);
-    History history = new History(database, time);
-    Map<String, Callable<Object>> models = models(overview, history);
+                .platform(
+                    PlatformId.BASE,
+                    base -> shop.credentials().forEach(known -> base.account(known.accountId())))
+                .build())
+        .build();
+  }
+
+  private static TheBaseAccount account(BaseCredentials known) {
+    return new TheBaseAccount(
+        known.accountId(),
+        new TheBaseCredentials(known.clientId(), known.clientSecret(), "https://operator.invalid/"),
+        new TokenPair(known.accessToken(), known.refreshToken()),
+        null);
+  }
+
+  private static JsonObject measure(Ecauto ecauto, PrintStream out) throws Exception {
+    Map<String, Callable<Object>> models = models(ecauto);
     JsonObject medians = new JsonObject();
     JsonObject first = new JsonObject();
     boolean within = true;
     for (Map.Entry<String, Callable<Object>> model : models.entrySet()) {
       first.addProperty(model.getKey(), milliseconds(model.getValue()));
       List<Double> rounds = new ArrayList<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        rounds.add(milliseconds(model.getValue()));
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+        double took = milliseconds(model.getValue());
+        if (round >= WARM_UP) {
+          rounds.add(took);
+        }
       }
       rounds.sort(null);
       double median = rounds.get(ROUNDS / 2);
       within &= median <= BOUND_MS;
       medians.addProperty(model.getKey(), median);
-      out.println(model.getKey() + " " + median + " ms");
+      out.println(model.getKey() + " " + median + " ms, first " + first.get(model.getKey()));
     }
     JsonObject figures = new JsonObject();
+    figures.addProperty("store", STORE);
     figures.addProperty("listings", LISTINGS);
     figures.addProperty("boundMs", BOUND_MS);
     figures.addProperty("withinBound", within);
     figures.add("medianMs", medians);
     figures.add("firstMs", first);
-    figures.addProperty("heapMbOneReader", heap());
-    readAtOnce(models);
-    figures.addProperty("heapMbAfter" + READERS + "Readers", heap());
+    figures.add("uploads", uploads(ecauto, models, out));
     return figures;
   }
 
-  private static Map<String, Callable<Object>> models(Overview overview, History history) {
+  private static Map<String, Callable<Object>> models(Ecauto ecauto) {
+    Overview overview = ecauto.overview();
+    AccountKey account = ecauto.configuredShops().iterator().next();
     Asin asin = new Asin("B%09d".formatted(LISTINGS / 2));
     Map<String, Callable<Object>> models = new LinkedHashMap<>();
     models.put("counts", overview::counts);
     models.put("standing", overview::standing);
     models.put("causes", overview::causes);
     models.put("plan", overview::plan);
-    models.put("hours", () -> overview.hours(NOW.minus(Duration.ofDays(3))));
+    models.put("hours", overview::hours);
+    models.put("health", () -> ecauto.health().look());
+    models.put("accounts", ecauto::shopStatuses);
+    models.put(
+        "decisions",
+        () ->
+            List.of(
+                ecauto.live().commands().reviews(100),
+                ecauto.live().commands().reviewsWaiting(),
+                ecauto.live().brakes()));
+    models.put("not taken", () -> ecauto.inputs().withoutListing(200));
     models.put("listings", () -> overview.listings(ListingQuery.all()));
     models.put(
         "listings, half way", () -> overview.listings(ListingQuery.all().before(LISTINGS / 2)));
+    models.put(
+        "listings of an account",
+        () -> overview.listings(ListingQuery.all().withAccount(account).before(LISTINGS / 2)));
     for (ListingState state : ListingState.values()) {
+      ListingQuery query = ListingQuery.all().withState(state);
+      models.put("listings " + state.code(), () -> overview.listings(query));
       models.put(
-          "listings " + state.code(), () -> overview.listings(ListingQuery.all().withState(state)));
+          "listings " + state.code() + " of an account",
+          () -> overview.listings(query.withAccount(account)));
     }
-    models.put("search ASIN", () -> overview.listings(ListingQuery.all().withText(asin.value())));
-    models.put("search SKU", () -> overview.listings(ListingQuery.all().withText("SKU-77")));
-    models.put("search 靴下", () -> overview.listings(ListingQuery.all().withText("靴下")));
-    models.put("search 靴下 777", () -> overview.listings(ListingQuery.all().withText("靴下 777")));
-    models.put("search, none", () -> overview.listings(ListingQuery.all().withText("時計 靴下")));
-    models.put("product", () -> List.of(history.explain(asin), overview.prices(asin)));
+    models.put(
+        "listings by cause",
+        () ->
+            overview.listings(
+                ListingQuery.all()
+                    .withState(ListingState.FAILED)
+                    .withCause("upload-no-image-taken")
+                    .before(LISTINGS / 2)));
+    for (String text : List.of(asin.value(), "SKU-77", "靴下", "靴下 777", "時計 靴下")) {
+      models.put("search " + text, () -> overview.listings(ListingQuery.all().withText(text)));
+    }
+    ListingQuery socks = ListingQuery.all().withText("靴下 7");
+    models.put(
+        "search among the hidden",
+        () -> overview.listings(socks.withState(ListingState.HIDDEN).withAccount(account)));
+    models.put(
+        "search in a state without any",
+        () -> overview.listings(socks.withState(ListingState.IN_DOUBT)));
+    models.put("product", () -> List.of(ecauto.history().explain(asin), overview.prices(asin)));
     models.put("history", () -> overview.events(EventQuery.newest()));
+    models.put(
+        "history of one type",
+        () -> overview.events(EventQuery.newest().withType(EventType.ACCOUNT_STOPPED)));
     return models;
   }
 
-  /** Fifty readers go through every page at once. */
-  private static void readAtOnce(Map<String, Callable<Object>> models) throws Exception {
+  /** Uploads alone, then beside readers, then alone again, since later ones are warmer. */
+  private static JsonObject uploads(
+      Ecauto ecauto, Map<String, Callable<Object>> models, PrintStream out) throws Exception {
+    JsonObject figures = new JsonObject();
+    upload(ecauto);
+    figures.addProperty("perSecondAlone", upload(ecauto));
+    figures.addProperty("heapMbBefore", heap());
+    AtomicBoolean stop = new AtomicBoolean();
+    AtomicLong pages = new AtomicLong();
     ExecutorService readers = Executors.newFixedThreadPool(READERS);
-    try {
-      List<Future<Object>> reading = new ArrayList<>();
-      for (int reader = 0; reader < READERS; reader++) {
-        models.values().forEach(model -> reading.add(readers.submit(model)));
-      }
-      for (Future<Object> one : reading) {
-        var unused = one.get();
-      }
-    } finally {
-      readers.shutdown();
+    List<Future<?>> reading = new ArrayList<>();
+    long begun = System.nanoTime();
+    for (int reader = 0; reader < READERS; reader++) {
+      reading.add(readers.submit(() -> readAll(models, stop, pages)));
     }
+    double beside = upload(ecauto);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    figures.addProperty("heapMbWithReaders", heap());
+    stop.set(true);
+    for (Future<?> one : reading) {
+      one.get();
+    }
+    readers.shutdown();
+    figures.addProperty("perSecondBesideReaders", beside);
+    figures.addProperty("readModelsPerSecondMeanwhile", Math.round(pages.get() / seconds));
+    figures.addProperty("perSecondAloneAfterwards", upload(ecauto));
+    figures.addProperty("heapMbAfter", heap());
+    out.println(figures);
+    return figures;
+  }
+
+  private static Void readAll(
+      Map<String, Callable<Object>> models, AtomicBoolean stop, AtomicLong pages) throws Exception {
+    while (!stop.get()) {
+      for (Callable<Object> model : models.values()) {
+        var unused = model.call();
+        pages.incrementAndGet();
+        if (stop.get()) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static double upload(Ecauto ecauto) {
+    UploadReport report = ecauto.uploads().drain(UploadScope.due().limit(UPLOADS));
+    if (report.published() < UPLOADS) {
+      throw new IllegalStateException("not all were uploaded: " + report);
+    }
+    return Math.round(report.published() * 1e10 / report.elapsed().toNanos()) / 10.0;
   }
 
   /** In MB, what is left after a collection. */

@@ -97,13 +97,19 @@ public final class ReviewRepository {
     }
   }
 
-  /** The reviews that wait for a person, oldest first. */
-  public List<Review> open(Transaction tx) {
+  /** The reviews that wait for a person, oldest first, at most so many. */
+  public List<Review> open(Transaction tx, int limit) {
     return Jooq.dsl(tx)
         .selectFrom(REVIEWS)
         .where(REVIEWS.STATUS.eq(Review.Status.OPEN.code()))
         .orderBy(REVIEWS.ID)
+        .limit(limit)
         .fetch(ReviewRepository::toReview);
+  }
+
+  /** How many reviews wait for a person. */
+  public int waiting(Transaction tx) {
+    return Jooq.dsl(tx).fetchCount(REVIEWS, REVIEWS.STATUS.eq(Review.Status.OPEN.code()));
   }
 
   /** One review. */

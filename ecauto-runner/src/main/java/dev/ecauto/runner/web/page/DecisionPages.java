@@ -1,6 +1,7 @@
 package dev.ecauto.runner.web.page;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.live.LiveCommands;
 import dev.ecauto.live.LiveCommands.By;
 import dev.ecauto.live.review.Review;
 import dev.ecauto.runner.web.Request;
@@ -30,13 +31,13 @@ final class DecisionPages {
   }
 
   private Response show(Request request) {
-    List<Review> reviews = ecauto.live().commands().reviews();
+    LiveCommands commands = ecauto.live().commands();
     return rendering.page(
         rendering.frame(request),
         "decisions",
         Map.of(
-            "reviews", reviews.subList(0, Math.min(SHOWN, reviews.size())),
-            "waiting", reviews.size(),
+            "reviews", commands.reviews(SHOWN),
+            "waiting", commands.reviewsWaiting(),
             "brakes", ecauto.live().brakes()));
   }
 

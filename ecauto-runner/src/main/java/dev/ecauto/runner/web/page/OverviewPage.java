@@ -3,6 +3,7 @@ package dev.ecauto.runner.web.page;
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.health.HealthReport;
+import dev.ecauto.live.LiveCommands;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.review.Review;
 import dev.ecauto.model.AccountKey;
@@ -13,14 +14,12 @@ import dev.ecauto.overview.StateCounts;
 import dev.ecauto.runner.web.Request;
 import dev.ecauto.runner.web.Response;
 import dev.ecauto.runner.web.Route;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The first page: two minutes each morning. */
 final class OverviewPage {
-  private static final Duration CHARTED = Duration.ofDays(3);
   private static final int FEW = 5;
 
   private final Ecauto ecauto;
@@ -65,17 +64,18 @@ final class OverviewPage {
   private Response show(Request request) {
     Frame frame = rendering.frame(request);
     Overview overview = ecauto.overview();
-    List<Review> reviews = ecauto.live().commands().reviews();
+    LiveCommands commands = ecauto.live().commands();
     View view =
         new View(
             health.get(),
             overview.standing(),
-            reviews.subList(0, Math.min(FEW, reviews.size())),
+            commands.reviews(FEW),
             ecauto.live().brakes(),
             accounts.get(),
             overview.counts(),
-            overview.hours(frame.now().minus(CHARTED)),
+            overview.hours(),
             overview.causes());
-    return rendering.page(frame, "overview", Map.of("view", view, "waiting", reviews.size()));
+    return rendering.page(
+        frame, "overview", Map.of("view", view, "waiting", commands.reviewsWaiting()));
   }
 }
