@@ -194,8 +194,10 @@ class PagesTest {
         List.of("B0AAAAAAB1", "=1+1", "B0AAAAAAB1", "@SUM(A1)", "=cmd()", "no asin");
     HttpResponse<String> started = post("/add/start", "asins", String.join("\n", lines));
     String job = started.headers().firstValue("Location").orElseThrow();
-    while (!get(job + "/progress", "en").body().contains("data-done")) {
-      Thread.onSpinWait();
+    HttpResponse<String> progress = get(job + "/progress", "en");
+    while (!progress.body().contains("data-done")) {
+      assertThat(progress.statusCode()).isEqualTo(200);
+      progress = get(job + "/progress", "en");
     }
 
     HttpResponse<String> report = get(job + "/report.csv", "ja");
