@@ -6,6 +6,7 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import org.jooq.DSLContext;
 
 /**
  * The owner of {@code quota_buckets}: what processes on this store have reserved of quotas that a
@@ -37,14 +38,17 @@ public final class QuotaBucketStore {
    * wait.
    */
   private static Instant fullAt(Transaction tx, String quota, Reservation.Request request) {
-    return Jooq.dsl(tx)
-        .insertInto(QUOTA_BUCKETS)
+    DSLContext dsl = Jooq.dsl(tx);
+    dsl.insertInto(QUOTA_BUCKETS)
         .set(QUOTA_BUCKETS.QUOTA, quota)
         .set(QUOTA_BUCKETS.FULL_AT, request.fullAt())
         .onConflict(QUOTA_BUCKETS.QUOTA)
         .doUpdate()
         .set(QUOTA_BUCKETS.FULL_AT, QUOTA_BUCKETS.FULL_AT)
-        .returning(QUOTA_BUCKETS.FULL_AT)
+        .execute();
+    return dsl.select(QUOTA_BUCKETS.FULL_AT)
+        .from(QUOTA_BUCKETS)
+        .where(QUOTA_BUCKETS.QUOTA.eq(quota))
         .fetchSingle(QUOTA_BUCKETS.FULL_AT);
   }
 }
