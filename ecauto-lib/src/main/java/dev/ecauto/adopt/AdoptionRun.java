@@ -294,6 +294,14 @@ final class AdoptionRun {
 
   private Event event(AdoptedListing adopted, long id) {
     OldRow row = adopted.source();
+    Map<String, String> detail =
+        new LinkedHashMap<>(Map.of("source", source, "row", row.toString()));
+    for (String column : List.of("status", "sku")) {
+      String value = row.text(column);
+      if (value != null) {
+        detail.put(column, value);
+      }
+    }
     return new Event(
         now,
         "adopt",
@@ -302,10 +310,6 @@ final class AdoptionRun {
         id,
         null,
         adopted.listing().statusReason(),
-        Map.of(
-            "source", source,
-            "row", row.toString(),
-            "status", String.valueOf(row.get("status")),
-            "sku", String.valueOf(row.get("sku"))));
+        detail);
   }
 }

@@ -37,7 +37,9 @@ public record Story(String subject, List<Entry> entries, List<Standing> standing
    */
   public record Entry(Instant at, String kind, Reason what, Map<String, String> detail) {
     public Entry {
-      detail = Collections.unmodifiableMap(new TreeMap<>(detail));
+      Map<String, String> known = new TreeMap<>(detail);
+      known.values().removeIf("null"::equals); // so earlier versions wrote what was not there
+      detail = Collections.unmodifiableMap(known);
     }
 
     /** In English words. */

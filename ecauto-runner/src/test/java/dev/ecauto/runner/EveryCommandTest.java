@@ -32,14 +32,14 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 class EveryCommandTest {
   /** What a command does with the database. */
-  private enum Store {
+  enum Store {
     OPENS,
     MAKES,
     NONE
   }
 
   /** What a command cannot do without. */
-  private enum Needs {
+  enum Needs {
     NOTHING,
     SECRETS
   }
@@ -49,12 +49,12 @@ class EveryCommandTest {
    *
    * @param words what follows the command, files of the test's directory by name
    */
-  private record Line(String words, Store store, Needs needs) {}
+  record Line(String words, Store store, Needs needs) {}
 
   /** A command line, and what follows from it. */
   private record Mistake(List<String> words, int exit, String... says) {}
 
-  private static final Map<String, Line> LINES = new TreeMap<>();
+  static final Map<String, Line> LINES = new TreeMap<>();
   private static final Set<String> TIMES = Set.of("--at", "--from", "--to", "--until");
   private static final Set<String> WORK_UNTIL_STOPPED = Set.of("daemon", "web", "sandbox");
   private static final String NOT_A_STORE = "the file is no store of ecauto";
