@@ -136,18 +136,32 @@ public final class History {
 
   /**
    * The events that a filter means, in the order of writing, handed over one by one; memory does
-   * not grow with their number.
+   * not grow with their number, but with a limit.
    */
   public void events(HistoryFilter filter, Consumer<Event> consumer) {
-    long after = database.read(tx -> stories.beforeFirst(tx, filter));
+    if (filter.limit().isPresent()) {
+      last(filter, filter.limit().getAsInt(), consumer);
+      return;
+    }
+    HistoryRepository.Ids ids = database.read(tx -> stories.ids(tx, filter));
     List<Long> page;
     do {
-      long last = after;
-      page = database.read(tx -> stories.events(tx, filter, last, PAGE_SIZE));
-      List<Long> ids = page;
-      database.read(tx -> events.byId(tx, ids)).forEach(consumer);
-      after = page.isEmpty() ? after : page.get(page.size() - 1);
+      HistoryRepository.Ids rest = ids;
+      page = database.read(tx -> stories.events(tx, filter, rest, PAGE_SIZE));
+      List<Long> found = page;
+      database.read(tx -> events.byId(tx, found)).stream()
+          .filter(event -> !event.at().isBefore(filter.from()) && event.at().isBefore(filter.to()))
+          .forEach(consumer);
+      ids = page.isEmpty() ? ids : ids.after(page.get(page.size() - 1));
     } while (page.size() == PAGE_SIZE);
+  }
+
+  private void last(HistoryFilter filter, int limit, Consumer<Event> consumer) {
+    List<Long> ids = database.read(tx -> stories.last(tx, filter, limit));
+    for (int from = 0; from < ids.size(); from += PAGE_SIZE) {
+      List<Long> page = ids.subList(from, Math.min(ids.size(), from + PAGE_SIZE));
+      database.read(tx -> events.byId(tx, page)).forEach(consumer);
+    }
   }
 
   /** An event as an entry of a story. */

@@ -168,36 +168,59 @@ final class HistoryRepository {
     return stored == null ? null : Reason.parse(stored);
   }
 
-  /** The id before the first event that a filter means; its limit counts from the last one. */
-  long beforeFirst(Transaction tx, HistoryFilter filter) {
-    if (filter.limit().isEmpty()) {
-      return 0;
+  /** The ids between which the events of a time lie, one before the first of them. */
+  record Ids(long after, long last) {
+    Ids after(long id) {
+      return new Ids(id, last);
     }
-    return Jooq.dsl(tx)
-        .select(EVENTS.ID)
-        .from(EVENTS)
-        .where(meant(filter))
-        .orderBy(EVENTS.ID.desc())
-        .limit(1)
-        .offset(filter.limit().getAsInt())
-        .fetchOptional(EVENTS.ID)
-        .orElse(0L);
   }
 
-  /** The next events that a filter means, by their ids. */
-  List<Long> events(Transaction tx, HistoryFilter filter, long after, int limit) {
+  /** Where the events of a filter's time lie; nowhere if there are none. */
+  Ids ids(Transaction tx, HistoryFilter filter) {
+    return Jooq.dsl(tx)
+        .select(DSL.min(EVENTS.ID), DSL.max(EVENTS.ID))
+        .from(EVENTS)
+        .where(meant(filter))
+        .fetchSingle(
+            row -> row.value1() == null ? new Ids(0, 0) : new Ids(row.value1() - 1, row.value2()));
+  }
+
+  /** The last events that a filter means, by time, in the order of their ids. */
+  List<Long> last(Transaction tx, HistoryFilter filter, int limit) {
     return Jooq.dsl(tx)
         .select(EVENTS.ID)
         .from(EVENTS)
         .where(meant(filter))
-        .and(EVENTS.ID.gt(after))
+        .orderBy(EVENTS.AT.desc(), EVENTS.ID.desc())
+        .limit(limit)
+        .fetch(EVENTS.ID)
+        .stream()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The next events that a filter means, by their ids. A few may be of another time: asking for the
+   * time here would sort what lies in it for every page.
+   */
+  List<Long> events(Transaction tx, HistoryFilter filter, Ids ids, int limit) {
+    return Jooq.dsl(tx)
+        .select(EVENTS.ID)
+        .from(EVENTS)
+        .where(ofKind(filter))
+        .and(EVENTS.ID.gt(ids.after()))
+        .and(EVENTS.ID.le(ids.last()))
         .orderBy(EVENTS.ID)
         .limit(limit)
         .fetch(EVENTS.ID);
   }
 
   private static Condition meant(HistoryFilter filter) {
-    Condition meant = EVENTS.AT.ge(filter.from()).and(EVENTS.AT.lt(filter.to()));
+    return EVENTS.AT.ge(filter.from()).and(EVENTS.AT.lt(filter.to())).and(ofKind(filter));
+  }
+
+  private static Condition ofKind(HistoryFilter filter) {
+    Condition meant = DSL.noCondition();
     if (!filter.types().isEmpty()) {
       meant = meant.and(EVENTS.TYPE.in(filter.types().stream().map(EventType::code).toList()));
     }

@@ -32,6 +32,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -155,14 +158,43 @@ public final class ListingRepository {
   public List<Listing> find(Transaction tx, ListingFilter filter) {
     return Jooq.dsl(tx)
         .selectFrom(LISTINGS)
-        .where(LISTINGS.PLATFORM.eq(filter.platform()))
-        .and(ofAccount(filter.account()))
-        .and(
-            filter.statuses().isEmpty() ? DSL.noCondition() : LISTINGS.STATUS.in(filter.statuses()))
-        .and(filter.asins().isEmpty() ? DSL.noCondition() : LISTINGS.ASIN.in(filter.asins()))
+        .where(filter.asins().isEmpty() ? LISTINGS.ID.in(first(filter)) : meant(filter))
         .orderBy(LISTINGS.ID)
         .limit(filter.limit())
         .fetch(ListingRepository::toListing);
+  }
+
+  private static Condition meant(ListingFilter filter) {
+    return LISTINGS
+        .PLATFORM
+        .eq(filter.platform())
+        .and(ofAccount(filter.account()))
+        .and(
+            filter.statuses().isEmpty() ? DSL.noCondition() : LISTINGS.STATUS.in(filter.statuses()))
+        .and(LISTINGS.ASIN.in(filter.asins()));
+  }
+
+  /** An index has those of one status in the order of their ids, so that few are read. */
+  private static Select<Record1<Long>> first(ListingFilter filter) {
+    Collection<ListingStatus> statuses =
+        filter.statuses().isEmpty() ? List.of(ListingStatus.values()) : filter.statuses();
+    return statuses.stream()
+        .map(status -> first(filter, status))
+        .reduce(Select::unionAll)
+        .orElseThrow();
+  }
+
+  private static Select<Record1<Long>> first(ListingFilter filter, ListingStatus status) {
+    Table<Record1<Long>> ids =
+        DSL.select(LISTINGS.ID)
+            .from(LISTINGS)
+            .where(LISTINGS.STATUS.eq(DSL.inline(status, LISTINGS.STATUS)))
+            .and(LISTINGS.PLATFORM.eq(filter.platform()))
+            .and(ofAccount(filter.account()))
+            .orderBy(LISTINGS.ID)
+            .limit(filter.limit())
+            .asTable("of_" + status.code());
+    return DSL.select(ids.field(LISTINGS.ID)).from(ids);
   }
 
   /**

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the accounts of a platform have planned, read from the counts that the store keeps. Accounts
- * whose rows were not changed since are not read again. For use by one thread at a time.
+ * whose rows were not changed since are not read again, and those that nothing is planned for not
+ * at all. For use by one thread at a time.
  */
 final class PlannedSlots {
   /** What is overdue counts as now, so what was read holds for no longer than a slot. */
@@ -35,19 +37,21 @@ final class PlannedSlots {
     this.capacities = capacities;
   }
 
-  /** The bookings as the transaction sees them. */
-  Bookings read(Transaction tx, Instant now) {
+  /** The bookings as the transaction sees them, of some accounts at least. */
+  Bookings read(Transaction tx, Instant now, Set<AccountId> accounts) {
     Map<AccountId, Long> versions = counts.versions(tx, rules.platform());
     if (slot(now) != slot(readAt)) {
       forget();
     }
     readAt = now;
     List<AccountCapacity> changed =
-        capacities.values().stream().filter(each -> !isKnown(each.account(), versions)).toList();
+        capacities.values().stream()
+            .filter(each -> accounts.contains(each.account()))
+            .filter(each -> !isKnown(each.account(), versions))
+            .toList();
     changed.forEach(account -> read(tx, account, now));
     addUsed(tx, changed, now);
-    known = new HashMap<>(versions);
-    capacities.keySet().forEach(account -> known.putIfAbsent(account, 0L));
+    changed.forEach(each -> known.put(each.account(), versionOf(each.account(), versions)));
     return booked;
   }
 
@@ -56,7 +60,11 @@ final class PlannedSlots {
   }
 
   private boolean isKnown(AccountId account, Map<AccountId, Long> versions) {
-    return Objects.equals(known.get(account), versions.getOrDefault(account, 0L));
+    return Objects.equals(known.get(account), versionOf(account, versions));
+  }
+
+  private static long versionOf(AccountId account, Map<AccountId, Long> versions) {
+    return versions.getOrDefault(account, 0L);
   }
 
   private void read(Transaction tx, AccountCapacity account, Instant now) {
@@ -83,10 +91,10 @@ final class PlannedSlots {
     }
   }
 
-  /** What the transaction itself changes is booked already, and is not read again. */
-  void written(Transaction tx) {
-    known = new HashMap<>(counts.versions(tx, rules.platform()));
-    capacities.keySet().forEach(account -> known.putIfAbsent(account, 0L));
+  /** What the transaction itself changes of accounts that it read is booked, and not read again. */
+  void written(Transaction tx, Set<AccountId> read) {
+    Map<AccountId, Long> versions = counts.versions(tx, rules.platform());
+    read.forEach(account -> known.computeIfPresent(account, (id, was) -> versionOf(id, versions)));
   }
 
   /** Reads everything anew the next time. */

@@ -12,8 +12,10 @@ import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ final class Scheduler {
   private final SlotPlanner planner = new SlotPlanner();
   private final ReentrantLock lock = new ReentrantLock(true);
   private final PlannedSlots planned;
+  private final Set<AccountId> read = new HashSet<>();
   private @Nullable Bookings booked;
 
   Scheduler(PlatformRules rules) {
@@ -77,9 +80,10 @@ final class Scheduler {
       planned.forget();
       booked = null;
     }
+    read.clear();
     T done = work.apply(tx);
     if (booked != null) {
-      planned.written(tx);
+      planned.written(tx, read);
     }
     booked = null;
     return done;
@@ -98,7 +102,20 @@ final class Scheduler {
 
   /** Plans uploads; they count only once {@link #book} says that they are queued. */
   List<SlotDecision> plan(Transaction tx, List<SlotRequest> requests, Instant now) {
-    return planner.plan(requests, capacities.values(), bookings(tx, now), now);
+    return planner.plan(requests, capacities.values(), bookings(tx, now, wanted(requests)), now);
+  }
+
+  /** Any account may get an upload that names none. */
+  private Set<AccountId> wanted(List<SlotRequest> requests) {
+    Set<AccountId> named = new HashSet<>();
+    for (SlotRequest request : requests) {
+      AccountId account = request.account();
+      if (account == null) {
+        return capacities.keySet();
+      }
+      named.add(account);
+    }
+    return named;
   }
 
   /**
@@ -111,7 +128,7 @@ final class Scheduler {
     if (uploads.isEmpty()) {
       return List.of();
     }
-    Bookings bookings = bookings(tx, by.at());
+    Bookings bookings = bookings(tx, by.at(), accountsOf(uploads));
     uploads.forEach(upload -> book(tx, upload.slot(), upload.calls(), by.at()));
     Instant[] times = new Instant[uploads.size()];
     for (AccountId account : rules.accounts().keySet()) {
@@ -133,15 +150,22 @@ final class Scheduler {
   void book(Transaction tx, SlotDecision.Slot slot, int calls, Instant now) {
     AccountCapacity account = capacities.get(slot.account());
     if (account != null) {
-      bookings(tx, now).add(account, slot.time(), 1, calls);
+      bookings(tx, now, Set.of(slot.account())).add(account, slot.time(), 1, calls);
     }
   }
 
-  /** Read once in a transaction, and only where something is planned. */
-  private Bookings bookings(Transaction tx, Instant now) {
+  private static Set<AccountId> accountsOf(List<PriorityRescheduling.Urgent> uploads) {
+    return uploads.stream().map(upload -> upload.slot().account()).collect(Collectors.toSet());
+  }
+
+  /** Read once in a transaction, and only of accounts that something is planned for. */
+  private Bookings bookings(Transaction tx, Instant now, Set<AccountId> accounts) {
+    Set<AccountId> further = new HashSet<>(accounts);
+    further.removeAll(read);
     Bookings bookings = booked;
-    if (bookings == null) {
-      bookings = planned.read(tx, now);
+    if (bookings == null || !further.isEmpty()) {
+      bookings = planned.read(tx, now, further);
+      read.addAll(further);
       booked = bookings;
     }
     return bookings;

@@ -31,6 +31,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the queue for people and for checks. Stateless and safe for use by many threads. */
 public final class QueueViewRepository {
@@ -67,7 +68,11 @@ public final class QueueViewRepository {
             account ->
                 account.rows().keySet().stream()
                     .filter(status -> isWanted(status, filter))
-                    .flatMap(status -> first(tx, account.account(), status, filter)))
+                    .flatMap(
+                        status ->
+                            filter.dueAt() == null
+                                ? first(tx, account.account(), status, filter, DSL.noCondition())
+                                : due(tx, account.account(), filter, filter.dueAt()).stream()))
         .sorted(CLAIM_ORDER)
         .limit(filter.limit())
         .toList();
@@ -80,7 +85,11 @@ public final class QueueViewRepository {
 
   /** An index has the rows of one account and status in this order, so that few are read. */
   private static Stream<QueueRow> first(
-      Transaction tx, AccountKey account, QueueStatus status, QueueFilter filter) {
+      Transaction tx,
+      AccountKey account,
+      QueueStatus status,
+      QueueFilter filter,
+      Condition further) {
     return Jooq.dsl(tx)
         .select(UPLOAD_QUEUE.asterisk(), LISTINGS.SKU, LISTINGS.TITLE)
         .from(UPLOAD_QUEUE)
@@ -88,21 +97,44 @@ public final class QueueViewRepository {
         .on(LISTINGS.ID.eq(UPLOAD_QUEUE.LISTING_ID))
         .where(QueueRows.of(account))
         .and(QueueRows.is(status))
-        .and(isDue(filter))
+        .and(further)
         .orderBy(UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
         .limit(filter.limit())
         .fetch(QueueViewRepository::toRow)
         .stream();
   }
 
-  private static Condition isDue(QueueFilter filter) {
-    Instant due = filter.dueAt();
-    return due == null
-        ? DSL.noCondition()
-        : UPLOAD_QUEUE
-            .SCHEDULED_TIME
-            .le(due)
-            .and(UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(due)));
+  /** One priority after the other, since only within one are the rows in the order of time. */
+  private static List<QueueRow> due(
+      Transaction tx, AccountKey account, QueueFilter filter, Instant due) {
+    List<QueueRow> rows = new ArrayList<>();
+    Integer priority = highestBelow(tx, account, Integer.MAX_VALUE);
+    while (priority != null && rows.size() < filter.limit()) {
+      Condition isDue =
+          UPLOAD_QUEUE.PRIORITY.eq(priority).and(isScheduledBy(due)).and(isNotKeptBack(due));
+      first(tx, account, QueueStatus.PENDING, filter, isDue).forEach(rows::add);
+      priority = highestBelow(tx, account, priority);
+    }
+    return rows;
+  }
+
+  private static @Nullable Integer highestBelow(Transaction tx, AccountKey account, int priority) {
+    return Jooq.dsl(tx)
+        .select(DSL.max(UPLOAD_QUEUE.PRIORITY))
+        .from(UPLOAD_QUEUE)
+        .where(QueueRows.of(account))
+        .and(QueueRows.is(QueueStatus.PENDING))
+        .and(UPLOAD_QUEUE.PRIORITY.lt(priority))
+        .fetchSingle()
+        .value1();
+  }
+
+  private static Condition isScheduledBy(Instant due) {
+    return UPLOAD_QUEUE.SCHEDULED_TIME.le(due);
+  }
+
+  private static Condition isNotKeptBack(Instant due) {
+    return UPLOAD_QUEUE.NOT_BEFORE.isNull().or(UPLOAD_QUEUE.NOT_BEFORE.le(due));
   }
 
   /** How many rows are in each status; the filter's limit does not count. */
@@ -116,7 +148,7 @@ public final class QueueViewRepository {
                 if (isWanted(status, filter)) {
                   sums.merge(
                       status,
-                      filter.dueAt() == null ? rows : due(tx, account.account(), filter),
+                      filter.dueAt() == null ? rows : due(tx, account.account(), filter.dueAt()),
                       Integer::sum);
                 }
               });
@@ -125,11 +157,17 @@ public final class QueueViewRepository {
     return sums;
   }
 
-  private static int due(Transaction tx, AccountKey account, QueueFilter filter) {
-    return Jooq.dsl(tx)
-        .fetchCount(
-            UPLOAD_QUEUE,
-            QueueRows.of(account).and(QueueRows.is(QueueStatus.PENDING)).and(isDue(filter)));
+  /** Each of two indexes has the rows of one kind by the time that keeps them. */
+  private static int due(Transaction tx, AccountKey account, Instant due) {
+    Condition pending =
+        QueueRows.of(account)
+            .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
+            .and(isScheduledBy(due));
+    return Jooq.dsl(tx).fetchCount(UPLOAD_QUEUE, pending.and(QueueRows.BY_SCHEDULE))
+        + Jooq.dsl(tx)
+            .fetchCount(
+                UPLOAD_QUEUE,
+                pending.and(QueueRows.KEPT_BACK).and(UPLOAD_QUEUE.NOT_BEFORE.le(due)));
   }
 
   /** The accounts that have open rows. */

@@ -1,0 +1,5 @@
+/** Stores as earlier releases made them. */
+@NullMarked
+package dev.ecauto.store;
+
+import org.jspecify.annotations.NullMarked;

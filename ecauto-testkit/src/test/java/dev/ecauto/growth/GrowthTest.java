@@ -1,0 +1,183 @@
+package dev.ecauto.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.Ecauto;
+import dev.ecauto.history.HistoryFilter;
+import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.ListingFilter;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.model.QueueStatus;
+import dev.ecauto.placement.ChangeReason;
+import dev.ecauto.placement.RegisterCost;
+import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.testkit.VirtualTime;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.upload.queue.QueueFilter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is about a few rows reads as much in a large store as in a small one, on both databases:
+ * what a person types may not grow with the backlog. No clock is asked.
+ */
+class GrowthTest {
+  /** At least ten of each kind and account, as many as are asked for. */
+  private static final int FEW = 400;
+
+  private static final int MANY = 2_000;
+  private static final int PAGE = 100;
+  private static final int ACCOUNTS = 6;
+  private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
+  private static final double BOUND = 1.5;
+
+  /** What a deeper index and a row more here and there come to. */
+  private static final long STEPS = 1_500;
+
+  private static final long PAGES = 60;
+
+  private static final ChangeReason WHY = new ChangeReason("test", "test");
+  private static final AccountId ACCOUNT = new AccountId("account_1");
+
+  @TempDir Path dir;
+
+  @EveryStore
+  void whatIsAboutFewRowsReadsFew(String kind) throws Exception {
+    Map<String, Long> few = measure(kind, FEW);
+    Map<String, Long> many = measure(kind, MANY);
+    long slack = kind.equals("sqlite") ? STEPS : PAGES;
+    Map<String, String> grown = new TreeMap<>();
+    few.forEach(
+        (name, steps) -> {
+          long now = many.getOrDefault(name, Long.MAX_VALUE);
+          if (now > BOUND * steps + slack) {
+            grown.put(name, steps + " -> " + now);
+          }
+        });
+    assertThat(grown).as("grows with the store").isEmpty();
+  }
+
+  private Map<String, Long> measure(String kind, int listings) throws Exception {
+    CountedStore store =
+        CountedStore.fresh(kind, Files.createDirectory(dir.resolve("s" + listings)));
+    Map<String, Long> steps = new LinkedHashMap<>();
+    VirtualTime time = new VirtualTime(NOW);
+    try (Ecauto ecauto =
+        Ecauto.builder().store(store.config()).listing(config()).time(time).build()) {
+      fill(store, ecauto, time, listings);
+      for (Map.Entry<String, BiConsumer<Ecauto, Integer>> command : commands().entrySet()) {
+        command.getValue().accept(ecauto, 0); // what is read once only
+        steps.put(command.getKey(), store.during(() -> command.getValue().accept(ecauto, 1)));
+      }
+    }
+    return steps;
+  }
+
+  private static ListingConfig config() {
+    return ListingConfig.builder()
+        .platform(
+            PlatformId.BASE,
+            base -> {
+              for (int i = 0; i < ACCOUNTS; i++) {
+                base.account(new AccountId("account_" + i));
+              }
+            })
+        .build();
+  }
+
+  /** Of five, three are in the shop, one failed, one waits. */
+  private static void fill(CountedStore store, Ecauto ecauto, VirtualTime time, int listings)
+      throws SQLException {
+    for (int from = 1; from <= listings; from += PAGE) {
+      RegisterCost.register(ecauto.listings(), from, PAGE);
+      time.advance(Duration.ofSeconds(1));
+    }
+    store.run(
+        "UPDATE upload_queue SET status = 'success', item_id = 'item-' || listing_id"
+            + " WHERE listing_id % 5 BETWEEN 1 AND 3",
+        "UPDATE listings SET status = 'listed', platform_item_id = 'item-' || id,"
+            + " listed_at = created_at WHERE id % 5 BETWEEN 1 AND 3",
+        "UPDATE upload_queue SET status = 'failed' WHERE listing_id % 5 = 4",
+        "UPDATE listings SET status = 'failed', status_reason = 'refused' WHERE id % 5 = 4");
+    store.run(store.config().isSqlite() ? "PRAGMA optimize" : "VACUUM ANALYZE");
+  }
+
+  /** Each changes listings of its own, in the first round and in the second. */
+  private static Map<String, BiConsumer<Ecauto, Integer>> commands() {
+    Map<String, BiConsumer<Ecauto, Integer>> all = new LinkedHashMap<>();
+    ListingFilter ten = ListingFilter.of(PlatformId.BASE).limitedTo(10);
+    all.put("listings", (e, round) -> e.listings().find(ten));
+    all.put("listings of an account", (e, round) -> e.listings().find(ten.ofAccount(ACCOUNT)));
+    for (ListingStatus status : ListingStatus.values()) {
+      all.put("listings " + status.code(), (e, round) -> e.listings().find(ten.in(status)));
+      all.put(
+          "listings of an account " + status.code(),
+          (e, round) -> e.listings().find(ten.ofAccount(ACCOUNT).in(status)));
+    }
+    QueueFilter rows = new QueueFilter(PlatformId.BASE, null, null, null, 10);
+    all.put("queue", (e, round) -> e.queue().find(rows));
+    all.put("queue of an account", (e, round) -> e.queue().find(queue(ACCOUNT, null, null)));
+    all.put("queue due", (e, round) -> e.queue().find(queue(null, null, NOW)));
+    for (QueueStatus status : QueueStatus.values()) {
+      all.put("queue " + status.code(), (e, round) -> e.queue().find(queue(null, status, null)));
+    }
+    all.put("queue counts", (e, round) -> e.queue().count(rows));
+    all.put("status", (e, round) -> e.queue().listings());
+    all.put("accounts", (e, round) -> e.shopStatuses());
+    all.put("refused inputs", (e, round) -> e.inputs().withoutListing(10));
+    all.put("explain", (e, round) -> e.history().explain(RegisterCost.asin(31)));
+    HistoryFilter range =
+        HistoryFilter.between(NOW.minus(Duration.ofDays(9)), NOW.plus(Duration.ofDays(9)));
+    all.put("history", (e, round) -> e.history().events(range.withLimit(10), event -> {}));
+    all.put(
+        "history of a product",
+        (e, round) -> e.history().summary(range.withAsin(RegisterCost.asin(31))));
+    all.put(
+        "history of an account",
+        (e, round) ->
+            e.history()
+                .events(
+                    range.withAccount(new AccountKey(PlatformId.BASE, ACCOUNT)).withLimit(10),
+                    event -> {}));
+    all.put("hold", (e, round) -> e.listings().hold(List.of(50L + 5 * round), WHY));
+    all.put("release", (e, round) -> e.listings().release(List.of(50L + 5 * round), WHY));
+    all.put("cancel", (e, round) -> e.listings().cancel(List.of(60L + 5 * round), WHY));
+    all.put("retry", (e, round) -> e.listings().retry(List.of(54L + 5 * round), WHY));
+    all.put(
+        "reschedule", (e, round) -> e.listings().reschedule(List.of(70L + 5 * round), null, WHY));
+    all.put("freshness", (e, round) -> e.live().freshnessAsKnown());
+    all.put(
+        "add of 20", (e, round) -> RegisterCost.register(e.listings(), 10_000 + 20 * round, 20));
+    all.put(
+        "add of 20 --dry-run",
+        (e, round) ->
+            e.listings()
+                .plan(
+                    RegisterRequest.to(PlatformId.BASE, "test"),
+                    RegisterCost.products(20_000 + 20 * round, 20)));
+    all.put(
+        "urgent add",
+        (e, round) -> RegisterCost.registerUrgent(e.listings(), 30_000 + 20 * round, 5));
+    all.put("reviews", (e, round) -> e.live().heldBack());
+    all.put("waiting revisions", (e, round) -> e.live().waiting(10));
+    return all;
+  }
+
+  private static QueueFilter queue(
+      @Nullable AccountId account, @Nullable QueueStatus status, @Nullable Instant due) {
+    return new QueueFilter(PlatformId.BASE, account, status, due, 10);
+  }
+}
