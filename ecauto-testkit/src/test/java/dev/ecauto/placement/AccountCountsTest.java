@@ -3,6 +3,7 @@ package dev.ecauto.placement;
 import static dev.ecauto.placement.ListingServiceTest.ids;
 import static dev.ecauto.placement.TestProducts.complete;
 import static dev.ecauto.placement.TestStores.ONE;
+import static dev.ecauto.placement.TestStores.TWO;
 import static dev.ecauto.schema.Tables.ACCOUNT_COUNTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.SLOT_COUNTS;
@@ -90,6 +91,26 @@ class AccountCountsTest {
                     .where(LISTINGS.ID.in(ids.stream().limit(1).toList()))
                     .execute();
               });
+    }
+  }
+
+  /** What was remembered of an account is not taken for new because another one was read. */
+  @EveryStore
+  void anAccountThatAnotherProcessFilledIsReadAgain(String dialect) {
+    RegisterRequest any = RegisterRequest.to(PlatformId.BASE, "test");
+    try (Database db = TestStores.open(dialect, dir)) {
+      ListingService service = new ListingService(db, TestStores.config(), clock);
+      ListingService other = new ListingService(db, TestStores.config(), clock);
+      service.register(any.withAccount(ONE), complete(1, 1));
+      service.register(any.withAccount(TWO), complete(2, 1));
+      other.register(any.withAccount(TWO), complete(100, 20));
+      service.register(any.withAccount(ONE), complete(3, 1));
+
+      service.register(any, complete(4, 1));
+      assertThat(db.<List<Slot>>read(tx -> counts.slots(tx, FIRST)))
+          .as("the account that is filled least gets it")
+          .satisfies(
+              slots -> assertThat(slots.stream().mapToInt(Slot::uploads).sum()).isEqualTo(3));
     }
   }
 
