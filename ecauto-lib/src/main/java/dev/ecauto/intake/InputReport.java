@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.Reason;
 import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +28,29 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
   private final Path file;
   private final Path draft;
   private final CsvWriter csv;
+  private final Function<Reason, String> words;
   private boolean finished;
 
-  private InputReport(Path file, Path draft, CsvWriter csv) {
+  private InputReport(Path file, Path draft, CsvWriter csv, Function<Reason, String> words) {
     this.file = file;
     this.draft = draft;
     this.csv = csv;
+    this.words = words;
+  }
+
+  /** Begins a report in English, with times in UTC. */
+  public static InputReport to(Path file) {
+    return to(file, Reason::toString);
   }
 
   /**
    * Begins a report.
    *
    * @param file where it shall stand; what is there is replaced when it is finished
+   * @param words how a reason is told
    * @throws EcautoException if nothing can be written there, or a folder or a device stands there
    */
-  public static InputReport to(Path file) {
+  public static InputReport to(Path file, Function<Reason, String> words) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -51,7 +61,7 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
       out.write('\uFEFF');
       CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
       csv.writeRecord("line", "input", "ASIN", "outcome", "reason", "request id");
-      return new InputReport(file, draft, csv);
+      return new InputReport(file, draft, csv, words);
     } catch (IOException | UncheckedIOException e) {
       throw failed(file, e);
     }
@@ -66,7 +76,7 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
           cell(line.text()),
           cell(line.asin()),
           outcome.kind().code(),
-          cell(outcome.reason()),
+          cell(outcome.reason() == null ? null : words.apply(outcome.reason())),
           cell(outcome.requestId()));
     } catch (UncheckedIOException e) {
       throw failed(file, e);

@@ -119,7 +119,9 @@ class WholeWayTest {
     assertThat(Files.readAllLines(report))
         .hasSize(43)
         .anyMatch(line -> line.startsWith("42,B0,,refused,\"malformed: "))
-        .anyMatch(line -> line.startsWith("43,") && line.contains(",repeated,"));
+        .anyMatch(line -> line.startsWith("43,") && line.contains(",repeated,"))
+        .anyMatch(line -> line.matches("[^,]*,.*,taken,queued for \\S+ at [-0-9]{10} [:0-9]{8},.*"))
+        .noneMatch(line -> line.matches(".*\\dT\\d\\d:.*"));
   }
 
   @Test

@@ -83,6 +83,7 @@ final class ServiceSettings {
   static Optional<WatchConfig> watch(Settings settings) {
     return settings
         .find(WATCH_FOLDER)
-        .map(folder -> new WatchConfig(Path.of(folder), settings.get(WATCH_EVERY)));
+        .map(
+            folder -> new WatchConfig(Path.of(folder), settings.get(WATCH_EVERY), settings.zone()));
   }
 }

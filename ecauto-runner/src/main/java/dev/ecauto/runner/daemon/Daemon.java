@@ -102,10 +102,7 @@ public final class Daemon {
             watch ->
                 beside.add(
                     new Repeating(
-                        ecauto,
-                        "watch",
-                        watch.every(),
-                        new FolderWatch(ecauto, watch.folder())::look)));
+                        ecauto, "watch", watch.every(), new FolderWatch(ecauto, watch)::look)));
     config
         .heartbeat()
         .ifPresent(

@@ -142,7 +142,7 @@ final class AddCommand extends Action {
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
       summary = ecauto.adding().add(request, input, listener(counted, listed, progress));
     }
-    LineReport lines = LineReport.of(run, list, report, everyLine);
+    LineReport lines = LineReport.of(run, list, report, session.settings().zone(), everyLine);
     Reason cause = summary.cause();
     String text =
         counted.table().render()

@@ -9,12 +9,14 @@ import dev.ecauto.intake.InputRun;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.runner.config.WatchConfig;
 import dev.ecauto.runner.input.AsinList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,16 @@ public final class FolderWatch {
 
   private final Ecauto ecauto;
   private final Path folder;
+  private final ZoneId zone;
   private Map<Path, Seen> last = Map.of();
 
   /** How a file looked: one that looks the same twice is whole. */
   private record Seen(long size, FileTime modified) {}
 
-  public FolderWatch(Ecauto ecauto, Path folder) {
+  public FolderWatch(Ecauto ecauto, WatchConfig config) {
     this.ecauto = ecauto;
-    this.folder = folder;
+    this.folder = config.folder();
+    this.zone = config.zone();
   }
 
   /**
@@ -94,7 +98,7 @@ public final class FolderWatch {
       if (summary.ending() == FetchSummary.Ending.DENIED) {
         throw new EcautoException(file + " stays where it is: " + summary.cause());
       }
-      var unused = LineReport.of(run, list, report, false);
+      var unused = LineReport.of(run, list, report, zone, false);
     }
     Files.move(file, done);
     LOG.info(

@@ -7,7 +7,9 @@ import dev.ecauto.intake.InputRun;
 import dev.ecauto.intake.LineOutcome;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.output.Json;
+import dev.ecauto.runner.output.Times;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param each every line, if they were asked for
  */
 record LineReport(InputCounts counts, @Nullable Path file, List<LineOutcome> each) {
-  static LineReport of(InputRun run, AsinList list, @Nullable Path file, boolean everyLine) {
+  /**
+   * @param zone where times are told in the file
+   */
+  static LineReport of(
+      InputRun run, AsinList list, @Nullable Path file, ZoneId zone, boolean everyLine) {
     List<LineOutcome> each = new ArrayList<>();
     if (file == null) {
       InputCounts counts =
@@ -33,7 +39,8 @@ record LineReport(InputCounts counts, @Nullable Path file, List<LineOutcome> eac
               });
       return new LineReport(counts, null, each);
     }
-    try (InputReport report = InputReport.to(file)) {
+    try (InputReport report =
+        InputReport.to(file, reason -> Times.local(reason.toString(), zone))) {
       InputCounts counts =
           run.account(
               list.lines(),
