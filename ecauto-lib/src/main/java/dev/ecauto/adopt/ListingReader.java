@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -281,7 +282,7 @@ final class ListingReader {
     boolean saidByItsItem = row.text("status") == null && itemKnown;
     ListingStatus status = saidByItsItem ? ListingStatus.LISTED : mapped.get();
     if (!status.code().equals(written)) {
-      log.repaired(row, "status mapped", written + " to " + status.code());
+      log.repaired(row, "status mapped", mapped(row, status.code()));
     }
     if (status == ListingStatus.LISTED && !itemKnown && !facts.uploaded()) {
       log.repaired(row, "listed without an item id, held", "");
@@ -379,11 +380,15 @@ final class ListingReader {
         closed ? processed.orElse(created) : null);
   }
 
+  private static String mapped(OldRow row, String code) {
+    return Objects.requireNonNullElse(row.text("status"), "none") + " to " + code;
+  }
+
   private QueueStatus queueStatus(OldRow row) {
     String written = String.valueOf(row.get("status"));
     QueueStatus status = OldValues.queueStatus(row.get("status")).orElse(QueueStatus.CANCELLED);
     if (!status.code().equals(written)) {
-      log.repaired(row, "queue status mapped", written + " to " + status.code());
+      log.repaired(row, "queue status mapped", mapped(row, status.code()));
     }
     return status;
   }

@@ -53,6 +53,7 @@ final class NextStep {
     if (row.inDoubtSince() != null) {
       return new Standing(
           listing.id(),
+          listing.sku(),
           "in doubt",
           Reason.of(ReasonCode.STORY_IN_DOUBT).with("error", row.error()),
           Reason.of(ReasonCode.NEXT_LOOK).with("sku", listing.sku()),
@@ -61,6 +62,7 @@ final class NextStep {
     if (row.status() == QueueStatus.UPLOADING) {
       return new Standing(
           listing.id(),
+          listing.sku(),
           "uploading",
           Reason.of(ReasonCode.STORY_CLAIMED).with("runner", row.runner()).with("step", row.step()),
           Reason.of(ReasonCode.NEXT_GO_ON),
@@ -85,7 +87,7 @@ final class NextStep {
     } else {
       why = Reason.of(ReasonCode.STORY_SCHEDULED);
     }
-    return new Standing(listing.id(), "waiting", why, Reason.of(ReasonCode.NEXT_UPLOAD), next);
+    return new Standing(listing.id(), listing.sku(), "waiting", why, Reason.of(ReasonCode.NEXT_UPLOAD), next);
   }
 
   private static Instant latest(Instant first, @Nullable Instant... others) {
@@ -96,6 +98,6 @@ final class NextStep {
 
   /** Where it stays until somebody acts, or its turn comes: no time is known. */
   private static Standing standing(ListingNow listing, String state, Reason why, ReasonCode next) {
-    return new Standing(listing.id(), state, why, Reason.of(next), null);
+    return new Standing(listing.id(), listing.sku(), state, why, Reason.of(next), null);
   }
 }

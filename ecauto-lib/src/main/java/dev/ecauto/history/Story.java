@@ -54,13 +54,14 @@ public record Story(String subject, List<Entry> entries, List<Standing> standing
    * Where a listing is.
    *
    * @param listingId the listing; absent for a product without one
+   * @param sku its SKU as it is stored
    * @param state where it is: {@code listed}, {@code waiting}, {@code failed} …
    * @param cause why it is there, in no language
    * @param then what happens next, in no language
    * @param nextAt when, if that is known
    */
   public record Standing(
-      @Nullable Long listingId, String state, Reason cause, Reason then, @Nullable Instant nextAt) {
+      @Nullable Long listingId, @Nullable String sku, String state, Reason cause, Reason then, @Nullable Instant nextAt) {
     /** Why it is there, in English. */
     public String why() {
       return cause.toString();

@@ -59,11 +59,16 @@ final class ExplainCommand extends Action {
     }
     for (Story.Standing standing : story.standing()) {
       String when = Times.text(standing.nextAt(), zone);
-      text.append("=> ").append(standing.state()).append(": ").append(standing.why());
+      text.append("=> ").append(named(story, standing)).append(standing.state()).append(": ").append(standing.why());
       text.append("; next: ").append(standing.next());
       text.append(when.isEmpty() ? "" : " at " + when).append('\n');
     }
     return text.toString();
+  }
+
+  /** Which of several listings. */
+  private static String named(Story story, Story.Standing standing) {
+    return story.standing().size() > 1 && standing.sku() != null ? standing.sku() + " " : "";
   }
 
   static String line(Story.Entry entry, ZoneId zone) {
@@ -89,6 +94,7 @@ final class ExplainCommand extends Action {
   private static JsonElement json(Story.Standing standing) {
     return new Json()
         .put("listingId", standing.listingId())
+        .put("sku", standing.sku())
         .put("state", standing.state())
         .put("why", standing.why())
         .put("next", standing.next())

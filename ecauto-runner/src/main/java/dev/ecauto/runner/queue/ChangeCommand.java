@@ -111,12 +111,15 @@ abstract class ChangeCommand extends Action {
         new Json()
             .put("changed", changed)
             .put("notChanged", outcomes.size() - changed)
-            .put("outcomes", outcomes, ChangeCommand::json)
+            .put("outcomes", outcomes, outcome -> json(outcome, names))
             .build());
   }
 
-  private static JsonElement json(ChangeOutcome outcome) {
-    Json json = new Json().put("listingId", outcome.listingId());
+  private static JsonElement json(ChangeOutcome outcome, Map<Long, String> names) {
+    Json json =
+        new Json()
+            .put("sku", names.get(outcome.listingId()))
+            .put("listingId", outcome.listingId());
     return outcome
         .match(
             changed ->

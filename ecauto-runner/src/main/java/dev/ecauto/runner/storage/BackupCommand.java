@@ -1,8 +1,13 @@
 package dev.ecauto.runner.storage;
 
+import dev.ecauto.Ecauto;
+import dev.ecauto.health.Heartbeats;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.store.MigrationMode;
+import dev.ecauto.store.StoreConfig;
+import dev.ecauto.store.StoreException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,6 +20,25 @@ final class BackupCommand extends Action {
 
   @Override
   protected Result run(Session session) {
-    return CopyView.of(session.builder().backup().backup(file));
+    Result made = CopyView.of(session.builder().backup().backup(file));
+    note(session);
+    return made;
+  }
+
+  /** It counts as the last backup; a store of another version is copied, but not changed. */
+  private static void note(Session session) {
+    StoreConfig store =
+        session
+            .settings()
+            .store()
+            .withOpenMode(StoreConfig.OpenMode.EXISTING)
+            .withMigration(MigrationMode.VALIDATE);
+    try (Ecauto ecauto = session.builder().store(store).build()) {
+      ecauto.heartbeats().ended(Heartbeats.BACKUP);
+    } catch (StoreException e) {
+      session
+          .console()
+          .say("The backup is whole, but the store does not know of it: " + e.getMessage());
+    }
   }
 }
