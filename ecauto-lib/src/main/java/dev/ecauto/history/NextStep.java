@@ -87,7 +87,8 @@ final class NextStep {
     } else {
       why = Reason.of(ReasonCode.STORY_SCHEDULED);
     }
-    return new Standing(listing.id(), listing.sku(), "waiting", why, Reason.of(ReasonCode.NEXT_UPLOAD), next);
+    return new Standing(
+        listing.id(), listing.sku(), "waiting", why, Reason.of(ReasonCode.NEXT_UPLOAD), next);
   }
 
   private static Instant latest(Instant first, @Nullable Instant... others) {

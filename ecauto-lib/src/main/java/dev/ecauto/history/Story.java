@@ -61,7 +61,12 @@ public record Story(String subject, List<Entry> entries, List<Standing> standing
    * @param nextAt when, if that is known
    */
   public record Standing(
-      @Nullable Long listingId, @Nullable String sku, String state, Reason cause, Reason then, @Nullable Instant nextAt) {
+      @Nullable Long listingId,
+      @Nullable String sku,
+      String state,
+      Reason cause,
+      Reason then,
+      @Nullable Instant nextAt) {
     /** Why it is there, in English. */
     public String why() {
       return cause.toString();

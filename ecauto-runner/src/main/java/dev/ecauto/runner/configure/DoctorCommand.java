@@ -115,7 +115,9 @@ final class DoctorCommand extends Action {
             .map(beat -> "the last one is of " + Times.text(beat.at(), session.settings().zone()));
     return last.map(text -> Diagnosis.ok("backups", text))
         .orElseGet(
-            () -> Diagnosis.look("backups", "there is none", "set backup.every = 24h, or ecauto backup"));
+            () ->
+                Diagnosis.look(
+                    "backups", "there is none", "set backup.every = 24h, or ecauto backup"));
   }
 
   private static Diagnosis account(Session session, AccountStatus status) {

@@ -59,7 +59,11 @@ final class ExplainCommand extends Action {
     }
     for (Story.Standing standing : story.standing()) {
       String when = Times.text(standing.nextAt(), zone);
-      text.append("=> ").append(named(story, standing)).append(standing.state()).append(": ").append(standing.why());
+      text.append("=> ")
+          .append(named(story, standing))
+          .append(standing.state())
+          .append(": ")
+          .append(standing.why());
       text.append("; next: ").append(standing.next());
       text.append(when.isEmpty() ? "" : " at " + when).append('\n');
     }
