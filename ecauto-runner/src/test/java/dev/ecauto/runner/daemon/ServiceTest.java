@@ -131,19 +131,23 @@ class ServiceTest {
   }
 
   @Test
-  void isHealthyKeepsTheNewestBackupsAndLeavesNoTroubleBehind() {
+  void isHealthyKeepsTheNewestBackupsAndLeavesNoTroubleBehind() throws IOException {
     try (RunningDaemon daemon = new RunningDaemon(config)) {
       HttpResponse<String> live = daemon.get("/health/live");
       assertThat(live.statusCode()).as(live.body()).isEqualTo(200);
-      daemon.until(() -> daemon.get("/health/ready").statusCode() == 200);
-      HttpResponse<String> ready = daemon.get("/health/ready");
-      assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-      assertThat(ready.body()).isEqualTo("All is well.\n");
+      daemon.until(
+          () -> {
+            HttpResponse<String> ready = daemon.get("/health/ready");
+            return ready.statusCode() == 200 && ready.body().equals("All is well.\n");
+          });
       daemon.until(() -> backups() == 2);
       assertThat(backups()).isEqualTo(2);
       daemon.until(() -> daemon.get("/metrics").body().contains("ecauto_backup_age_seconds 0"));
     }
     assertThat(backups()).isEqualTo(2);
+    // However long the next process takes to start, the last backup is not too old for it.
+    Files.writeString(
+        config, Files.readString(config).replace("backup.every = 1s", "backup.every = 1h"));
     CliRun health = CliRun.of("--config", config.toString(), "health");
     assertThat(health.code()).as(health.out()).isZero();
   }
