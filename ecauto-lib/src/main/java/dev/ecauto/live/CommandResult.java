@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param run what it can be undone by
  * @param done the listings that it holds for
- * @param left the listings that it does not hold for, and why
+ * @param left the listings that it does not hold for, or not wholly, and why
  */
 public record CommandResult(String run, List<Long> done, Map<Long, Reason> left) {
   public CommandResult {

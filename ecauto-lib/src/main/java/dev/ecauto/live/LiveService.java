@@ -381,6 +381,13 @@ public final class LiveService {
     return looker.report();
   }
 
+  /** The same, unless there is nothing to promise: nothing is live yet, or nobody looks. */
+  public Optional<FreshnessReport> promised() {
+    return config.mode() == SyncMode.OFF || services.source() == null
+        ? Optional.empty()
+        : Optional.of(looker.report()).filter(report -> report.live() > 0);
+  }
+
   /** The kinds of changes that are sent for an account. */
   public Set<RevisionKind> kinds(AccountKey account) {
     Set<RevisionKind> kinds = EnumSet.of(RevisionKind.COMMAND);

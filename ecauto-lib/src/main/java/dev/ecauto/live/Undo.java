@@ -25,8 +25,10 @@ import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,147 +57,144 @@ final class Undo {
     String own = LiveCommands.run("undo", now);
     List<Long> done = new ArrayList<>();
     Map<Long, Reason> left = new LinkedHashMap<>();
-    for (Revision revision : toUndo(run)) {
-      Reason refused = undo(revision, own, by);
-      if (refused == null) {
-        done.add(revision.listingId());
-      } else {
-        left.put(revision.listingId(), refused);
+    for (RunEffect effect : toUndo(run)) {
+      Undone undone = undo(effect, own, by);
+      if (undone.isDone()) {
+        done.add(effect.last().listingId());
+      }
+      Reason why = undone.left();
+      if (why != null) {
+        left.put(effect.last().listingId(), why);
       }
     }
     return new CommandResult(own, done, left);
   }
 
-  /** What each listing was before the run's first change of it, beside what its last made of it. */
-  private List<Revision> toUndo(String run) {
-    Map<Long, Revision> byListing = new LinkedHashMap<>();
+  /**
+   * What became of one listing; some of its fields may be taken back and others left.
+   *
+   * @param isDone whether some of it is taken back
+   * @param left why some of it, or all, is left
+   */
+  private record Undone(boolean isDone, @Nullable Reason left) {
+    static Undone left(Reason reason) {
+      return new Undone(false, reason);
+    }
+  }
+
+  private List<RunEffect> toUndo(String run) {
+    Map<Long, RunEffect> byListing = new LinkedHashMap<>();
     for (Revision revision : services.database().read(tx -> revisions.ofRun(tx, run))) {
-      if (revision.status() == Revision.Status.DONE && revision.before() != null) {
-        byListing.merge(revision.listingId(), revision, Undo::joined);
-      }
+      RunEffect.of(revision)
+          .ifPresent(effect -> byListing.merge(revision.listingId(), effect, RunEffect::then));
     }
     return List.copyOf(byListing.values());
   }
 
-  private static Revision joined(Revision first, Revision last) {
-    return new Revision(
-        last.id(),
-        last.listingId(),
-        last.asin(),
-        last.account(),
-        last.run(),
-        last.change(),
-        last.productSeenAt(),
-        last.status(),
-        last.attempt(),
-        last.retryCount(),
-        first.before(),
-        last.after(),
-        last.error(),
-        last.createdAt(),
-        last.sentAt(),
-        last.processedAt());
-  }
-
-  private @Nullable Reason undo(Revision revision, String run, LiveCommands.By by) {
-    Optional<Listing> listing =
-        services.database().read(tx -> listings.find(tx, revision.listingId()));
+  private Undone undo(RunEffect effect, String run, LiveCommands.By by) {
+    Revision last = effect.last();
+    Optional<Listing> listing = services.database().read(tx -> listings.find(tx, last.listingId()));
     String itemId = listing.map(Listing::itemId).orElse(null);
-    SalesPlatform platform = services.platforms().get(revision.account().platform());
+    SalesPlatform platform = services.platforms().get(last.account().platform());
     if (listing.isEmpty() || itemId == null || platform == null) {
-      return Reason.of(ReasonCode.REVISION_ITEM_GONE).with("item", itemId);
+      return gone(itemId);
     }
     return platform
-        .look(revision.account().account(), new ItemRef(itemId, listing.get().sku()))
-        .<@Nullable Reason>match(
-            ok -> undo(revision, run, by, listing.get(), itemId, ok.value()),
+        .look(last.account().account(), new ItemRef(itemId, listing.get().sku()))
+        .match(
+            ok ->
+                ok.value()
+                    .map(item -> undo(effect, item, new Command(listing.get(), run, by)))
+                    .orElseGet(() -> gone(itemId)),
             failed ->
-                Reason.of(ReasonCode.REVISION_ERROR)
-                    .with("error", failed.error().code())
-                    .with("message", failed.error().message()));
+                Undone.left(
+                    Reason.of(ReasonCode.REVISION_ERROR)
+                        .with("error", failed.error().code())
+                        .with("message", failed.error().message())));
   }
 
-  private @Nullable Reason undo(
-      Revision revision,
-      String run,
-      LiveCommands.By by,
-      Listing listing,
-      String itemId,
-      Optional<ShopItem> item) {
-    if (item.isEmpty()) {
-      return Reason.of(ReasonCode.REVISION_ITEM_GONE).with("item", itemId);
-    }
-    String changed = changedSince(revision, item.get());
-    if (changed != null) {
-      return Reason.of(ReasonCode.REVISION_CHANGED_BY_HAND).with("field", changed);
-    }
-    return services
-        .database()
-        .<Optional<Reason>>write(tx -> Optional.ofNullable(wish(tx, revision, listing, run, by)))
-        .orElse(null);
+  private static Undone gone(@Nullable String itemId) {
+    return Undone.left(Reason.of(ReasonCode.REVISION_ITEM_GONE).with("item", itemId));
   }
 
-  /** The field that the shop no longer has as the run left it. */
-  private static @Nullable String changedSince(Revision revision, ShopItem item) {
-    Revision.Values after = revision.after();
-    Revision.Values before = revision.before();
-    if (after == null || before == null) {
-      return "item";
+  /** The command, as far as one listing goes. */
+  private record Command(Listing listing, String run, LiveCommands.By by) {}
+
+  private Undone undo(RunEffect effect, ShopItem item, Command command) {
+    if (effect.changed().isEmpty()) {
+      return Undone.left(Reason.of(ReasonCode.TARGET_AS_IT_IS));
     }
-    if (!after.price().equals(before.price()) && !after.price().equals(item.price())) {
-      return "price";
+    Set<Pin.Field> still = effect.stillIn(item);
+    Reason byHand =
+        effect.changed().stream()
+            .filter(field -> !still.contains(field))
+            .findFirst()
+            .map(
+                field ->
+                    Reason.of(ReasonCode.REVISION_CHANGED_BY_HAND)
+                        .with("field", field.name().toLowerCase(Locale.ROOT)))
+            .orElse(null);
+    return services.database().write(tx -> undo(tx, effect, still, byHand, command));
+  }
+
+  private Undone undo(
+      Transaction tx,
+      RunEffect effect,
+      Set<Pin.Field> still,
+      @Nullable Reason byHand,
+      Command command) {
+    Set<Pin.Field> fields = EnumSet.noneOf(Pin.Field.class);
+    fields.addAll(still);
+    Reason left = byHand;
+    Reason loss =
+        fields.contains(Pin.Field.PRICE)
+            ? loss(tx, command.listing(), effect.before().price())
+            : null;
+    if (loss != null) {
+      fields.remove(Pin.Field.PRICE);
+      left = loss;
     }
-    return after.visibility() != before.visibility() && after.visibility() != item.visibility()
-        ? "visibility"
-        : null;
+    if (fields.isEmpty()) {
+      return new Undone(false, left);
+    }
+    Reason busy = wish(tx, effect, fields, command);
+    return busy == null ? new Undone(true, left) : Undone.left(busy);
   }
 
   private @Nullable Reason wish(
-      Transaction tx, Revision revision, Listing listing, String run, LiveCommands.By by) {
+      Transaction tx, RunEffect effect, Set<Pin.Field> fields, Command command) {
     Instant now = services.time().now();
-    Revision.Values before = java.util.Objects.requireNonNull(revision.before());
-    Revision.Values after = java.util.Objects.requireNonNull(revision.after());
-    boolean price = !before.price().equals(after.price());
-    boolean visibility = before.visibility() != after.visibility();
-    boolean quantity = before.quantity() < after.quantity();
-    if (!price && !visibility && !quantity) {
-      return Reason.of(ReasonCode.TARGET_AS_IT_IS);
-    }
-    Reason loss = price ? loss(tx, listing, before.price()) : null;
-    if (loss != null) {
-      return loss;
-    }
+    Listing listing = command.listing();
     Revision open = revisions.open(tx, Set.of(listing.id())).get(listing.id());
     if (open != null
         && !revisions.withdraw(
             tx, open, Revision.Status.REPLACED, Reason.of(ReasonCode.REVISION_REPLACED), now)) {
       return Reason.of(ReasonCode.REVISION_BEING_SENT);
     }
+    LiveCommands.By by = command.by();
     Reason reason =
-        Reason.of(ReasonCode.REVISION_UNDONE).with("run", revision.run()).with("by", by.actor());
+        Reason.of(ReasonCode.REVISION_UNDONE)
+            .with("run", effect.last().run())
+            .with("by", by.actor());
+    Revision.Values before = effect.before();
     revisions.wish(
         tx,
         listing,
         new Change(
             RevisionKind.COMMAND,
-            price ? before.price() : null,
-            quantity ? before.quantity() : null,
-            visibility ? before.visibility() : null,
+            fields.contains(Pin.Field.PRICE) ? before.price() : null,
+            fields.contains(Pin.Field.QUANTITY) ? before.quantity() : null,
+            fields.contains(Pin.Field.VISIBILITY) ? before.visibility() : null,
             reason),
-        new RevisionRepository.Origin(run, now, now));
-    if (price) {
-      hold(tx, listing, Pin.Field.PRICE, by, now);
-    }
-    if (visibility) {
-      hold(tx, listing, Pin.Field.VISIBILITY, by, now);
-    }
+        new RevisionRepository.Origin(command.run(), now, now));
+    fields.forEach(field -> hold(tx, listing, field, by, now));
     events.about(
         tx,
         new LiveEvents.By(by.actor(), now),
         EventType.LIVE_UNDONE,
         listing,
         reason,
-        Map.of("run", run));
+        Map.of("run", command.run()));
     return null;
   }
 

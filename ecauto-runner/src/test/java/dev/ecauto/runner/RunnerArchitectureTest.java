@@ -43,7 +43,7 @@ class RunnerArchitectureTest {
           Map.entry("account", with()),
           Map.entry("storage", with()),
           Map.entry("configure", with()),
-          Map.entry("live", with()),
+          Map.entry("live", with("report")),
           Map.entry("web", with("report")),
           Map.entry("metrics", List.of("web")),
           Map.entry("daemon", with("report", "web", "metrics", "intake", "storage")),

@@ -152,6 +152,10 @@ class WholeWayTest {
     assertThat(dry.json().get("agree").getAsInt() + dry.json().get("differ").getAsInt())
         .isEqualTo(listed.size());
     assertThat(run("live.db", "freshness").json().get("live").getAsInt()).isEqualTo(listed.size());
+    CliRun status = run("live.db", "status");
+    assertThat(status.json().getAsJsonObject("freshness").get("live").getAsInt())
+        .isEqualTo(listed.size());
+    assertThat(status.err()).contains(listed.size() + " listings: ", "(fresh.max)");
 
     CliRun hide = run("live.db", "hide " + sku + " --yes --reason", "checking the picture");
     assertThat(hide.code()).as(hide.err()).isZero();

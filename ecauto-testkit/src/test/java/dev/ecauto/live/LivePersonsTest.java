@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Money;
@@ -16,7 +17,9 @@ import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,54 @@ class LivePersonsTest {
           .extracting(Revision::status)
           .containsOnly(Revision.Status.DONE);
     }
+  }
+
+  @EveryStore
+  void undoTakesBackWhatTheShopStillHasOfEachFieldAndNamesTheRest(String store) {
+    try (MemoryRig rig =
+        new MemoryRig(
+            store,
+            dir,
+            Market.still(),
+            live -> live.mode(SyncMode.PLAN).outOfStock(TargetConfig.OutOfStock.STOCK_0))) {
+      List<Listing> listings = rig.list(4);
+      Listing soldOut = listings.get(0);
+      Listing both = listings.get(1);
+      rig.run(A_WHILE);
+      rig.live().commands().hide(List.of(both), null, BY);
+      rig.run(SOON);
+      rig.live().commands().unpin(List.of(both), Set.of(Pin.Field.VISIBILITY), BY);
+      rig.offer(both, 1_100);
+      rig.sellOut(soldOut);
+      rig.run(A_WHILE);
+      SyncRequest apply =
+          SyncRequest.of(SyncRequest.Effect.APPLY).withLooks(SyncRequest.Looks.NONE);
+      rig.live().sync(apply, plan -> {});
+      assertThat(rig.item(soldOut).quantity()).isZero();
+      assertThat(rig.isShown(both)).isTrue();
+      assertThat(rig.price(both)).isEqualTo(LiveRig.priceOf(1_100));
+      rig.byHand(both, ItemChange.builder().price(Money.yen(7_777)).build());
+
+      Set<String> runs = new LinkedHashSet<>(List.of(lastRun(rig, soldOut)));
+      runs.add(lastRun(rig, both)); // one look, and so one run, may have seen both
+      CommandResult undone = null;
+      for (String run : runs) {
+        undone = rig.live().commands().undo(run, BY);
+      }
+      rig.run(SOON);
+      assertThat(rig.item(soldOut).quantity()).as("as it was before").isEqualTo(1);
+      assertThat(rig.isShown(both)).as("shown by the run, and taken back").isFalse();
+      assertThat(rig.price(both)).as("a person's").isEqualTo(Money.yen(7_777));
+      assertThat(Objects.requireNonNull(undone).done()).contains(both.id());
+      assertThat(undone.left().get(both.id()))
+          .extracting(Reason::code)
+          .isEqualTo(ReasonCode.REVISION_CHANGED_BY_HAND);
+    }
+  }
+
+  private static String lastRun(MemoryRig rig, Listing listing) {
+    List<Revision> all = rig.revisions(listing.asin());
+    return all.get(all.size() - 1).run();
   }
 
   @EveryStore

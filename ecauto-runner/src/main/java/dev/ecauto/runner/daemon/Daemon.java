@@ -11,6 +11,7 @@ import dev.ecauto.notify.channel.HeartbeatAddress;
 import dev.ecauto.retention.Retention;
 import dev.ecauto.runner.intake.FolderWatch;
 import dev.ecauto.runner.output.Times;
+import dev.ecauto.runner.report.FreshnessText;
 import dev.ecauto.runner.storage.ScheduledBackup;
 import dev.ecauto.time.FailureLog;
 import dev.ecauto.upload.UploadReport;
@@ -70,6 +71,10 @@ public final class Daemon {
     live.setDaemon(true);
     live.start();
     LOG.info("working until stopped; checking every {}", Times.text(config.checkInterval()));
+    ecauto
+        .live()
+        .promised()
+        .ifPresent(report -> LOG.info("live products: {}", FreshnessText.promise(report)));
     UploadReport report =
         ecauto.uploads().runUntilStopped(UploadScope.due().listener(new UploadLog()));
     beside.forEach(Repeating::end);

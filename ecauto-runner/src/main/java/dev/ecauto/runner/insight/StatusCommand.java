@@ -2,13 +2,16 @@ package dev.ecauto.runner.insight;
 
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
+import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.report.FreshnessText;
 import dev.ecauto.runner.report.Listings;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Show where all listings are, and how the accounts are.")
@@ -19,10 +22,15 @@ final class StatusCommand extends Action {
     try (Ecauto ecauto = session.open()) {
       ListingCounts listings = ecauto.queue().listings();
       List<AccountStatus> accounts = ecauto.shopStatuses();
+      Optional<FreshnessReport> freshness = ecauto.live().promised();
       return Result.ok(
           Listings.table(listings).render()
-              + AccountTable.text(accounts, now, session.settings().zone()),
-          Listings.json(listings).put("accounts", accounts, AccountTable::json).build());
+              + AccountTable.text(accounts, now, session.settings().zone())
+              + freshness.map(report -> "\n" + FreshnessText.whole(report)).orElse(""),
+          Listings.json(listings)
+              .put("accounts", accounts, AccountTable::json)
+              .put("freshness", freshness.map(FreshnessText::json).orElse(null))
+              .build());
     }
   }
 }
