@@ -42,7 +42,9 @@ public final class ReasonText {
   private static String argument(Reason reason, String name, Locale locale) {
     String value = reason.args().getOrDefault(name, "?");
     Reason inner = Reason.parse(value);
-    return inner.code() == ReasonCode.AS_WRITTEN ? value : of(inner, locale);
+    return inner.code() == ReasonCode.AS_WRITTEN
+        ? ReasonValue.of(name, value, locale)
+        : of(inner, locale);
   }
 
   private static boolean isKnown(String part, Reason reason) {

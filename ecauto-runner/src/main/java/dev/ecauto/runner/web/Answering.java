@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,10 @@ final class Answering implements HttpHandler {
       FormParserFactory.builder(false)
           .addParser(new FormEncodedDataDefinition().setDefaultEncoding("UTF-8"))
           .build();
+
+  /** Many readers wait for each other, so that uploads beside them go on. */
+  private static final Semaphore AT_ONCE =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
   private final Map<String, Route> methods;
   private final Guard guard;
@@ -93,9 +98,15 @@ final class Answering implements HttpHandler {
   }
 
   private Response answer(Route route, HttpServerExchange exchange, Request request) {
-    return route.path().equals(LoginRoutes.LOGOUT)
-        ? logins.logout(exchange)
-        : route.answer().apply(request);
+    if (route.path().equals(LoginRoutes.LOGOUT)) {
+      return logins.logout(exchange);
+    }
+    AT_ONCE.acquireUninterruptibly();
+    try {
+      return route.answer().apply(request);
+    } finally {
+      AT_ONCE.release();
+    }
   }
 
   private static String method(HttpServerExchange exchange) {

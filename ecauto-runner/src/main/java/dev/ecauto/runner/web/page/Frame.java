@@ -4,7 +4,9 @@ import dev.ecauto.history.Story;
 import dev.ecauto.http.FormBody;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.ReasonText;
+import dev.ecauto.model.ReasonValue;
 import dev.ecauto.overview.ListingState;
 import dev.ecauto.runner.web.Caller;
 import dev.ecauto.runner.web.Request;
@@ -16,6 +18,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param texts the words
  */
 record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
+  private static final Pattern INSTANT =
+      Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z\\b");
+
   static Frame of(Request request, ZoneId zone, Instant now) {
     return new Frame(request, zone, now, new Texts(request.locale()));
   }
@@ -106,8 +114,18 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
     return span.toDays() < 2 ? t("time.hours", span.toHours()) : t("time.days", span.toDays());
   }
 
+  /** A reason, with its times as people write them where they are. */
   String reason(@Nullable Reason reason) {
-    return reason == null ? "" : ReasonText.of(reason, locale());
+    return reason == null
+        ? ""
+        : INSTANT
+            .matcher(ReasonText.of(reason, locale()))
+            .replaceAll(at -> Matcher.quoteReplacement(time(Instant.parse(at.group()))));
+  }
+
+  /** What a code means that stands in events or stories. */
+  String code(String kind, String code) {
+    return ReasonValue.of(kind, code, locale());
   }
 
   /** Where a listing is, as a story says it. */
@@ -119,9 +137,16 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
   String entry(Story.Entry entry) {
     String values =
         entry.detail().entrySet().stream()
-            .map(value -> value.getKey() + "=" + reason(Reason.parse(value.getValue())))
+            .map(value -> texts.ofCode("detail", value.getKey()) + "=" + said(value))
             .collect(Collectors.joining(", "));
     return reason(entry.what()) + (values.isEmpty() ? "" : " {" + values + "}");
+  }
+
+  private String said(Map.Entry<String, String> value) {
+    Reason reason = Reason.parse(value.getValue());
+    return reason.code() == ReasonCode.AS_WRITTEN
+        ? reason(Reason.asWritten(code(value.getKey(), value.getValue())))
+        : reason(reason);
   }
 
   /** Whether the navigation is on a page. */

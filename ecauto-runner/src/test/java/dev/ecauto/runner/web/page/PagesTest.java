@@ -168,11 +168,43 @@ class PagesTest {
     }
   }
 
+  /** What is neither Japanese nor a name, an identifier, code or an abbreviation of the field. */
+  private static List<String> foreignWords(String html) {
+    String text =
+        html.replaceAll("(?s)<(script|style|code|bdi lang=\"en\")[^>]*>.*?</[^>]+>", " ")
+            .replaceAll("(?s)<span class=\"sub\">B0.*?</span>", " ")
+            .replaceAll("(?s)<a class=\"title\".*?</a>", " ")
+            .replaceAll("<[^>]*>", " ")
+            .replaceAll("\\bweb:\\w+|\\bbase(?:[/_]\\w+)?|\\bb-\\w+(?:-\\d+)?|\\bB0\\w{8}\\b", " ")
+            .replaceAll("https?://\\S+|ecauto [a-z]+(?: (?:list|--?\\S+))*|check --fix|(?:sync|web|ecauto)\\.\\w+", " ");
+    Matcher words = Pattern.compile("[A-Za-z][a-z]{2,}(?: [a-z]+)*").matcher(text);
+    return words.results().map(found -> found.group()).distinct().filter(word -> !NAMES.contains(word)).toList();
+  }
+
+  private static final List<String> NAMES = List.of("Amazon", "ecauto", "cli");
+
+  @Test
+  void noEnglishIsLeftInJapanesePages() throws Exception {
+    shop.hasTroubles();
+    String listed = shop.texts("select min(asin) from listings where status = 'listed'").get(0);
+    String failed = shop.texts("select asin from listings where status = 'failed'").get(0);
+    Map<String, List<String>> left = new java.util.TreeMap<>();
+    for (String page :
+        List.of(
+            "/", "/listings", "/listings?state=withheld", "/refused", "/add", "/decisions",
+            "/failures", "/plan", "/checks", "/history", "/login", "/product/" + listed,
+            "/product/" + failed)) {
+      left.put(page, foreignWords(get(page, "ja").body()));
+    }
+    left.values().removeIf(List::isEmpty);
+    assertThat(left).isEmpty();
+  }
+
   @Test
   void decisionsAreExplainedInTheLanguageOfThePage() throws Exception {
     shop.hasTroubles();
     assertThat(get("/decisions", "ja").body())
-        .contains("から3,900 JPYへの値下げは確認待ちです", "の変更が312件あり")
+        .contains("12,000円から3,900円への値下げは確認待ちです", "1時間の間に値下げの変更が312件あり")
         .doesNotContain("waits for a review", "within 1 h");
     assertThat(get("/decisions", "en").body()).contains("waits for a review", "within 1 h");
   }
