@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,10 @@ public final class ReasonValue {
       Pattern.compile("-?\\d+ (?:days?|h|min|s|ms)(?: \\d+ (?:h|min|s|ms))*");
   private static final Pattern UNIT = Pattern.compile("(\\d+) (days?|h|min|s|ms) ?");
   private static final Pattern YEN = Pattern.compile("(-?[\\d,]+) JPY");
+
+  /** One of several steps: {@code image-2}. */
+  private static final Pattern NUMBERED = Pattern.compile("(image)-(\\d+)");
+
   private static final Map<String, String> UNITS =
       Map.of("day", "日", "days", "日", "h", "時間", "min", "分", "s", "秒", "ms", "ミリ秒");
 
@@ -57,6 +62,10 @@ public final class ReasonValue {
   }
 
   private static String word(String kind, String value, Locale locale) {
+    Matcher numbered = NUMBERED.matcher(value);
+    if (numbered.matches()) {
+      return word(kind, numbered.group(1), locale) + numbered.group(2);
+    }
     try {
       return ResourceBundle.getBundle(
               BUNDLE,

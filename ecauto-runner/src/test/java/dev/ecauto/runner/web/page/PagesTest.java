@@ -176,9 +176,16 @@ class PagesTest {
             .replaceAll("(?s)<a class=\"title\".*?</a>", " ")
             .replaceAll("<[^>]*>", " ")
             .replaceAll("\\bweb:\\w+|\\bbase(?:[/_]\\w+)?|\\bb-\\w+(?:-\\d+)?|\\bB0\\w{8}\\b", " ")
-            .replaceAll("https?://\\S+|ecauto [a-z]+(?: (?:list|--?\\S+))*|check --fix|(?:sync|web|ecauto)\\.\\w+", " ");
+            .replaceAll(
+                "https?://\\S+|ecauto [a-z]+(?: (?:list|--?\\S+))*|check --fix|(?:sync|web|ecauto)\\.\\w+",
+                " ");
     Matcher words = Pattern.compile("[A-Za-z][a-z]{2,}(?: [a-z]+)*").matcher(text);
-    return words.results().map(found -> found.group()).distinct().filter(word -> !NAMES.contains(word)).toList();
+    return words
+        .results()
+        .map(found -> found.group())
+        .distinct()
+        .filter(word -> !NAMES.contains(word))
+        .toList();
   }
 
   private static final List<String> NAMES = List.of("Amazon", "ecauto", "cli");
@@ -191,8 +198,18 @@ class PagesTest {
     Map<String, List<String>> left = new java.util.TreeMap<>();
     for (String page :
         List.of(
-            "/", "/listings", "/listings?state=withheld", "/refused", "/add", "/decisions",
-            "/failures", "/plan", "/checks", "/history", "/login", "/product/" + listed,
+            "/",
+            "/listings",
+            "/listings?state=withheld",
+            "/refused",
+            "/add",
+            "/decisions",
+            "/failures",
+            "/plan",
+            "/checks",
+            "/history",
+            "/login",
+            "/product/" + listed,
             "/product/" + failed)) {
       left.put(page, foreignWords(get(page, "ja").body()));
     }
