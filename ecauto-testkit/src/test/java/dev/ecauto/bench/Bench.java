@@ -21,8 +21,21 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs one benchmark by name: {@code Bench NAME OUTDIR}; its figures go to OUTDIR/NAME.json. */
+/**
+ * Runs one benchmark by name: {@code Bench NAME OUTDIR}; its figures go to OUTDIR/NAME.json. What
+ * was set by {@code -Dkey=value} on Maven's command line is set here, too.
+ */
 public final class Bench {
+  static {
+    // Maven hands its own properties to no process that it starts; benchmarks read them when made.
+    for (String word : System.getenv().getOrDefault("MAVEN_CMD_LINE_ARGS", "").split("\\s+")) {
+      int end = word.indexOf('=');
+      if (word.startsWith("-D") && end > 2) {
+        System.getProperties().putIfAbsent(word.substring(2, end), word.substring(end + 1));
+      }
+    }
+  }
+
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.ofEntries(
           Map.entry("aged", new AgedBenchmark()),
