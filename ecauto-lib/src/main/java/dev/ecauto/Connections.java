@@ -73,8 +73,7 @@ final class Connections implements AutoCloseable {
         new SpApiServices(
             config,
             transport.observed("amazon", calls),
-            quotas,
-            new QuotaBucketStore(database),
+            quotas.reservedIn(new QuotaBucketStore(database)),
             retries,
             time));
   }

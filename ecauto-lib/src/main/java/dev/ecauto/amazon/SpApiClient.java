@@ -11,7 +11,6 @@ import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.http.ServerText;
 import dev.ecauto.http.internal.LenientJson;
-import dev.ecauto.quota.QuotaBucketStore;
 import dev.ecauto.quota.QuotaKey;
 import dev.ecauto.quota.RateLimit;
 import dev.ecauto.quota.TokenBucket;
@@ -77,15 +76,8 @@ public final class SpApiClient implements CatalogSource {
         .forEach(
             (operation, limit) -> {
               QuotaKey key = new QuotaKey(config.clientId(), seller, operation.wireName());
-              buckets.put(operation, bucket(services, key, limit));
+              buckets.put(operation, services.quotas().bucket(key, limit));
             });
-  }
-
-  private static TokenBucket bucket(SpApiServices services, QuotaKey key, RateLimit limit) {
-    QuotaBucketStore reserved = services.reserved();
-    return reserved == null
-        ? services.quotas().bucket(key, limit)
-        : services.quotas().bucket(key, limit, reserved);
   }
 
   @Override

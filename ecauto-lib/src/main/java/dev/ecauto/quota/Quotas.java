@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * The quotas that a process spends: one limiter per key, whoever asks, each by name in a registry
@@ -14,10 +15,11 @@ import java.util.concurrent.ConcurrentMap;
  * that spends the same quotas, several instances too. Safe for use by many threads.
  */
 public final class Quotas implements AutoCloseable {
-  private final ConcurrentMap<QuotaKey, TokenBucket> buckets = new ConcurrentHashMap<>();
-  private final List<String> registered = new ArrayList<>();
+  private final ConcurrentMap<QuotaKey, TokenBucket> buckets;
+  private final List<String> registered;
   private final Time time;
   private final RateLimiterRegistry registry;
+  private final Function<QuotaKey, Allotment> allotments;
 
   /** Quotas on a time, in a registry of their own. */
   public Quotas(Time time) {
@@ -28,30 +30,37 @@ public final class Quotas implements AutoCloseable {
    * @param registry a host's; limiters take their names in it when they are first asked for
    */
   public Quotas(Time time, RateLimiterRegistry registry) {
+    this.buckets = new ConcurrentHashMap<>();
+    this.registered = new ArrayList<>();
     this.time = time;
     this.registry = registry;
+    this.allotments = key -> Allotment.ALL;
+  }
+
+  private Quotas(Quotas whole, Function<QuotaKey, Allotment> allotments) {
+    this.buckets = whole.buckets;
+    this.registered = whole.registered;
+    this.time = whole.time;
+    this.registry = whole.registry;
+    this.allotments = allotments;
   }
 
   /**
-   * The limiter of a quota that only this process spends; what is given by the first who asked for
-   * the key stays.
+   * The same quotas, whose buckets all processes on a store spend together. Close these, not those.
+   *
+   * @param store where calls are reserved, of buckets that are first asked for here
    */
+  public Quotas reservedIn(QuotaBucketStore store) {
+    return new Quotas(this, key -> new StoredAllotment(store, key.stored(), time));
+  }
+
+  /** The limiter of a quota; what is given by the first who asked for the key stays. */
   public TokenBucket bucket(QuotaKey key, RateLimit limit) {
-    return bucket(key, limit, Allotment.ALL);
+    return buckets.computeIfAbsent(key, each -> register(fresh(each, limit)));
   }
 
-  /**
-   * The limiter of a quota that all processes on a store spend; what is given by the first who
-   * asked for the key stays.
-   */
-  public TokenBucket bucket(QuotaKey key, RateLimit limit, QuotaBucketStore store) {
-    return bucket(key, limit, new StoredAllotment(store, key.stored(), time));
-  }
-
-  private TokenBucket bucket(QuotaKey key, RateLimit limit, Allotment allotment) {
-    return buckets.computeIfAbsent(
-        key,
-        each -> register(new TokenBucket("amazon." + each.operation(), limit, time, allotment)));
+  private TokenBucket fresh(QuotaKey key, RateLimit limit) {
+    return new TokenBucket("amazon." + key.operation(), limit, time, allotments.apply(key));
   }
 
   /**

@@ -8,13 +8,24 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Waits on the system's time; a request reaches the children that are still in use. */
 final class SystemStopSignal implements StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
 
-  /** Held weakly: a signal lives as long as whoever waits under it. */
+  /** Held weakly: a signal lives as long as whoever waits under it, or under a child of it. */
   private final Set<StopSignal> children = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private final @Nullable SystemStopSignal parent;
+
+  SystemStopSignal() {
+    this(null);
+  }
+
+  private SystemStopSignal(@Nullable SystemStopSignal parent) {
+    this.parent = parent;
+  }
 
   @Override
   public void request() {
@@ -28,7 +39,7 @@ final class SystemStopSignal implements StopSignal {
 
   @Override
   public boolean isRequested() {
-    return requested.getCount() == 0;
+    return requested.getCount() == 0 || (parent != null && parent.isRequested());
   }
 
   @Override
@@ -43,7 +54,7 @@ final class SystemStopSignal implements StopSignal {
 
   @Override
   public StopSignal newChild() {
-    SystemStopSignal child = new SystemStopSignal();
+    SystemStopSignal child = new SystemStopSignal(this);
     synchronized (children) {
       children.add(child);
     }

@@ -33,6 +33,20 @@ class TimeTest {
   }
 
   @Test
+  void aPartThatNobodyHoldsButItsOwnPartsStillReachesThem() throws Exception {
+    Time whole = Time.system();
+    StopSignal part = whole.newPart().newSignal();
+    System.gc();
+    Thread waiting = new Thread(() -> part.await(LONG));
+    waiting.start();
+
+    whole.stopSignal().request();
+
+    waiting.join(TimeUnit.SECONDS.toMillis(10));
+    assertThat(waiting.isAlive()).isFalse();
+  }
+
+  @Test
   void aPartStopsAlone() {
     Time whole = Time.system();
     Time part = whole.newPart();

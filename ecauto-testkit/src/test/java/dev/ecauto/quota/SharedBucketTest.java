@@ -86,11 +86,13 @@ class SharedBucketTest {
       QuotaKey key = new QuotaKey("application", "seller", "operation");
       RateLimit limit = RateLimit.of(0.5, 1);
       QuotaBucketStore store = new QuotaBucketStore(database);
-      assertThat(new Quotas(time).bucket(key, limit, store).acquire(time.newSignal())).isPresent();
+      assertThat(new Quotas(time).reservedIn(store).bucket(key, limit).acquire(time.newSignal()))
+          .isPresent();
 
       time.advance(Duration.ofHours(-1));
 
-      assertThat(new Quotas(time).bucket(key, limit, store).acquire(time.newSignal())).isPresent();
+      assertThat(new Quotas(time).reservedIn(store).bucket(key, limit).acquire(time.newSignal()))
+          .isPresent();
       assertThat(time.now()).isEqualTo(START.minus(Duration.ofHours(1)));
     }
   }
@@ -101,10 +103,8 @@ class SharedBucketTest {
     Database database = FreshStore.open(dialect, directory);
     TokenBucket bucket =
         new Quotas(time)
-            .bucket(
-                new QuotaKey("application", "seller", "operation"),
-                RateLimit.of(0.5, 1),
-                new QuotaBucketStore(database));
+            .reservedIn(new QuotaBucketStore(database))
+            .bucket(new QuotaKey("application", "seller", "operation"), RateLimit.of(0.5, 1));
     database.close();
 
     for (int i = 0; i < 3; i++) {
@@ -142,7 +142,7 @@ class SharedBucketTest {
     }
 
     private TokenBucket fresh() {
-      return new Quotas(time).bucket(key, limit, store);
+      return new Quotas(time).reservedIn(store).bucket(key, limit);
     }
 
     int made() {
