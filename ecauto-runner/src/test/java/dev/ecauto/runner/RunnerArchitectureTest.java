@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.ecauto.store.Event;
+import dev.ecauto.store.MigrationMode;
 import dev.ecauto.store.SqliteFile;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
@@ -87,6 +88,7 @@ class RunnerArchitectureTest {
                       DescribedPredicate.not(
                           JavaClass.Predicates.belongToAnyOf(
                               StoreConfig.class,
+                              MigrationMode.class,
                               StoreException.class,
                               Event.class,
                               SqliteFile.Content.class)))
