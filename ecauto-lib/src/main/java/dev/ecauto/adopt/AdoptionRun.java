@@ -172,7 +172,8 @@ final class AdoptionRun {
           read.put(asin.get(), product(product, asin.get()));
         }
         List<AdoptedListing> its =
-            new ProductGroup(asin.get(), listings, log).read(product.listings, product.rows);
+            new ProductGroup(asin.get(), listings, log, present(asin.get()))
+                .read(product.listings, product.rows);
         found.addAll(its);
         went.put(
             asin.get(),
@@ -193,6 +194,10 @@ final class AdoptionRun {
               }
             });
     found.forEach(this::count);
+  }
+
+  private List<Listing> present(Asin asin) {
+    return services.database().read(tx -> listingRows.of(tx, asin));
   }
 
   private static Input refused(Asin asin, Found found) {

@@ -1,6 +1,7 @@
 package dev.ecauto.adopt;
 
 import dev.ecauto.adopt.AdoptedListing.SourcedRow;
+import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingScope;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +27,18 @@ final class ProductGroup {
   private final Asin asin;
   private final ListingReader reader;
   private final AdoptionLog log;
+  private final List<Listing> present;
   private final Map<AccountKey, OldRow> listings = new LinkedHashMap<>();
   private final Map<AccountKey, List<OldRow>> rows = new LinkedHashMap<>();
 
-  ProductGroup(Asin asin, ListingReader reader, AdoptionLog log) {
+  /**
+   * @param present the product's listings that the store has already
+   */
+  ProductGroup(Asin asin, ListingReader reader, AdoptionLog log, List<Listing> present) {
     this.asin = asin;
     this.reader = reader;
     this.log = log;
+    this.present = present;
   }
 
   /** Reads it all; what finds no place is set aside. */
@@ -42,11 +49,12 @@ final class ProductGroup {
                 .thenComparing(row -> OldValues.integer(row.key()).orElse(0)))
         .forEach(this::addListing);
     oldRows.forEach(this::addRow);
+    setAsideWhatMayNotBeBesideOthers();
     List<AdoptedListing> read = new ArrayList<>();
     Set<PlatformId> withScope = new HashSet<>();
     listings.forEach(
         (account, row) -> {
-          boolean first = withScope.add(account.platform());
+          boolean first = withScope.add(account.platform()) && !isHeldByAnother(account);
           if (!first) {
             log.repaired(row, "same product in another account", account.account().value());
           }
@@ -54,6 +62,31 @@ final class ProductGroup {
           read.add(reader.listing(row, asin, scope, rowsOf(account)));
         });
     return read;
+  }
+
+  /** A listing that another account holds already; what is in a shop is there all the same. */
+  private void setAsideWhatMayNotBeBesideOthers() {
+    for (Map.Entry<AccountKey, OldRow> each : List.copyOf(listings.entrySet())) {
+      AccountKey account = each.getKey();
+      boolean inShop = each.getValue().name("platform_item_id") != null;
+      if (isHeldByAnother(account) && !inShop && !reader.mayListBesideOthers(account)) {
+        Reason reason =
+            Reason.of(ReasonCode.ADOPT_ROW_OF_OTHER_ACCOUNT).with("account", account.account());
+        Set<OldRow> rowsOfIt = new LinkedHashSet<>(List.of(each.getValue()));
+        rowsOfIt.addAll(rows.getOrDefault(account, List.of()));
+        rowsOfIt.forEach(row -> log.aside(row, reason));
+        listings.remove(account);
+        rows.remove(account);
+      }
+    }
+  }
+
+  /** Whether the store knows the product in another account of the platform and not in this one. */
+  private boolean isHeldByAnother(AccountKey account) {
+    List<Listing> onPlatform =
+        present.stream().filter(each -> each.platform().equals(account.platform())).toList();
+    return onPlatform.stream().anyMatch(each -> each.scope().equals(ListingScope.PLATFORM))
+        && onPlatform.stream().noneMatch(each -> each.account().equals(account.account()));
   }
 
   private void addListing(OldRow row) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.listing.ListingConfig;
+import dev.ecauto.listing.Uniqueness;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
@@ -52,6 +55,56 @@ class CsvImportTest {
                 ListingConfig.builder().build(),
                 new VirtualTime(Instant.parse("2026-11-25T01:02:03.123456Z"))))
         .importCsv(file, AdoptConfig.defaults());
+  }
+
+  /** Of exports of several accounts one after the other, none loses a line to the one before. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSecondAccountsExportOfTheSameProductIsTakenOrSetAside(boolean perAccount)
+      throws IOException {
+    ListingConfig rules =
+        ListingConfig.builder()
+            .platform(
+                PlatformId.BASE,
+                base ->
+                    base.account(new AccountId("one"))
+                        .account(
+                            new AccountId("two"),
+                            own ->
+                                own.uniqueness(
+                                    perAccount ? Uniqueness.PER_ACCOUNT : Uniqueness.PER_PLATFORM)))
+            .build();
+    String header = "asin,title,price,item_id,status\n";
+    importing(header + "B000000001,A,1000,11,listed\nB000000002,B,1000,,pending\n", "one", rules);
+
+    AdoptReport second =
+        importing(
+            header + "B000000001,A,1000,21,listed\nB000000002,B,1000,,pending\n", "two", rules);
+
+    assertThat(
+            value(
+                "SELECT platform_item_id FROM listings WHERE account_id = 'two' AND asin = 'B000000001'"))
+        .isEqualTo("21");
+    assertThat(value("SELECT count(*) FROM listings WHERE account_id = 'two'"))
+        .isEqualTo(perAccount ? "2" : "1");
+    assertThat(second.isConserved()).isTrue();
+    assertThat(second.setAside().getOrDefault(CsvExport.TABLE, 0L)).isEqualTo(perAccount ? 0 : 1);
+    importing(header + "B000000001,A,1000,21,listed\n", "two", rules);
+    assertThat(value("SELECT count(*) FROM listings WHERE account_id = 'two'"))
+        .isEqualTo(perAccount ? "2" : "1");
+  }
+
+  private AdoptReport importing(String text, String account, ListingConfig rules)
+      throws IOException {
+    Path file = Files.writeString(dir.resolve(account + ".csv"), text);
+    return new Adoption(
+            new AdoptionServices(
+                target,
+                Map.of(),
+                rules,
+                new VirtualTime(Instant.parse("2026-11-25T01:02:03.123456Z"))))
+        .importCsv(
+            file, AdoptConfig.defaults().withAccount(PlatformId.BASE, new AccountId(account)));
   }
 
   private AdoptReport importing(String text) throws IOException {
