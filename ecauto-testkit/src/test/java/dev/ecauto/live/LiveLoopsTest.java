@@ -25,7 +25,13 @@ class LiveLoopsTest {
       List<Listing> listings = rig.list(2);
       listings.forEach(listing -> rig.offer(listing, 2_000));
       CountDownLatch raised = new CountDownLatch(listings.size());
-      rig.shop.onChange((before, after) -> raised.countDown());
+      rig.shop.onChange(
+          (before, after) -> {
+            // The loops wait side by side, so days pass, and what nobody saw for two is hidden.
+            if (!after.price().equals(before.price())) {
+              raised.countDown();
+            }
+          });
 
       Run<Boolean> run = rig.live().start();
       assertThat(raised.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
