@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,22 @@ public final class Times {
 
   /** A text whose times, which the library writes in UTC, are told in a zone. */
   public static String local(String text, ZoneId zone) {
-    return INSTANT.matcher(text).replaceAll(found -> localOrSame(found.group(), zone));
+    return told(text, time -> text(time, zone));
   }
 
-  private static String localOrSame(String written, ZoneId zone) {
+  /**
+   * A text whose times, which the library writes in UTC, are told in another way; what is no time
+   * stays as it is.
+   */
+  public static String told(String text, Function<Instant, String> way) {
+    return INSTANT
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(toldOrSame(found.group(), way)));
+  }
+
+  private static String toldOrSame(String written, Function<Instant, String> way) {
     try {
-      return text(Instant.parse(written), zone);
+      return way.apply(Instant.parse(written));
     } catch (DateTimeParseException e) {
       return written; // no such day
     }

@@ -12,6 +12,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.runner.input.AsinList;
+import dev.ecauto.runner.output.Times;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,13 +127,18 @@ final class AddJob implements AddListener {
     return new LinkedHashMap<>(reasons);
   }
 
-  /** What became of each line, as a CSV file. */
-  byte[] report() {
+  /**
+   * What became of each line, as a CSV file.
+   *
+   * @param zone where times are told in it
+   */
+  byte[] report(ZoneId zone) {
     try {
       Path folder = Files.createTempDirectory("ecauto-report");
       Path file = folder.resolve("report.csv");
       try (AsinList list = list(text);
-          InputReport report = InputReport.to(file)) {
+          InputReport report =
+              InputReport.to(file, reason -> Times.local(reason.toString(), zone))) {
         var unused = run.account(list.lines(), report);
         report.finish();
         return Files.readAllBytes(file);

@@ -162,7 +162,7 @@ final class AddPages {
                 new Response(
                     200,
                     "text/csv; charset=utf-8",
-                    job.report(),
+                    job.report(frame.zone()),
                     Map.of("Content-Disposition", "attachment; filename=\"report.csv\"")))
         .orElseGet(() -> rendering.message(404, frame, frame.t("add.gone")));
   }

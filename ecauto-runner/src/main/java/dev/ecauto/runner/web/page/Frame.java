@@ -8,6 +8,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.ReasonText;
 import dev.ecauto.model.ReasonValue;
 import dev.ecauto.overview.ListingState;
+import dev.ecauto.runner.output.Times;
 import dev.ecauto.runner.web.Caller;
 import dev.ecauto.runner.web.Request;
 import java.text.NumberFormat;
@@ -19,8 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param texts the words
  */
 record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
-  private static final Pattern INSTANT =
-      Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z\\b");
-
   static Frame of(Request request, ZoneId zone, Instant now) {
     return new Frame(request, zone, now, new Texts(request.locale()));
   }
@@ -116,11 +112,7 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
 
   /** A reason, with its times as people write them where they are. */
   String reason(@Nullable Reason reason) {
-    return reason == null
-        ? ""
-        : INSTANT
-            .matcher(ReasonText.of(reason, locale()))
-            .replaceAll(at -> Matcher.quoteReplacement(time(Instant.parse(at.group()))));
+    return reason == null ? "" : Times.told(ReasonText.of(reason, locale()), this::time);
   }
 
   /** What a code means that stands in events or stories. */
