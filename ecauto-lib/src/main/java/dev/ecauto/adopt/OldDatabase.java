@@ -1,10 +1,10 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.Words;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Drivers;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,9 +45,7 @@ final class OldDatabase implements AutoCloseable {
     Drivers.require(StoreConfig.at(original));
     Path directory = null;
     try {
-      if (Files.exists(original) && !Files.isRegularFile(original)) {
-        throw new FileSystemException(original.toString(), null, "it is no regular file");
-      }
+      PrivateFiles.requireFileOrNothing(original);
       directory = Files.createTempDirectory("ecauto-adopt");
       Path copy = directory.resolve("copy.db");
       for (String companion : COMPANIONS) {

@@ -64,7 +64,12 @@ public final class PrivateFiles {
     }
   }
 
-  private static void requireFileOrNothing(Path file) throws IOException {
+  /**
+   * Refuses what is neither a file nor missing: it would be lost, or has no end.
+   *
+   * @throws IOException if a directory, a device or a pipe is there
+   */
+  public static void requireFileOrNothing(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new FileSystemException(file.toString(), null, "it is no regular file");
     }

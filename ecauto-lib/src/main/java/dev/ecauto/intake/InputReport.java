@@ -53,9 +53,7 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
   public static InputReport to(Path file, Function<Reason, String> words) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new IOException("it is no regular file");
-      }
+      PrivateFiles.requireFileOrNothing(file);
       PrivateFiles.provide(draft);
       Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
       out.write('\uFEFF');
