@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run that takes rows over, a page of products per transaction. For use once. */
 final class AdoptionRun {
@@ -161,6 +162,7 @@ final class AdoptionRun {
     Map<Asin, Product> read = new LinkedHashMap<>();
     List<AdoptedListing> found = new ArrayList<>();
     Map<Asin, Input> went = new LinkedHashMap<>();
+    Map<Asin, List<Listing>> present = present(page);
     for (Found product : page) {
       product.all().forEach(log::read);
       Optional<Asin> asin = Asin.parse(product.text);
@@ -172,7 +174,7 @@ final class AdoptionRun {
           read.put(asin.get(), product(product, asin.get()));
         }
         List<AdoptedListing> its =
-            new ProductGroup(asin.get(), listings, log, present(asin.get()))
+            new ProductGroup(asin.get(), listings, log, present.getOrDefault(asin.get(), List.of()))
                 .read(product.listings, product.rows);
         found.addAll(its);
         went.put(
@@ -196,8 +198,11 @@ final class AdoptionRun {
     found.forEach(this::count);
   }
 
-  private List<Listing> present(Asin asin) {
-    return services.database().read(tx -> listingRows.of(tx, asin));
+  /** What the store has already of the products of a page. */
+  private Map<Asin, List<Listing>> present(List<Found> page) {
+    List<Asin> asins = page.stream().flatMap(found -> Asin.parse(found.text()).stream()).toList();
+    return services.database().read(tx -> listingRows.of(tx, asins)).stream()
+        .collect(Collectors.groupingBy(Listing::asin));
   }
 
   private static Input refused(Asin asin, Found found) {

@@ -23,14 +23,10 @@ final class UnservedQueues {
         config.platforms().values().stream().anyMatch(rules -> !rules.accounts().isEmpty());
     return anyConfigured
         ? view.accountsWithOpenRows(tx).stream()
-            .filter(account -> !isConfigured(account, config))
+            .filter(account -> config.rulesOf(account).isEmpty())
             .map(account -> finding(account, view.workload(tx, account).items()))
             .toList()
         : List.of();
-  }
-
-  private static boolean isConfigured(AccountKey account, ListingConfig config) {
-    return config.rulesOf(account).isPresent();
   }
 
   private static Finding finding(AccountKey account, int rows) {

@@ -137,6 +137,15 @@ public final class ListingRepository {
         .fetch(ListingRepository::toListing);
   }
 
+  /** The listings of products on all platforms, oldest first. Keep to a few hundred a call. */
+  public List<Listing> of(Transaction tx, Collection<Asin> asins) {
+    return Jooq.dsl(tx)
+        .selectFrom(LISTINGS)
+        .where(LISTINGS.ASIN.in(asins))
+        .orderBy(LISTINGS.ID)
+        .fetch(ListingRepository::toListing);
+  }
+
   /**
    * The listings of products that are in a shop, oldest first. Keep to a few hundred a call.
    *
@@ -144,12 +153,7 @@ public final class ListingRepository {
    * listed.
    */
   public List<Listing> listed(Transaction tx, Collection<Asin> asins) {
-    return Jooq.dsl(tx)
-        .selectFrom(LISTINGS)
-        .where(LISTINGS.ASIN.in(asins))
-        .orderBy(LISTINGS.ID)
-        .fetch(ListingRepository::toListing)
-        .stream()
+    return of(tx, asins).stream()
         .filter(listing -> listing.status() == ListingStatus.LISTED)
         .toList();
   }
@@ -200,7 +204,7 @@ public final class ListingRepository {
   /**
    * A page of pending listings without an open queue row, in the order of their ids.
    *
-   * @param afterId the last id of the page before; 0 for the first
+   * @param page how many, and after which id; 0 for the first page
    */
   public List<Listing> pendingWithoutRow(
       Transaction tx, PlatformId platform, @Nullable AccountId account, Page page) {
