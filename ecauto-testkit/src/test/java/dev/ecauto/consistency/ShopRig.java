@@ -15,14 +15,12 @@ import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.base.FakeItem;
-import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.FakeAccounts;
 import dev.ecauto.thebase.TheBaseConfig;
-import dev.ecauto.thebase.TheBaseCredentials;
 import dev.ecauto.thebase.TheBasePlatform;
 import dev.ecauto.thebase.TheBaseQuotas;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.Time;
-import dev.ecauto.token.TokenPair;
 import dev.ecauto.upload.ItemAdopter;
 import dev.ecauto.upload.UploadConfig;
 import dev.ecauto.upload.UploadExecutor;
@@ -57,19 +55,12 @@ public final class ShopRig implements AutoCloseable {
                 .accounts(List.of(dev.ecauto.testkit.base.BaseAccount.named(ACCOUNT.value())))
                 .build());
     this.listings = new ListingService(database, StoreFixture.listing(), time);
-    var known = shop.credentials(ACCOUNT);
     this.platform =
         new TheBasePlatform(
             TheBaseConfig.builder()
                 .endpoint(shop.endpoint())
                 .quotas(TheBaseQuotas.of(5_000, 100_000, 1_000))
-                .account(
-                    new TheBaseAccount(
-                        ACCOUNT,
-                        new TheBaseCredentials(
-                            known.clientId(), known.clientSecret(), "https://operator.invalid/"),
-                        new TokenPair(known.accessToken(), known.refreshToken()),
-                        null))
+                .account(FakeAccounts.of(shop.credentials(ACCOUNT)))
                 .build(),
             PlatformRuntime.of(
                 PlatformId.BASE, database, HttpTransport.create(), Time.of(time, stop)));

@@ -29,16 +29,13 @@ import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductShares;
-import dev.ecauto.testkit.base.BaseCredentials;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.base.FakeItem;
 import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketState;
-import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.FakeAccounts;
 import dev.ecauto.thebase.TheBaseConfig;
-import dev.ecauto.thebase.TheBaseCredentials;
-import dev.ecauto.token.TokenPair;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,16 +93,8 @@ final class ShopRig implements AutoCloseable {
   private TheBaseConfig base() {
     return TheBaseConfig.builder()
         .endpoint(shop.endpoint())
-        .accounts(List.of(baseAccount(shop.credentials(account))))
+        .accounts(List.of(FakeAccounts.of(shop.credentials(account))))
         .build();
-  }
-
-  private static TheBaseAccount baseAccount(BaseCredentials known) {
-    return new TheBaseAccount(
-        known.accountId(),
-        new TheBaseCredentials(known.clientId(), known.clientSecret(), "https://operator.invalid/"),
-        new TokenPair(known.accessToken(), known.refreshToken()),
-        null);
   }
 
   AccountKey key() {

@@ -17,7 +17,6 @@ import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductShares;
 import dev.ecauto.testkit.amazon.SpApiOperation;
 import dev.ecauto.testkit.base.BaseAccount;
-import dev.ecauto.testkit.base.BaseCredentials;
 import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
@@ -25,10 +24,8 @@ import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketMood;
 import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
-import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.FakeAccounts;
 import dev.ecauto.thebase.TheBaseConfig;
-import dev.ecauto.thebase.TheBaseCredentials;
-import dev.ecauto.token.TokenPair;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.io.IOException;
@@ -130,7 +127,7 @@ public final class SoakBenchmark implements Benchmark {
         .base(
             TheBaseConfig.builder()
                 .endpoint(shop.endpoint())
-                .accounts(shop.credentials().stream().map(SoakBenchmark::account).toList())
+                .accounts(shop.credentials().stream().map(FakeAccounts::of).toList())
                 .build())
         .listing(
             ListingConfig.builder()
@@ -141,14 +138,6 @@ public final class SoakBenchmark implements Benchmark {
         .live(LiveConfig.builder().mode(SyncMode.APPLY).build())
         .time(time)
         .build();
-  }
-
-  private static TheBaseAccount account(BaseCredentials known) {
-    return new TheBaseAccount(
-        known.accountId(),
-        new TheBaseCredentials(known.clientId(), known.clientSecret(), "https://operator.invalid/"),
-        new TokenPair(known.accessToken(), known.refreshToken()),
-        null);
   }
 
   private static void add(Ecauto ecauto, int day) {

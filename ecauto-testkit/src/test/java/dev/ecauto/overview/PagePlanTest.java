@@ -7,6 +7,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.RowsRead;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.conf.ParamType;
 import org.junit.jupiter.api.AfterAll;
@@ -71,8 +71,8 @@ class PagePlanTest {
     ListingQuery query = ListingQuery.all().withState(state);
     ListingQuery ofAccount = query.withAccount(ACCOUNTS.get(0));
 
-    assertThat(rowsReadBy(tx -> ids.page(tx, query))).isLessThanOrEqualTo(PER_PAGE);
-    assertThat(rowsReadBy(tx -> ids.page(tx, ofAccount))).isLessThanOrEqualTo(PER_PAGE);
+    assertThat(RowsRead.by(postgres, tx -> ids.page(tx, query))).isLessThanOrEqualTo(PER_PAGE);
+    assertThat(RowsRead.by(postgres, tx -> ids.page(tx, ofAccount))).isLessThanOrEqualTo(PER_PAGE);
   }
 
   @Test
@@ -80,32 +80,34 @@ class PagePlanTest {
     ListingQuery half = ListingQuery.all().before(LISTINGS / 2);
     ListingQuery cause = half.withState(ListingState.FAILED).withCause("upload-no-image-taken");
 
-    assertThat(rowsReadBy(tx -> ids.page(tx, half))).isLessThanOrEqualTo(PER_PAGE);
-    assertThat(rowsReadBy(tx -> ids.page(tx, cause))).isLessThanOrEqualTo(PER_PAGE);
-    assertThat(rowsReadBy(ids::limbo)).isLessThanOrEqualTo(10);
+    assertThat(RowsRead.by(postgres, tx -> ids.page(tx, half))).isLessThanOrEqualTo(PER_PAGE);
+    assertThat(RowsRead.by(postgres, tx -> ids.page(tx, cause))).isLessThanOrEqualTo(PER_PAGE);
+    assertThat(RowsRead.by(postgres, ids::limbo)).isLessThanOrEqualTo(10);
   }
 
   @Test
   void historyOfOneTypeReadsAPage() {
     EventQuery rare = EventQuery.newest().withType(EventType.ACCOUNT_STOPPED);
 
-    assertThat(rowsReadBy(tx -> times.events(tx, EventQuery.newest()))).isLessThanOrEqualTo(210);
-    assertThat(rowsReadBy(tx -> times.events(tx, rare))).isLessThanOrEqualTo(10);
+    assertThat(RowsRead.by(postgres, tx -> times.events(tx, EventQuery.newest())))
+        .isLessThanOrEqualTo(210);
+    assertThat(RowsRead.by(postgres, tx -> times.events(tx, rare))).isLessThanOrEqualTo(10);
   }
 
   @Test
   void thePlanIsReadAsItStandsCounted() {
-    assertThat(rowsReadBy(times::plan)).isLessThanOrEqualTo(20);
+    assertThat(RowsRead.by(postgres, times::plan)).isLessThanOrEqualTo(20);
   }
 
   @Test
   void aSearchReadsTitlesOfCandidatesAndOfFewWhereAFilterMeansFew() {
     ListingQuery hidden = ListingQuery.all().withState(ListingState.HIDDEN);
 
-    assertThat(rowsReadBy(tx -> search.byFilter(tx, hidden, "靴下")))
+    assertThat(RowsRead.by(postgres, tx -> search.byFilter(tx, hidden, "靴下")))
         .as("200 are hidden: their titles, their products' titles")
         .isLessThanOrEqualTo(1_000);
-    assertThat(rowsReadBy(tx -> search.byFilter(tx, inDoubt(), "靴下"))).isLessThanOrEqualTo(20);
+    assertThat(RowsRead.by(postgres, tx -> search.byFilter(tx, inDoubt(), "靴下")))
+        .isLessThanOrEqualTo(20);
     postgres.run(
         tx ->
             assertThat(search.byFilter(tx, hidden, "靴下 29").ids())
@@ -121,7 +123,7 @@ class PagePlanTest {
   void uploadsAndEditsOfAnHourAreReadInTheirIndexes() {
     Instant since = NOW.minus(Duration.ofHours(3));
 
-    assertThat(rowsReadBy(tx -> times.hours(tx, since)))
+    assertThat(RowsRead.by(postgres, tx -> times.hours(tx, since)))
         .as("three of 72 hours")
         .isLessThanOrEqualTo(LISTINGS / 10);
   }
@@ -157,22 +159,5 @@ class PagePlanTest {
         Jooq.dsl(tx)
             .fetch("explain query plan " + query.getSQL(ParamType.INLINED))
             .getValues("detail", String.class));
-  }
-
-  private static long rowsReadBy(Consumer<Transaction> work) {
-    return postgres.write(
-        tx -> {
-          long before = rowsRead(tx);
-          work.accept(tx);
-          return rowsRead(tx) - before;
-        });
-  }
-
-  private static long rowsRead(Transaction tx) {
-    return Jooq.dsl(tx)
-        .fetchSingle(
-            "select coalesce(sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)), 0)"
-                + " from pg_stat_xact_user_tables")
-        .get(0, Long.class);
   }
 }

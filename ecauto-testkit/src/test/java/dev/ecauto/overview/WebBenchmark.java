@@ -10,14 +10,11 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.base.BaseAccount;
-import dev.ecauto.testkit.base.BaseCredentials;
 import dev.ecauto.testkit.base.BaseLimits;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
-import dev.ecauto.thebase.TheBaseAccount;
+import dev.ecauto.thebase.FakeAccounts;
 import dev.ecauto.thebase.TheBaseConfig;
-import dev.ecauto.thebase.TheBaseCredentials;
-import dev.ecauto.token.TokenPair;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import java.io.PrintStream;
@@ -96,7 +93,7 @@ public final class WebBenchmark implements Benchmark {
         .base(
             TheBaseConfig.builder()
                 .endpoint(shop.endpoint())
-                .accounts(shop.credentials().stream().map(WebBenchmark::account).toList())
+                .accounts(shop.credentials().stream().map(FakeAccounts::of).toList())
                 .build())
         .listing(
             ListingConfig.builder()
@@ -105,14 +102,6 @@ public final class WebBenchmark implements Benchmark {
                     base -> shop.credentials().forEach(known -> base.account(known.accountId())))
                 .build())
         .build();
-  }
-
-  private static TheBaseAccount account(BaseCredentials known) {
-    return new TheBaseAccount(
-        known.accountId(),
-        new TheBaseCredentials(known.clientId(), known.clientSecret(), "https://operator.invalid/"),
-        new TokenPair(known.accessToken(), known.refreshToken()),
-        null);
   }
 
   private static JsonObject measure(Ecauto ecauto, PrintStream out) throws Exception {

@@ -6,6 +6,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.RowsRead;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
@@ -102,14 +102,14 @@ class ClaimPlanTest {
   @Test
   @Order(5)
   void whoeverWaitsReadsTwoEntriesPerAccount() {
-    assertThat(rowsReadBy(tx -> view().watch(tx))).isLessThanOrEqualTo(600);
-    assertThat(rowsReadBy(tx -> view().watch(tx, ACCOUNT))).isLessThanOrEqualTo(210);
-    assertThat(rowsReadBy(tx -> view().workload(tx, ACCOUNT))).isLessThanOrEqualTo(3_000);
-    assertThat(rowsReadBy(tx -> view().conservation(tx))).isLessThanOrEqualTo(300);
-    assertThat(rowsReadBy(tx -> view().oldestDue(tx, NOW))).isLessThanOrEqualTo(600);
+    assertThat(RowsRead.by(db, tx -> view().watch(tx))).isLessThanOrEqualTo(600);
+    assertThat(RowsRead.by(db, tx -> view().watch(tx, ACCOUNT))).isLessThanOrEqualTo(210);
+    assertThat(RowsRead.by(db, tx -> view().workload(tx, ACCOUNT))).isLessThanOrEqualTo(3_000);
+    assertThat(RowsRead.by(db, tx -> view().conservation(tx))).isLessThanOrEqualTo(300);
+    assertThat(RowsRead.by(db, tx -> view().oldestDue(tx, NOW))).isLessThanOrEqualTo(600);
     QueueFilter ten = new QueueFilter(ACCOUNT.platform(), ACCOUNT.account(), null, null, 10);
-    assertThat(rowsReadBy(tx -> view().rows(tx, ten))).isLessThanOrEqualTo(300);
-    assertThat(rowsReadBy(tx -> view().counts(tx, ten))).isLessThanOrEqualTo(210);
+    assertThat(RowsRead.by(db, tx -> view().rows(tx, ten))).isLessThanOrEqualTo(300);
+    assertThat(RowsRead.by(db, tx -> view().counts(tx, ten))).isLessThanOrEqualTo(210);
   }
 
   private static QueueViewRepository view() {
@@ -117,8 +117,8 @@ class ClaimPlanTest {
   }
 
   private void everyClaimIsAlike() {
-    assertThat(rowsReadBy(tx -> claim(tx, ACCOUNT))).isLessThanOrEqualTo(8);
-    assertThat(rowsReadBy(tx -> claim(tx, account(999)))).isZero();
+    assertThat(RowsRead.by(db, tx -> claim(tx, ACCOUNT))).isLessThanOrEqualTo(8);
+    assertThat(RowsRead.by(db, tx -> claim(tx, account(999)))).isZero();
     db.run(
         tx -> {
           for (int i = 0; i < 6; i++) {
@@ -171,23 +171,6 @@ class ClaimPlanTest {
           .forEach(accesses::add);
     }
     return accesses;
-  }
-
-  private static long rowsReadBy(Consumer<Transaction> work) {
-    return db.write(
-        tx -> {
-          long before = rowsRead(tx);
-          work.accept(tx);
-          return rowsRead(tx) - before;
-        });
-  }
-
-  private static long rowsRead(Transaction tx) {
-    return Jooq.dsl(tx)
-        .fetchSingle(
-            "select coalesce(sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)), 0)"
-                + " from pg_stat_xact_user_tables")
-        .get(0, Long.class);
   }
 
   private static void analyze() {
