@@ -2,11 +2,11 @@ package dev.ecauto;
 
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.fetch.FetchForecast;
 import dev.ecauto.catalog.fetch.FetchInput;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;

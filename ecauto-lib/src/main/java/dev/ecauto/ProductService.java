@@ -1,7 +1,7 @@
 package dev.ecauto;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Database;
 import java.util.Collection;

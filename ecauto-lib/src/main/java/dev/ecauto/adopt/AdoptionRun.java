@@ -2,8 +2,8 @@ package dev.ecauto.adopt;
 
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.intake.Input;
 import dev.ecauto.intake.InputRepository;
 import dev.ecauto.listing.Listing;

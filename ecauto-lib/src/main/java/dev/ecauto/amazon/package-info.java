@@ -1,6 +1,6 @@
 /**
  * Amazon's Selling Partner API as the catalogue's source. Start at {@link
- * dev.ecauto.amazon.SpApiClient}.
+ * dev.ecauto.amazon.internal.SpApiClient}.
  */
 @NullMarked
 package dev.ecauto.amazon;

@@ -1,7 +1,7 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.consistency.finding.ShopField;
-import dev.ecauto.consistency.shop.ShopCheckConfig;
+import dev.ecauto.consistency.shop.internal.ShopCheckConfig;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
-import dev.ecauto.consistency.rules.OnSaleRules;
+import dev.ecauto.consistency.rules.internal.OnSaleRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.screening.ScreeningLists;

@@ -1,7 +1,7 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.account.AccountRepository;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.finding.StoredRow;
 import dev.ecauto.listing.Listing;

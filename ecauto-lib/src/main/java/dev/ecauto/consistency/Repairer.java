@@ -1,7 +1,7 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.listing.ListingException;

@@ -2,8 +2,8 @@ package dev.ecauto.history;
 
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.history.Story.Entry;
 import dev.ecauto.intake.Input;
 import dev.ecauto.intake.InputRepository;

@@ -2,9 +2,9 @@ package dev.ecauto.live;
 
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogItem;

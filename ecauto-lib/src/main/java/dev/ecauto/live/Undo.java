@@ -2,7 +2,7 @@ package dev.ecauto.live;
 
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;

@@ -5,7 +5,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.notify.NotificationChannel.Sent;
 import dev.ecauto.notify.NotificationRepository.Draft;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.time.Backoff;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

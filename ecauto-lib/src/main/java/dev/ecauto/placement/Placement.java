@@ -1,7 +1,7 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;

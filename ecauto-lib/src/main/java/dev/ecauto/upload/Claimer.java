@@ -7,7 +7,7 @@ import dev.ecauto.account.DayOfAdds;
 import dev.ecauto.account.Lease;
 import dev.ecauto.account.RunnerId;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.ListingText;

@@ -1,7 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.account.AccountRepository;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;

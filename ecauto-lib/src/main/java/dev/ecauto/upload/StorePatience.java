@@ -1,8 +1,8 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.store.StoreException;
-import dev.ecauto.time.Backoff;
 import dev.ecauto.time.FailureLog;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.ecauto.upload;
 
 import dev.ecauto.account.RunnerId;
 import dev.ecauto.model.Words;
-import dev.ecauto.time.Backoff;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 
 /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ecauto.amazon.internal.SpApiClient;
+import dev.ecauto.amazon.internal.SpApiServices;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.source.CatalogCall;

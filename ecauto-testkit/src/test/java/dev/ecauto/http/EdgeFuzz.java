@@ -2,9 +2,9 @@ package dev.ecauto.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.amazon.SpApiServices;
+import dev.ecauto.amazon.internal.SpApiClient;
+import dev.ecauto.amazon.internal.SpApiServices;
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.source.CatalogCall;

@@ -4,10 +4,10 @@ import static dev.ecauto.schema.Tables.EVENTS;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.fetch.FetchRig;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingRepository;

@@ -2,7 +2,7 @@ package dev.ecauto.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.ListingFilter;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;

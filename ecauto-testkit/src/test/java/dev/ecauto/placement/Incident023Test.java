@@ -3,7 +3,7 @@ package dev.ecauto.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.model.Money;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.junit.EveryStore;

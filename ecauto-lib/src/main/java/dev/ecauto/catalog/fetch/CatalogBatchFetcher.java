@@ -1,8 +1,8 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.time.ActiveWork;
 import dev.ecauto.time.Run;
+import dev.ecauto.time.internal.ActiveWork;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Database;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.model.Reason;
-import dev.ecauto.time.Backoff;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

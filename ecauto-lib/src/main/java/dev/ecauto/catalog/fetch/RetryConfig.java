@@ -1,7 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.model.Words;
-import dev.ecauto.time.Backoff;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 
 /**

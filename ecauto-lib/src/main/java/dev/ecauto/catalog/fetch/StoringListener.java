@@ -1,7 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.store.Database;
 import dev.ecauto.time.Time;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ecauto.listing.screening;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductNature;
+import dev.ecauto.catalog.internal.ProductNature;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.ecauto.live.look;
 
-import dev.ecauto.time.Backoff;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,9 +2,9 @@ package dev.ecauto.live.look;
 
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.live.decision.Beliefs;
 import dev.ecauto.live.decision.Observation;
 import dev.ecauto.model.Asin;

@@ -19,7 +19,7 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.time.Backoff;
+import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.ecauto.platform.runtime;
 
 import dev.ecauto.catalog.Product;
-import dev.ecauto.catalog.ProductRepository;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;

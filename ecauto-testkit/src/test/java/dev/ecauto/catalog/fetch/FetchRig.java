@@ -1,8 +1,8 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.amazon.SpApiClient;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.amazon.SpApiServices;
+import dev.ecauto.amazon.internal.SpApiClient;
+import dev.ecauto.amazon.internal.SpApiServices;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.quota.Quotas;

@@ -1,0 +1,160 @@
+package dev.ecauto.consistency.rules.internal;
+
+import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.finding.Severity;
+import dev.ecauto.consistency.finding.Subject;
+import dev.ecauto.listing.AccountRules;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.pricing.BreakEven;
+import dev.ecauto.listing.pricing.PriceRequest;
+import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must never be true of a listing that shoppers can buy: sold at a loss, without an offer to
+ * buy from, forbidden, or cheaper than the rules say. Judged by what was fetched last; a price that
+ * is merely too high loses nothing and is the sync's to lower. Pure functions.
+ */
+public final class OnSaleRules {
+  /** The names of all rules. */
+  public static final List<String> NAMES =
+      List.of(
+          "sells-at-loss",
+          "listed-out-of-stock",
+          "listed-no-offer",
+          "listed-forbidden",
+          "price-rule-differs");
+
+  /** A difference below both of these is left alone: 100 yen, 3 %. */
+  private static final long SMALL_AMOUNT = 100;
+
+  private static final long SMALL_PERCENT = 3;
+
+  private OnSaleRules() {}
+
+  /**
+   * The rules that a listing breaks; none if shoppers cannot buy it.
+   *
+   * @param rules how its account lists
+   * @param screening what must not be sold
+   */
+  public static List<Finding> judge(
+      Listing listing, Product product, AccountRules rules, ScreeningLists screening) {
+    if (listing.status() != ListingStatus.LISTED || listing.visibility() != Visibility.PUBLIC) {
+      return List.of();
+    }
+    List<Finding> found = new ArrayList<>();
+    screening
+        .screen(product)
+        .match(
+            passed -> Optional.<Reason>empty(),
+            met ->
+                Optional.of(
+                    about(ReasonCode.RULE_LISTED_FORBIDDEN, listing).with("cause", met.reason())))
+        .ifPresent(
+            reason -> found.add(finding("listed-forbidden", Severity.ERROR, listing, reason)));
+    OfferSnapshot offer = product.offer();
+    if (offer != null && !offer.stale()) {
+      stock(listing, offer).ifPresent(found::add);
+      price(listing, product, offer, rules).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Optional<Finding> stock(Listing listing, OfferSnapshot offer) {
+    if (offer.state() == OfferState.IN_STOCK) {
+      return Optional.empty();
+    }
+    boolean none = offer.state() == OfferState.OUT_OF_STOCK;
+    Reason reason =
+        about(none ? ReasonCode.RULE_LISTED_OUT_OF_STOCK : ReasonCode.RULE_LISTED_NO_OFFER, listing)
+            .with("since", offer.provenance().fetchedAt());
+    return Optional.of(
+        none
+            ? finding("listed-out-of-stock", Severity.ERROR, listing, reason)
+            : finding("listed-no-offer", Severity.WARNING, listing, reason));
+  }
+
+  private static Optional<Finding> price(
+      Listing listing, Product product, OfferSnapshot offer, AccountRules rules) {
+    Money cost = offer.price();
+    if (cost == null || cost.minorUnits() <= 0) {
+      return Optional.empty();
+    }
+    Optional<Finding> loss =
+        BreakEven.of(cost, rules.fees(), 1)
+            .filter(least -> least.currency().equals(listing.price().currency()))
+            .filter(least -> listing.price().minorUnits() < least.minorUnits())
+            .map(
+                least ->
+                    finding(
+                        "sells-at-loss",
+                        Severity.ERROR,
+                        listing,
+                        priced(ReasonCode.RULE_SELLS_AT_LOSS, listing, cost)
+                            .with("breakeven", least)));
+    return loss.isPresent() ? loss : tooCheap(listing, product, cost, rules);
+  }
+
+  private static Optional<Finding> tooCheap(
+      Listing listing, Product product, Money cost, AccountRules rules) {
+    return rules
+        .pricing()
+        .decide(new PriceRequest(cost, product, listing.account()))
+        .match(
+            priced -> Optional.of(priced.price()),
+            outOfBounds -> Optional.<Money>empty(),
+            noPrice -> Optional.<Money>empty())
+        .filter(expected -> expected.currency().equals(listing.price().currency()))
+        .filter(expected -> differs(listing.price().minorUnits(), expected.minorUnits()))
+        .map(
+            expected ->
+                finding(
+                    "price-rule-differs",
+                    Severity.WARNING,
+                    listing,
+                    priced(ReasonCode.RULE_PRICE_RULE_DIFFERS, listing, cost)
+                        .with("expected", expected)));
+  }
+
+  private static boolean differs(long price, long expected) {
+    long missing = expected - price;
+    return missing >= Math.min(SMALL_AMOUNT, Math.max(1, expected * SMALL_PERCENT / 100));
+  }
+
+  private static Reason priced(ReasonCode code, Listing listing, Money cost) {
+    return about(code, listing).with("price", listing.price()).with("cost", cost);
+  }
+
+  private static Reason about(ReasonCode code, Listing listing) {
+    return Reason.of(code).with("listing", listing.id()).with("sku", listing.sku());
+  }
+
+  private static Finding finding(String rule, Severity severity, Listing listing, Reason reason) {
+    return new Finding(
+        rule,
+        severity,
+        new Subject(
+            listing.asin().value(),
+            new AccountKey(listing.platform(), listing.account()),
+            listing.id(),
+            null,
+            null,
+            listing.itemId()),
+        reason,
+        new Repair.Advise(Reason.of(ReasonCode.ADVISE_SYNC)),
+        Finding.Safety.PROPOSED);
+  }
+}
