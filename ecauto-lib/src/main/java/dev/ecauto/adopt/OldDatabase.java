@@ -1,6 +1,7 @@
 package dev.ecauto.adopt;
 
 import dev.ecauto.file.PrivateFiles;
+import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.model.Words;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Drivers;
@@ -31,23 +32,23 @@ import org.sqlite.SQLiteDataSource;
 final class OldDatabase implements AutoCloseable {
   private static final List<String> COMPANIONS = List.of("", "-wal", "-log");
 
-  private final Path directory;
+  private final TemporaryFolder folder;
   private final Path original;
   private final Connection connection;
 
-  private OldDatabase(Path directory, Path original, Connection connection) {
-    this.directory = directory;
+  private OldDatabase(TemporaryFolder folder, Path original, Connection connection) {
+    this.folder = folder;
     this.original = original;
     this.connection = connection;
   }
 
   static OldDatabase open(Path original) {
     Drivers.require(StoreConfig.at(original));
-    Path directory = null;
+    TemporaryFolder folder = null;
     try {
       PrivateFiles.requireFileOrNothing(original);
-      directory = Files.createTempDirectory("ecauto-adopt");
-      Path copy = directory.resolve("copy.db");
+      folder = TemporaryFolder.make("adopt");
+      Path copy = folder.path().resolve("copy.db");
       for (String companion : COMPANIONS) {
         Path from = Path.of(original + companion);
         if (companion.isEmpty() || Files.exists(from)) {
@@ -56,12 +57,12 @@ final class OldDatabase implements AutoCloseable {
       }
       SQLiteDataSource source = new SQLiteDataSource();
       source.setUrl("jdbc:sqlite:" + copy);
-      OldDatabase opened = new OldDatabase(directory, original, source.getConnection());
+      OldDatabase opened = new OldDatabase(folder, original, source.getConnection());
       opened.requireWhole();
       return opened;
     } catch (IOException | SQLException e) {
-      if (directory != null) {
-        delete(directory);
+      if (folder != null) {
+        folder.close();
       }
       throw new AdoptException(
           "could not read " + original + " as an SQLite database: " + Words.of(e), e);
@@ -197,18 +198,7 @@ final class OldDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new AdoptException("could not close the copy of " + original, e);
     } finally {
-      delete(directory);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(directory);
-    } catch (IOException leftToTheSystem) {
-      // a temporary directory that cannot be removed does no harm
+      folder.close();
     }
   }
 }

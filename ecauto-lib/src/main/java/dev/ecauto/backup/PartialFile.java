@@ -1,5 +1,6 @@
 package dev.ecauto.backup;
 
+import dev.ecauto.file.FileMakers;
 import dev.ecauto.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class PartialFile implements AutoCloseable {
   private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal");
   private static final Pattern OWNER =
-      Pattern.compile(".*\\.(\\d+)\\.partial(-wal|-shm|-journal)?");
+      Pattern.compile("(.*\\.(\\d+)\\.partial)(-wal|-shm|-journal)?");
 
   private final Path path;
 
@@ -31,9 +32,9 @@ final class PartialFile implements AutoCloseable {
       throw new IOException("there is no directory " + directory);
     }
     removeAbandoned(directory, place.getFileName().toString());
-    Path path =
-        directory.resolve(place.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
+    Path path = directory.resolve(place.getFileName() + "." + FileMakers.id() + ".partial");
     PrivateFiles.create(path);
+    FileMakers.add(path);
     return new PartialFile(path);
   }
 
@@ -51,6 +52,7 @@ final class PartialFile implements AutoCloseable {
   @Override
   public void close() {
     COMPANIONS.forEach(companion -> delete(Path.of(path + companion)));
+    FileMakers.remove(path);
   }
 
   private static void removeAbandoned(Path directory, String name) throws IOException {
@@ -59,7 +61,9 @@ final class PartialFile implements AutoCloseable {
             directory, file -> file.getFileName().toString().startsWith(name + "."))) {
       for (Path file : found) {
         Matcher owner = OWNER.matcher(file.getFileName().toString());
-        if (owner.matches() && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty()) {
+        if (owner.matches()
+            && FileMakers.areGone(
+                directory.resolve(owner.group(1)), Long.parseLong(owner.group(2)))) {
           delete(file);
         }
       }

@@ -31,7 +31,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  private static void observe(String what) {
+  static void observe(String what) {
     OBSERVERS.forEach(observer -> observer.onFile(what));
   }
 
@@ -62,6 +62,20 @@ public final class PrivateFiles {
     } else {
       create(file);
     }
+  }
+
+  /**
+   * Writes a file whole: whoever is killed meanwhile leaves what was there before, and beside it a
+   * part that the next one writes over.
+   *
+   * @throws IOException if it cannot be written, or a directory, a device or a pipe is there
+   */
+  public static void write(Path file, String text) throws IOException {
+    requireFileOrNothing(file);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    provide(part);
+    Files.writeString(part, text);
+    move(part, file);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.ecauto.runner;
 
+import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.runner.cli.Surroundings;
 import dev.ecauto.runner.cli.Surroundings.Terminal;
 import dev.ecauto.time.StopSignal;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,8 +43,8 @@ final class Training {
 
   /** Runs each command once. */
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createTempDirectory("ecauto-training");
-    try {
+    try (TemporaryFolder temporary = TemporaryFolder.make("training")) {
+      Path folder = temporary.path();
       Files.writeString(folder.resolve("products.csv"), CSV);
       Path config = Files.writeString(folder.resolve("ecauto.properties"), "");
       PrintStream nowhere =
@@ -62,8 +62,6 @@ final class Training {
                 StopSignal.create()),
             inFolder(folder, config, command));
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -73,13 +71,5 @@ final class Training {
             command.stream()
                 .map(word -> word.endsWith(".csv") ? folder.resolve(word).toString() : word))
         .toArray(String[]::new);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.ecauto.backup;
 import dev.ecauto.store.CrashAt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ final class KilledCommandProcess {
     System.out.println(DONE + CrashAt.seen());
   }
 
+  /** Where processes that work in a directory keep what they need only for a while. */
+  static Path temporary(Path dir) {
+    return dir.resolve("temporary");
+  }
+
   /**
    * Runs a command to its end.
    *
@@ -26,6 +32,7 @@ final class KilledCommandProcess {
    */
   static int run(KilledCommand command, String store, Path dir, int killAt)
       throws IOException, InterruptedException {
+    Path temporary = Files.createDirectories(temporary(dir));
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -35,6 +42,7 @@ final class KilledCommandProcess {
                 "-Xshare:auto",
                 "-Xmx128m",
                 "-D" + CrashAt.PROPERTY + "=" + killAt,
+                "-Djava.io.tmpdir=" + temporary,
                 "-classpath",
                 System.getProperty("java.class.path"),
                 KilledCommandProcess.class.getName(),

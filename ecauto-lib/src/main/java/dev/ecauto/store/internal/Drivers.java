@@ -1,7 +1,9 @@
 package dev.ecauto.store.internal;
 
+import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +14,8 @@ public final class Drivers {
       new Library("org.postgresql:postgresql", "org.postgresql.Driver");
   private static final Library POOL =
       new Library("com.zaxxer:HikariCP", "com.zaxxer.hikari.HikariConfig");
+
+  private static final String UNPACKED_IN = "org.sqlite.tmpdir";
 
   private Drivers() {}
 
@@ -35,8 +39,20 @@ public final class Drivers {
   public static void require(StoreConfig config) {
     if (config.isSqlite()) {
       require(config.shownUrl(), SQLITE);
+      unpackWhereTheNextCleansUp();
     } else if (config.dataSource() == null) {
       require(config.shownUrl(), POOL, POSTGRES);
+    }
+  }
+
+  /** A process that is killed leaves the megabyte that the driver unpacks; a host may choose. */
+  private static synchronized void unpackWhereTheNextCleansUp() {
+    if (System.getProperty(UNPACKED_IN) == null) {
+      try {
+        System.setProperty(UNPACKED_IN, TemporaryFolder.untilExit("driver").toString());
+      } catch (IOException toTheUsualPlace) {
+        // the driver says what is wrong there
+      }
     }
   }
 

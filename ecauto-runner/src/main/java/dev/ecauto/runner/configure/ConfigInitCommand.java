@@ -53,8 +53,7 @@ final class ConfigInitCommand extends Action {
 
   private void write(String text) {
     try {
-      PrivateFiles.provide(file);
-      Files.writeString(file, text);
+      PrivateFiles.write(file, text);
     } catch (IOException e) {
       throw new UsageException(
           file + " cannot be written: name a file in a folder that you may write to");

@@ -1,16 +1,12 @@
 package dev.ecauto.runner.demo;
 
 import dev.ecauto.file.PrivateFiles;
+import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running sandbox and a place for a fresh database; closing it leaves what was to be kept. */
@@ -28,13 +24,13 @@ final class DemoSite implements AutoCloseable {
   private final SandboxDir sandbox;
   private final Path database;
   private final @Nullable SandboxProcess process;
-  private final @Nullable Path temporary;
+  private final @Nullable TemporaryFolder temporary;
 
   private DemoSite(
       SandboxDir sandbox,
       Path database,
       @Nullable SandboxProcess process,
-      @Nullable Path temporary) {
+      @Nullable TemporaryFolder temporary) {
     this.sandbox = sandbox;
     this.database = database;
     this.process = process;
@@ -45,8 +41,8 @@ final class DemoSite implements AutoCloseable {
   public static DemoSite open(Request request, Clock clock, StopSignal stop) {
     try {
       Path keep = request.keep();
-      Path temporary = keep == null ? Files.createTempDirectory("ecauto-demo") : null;
-      Path place = keep == null ? Objects.requireNonNull(temporary) : keep.toAbsolutePath();
+      TemporaryFolder temporary = keep == null ? TemporaryFolder.make("demo") : null;
+      Path place = temporary == null ? keep.toAbsolutePath() : temporary.path();
       Path running = request.running();
       if (running != null) {
         PrivateFiles.createDirectories(place);
@@ -83,18 +79,7 @@ final class DemoSite implements AutoCloseable {
       process.close();
     }
     if (temporary != null) {
-      remove(temporary);
-    }
-  }
-
-  private static void remove(Path dir) {
-    try (Stream<Path> files = Files.walk(dir)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove the temporary directory " + dir, e);
+      temporary.close();
     }
   }
 }

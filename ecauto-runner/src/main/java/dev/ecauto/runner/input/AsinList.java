@@ -1,5 +1,6 @@
 package dev.ecauto.runner.input;
 
+import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.intake.InputLine;
 import dev.ecauto.model.Words;
 import java.io.IOException;
@@ -34,9 +35,9 @@ public final class AsinList implements AutoCloseable {
   private static final long LARGEST_STREAM = 1L << 27;
 
   private final String name;
-  private final @Nullable Path spool;
+  private final @Nullable TemporaryFolder spool;
 
-  private AsinList(String name, @Nullable Path spool) {
+  private AsinList(String name, @Nullable TemporaryFolder spool) {
     this.name = name;
     this.spool = spool;
   }
@@ -66,10 +67,10 @@ public final class AsinList implements AutoCloseable {
 
   private static AsinList spooled(InputStream in, String source) {
     try {
-      Path spool = Files.createTempFile("ecauto-asins", ".txt");
-      spool.toFile().deleteOnExit();
-      AsinList list = new AsinList(spool.toString(), spool);
-      try (OutputStream out = Files.newOutputStream(spool)) {
+      TemporaryFolder spool = TemporaryFolder.make("asins");
+      Path file = spool.path().resolve("asins.txt");
+      AsinList list = new AsinList(file.toString(), spool);
+      try (OutputStream out = Files.newOutputStream(file)) {
         copy(in, out);
       } catch (IOException e) {
         list.close();
@@ -138,11 +139,7 @@ public final class AsinList implements AutoCloseable {
   @Override
   public void close() {
     if (spool != null) {
-      try {
-        Files.deleteIfExists(spool);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot remove the temporary file " + spool, e);
-      }
+      spool.close();
     }
   }
 

@@ -15,9 +15,7 @@ import dev.ecauto.testkit.base.FakeBaseShop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -42,9 +40,9 @@ final class SandboxFiles {
     try {
       PrivateFiles.createDirectories(options.dir());
       dir.moveFormerDatabaseAside();
-      write(dir.configFile(), properties());
-      write(dir.reportFile(), report + "\n");
-      write(
+      PrivateFiles.write(dir.configFile(), properties());
+      PrivateFiles.write(dir.reportFile(), report + "\n");
+      PrivateFiles.write(
           dir.descriptionFile(),
           new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(description())
               + "\n");
@@ -52,13 +50,6 @@ final class SandboxFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the sandbox's files to " + options.dir(), e);
     }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    PrivateFiles.provide(part);
-    Files.writeString(part, text);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String properties() {

@@ -46,8 +46,7 @@ final class Tokens {
     }
     try {
       if (!Files.exists(secret.file())) {
-        PrivateFiles.provide(secret.file());
-        Files.writeString(secret.file(), random() + "\n");
+        PrivateFiles.write(secret.file(), random() + "\n");
       }
       String token = WholeFile.text(secret.file(), LARGEST_FILE).strip();
       if (token.isEmpty()) {

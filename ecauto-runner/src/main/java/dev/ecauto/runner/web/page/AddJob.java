@@ -5,6 +5,7 @@ import dev.ecauto.AddOutcome;
 import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.catalog.fetch.FetchProgress;
+import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.intake.InputReport;
 import dev.ecauto.intake.InputRun;
 import dev.ecauto.model.EcautoException;
@@ -133,19 +134,15 @@ final class AddJob implements AddListener {
    * @param zone where times are told in it
    */
   byte[] report(ZoneId zone) {
-    try {
-      Path folder = Files.createTempDirectory("ecauto-report");
-      Path file = folder.resolve("report.csv");
+    try (TemporaryFolder folder = TemporaryFolder.make("report")) {
+      Path file = folder.path().resolve("report.csv");
       try (AsinList list = list(text);
           InputReport report =
               InputReport.to(file, reason -> Times.local(reason.toString(), zone))) {
         var unused = run.account(list.lines(), report);
         report.finish();
-        return Files.readAllBytes(file);
-      } finally {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
       }
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException("the report cannot be made", e);
     }
