@@ -17,7 +17,7 @@ import dev.ecauto.health.ReportServices;
 import dev.ecauto.health.ReportedAccount;
 import dev.ecauto.history.History;
 import dev.ecauto.intake.InputService;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.LiveService;
 import dev.ecauto.live.LiveServices;
 import dev.ecauto.model.AccountId;

@@ -1,7 +1,7 @@
 package dev.ecauto.adopt;
 
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository.Times;
+import dev.ecauto.listing.internal.ListingRepository.Times;
 import dev.ecauto.model.Sku;
 import dev.ecauto.upload.queue.AdoptedRow;
 import java.util.List;

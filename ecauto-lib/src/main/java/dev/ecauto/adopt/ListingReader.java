@@ -2,8 +2,8 @@ package dev.ecauto.adopt;
 
 import dev.ecauto.adopt.AdoptedListing.SourcedRow;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository.Times;
 import dev.ecauto.listing.ListingScope;
+import dev.ecauto.listing.internal.ListingRepository.Times;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;

@@ -1,8 +1,8 @@
 package dev.ecauto.adopt;
 
 import dev.ecauto.adopt.ShopAdoptionReport.Line;
-import dev.ecauto.listing.ListingRepository;
 import dev.ecauto.listing.SkuParts;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;

@@ -5,7 +5,7 @@ import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.rules.internal.OnSaleRules;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.StoreException;

@@ -2,7 +2,7 @@ package dev.ecauto.health;
 
 import dev.ecauto.account.AccountRepository.Pause;
 import dev.ecauto.account.AccountState;
-import dev.ecauto.listing.ListingViewRepository;
+import dev.ecauto.listing.internal.ListingViewRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;

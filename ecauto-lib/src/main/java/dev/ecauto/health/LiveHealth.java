@@ -2,13 +2,13 @@ package dev.ecauto.health;
 
 import dev.ecauto.account.AccountState;
 import dev.ecauto.live.brake.Brake;
-import dev.ecauto.live.brake.BrakeRepository;
+import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.Climates;
 import dev.ecauto.live.look.FreshnessViewRepository;
-import dev.ecauto.live.review.ReviewRepository;
+import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.revision.RevisionViewRepository;
-import dev.ecauto.live.shop.LiveAccountRepository;
+import dev.ecauto.live.shop.internal.LiveAccountRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;

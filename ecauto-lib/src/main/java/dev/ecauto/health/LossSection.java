@@ -1,11 +1,11 @@
 package dev.ecauto.health;
 
-import dev.ecauto.listing.ListingViewRepository;
+import dev.ecauto.listing.internal.ListingViewRepository;
 import dev.ecauto.live.brake.Brake;
-import dev.ecauto.live.brake.BrakeRepository;
+import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.look.FreshnessViewRepository;
 import dev.ecauto.live.review.Review;
-import dev.ecauto.live.review.ReviewRepository;
+import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.revision.RevisionViewRepository;
 import dev.ecauto.live.revision.RevisionViewRepository.Loss;
 import dev.ecauto.model.Reason;

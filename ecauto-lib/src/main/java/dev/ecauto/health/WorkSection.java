@@ -1,6 +1,6 @@
 package dev.ecauto.health;
 
-import dev.ecauto.listing.ListingViewRepository;
+import dev.ecauto.listing.internal.ListingViewRepository;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.FreshnessViewRepository;
 import dev.ecauto.live.revision.RevisionViewRepository;

@@ -1,6 +1,6 @@
 /**
  * Listings and the rules by which they are made. Start at {@link dev.ecauto.listing.Listing};
- * {@link dev.ecauto.listing.ListingRepository} is the one owner of the table.
+ * {@link dev.ecauto.listing.internal.ListingRepository} is the one owner of the table.
  */
 @NullMarked
 package dev.ecauto.listing;

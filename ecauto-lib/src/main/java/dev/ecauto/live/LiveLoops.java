@@ -5,7 +5,7 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.look.Looker;
 import dev.ecauto.live.revision.Planner;
 import dev.ecauto.live.revision.RevisionSender;
-import dev.ecauto.live.shop.ShopReader;
+import dev.ecauto.live.shop.internal.ShopReader;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.platform.SalesPlatform;

@@ -1,7 +1,7 @@
 package dev.ecauto.live;
 
 import dev.ecauto.live.brake.Brake;
-import dev.ecauto.live.brake.BrakeRepository;
+import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.live.look.LookServices;

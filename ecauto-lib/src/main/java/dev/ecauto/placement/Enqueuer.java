@@ -1,8 +1,8 @@
 package dev.ecauto.placement;
 
-import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.EventFactory;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;

@@ -1,9 +1,9 @@
 package dev.ecauto.placement;
 
-import dev.ecauto.listing.KnownListing;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingScope;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.internal.KnownListing;
 import dev.ecauto.model.AccountId;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.listing.AccountRules;
-import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.internal.EventFactory;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;

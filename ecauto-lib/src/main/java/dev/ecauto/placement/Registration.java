@@ -2,11 +2,11 @@ package dev.ecauto.placement;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.internal.ProductRepository;
-import dev.ecauto.listing.EventFactory;
-import dev.ecauto.listing.KnownListing;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingException;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.EventFactory;
+import dev.ecauto.listing.internal.KnownListing;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;

@@ -1,7 +1,7 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;

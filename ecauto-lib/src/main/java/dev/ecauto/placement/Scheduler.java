@@ -1,7 +1,7 @@
 package dev.ecauto.placement;
 
-import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.PlatformRules;
+import dev.ecauto.listing.internal.EventFactory;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.schedule.AccountCapacity;
 import dev.ecauto.schedule.Bookings;

@@ -1,9 +1,9 @@
 package dev.ecauto.placement;
 
-import dev.ecauto.listing.EventFactory;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.ListingRepository.StatusChange;
+import dev.ecauto.listing.internal.EventFactory;
+import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository.StatusChange;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;

@@ -1,8 +1,8 @@
 package dev.ecauto.retention;
 
-import dev.ecauto.live.brake.BrakeRepository;
+import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.look.ObservationRepository;
-import dev.ecauto.live.review.PastDecisionRepository;
+import dev.ecauto.live.review.internal.PastDecisionRepository;
 import dev.ecauto.live.revision.EndedRevisionRepository;
 import dev.ecauto.notify.PastAlertRepository;
 import dev.ecauto.notify.PastNotificationRepository;

@@ -2,6 +2,7 @@ package dev.ecauto.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.listing.internal.Skus;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;

@@ -5,7 +5,7 @@ import static dev.ecauto.schema.Tables.REVIEWS;
 
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;

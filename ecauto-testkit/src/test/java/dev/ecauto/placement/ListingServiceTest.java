@@ -13,7 +13,7 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingException;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingFilter;
-import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.ListingRepository.StatusChange;
+import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository.StatusChange;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;

@@ -1,7 +1,7 @@
 package dev.ecauto.upload;
 
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.ListingService;

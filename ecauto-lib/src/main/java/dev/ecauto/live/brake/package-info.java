@@ -1,6 +1,6 @@
 /**
  * Brakes on kinds of changes that lose money when there are more of them than usual. Start at
- * {@link dev.ecauto.live.brake.BrakeRules}.
+ * {@link dev.ecauto.live.brake.internal.BrakeRules}.
  */
 @NullMarked
 package dev.ecauto.live.brake;

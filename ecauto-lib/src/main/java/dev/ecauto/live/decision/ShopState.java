@@ -28,7 +28,7 @@ public record ShopState(
   public record Own(Money price, int quantity, Visibility visibility) {}
 
   /** Whether it is ecauto that keeps it from shoppers. */
-  boolean isHiddenByUs() {
+  public boolean isHiddenByUs() {
     return visibility == Visibility.HIDDEN && own.visibility() == Visibility.HIDDEN;
   }
 }

@@ -1,6 +1,6 @@
 package dev.ecauto.live.look;
 
-import dev.ecauto.live.decision.LookClimate;
+import dev.ecauto.live.decision.internal.LookClimate;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;

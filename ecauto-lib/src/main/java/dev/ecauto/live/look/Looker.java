@@ -6,7 +6,7 @@ import dev.ecauto.catalog.source.CallResult;
 import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.live.decision.LookClimate;
+import dev.ecauto.live.decision.internal.LookClimate;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.store.Handover;

@@ -3,7 +3,7 @@ package dev.ecauto.live.look;
 import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.OBSERVATIONS;
 
-import dev.ecauto.live.decision.Observation;
+import dev.ecauto.live.decision.internal.Observation;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;

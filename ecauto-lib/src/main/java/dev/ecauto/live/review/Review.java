@@ -59,7 +59,12 @@ public record Review(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Status ofCode(String code) {
+    /**
+     * The status that a stored code names.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static Status ofCode(String code) {
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
   }

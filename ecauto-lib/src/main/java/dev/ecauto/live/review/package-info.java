@@ -1,6 +1,6 @@
 /**
  * What persons decide about live listings: reviews of deep falls, and pins. Start at {@link
- * dev.ecauto.live.review.ReviewRepository}.
+ * dev.ecauto.live.review.internal.ReviewRepository}.
  */
 @NullMarked
 package dev.ecauto.live.review;

@@ -3,7 +3,7 @@ package dev.ecauto.live.revision;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.ShopState;
-import dev.ecauto.live.decision.Target;
+import dev.ecauto.live.decision.internal.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

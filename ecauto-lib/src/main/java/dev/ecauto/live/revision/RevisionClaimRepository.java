@@ -3,7 +3,7 @@ package dev.ecauto.live.revision;
 import static dev.ecauto.schema.Tables.LIVE_LISTINGS;
 import static dev.ecauto.schema.Tables.REVISIONS;
 
-import dev.ecauto.live.brake.BrakeRules;
+import dev.ecauto.live.brake.internal.BrakeRules;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;

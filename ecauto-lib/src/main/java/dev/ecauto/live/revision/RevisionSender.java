@@ -1,12 +1,12 @@
 package dev.ecauto.live.revision;
 
 import dev.ecauto.listing.Listing;
-import dev.ecauto.listing.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.ShopState;
-import dev.ecauto.live.shop.Sent;
-import dev.ecauto.live.shop.ShopStates;
+import dev.ecauto.live.shop.internal.Sent;
+import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Reason;

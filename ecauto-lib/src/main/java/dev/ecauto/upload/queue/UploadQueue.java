@@ -2,9 +2,9 @@ package dev.ecauto.upload.queue;
 
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
-import dev.ecauto.listing.ListingRepository;
-import dev.ecauto.listing.ListingRepository.Finished;
-import dev.ecauto.listing.ListingRepository.StatusChange;
+import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.listing.internal.ListingRepository.Finished;
+import dev.ecauto.listing.internal.ListingRepository.StatusChange;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;

@@ -1,7 +1,0 @@
-package dev.ecauto.listing;
-
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
-/** A stored listing, and when its open queue row is scheduled, if it has one. */
-public record KnownListing(Listing listing, @Nullable Instant scheduledTime) {}

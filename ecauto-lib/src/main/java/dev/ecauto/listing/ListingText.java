@@ -1,4 +1,0 @@
-package dev.ecauto.listing;
-
-/** A listing's texts, as they go to the shop. */
-public record ListingText(String title, String description) {}

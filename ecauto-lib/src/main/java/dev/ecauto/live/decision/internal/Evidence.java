@@ -1,0 +1,50 @@
+package dev.ecauto.live.decision.internal;
+
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a product's offers.
+ *
+ * @param observations what the looks of the last weeks saw, oldest first
+ * @param seenAt the last look that was answered
+ * @param failures looks in a row since then that told nothing
+ * @param failure why the last of them told nothing
+ * @param competitivePrice the price of the last sweep by competitive prices, if it saw one
+ * @param disagreements looks in a row that the sweep contradicted
+ */
+public record Evidence(
+    List<Observation> observations,
+    @Nullable Instant seenAt,
+    int failures,
+    @Nullable Reason failure,
+    @Nullable Money competitivePrice,
+    int disagreements) {
+  /** Nothing is known. */
+  public static final Evidence NONE = new Evidence(List.of(), null, 0, null, null, 0);
+
+  public Evidence {
+    observations = List.copyOf(observations);
+  }
+
+  /** What the last answered look saw. */
+  public Optional<Observation> last() {
+    return observations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(observations.get(observations.size() - 1));
+  }
+
+  /** The last look at which the product was in stock. */
+  public Optional<Observation> lastInStock() {
+    for (int i = observations.size() - 1; i >= 0; i--) {
+      if (observations.get(i).isInStock()) {
+        return Optional.of(observations.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.ecauto.live.decision.internal;
+
+import dev.ecauto.listing.pricing.internal.BreakEven;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.decision.TargetConfig;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reckons what a live listing should be. Break-even comes before everything; unknown is never out
+ * of stock; a person's hand wins but for break-even and for what is forbidden. Pure: one object per
+ * reckoning.
+ */
+public final class Targets {
+  private final TargetInput in;
+  private final TargetConfig config;
+  private final Belief belief;
+  private final PriceTarget price;
+
+  private Targets(TargetInput in, TargetConfig config) {
+    this.in = in;
+    this.config = config;
+    this.belief = Beliefs.of(in.evidence(), in.climate(), config, in.now());
+    this.price = PriceTarget.of(in, belief, config);
+  }
+
+  /** The target of a listing. */
+  public static Target of(TargetInput input, TargetConfig config) {
+    return new Targets(input, config).target();
+  }
+
+  private Target target() {
+    Shown shown = shown();
+    return new Target(
+        price.wish(), quantity(), shown.wish(), shown.hiding(), price.loses(), price.review());
+  }
+
+  /** The visibility, and which kind of hiding it is. */
+  private record Shown(Wish<Visibility> wish, Target.Hiding hiding) {}
+
+  private Shown shown() {
+    Reason rule = hidingRule();
+    if (rule != null) {
+      return new Shown(new Wish<>(Visibility.HIDDEN, rule), Target.Hiding.RULE);
+    }
+    Optional<Pin> pin = in.pin(Pin.Field.VISIBILITY);
+    if (pin.isPresent()) {
+      Visibility wanted = pin.get().visibility();
+      return new Shown(
+          new Wish<>(wanted == null ? in.shop().visibility() : wanted, pinned(pin.get())),
+          wanted == null ? Target.Hiding.NONE : Target.Hiding.COMMAND);
+    }
+    return belief.match(this::inStock, this::zero, this::unknown);
+  }
+
+  /** What hides a listing whatever anybody wants. */
+  private @Nullable Reason hidingRule() {
+    if (in.forbidden() != null) {
+      return in.forbidden();
+    }
+    return price.hides();
+  }
+
+  private Shown inStock(Belief.InStock known) {
+    Optional<Instant> vacationEnd = in.vacationEnd();
+    if (vacationEnd.isPresent()) {
+      boolean fresh = known.seenAt().isAfter(vacationEnd.get());
+      return new Shown(
+          new Wish<>(
+              fresh ? in.rules().visibility() : in.shop().visibility(),
+              Reason.of(ReasonCode.TARGET_IN_STOCK)),
+          Target.Hiding.COMMAND);
+    }
+    return new Shown(
+        new Wish<>(in.rules().visibility(), Reason.of(ReasonCode.TARGET_IN_STOCK)),
+        Target.Hiding.NONE);
+  }
+
+  private Shown zero(Belief.Zero zero) {
+    return config.outOfStock() == TargetConfig.OutOfStock.HIDE
+        ? new Shown(new Wish<>(Visibility.HIDDEN, zeroReason(zero)), Target.Hiding.STOCK)
+        : new Shown(new Wish<>(in.shop().visibility(), zeroReason(zero)), Target.Hiding.STOCK);
+  }
+
+  private Shown unknown(Belief.Unknown unknown) {
+    Instant since = unknown.since();
+    boolean tooLong =
+        since != null
+            && since.plus(config.unknownHide()).isBefore(in.now())
+            && in.climate().looksSucceed();
+    return tooLong
+        ? new Shown(
+            new Wish<>(
+                Visibility.HIDDEN,
+                Reason.of(ReasonCode.TARGET_UNKNOWN_TOO_LONG).with("since", since)),
+            Target.Hiding.STOCK)
+        : new Shown(
+            new Wish<>(in.shop().visibility(), unknown.reason()),
+            in.shop().isHiddenByUs() ? Target.Hiding.STOCK : Target.Hiding.NONE);
+  }
+
+  private Wish<Integer> quantity() {
+    int present = in.shop().quantity();
+    Optional<Pin> pin = in.pin(Pin.Field.QUANTITY);
+    if (pin.isPresent()) {
+      return new Wish<>(present, pinned(pin.get()));
+    }
+    return belief.match(
+        this::quantityInStock,
+        zero ->
+            new Wish<>(
+                config.outOfStock() == TargetConfig.OutOfStock.STOCK_0 ? 0 : present,
+                zeroReason(zero)),
+        unknown -> new Wish<>(present, unknown.reason()));
+  }
+
+  /** Never put back what was sold on the strength of a look that is older than the sale. */
+  private Wish<Integer> quantityInStock(Belief.InStock known) {
+    Instant soldAt = in.shop().soldAt();
+    boolean raises = in.rules().quantity() > in.shop().quantity();
+    return raises && soldAt != null && !known.seenAt().isAfter(soldAt)
+        ? new Wish<>(
+            in.shop().quantity(), Reason.of(ReasonCode.TARGET_SOLD_SINCE).with("at", soldAt))
+        : new Wish<>(in.rules().quantity(), Reason.of(ReasonCode.TARGET_IN_STOCK));
+  }
+
+  private static Reason zeroReason(Belief.Zero zero) {
+    return zero.state() == OfferState.OUT_OF_STOCK
+        ? Reason.of(ReasonCode.TARGET_OUT_OF_STOCK)
+        : Reason.of(ReasonCode.TARGET_NO_OFFER_FITS).with("rule", zero.rule());
+  }
+
+  static Reason pinned(Pin pin) {
+    return Reason.of(ReasonCode.TARGET_PINNED)
+        .with("field", pin.field().name().toLowerCase(java.util.Locale.ROOT))
+        .with("by", pin.by());
+  }
+
+  /** The break-even price of the cost that a listing must not lose at. */
+  static Optional<Money> breakEven(TargetInput in, TargetConfig config, Money cost) {
+    return BreakEven.of(cost, in.rules().fees(), config.priceStep())
+        .filter(price -> price.currency().equals(in.shop().price().currency()));
+  }
+}

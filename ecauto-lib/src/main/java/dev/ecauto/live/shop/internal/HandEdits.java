@@ -1,0 +1,32 @@
+package dev.ecauto.live.shop.internal;
+
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.platform.ShopItem;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Tells which fields of an item somebody else changed. Pure. */
+final class HandEdits {
+  private HandEdits() {}
+
+  /**
+   * The fields that differ from what ecauto made of them, and from what it may have made of them.
+   * Fewer pieces are a sale.
+   *
+   * @param sent what may have taken effect although nobody knows
+   */
+  static Set<Pin.Field> in(ShopItem item, ShopState before, Sent sent) {
+    Set<Pin.Field> edited = EnumSet.noneOf(Pin.Field.class);
+    if (!item.price().equals(before.own().price()) && !sent.isPrice(item.price())) {
+      edited.add(Pin.Field.PRICE);
+    }
+    if (item.visibility() != before.own().visibility() && !sent.isVisibility(item.visibility())) {
+      edited.add(Pin.Field.VISIBILITY);
+    }
+    if (item.quantity() > before.own().quantity() && !sent.isQuantity(item.quantity())) {
+      edited.add(Pin.Field.QUANTITY);
+    }
+    return edited;
+  }
+}

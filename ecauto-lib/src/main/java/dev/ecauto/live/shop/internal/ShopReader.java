@@ -1,0 +1,162 @@
+package dev.ecauto.live.shop.internal;
+
+import dev.ecauto.account.AccountRepository;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.live.event.internal.LiveEvents;
+import dev.ecauto.live.review.internal.PinRepository;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.UnreadableItem;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads whole shops, a hundred items a call, so that what persons change there by hand is seen; too
+ * much of it is another program that writes to the shop, and stops the account. Safe for use by
+ * many threads.
+ */
+public final class ShopReader {
+  /** More than this share of an account's listings changed by hand within a day is no person. */
+  private static final double HANDS = 0.01;
+
+  /** So few may always change. */
+  private static final int FEW_HANDS = 5;
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShopReader.class);
+
+  private final Database database;
+  private final Time time;
+  private final ListingRepository listings = new ListingRepository();
+  private final LiveListingRepository live = new LiveListingRepository();
+  private final LiveAccountRepository liveAccounts = new LiveAccountRepository();
+  private final AccountRepository accounts = new AccountRepository();
+  private final PinRepository pins = new PinRepository();
+  private final ShopStates states = new ShopStates();
+  private final LiveEvents events = new LiveEvents();
+
+  public ShopReader(Database database, Time time) {
+    this.database = database;
+    this.time = time;
+  }
+
+  /**
+   * Reads everything that a shop has.
+   *
+   * @param then what follows for the products whose items changed, in the same transaction
+   * @return whether it was read to its end
+   */
+  public boolean read(
+      AccountKey account, SalesPlatform platform, BiConsumer<Transaction, Set<Asin>> then) {
+    Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
+    List<UnreadableItem> unreadable = new ArrayList<>();
+    String cursor = null;
+    do {
+      ShopPage page =
+          platform
+              .list(account.account(), cursor)
+              .<@Nullable ShopPage>match(ok -> ok.value(), failed -> null);
+      if (page == null) {
+        return false;
+      }
+      database.run(tx -> then.accept(tx, take(tx, ids, page)));
+      unreadable.addAll(page.unreadable());
+      cursor = page.next();
+    } while (cursor != null);
+    tell(account, unreadable);
+    database.run(tx -> finish(tx, account));
+    return true;
+  }
+
+  /** What cannot be read is left as it was last seen; the check tells of each. */
+  private static void tell(AccountKey account, List<UnreadableItem> unreadable) {
+    if (!unreadable.isEmpty()) {
+      UnreadableItem first = unreadable.get(0);
+      LOG.warn(
+          "{}: {} items of the shop cannot be read and stay as they were last seen, such as {}:"
+              + " see 'ecauto check --shop'",
+          account,
+          unreadable.size(),
+          Reason.of(ReasonCode.SHOP_ITEM_UNREADABLE)
+              .with("item", first.itemId())
+              .with("sku", first.sku())
+              .with("why", first.why()));
+    }
+  }
+
+  private Set<Asin> take(Transaction tx, Map<String, Long> ids, ShopPage page) {
+    Instant now = time.now();
+    Map<Long, ShopItem> items = new LinkedHashMap<>();
+    for (ShopItem item : page.items()) {
+      Long id = ids.get(item.itemId());
+      if (id != null) {
+        items.put(id, item);
+      }
+    }
+    Map<Long, Listing> found = listings.byId(tx, items.keySet());
+    var before = states.of(tx, List.copyOf(found.values()));
+    Set<Asin> changed = new TreeSet<>(java.util.Comparator.comparing(Asin::value));
+    items.forEach(
+        (id, item) -> {
+          Listing listing = found.get(id);
+          if (listing != null) {
+            var state = states.saw(tx, listing, item, now);
+            var known = Objects.requireNonNull(before.get(id));
+            if (!state.price().equals(known.price())
+                || state.quantity() != known.quantity()
+                || state.visibility() != known.visibility()
+                || !Objects.equals(state.properPrice(), known.properPrice())) {
+              changed.add(listing.asin());
+            }
+          }
+        });
+    return changed;
+  }
+
+  private void finish(Transaction tx, AccountKey account) {
+    Instant now = time.now();
+    LiveAccountRepository.LiveAccount state = liveAccounts.lock(tx, account, now);
+    liveAccounts.seen(tx, account, now);
+    Instant handsSince = state.handsSince();
+    Instant dayAgo = now.minus(DAY);
+    Instant since = handsSince != null && handsSince.isAfter(dayAgo) ? handsSince : dayAgo;
+    int hands = pins.changedByHand(tx, account, since);
+    int count = live.live(tx, account);
+    if (hands > Math.max(FEW_HANDS, HANDS * count)) {
+      Reason reason =
+          Reason.of(ReasonCode.LIVE_OTHER_WRITER).with("count", hands).with("live", count);
+      accounts.stop(tx, account, reason, now);
+      liveAccounts.countHandsFrom(tx, account, now);
+      events.about(tx, new LiveEvents.By("shop", now), EventType.ACCOUNT_STOPPED, account, reason);
+    }
+  }
+
+  /** When an account's shop was last read to its end. */
+  public @Nullable Instant lastRead(AccountKey account) {
+    return database
+        .read(tx -> java.util.Optional.ofNullable(liveAccounts.find(tx, account).shopSeenAt()))
+        .orElse(null);
+  }
+}

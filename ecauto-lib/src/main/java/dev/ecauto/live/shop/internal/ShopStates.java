@@ -1,0 +1,171 @@
+package dev.ecauto.live.shop.internal;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.event.internal.LiveEvents;
+import dev.ecauto.live.review.internal.PinRepository;
+import dev.ecauto.model.EventType;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.store.Transaction;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes in what shops say of live listings, and tells what ecauto made of an item from what a
+ * person did by hand, which stays. Stateless and safe for use by many threads.
+ */
+public final class ShopStates {
+  private static final String SHOP = "shop";
+
+  private final LiveListingRepository states = new LiveListingRepository();
+  private final PinRepository pins = new PinRepository();
+  private final LiveEvents events = new LiveEvents();
+
+  /** What is known of listings: what the shop said, or, where it was never asked, what was sent. */
+  public Map<Long, ShopState> of(Transaction tx, List<Listing> listings) {
+    Map<Long, ShopState> known = states.of(tx, listings);
+    return listings.stream()
+        .collect(
+            Collectors.toMap(
+                Listing::id,
+                listing -> {
+                  ShopState state = known.get(listing.id());
+                  return state == null ? assumed(listing) : state;
+                }));
+  }
+
+  /** An item that ecauto uploaded is as it was uploaded until the shop says otherwise. */
+  private static ShopState assumed(Listing listing) {
+    Instant since = listing.listedAt();
+    return new ShopState(
+        listing.price(),
+        null,
+        listing.quantity(),
+        listing.visibility(),
+        since == null ? Instant.EPOCH : since,
+        new ShopState.Own(listing.price(), listing.quantity(), listing.visibility()),
+        null);
+  }
+
+  /**
+   * Remembers what is about to be sent: until its echo is taken in, what the shop shows of it is
+   * ecauto's own doing, whatever becomes of the change that wished it.
+   */
+  public void sending(Transaction tx, Listing listing, Sent sent) {
+    states.remember(tx, listing, sent);
+  }
+
+  /**
+   * Takes in what a shop says of an item.
+   *
+   * @return how the listing stands now
+   */
+  public ShopState saw(Transaction tx, Listing listing, ShopItem item, Instant now) {
+    Map<Long, ShopState> known = states.of(tx, List.of(listing));
+    ShopState before = known.get(listing.id());
+    Sent sent = states.sent(tx, List.of(listing)).getOrDefault(listing.id(), Sent.NONE);
+    ShopState after =
+        before == null ? firstSight(listing, item, now) : next(before, item, sent, now);
+    Set<Pin.Field> edited =
+        before == null ? hiddenByAPerson(listing, item) : HandEdits.in(item, before, sent);
+    pinHands(tx, listing, edited, now);
+    states.put(tx, listing, after);
+    return after;
+  }
+
+  /**
+   * Takes in the echo of a change: its values are ecauto's own now, as far as the shop took them.
+   */
+  public ShopState echoed(Transaction tx, Listing listing, ShopItem item, Sent sent, Instant now) {
+    ShopState before = of(tx, List.of(listing)).get(listing.id());
+    ShopState.Own own = before == null ? assumed(listing).own() : before.own();
+    ShopState after =
+        new ShopState(
+            item.price(),
+            item.regularPrice(),
+            item.quantity(),
+            item.visibility(),
+            now,
+            new ShopState.Own(
+                sent.price() == null ? own.price() : item.price(),
+                sent.quantity() == null ? own.quantity() : item.quantity(),
+                sent.visibility() == null ? own.visibility() : item.visibility()),
+            before == null ? null : before.soldAt());
+    states.put(tx, listing, after);
+    states.remember(tx, listing, Sent.NONE);
+    return after;
+  }
+
+  private static ShopState firstSight(Listing listing, ShopItem item, Instant now) {
+    Visibility own =
+        hiddenByAPerson(listing, item).isEmpty() ? item.visibility() : Visibility.PUBLIC;
+    return new ShopState(
+        item.price(),
+        item.regularPrice(),
+        item.quantity(),
+        item.visibility(),
+        now,
+        new ShopState.Own(item.price(), item.quantity(), own),
+        null);
+  }
+
+  /** Nobody but a person hides what shall be shown, before anything was ever changed here. */
+  private static Set<Pin.Field> hiddenByAPerson(Listing listing, ShopItem item) {
+    return listing.visibility() == Visibility.PUBLIC && item.visibility() == Visibility.HIDDEN
+        ? EnumSet.of(Pin.Field.VISIBILITY)
+        : EnumSet.noneOf(Pin.Field.class);
+  }
+
+  private static ShopState next(ShopState before, ShopItem item, Sent sent, Instant now) {
+    boolean sold = item.quantity() < before.quantity() && !sent.isQuantity(item.quantity());
+    ShopState.Own own = before.own();
+    return new ShopState(
+        item.price(),
+        item.regularPrice(),
+        item.quantity(),
+        item.visibility(),
+        now,
+        new ShopState.Own(
+            sent.isPrice(item.price()) ? item.price() : own.price(),
+            sent.isQuantity(item.quantity()) ? item.quantity() : own.quantity(),
+            sent.isVisibility(item.visibility()) ? item.visibility() : own.visibility()),
+        sold ? now : before.soldAt());
+  }
+
+  /** What a person changed is pinned; what a person changed back is free again. */
+  private void pinHands(Transaction tx, Listing listing, Set<Pin.Field> edited, Instant now) {
+    Set<Pin.Field> pinned =
+        pins.of(tx, List.of(listing.id())).getOrDefault(listing.id(), List.of()).stream()
+            .filter(pin -> pin.cause() == Pin.Cause.HAND)
+            .map(Pin::field)
+            .collect(Collectors.toSet());
+    for (Pin.Field field : edited) {
+      if (!pinned.contains(field)) {
+        pins.pin(tx, listing, new Pin(field, Pin.Cause.HAND, null, SHOP, null), now);
+        events.about(
+            tx,
+            new LiveEvents.By(SHOP, now),
+            EventType.LIVE_HAND_EDIT,
+            listing,
+            Reason.of(ReasonCode.REVISION_CHANGED_BY_HAND)
+                .with("field", field.name().toLowerCase(Locale.ROOT)),
+            Map.of());
+      }
+    }
+    Set<Pin.Field> free = EnumSet.noneOf(Pin.Field.class);
+    free.addAll(pinned);
+    free.removeAll(edited);
+    if (!free.isEmpty()) {
+      pins.lift(tx, Set.of(listing.id()), free, Set.of(Pin.Cause.HAND), now);
+    }
+  }
+}
