@@ -11,7 +11,7 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.time.Time;
-import dev.ecauto.token.TokenStore;
+import dev.ecauto.token.internal.TokenStore;
 import dev.ecauto.upload.queue.RestoredQueue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import dev.ecauto.notify.Alert;
 import dev.ecauto.notify.AlertKind;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
-import dev.ecauto.token.TokenStore;
+import dev.ecauto.token.internal.TokenStore;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.ecauto.health;
 
 import dev.ecauto.listing.internal.ListingViewRepository;
 import dev.ecauto.live.brake.internal.BrakeRepository;
-import dev.ecauto.live.look.FreshnessViewRepository;
+import dev.ecauto.live.look.internal.FreshnessViewRepository;
 import dev.ecauto.live.review.internal.ReviewRepository;
-import dev.ecauto.live.revision.RevisionViewRepository;
+import dev.ecauto.live.revision.internal.RevisionViewRepository;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.QueueMeasureRepository;
 import dev.ecauto.upload.queue.QueueViewRepository;

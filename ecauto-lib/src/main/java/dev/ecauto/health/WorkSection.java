@@ -2,8 +2,8 @@ package dev.ecauto.health;
 
 import dev.ecauto.listing.internal.ListingViewRepository;
 import dev.ecauto.live.decision.RevisionKind;
-import dev.ecauto.live.look.FreshnessViewRepository;
-import dev.ecauto.live.revision.RevisionViewRepository;
+import dev.ecauto.live.look.internal.FreshnessViewRepository;
+import dev.ecauto.live.revision.internal.RevisionViewRepository;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;

@@ -17,7 +17,7 @@ import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.internal.Target;
 import dev.ecauto.live.event.internal.LiveEvents;
-import dev.ecauto.live.look.FreshnessRepository;
+import dev.ecauto.live.look.internal.FreshnessRepository;
 import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.review.internal.TextReview;
 import dev.ecauto.model.Asin;

@@ -2,9 +2,9 @@ package dev.ecauto.live;
 
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.live.look.Looker;
-import dev.ecauto.live.revision.Planner;
-import dev.ecauto.live.revision.RevisionSender;
+import dev.ecauto.live.look.internal.Looker;
+import dev.ecauto.live.revision.internal.Planner;
+import dev.ecauto.live.revision.internal.RevisionSender;
 import dev.ecauto.live.shop.internal.ShopReader;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;

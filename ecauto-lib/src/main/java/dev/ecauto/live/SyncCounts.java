@@ -3,7 +3,7 @@ package dev.ecauto.live;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
-import dev.ecauto.live.revision.Plan;
+import dev.ecauto.live.revision.internal.Plan;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Visibility;
 import java.util.EnumMap;

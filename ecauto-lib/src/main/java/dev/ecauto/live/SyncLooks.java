@@ -2,7 +2,7 @@ package dev.ecauto.live;
 
 import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.live.look.Looker;
+import dev.ecauto.live.look.internal.Looker;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.StopSignal;

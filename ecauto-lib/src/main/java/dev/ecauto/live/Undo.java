@@ -13,7 +13,7 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.review.internal.PinRepository;
 import dev.ecauto.live.revision.Revision;
-import dev.ecauto.live.revision.RevisionRepository;
+import dev.ecauto.live.revision.internal.RevisionRepository;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;

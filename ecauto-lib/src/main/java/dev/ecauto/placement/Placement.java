@@ -20,7 +20,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Sku;
 import dev.ecauto.schedule.SlotDecision;
-import dev.ecauto.schedule.SlotRequest;
+import dev.ecauto.schedule.internal.SlotRequest;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;

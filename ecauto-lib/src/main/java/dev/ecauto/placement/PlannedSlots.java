@@ -4,7 +4,7 @@ import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.schedule.AccountCapacity;
-import dev.ecauto.schedule.Bookings;
+import dev.ecauto.schedule.internal.Bookings;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.AccountCountRepository;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.ChangeOutcome.Changed;
 import dev.ecauto.placement.ChangeOutcome.NotPossible;
 import dev.ecauto.schedule.SlotDecision;
-import dev.ecauto.schedule.SlotRequest;
+import dev.ecauto.schedule.internal.SlotRequest;
 import dev.ecauto.store.Event;
 import dev.ecauto.store.EventLog;
 import dev.ecauto.store.Transaction;

@@ -1,9 +1,9 @@
 package dev.ecauto.retention;
 
 import dev.ecauto.live.brake.internal.BrakeRepository;
-import dev.ecauto.live.look.ObservationRepository;
+import dev.ecauto.live.look.internal.ObservationRepository;
 import dev.ecauto.live.review.internal.PastDecisionRepository;
-import dev.ecauto.live.revision.EndedRevisionRepository;
+import dev.ecauto.live.revision.internal.EndedRevisionRepository;
 import dev.ecauto.notify.PastAlertRepository;
 import dev.ecauto.notify.PastNotificationRepository;
 import dev.ecauto.store.EventLog;

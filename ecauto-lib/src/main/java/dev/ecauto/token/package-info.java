@@ -1,6 +1,6 @@
 /**
  * The OAuth tokens of shop accounts, and the one who refreshes them. Start at {@link
- * dev.ecauto.token.TokenStore}.
+ * dev.ecauto.token.internal.TokenStore}.
  */
 @NullMarked
 package dev.ecauto.token;

@@ -66,7 +66,7 @@ class UploadWindowTest {
       @ForAll @IntRange(max = 366 * 24 * 60) int minute) {
     int end = Math.min(96, start + quarters);
     UploadWindow window =
-        new UploadWindow(quarter(start), quarter(end), ZoneId.of(SlotPlannerTest.ZONES[zone]));
+        new UploadWindow(quarter(start), quarter(end), ZoneId.of(TrickyZones.NAMES.get(zone)));
     Instant time = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
     LocalTime wall = LocalTime.ofInstant(time, window.zone());
     if (window.contains(time)) {

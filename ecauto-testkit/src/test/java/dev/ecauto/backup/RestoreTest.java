@@ -18,7 +18,7 @@ import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.token.NewTokens;
 import dev.ecauto.token.TokenPair;
-import dev.ecauto.token.TokenStore;
+import dev.ecauto.token.internal.TokenStore;
 import dev.ecauto.upload.UploadScope;
 import java.nio.file.Files;
 import java.nio.file.Path;

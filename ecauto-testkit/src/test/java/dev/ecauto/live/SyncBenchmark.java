@@ -2,7 +2,7 @@ package dev.ecauto.live;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
-import dev.ecauto.live.look.NextDue;
+import dev.ecauto.live.look.internal.NextDue;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.FreshStore;
 import java.io.IOException;

@@ -72,7 +72,12 @@ public record Revision(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Status ofCode(String code) {
+    /**
+     * The status that a stored code names.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static Status ofCode(String code) {
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
   }

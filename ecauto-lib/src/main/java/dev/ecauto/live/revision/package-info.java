@@ -1,7 +1,7 @@
 /**
  * Changes of live listings: planned, claimed under brakes, sent, compared with what the shop says.
- * Start at {@link dev.ecauto.live.revision.Planner} and {@link
- * dev.ecauto.live.revision.RevisionSender}.
+ * Start at {@link dev.ecauto.live.revision.internal.Planner} and {@link
+ * dev.ecauto.live.revision.internal.RevisionSender}.
  */
 @NullMarked
 package dev.ecauto.live.revision;

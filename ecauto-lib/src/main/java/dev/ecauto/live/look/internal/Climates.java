@@ -1,0 +1,50 @@
+package dev.ecauto.live.look.internal;
+
+import dev.ecauto.live.decision.internal.LookClimate;
+import dev.ecauto.model.Asin;
+import dev.ecauto.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells how looks go at large. Stateless and safe for use by many threads. */
+public final class Climates {
+  /** How long a zero among the last looks counts. */
+  private static final Duration JUDGED_FOR = Duration.ofHours(6);
+
+  /** So long Amazon may deny every offer; what it still denies then is gone. */
+  private static final Duration DENIED_FOR = Duration.ofHours(3);
+
+  /** Among so few products nobody can be a witness. */
+  private static final int FEW = 2;
+
+  private final FreshnessRepository freshness = new FreshnessRepository();
+  private final LookTimesRepository times = new LookTimesRepository();
+
+  /** How looks went until now. */
+  public LookClimate at(Transaction tx, Instant now) {
+    FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR));
+    return new LookClimate(
+        ZeroBreaker.believes(last.looks(), last.zeros(), times.usualZeros(tx, now)),
+        LookHealth.isGood(times.lastHalfHour(tx, now), now));
+  }
+
+  /**
+   * Up to when looks that saw no offer are proven: a later look, or another product in the same
+   * answer, saw one, so that Amazon does not just deny all offers. The share of zeros tells that
+   * only after several looks, which take long where little is live.
+   */
+  public Instant zerosProvenUntil(Transaction tx, Instant now) {
+    if (!freshness.isMoreThan(tx, FEW)) {
+      return now;
+    }
+    Instant longAgo = now.minus(DENIED_FOR);
+    return times.find(tx, LiveTimes.OFFERED).filter(longAgo::isBefore).orElse(longAgo);
+  }
+
+  /** Makes products due that can prove such a look, unless it is proven already. */
+  public void proveZero(Transaction tx, Asin asin, Instant seenAt, Instant now) {
+    if (zerosProvenUntil(tx, now).isBefore(seenAt)) {
+      freshness.hasten(tx, freshness.witnesses(tx, asin), now);
+    }
+  }
+}

@@ -1,0 +1,351 @@
+package dev.ecauto.live.look.internal;
+
+import static dev.ecauto.schema.Tables.FRESHNESS;
+import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.PRODUCTS;
+
+import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.schema.tables.records.FreshnessRecord;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The freshness table: when each live product is looked at next. Stateless and safe for use by many
+ * threads.
+ */
+public final class FreshnessRepository {
+  private static final int WITNESSES = 2;
+
+  /** How much of a call hot products may take. */
+  private static final int HOT_PERCENT = 75;
+
+  /** How products are looked at. */
+  public Map<Asin, Freshness> of(Transaction tx, Collection<Asin> asins) {
+    return Jooq.dsl(tx)
+        .selectFrom(FRESHNESS)
+        .where(FRESHNESS.ASIN.in(asins))
+        .fetchMap(FRESHNESS.ASIN, FreshnessRepository::toFreshness);
+  }
+
+  /**
+   * Gives every product that is listed a due time, and takes it from those that no more are. Sets
+   * are compared as a whole: asked product by product, SQLite without statistics reads all listings
+   * for each.
+   */
+  void enrol(Transaction tx, Instant now) {
+    Jooq.dsl(tx)
+        .insertInto(FRESHNESS)
+        .columns(FRESHNESS.ASIN, FRESHNESS.DUE_AT, FRESHNESS.ENROLLED_AT)
+        .select(
+            DSL.selectDistinct(
+                    LISTINGS.ASIN, DSL.val(now, FRESHNESS.DUE_AT), DSL.val(now, FRESHNESS.DUE_AT))
+                .from(LISTINGS)
+                .where(LISTINGS.STATUS.eq(ListingStatus.LISTED))
+                .andNotExists(
+                    DSL.selectOne().from(FRESHNESS).where(FRESHNESS.ASIN.eq(LISTINGS.ASIN))))
+        .execute();
+    Jooq.dsl(tx)
+        .deleteFrom(FRESHNESS)
+        .where(
+            FRESHNESS.ASIN.in(
+                DSL.select(FRESHNESS.ASIN)
+                    .from(FRESHNESS)
+                    .except(
+                        DSL.select(LISTINGS.ASIN)
+                            .from(LISTINGS)
+                            .where(LISTINGS.STATUS.eq(ListingStatus.LISTED)))))
+        .execute();
+  }
+
+  /**
+   * Takes products for a look, the most overdue first: until it is recorded, or the lease is over,
+   * nobody else takes them. Hot ones go before the others, but leave them a share of each call.
+   */
+  List<Asin> take(Transaction tx, int limit, Instant now, Instant leaseUntil) {
+    Condition due = FRESHNESS.DUE_AT.le(now);
+    int share = Math.max(1, limit * HOT_PERCENT / 100);
+    List<Asin> asins = first(tx, due.and(FRESHNESS.HEAT.eq(DSL.inline(Heat.HOT.code()))), share);
+    int rest = limit - asins.size();
+    if (rest > 0) {
+      Condition others = asins.isEmpty() ? due : due.and(FRESHNESS.ASIN.notIn(asins));
+      asins.addAll(first(tx, others, rest));
+    }
+    if (!asins.isEmpty()) {
+      Jooq.dsl(tx)
+          .update(FRESHNESS)
+          .set(FRESHNESS.DUE_AT, leaseUntil)
+          .where(FRESHNESS.ASIN.in(asins))
+          .execute();
+    }
+    return asins;
+  }
+
+  private static List<Asin> first(Transaction tx, Condition which, int limit) {
+    SelectLimitStep<Record1<Asin>> due =
+        Jooq.dsl(tx).select(FRESHNESS.ASIN).from(FRESHNESS).where(which).orderBy(FRESHNESS.DUE_AT);
+    Select<Record1<Asin>> first =
+        Jooq.isPostgres(tx) ? due.limit(limit).forUpdate().skipLocked() : due.limit(limit);
+    return new ArrayList<>(first.fetch(FRESHNESS.ASIN));
+  }
+
+  /** A page of the live products, in the order of their ASINs. */
+  List<Asin> page(Transaction tx, @Nullable Asin after, int size) {
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.ASIN)
+        .from(FRESHNESS)
+        .where(after == null ? DSL.noCondition() : FRESHNESS.ASIN.gt(after))
+        .orderBy(FRESHNESS.ASIN)
+        .limit(size)
+        .fetch(FRESHNESS.ASIN);
+  }
+
+  /** How many products are due at a time. */
+  int due(Transaction tx, Instant now) {
+    return Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.DUE_AT.le(now));
+  }
+
+  /** When the next product is due, if any is live. */
+  Optional<Instant> nextDue(Transaction tx) {
+    return Optional.ofNullable(
+        Jooq.dsl(tx).select(DSL.min(FRESHNESS.DUE_AT)).from(FRESHNESS).fetchSingle().value1());
+  }
+
+  /**
+   * What an answered look changes.
+   *
+   * @param asin the product
+   * @param at the look
+   * @param moved whether it saw a change
+   * @param judged whether the product was in stock before
+   * @param zero whether it is not now
+   * @param disagreements how many looks in a row the sweep contradicts now
+   * @param heat how eagerly it is looked at from now on
+   * @param dueAt when next
+   */
+  record Answered(
+      Asin asin,
+      Instant at,
+      boolean moved,
+      boolean judged,
+      boolean zero,
+      int disagreements,
+      Heat heat,
+      Instant dueAt) {}
+
+  void answered(Transaction tx, Answered look) {
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.LOOKS, FRESHNESS.LOOKS.plus(1))
+        .set(FRESHNESS.CHANGES, look.moved() ? FRESHNESS.CHANGES.plus(1) : FRESHNESS.CHANGES)
+        .set(FRESHNESS.MOVED_AT, look.moved() ? DSL.val(look.at()) : FRESHNESS.MOVED_AT)
+        .set(FRESHNESS.TRIED_AT, look.at())
+        .set(FRESHNESS.SEEN_AT, look.at())
+        .set(FRESHNESS.FAILURES, 0)
+        .setNull(FRESHNESS.FAILURE)
+        .set(FRESHNESS.JUDGED_AT, look.judged() ? DSL.val(look.at()) : FRESHNESS.JUDGED_AT)
+        .set(FRESHNESS.JUDGED_ZERO, look.judged() ? DSL.val(look.zero()) : FRESHNESS.JUDGED_ZERO)
+        .set(FRESHNESS.DISAGREEMENTS, look.disagreements())
+        .set(FRESHNESS.HEAT, look.heat().code())
+        .set(FRESHNESS.DUE_AT, look.dueAt())
+        .where(FRESHNESS.ASIN.eq(look.asin()))
+        .execute();
+  }
+
+  /** A look told nothing. */
+  void failed(Transaction tx, Look look, Reason cause, Instant dueAt) {
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.TRIED_AT, look.at())
+        .set(FRESHNESS.FAILURES, FRESHNESS.FAILURES.plus(1))
+        .set(FRESHNESS.FAILURE, cause.stored())
+        .set(FRESHNESS.DUE_AT, dueAt)
+        .where(FRESHNESS.ASIN.eq(look.asin()))
+        .execute();
+  }
+
+  /** Makes products hot, and due no later than a time. */
+  public void hasten(Transaction tx, Collection<Asin> asins, Instant dueAt) {
+    if (!asins.isEmpty()) {
+      Jooq.dsl(tx)
+          .update(FRESHNESS)
+          .set(FRESHNESS.HEAT, Heat.HOT.code())
+          .set(
+              FRESHNESS.DUE_AT,
+              DSL.when(FRESHNESS.DUE_AT.gt(dueAt), DSL.val(dueAt)).otherwise(FRESHNESS.DUE_AT))
+          .where(FRESHNESS.ASIN.in(asins))
+          .execute();
+    }
+  }
+
+  /** Whether more than so many products are live. */
+  boolean isMoreThan(Transaction tx, int few) {
+    return Jooq.dsl(tx).selectOne().from(FRESHNESS).limit(few + 1).fetch().size() > few;
+  }
+
+  /** Some products beside one that most likely are offered: those that were a short while ago. */
+  List<Asin> witnesses(Transaction tx, Asin beside) {
+    Condition likely =
+        FRESHNESS
+            .ASIN
+            .ne(beside)
+            .and(FRESHNESS.FAILURES.eq(0))
+            .and(FRESHNESS.JUDGED_ZERO.isFalse());
+    List<Asin> judged =
+        Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(likely)
+            .and(FRESHNESS.JUDGED_AT.isNotNull())
+            .orderBy(FRESHNESS.JUDGED_AT.desc())
+            .limit(WITNESSES)
+            .fetch(FRESHNESS.ASIN);
+    return judged.isEmpty()
+        ? Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(likely)
+            .limit(WITNESSES)
+            .fetch(FRESHNESS.ASIN)
+        : judged;
+  }
+
+  /** The products whose last sweep is the longest ago. */
+  List<Asin> longestNotSwept(Transaction tx, int limit, Instant before) {
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.ASIN)
+        .from(FRESHNESS)
+        .where(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.lt(before)))
+        .orderBy(FRESHNESS.SWEPT_AT.asc().nullsFirst())
+        .limit(limit)
+        .fetch(FRESHNESS.ASIN);
+  }
+
+  /**
+   * What a sweep saw of a product.
+   *
+   * @param moved whether that differs from the sweep before, so that the product is hot
+   */
+  void swept(Transaction tx, Freshness seen, boolean moved) {
+    Money price = seen.sweptPrice();
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.SWEPT_AT, seen.sweptAt())
+        .set(FRESHNESS.SWEPT_PRICE, price == null ? null : price.minorUnits())
+        .set(FRESHNESS.SWEPT_OFFERS, seen.sweptOffers())
+        .set(FRESHNESS.DISAGREEMENTS, seen.disagreements())
+        .set(FRESHNESS.HEAT, moved ? DSL.val(Heat.HOT.code()) : FRESHNESS.HEAT)
+        .set(FRESHNESS.DUE_AT, seen.dueAt())
+        .where(FRESHNESS.ASIN.eq(seen.asin()))
+        .execute();
+  }
+
+  /**
+   * The last looks at products that were in stock before.
+   *
+   * @param looks how many there are, at most {@link ZeroBreaker#LOOKS}
+   * @param zeros how many of them saw no offer
+   */
+  record Judged(int looks, int zeros) {}
+
+  Judged lastJudged(Transaction tx, Instant since) {
+    List<Boolean> last =
+        Jooq.dsl(tx)
+            .select(FRESHNESS.JUDGED_ZERO)
+            .from(FRESHNESS)
+            .where(FRESHNESS.JUDGED_AT.gt(since))
+            .orderBy(FRESHNESS.JUDGED_AT.desc(), FRESHNESS.ASIN)
+            .limit(ZeroBreaker.LOOKS)
+            .fetch(FRESHNESS.JUDGED_ZERO);
+    return new Judged(last.size(), (int) last.stream().filter(zero -> zero).count());
+  }
+
+  /** Whether every product that was live then was looked at, or swept, since a time. */
+  boolean isSweptSince(Transaction tx, Instant since) {
+    return !Jooq.dsl(tx)
+        .fetchExists(
+            DSL.selectOne()
+                .from(FRESHNESS)
+                .where(FRESHNESS.ENROLLED_AT.lt(since))
+                .and(FRESHNESS.TRIED_AT.isNull().or(FRESHNESS.TRIED_AT.lt(since)))
+                .and(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.lt(since))));
+  }
+
+  /** A page of the live products whose catalogue data is older than a time, or was never read. */
+  public List<Asin> catalogOlderThan(
+      Transaction tx, Instant bound, @Nullable Asin after, int size) {
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.ASIN)
+        .from(FRESHNESS)
+        .join(PRODUCTS)
+        .on(PRODUCTS.ASIN.eq(FRESHNESS.ASIN))
+        .where(PRODUCTS.CATALOG_FETCHED_AT.isNull().or(PRODUCTS.CATALOG_FETCHED_AT.lt(bound)))
+        .and(after == null ? DSL.noCondition() : FRESHNESS.ASIN.gt(after))
+        .orderBy(FRESHNESS.ASIN)
+        .limit(size)
+        .fetch(FRESHNESS.ASIN);
+  }
+
+  /** How fresh everything is. */
+  FreshnessReport report(Transaction tx, double perHour, Duration promised, Instant now) {
+    int live = Jooq.dsl(tx).fetchCount(FRESHNESS);
+    int seen = Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.SEEN_AT.isNotNull());
+    int overdue = Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.SEEN_AT.lt(now.minus(promised)));
+    return new FreshnessReport(
+        live,
+        live - seen,
+        age(tx, (seen - 1) / 2, now),
+        age(tx, (int) Math.ceil(seen * 0.95) - 1, now),
+        age(tx, seen - 1, now),
+        overdue,
+        perHour,
+        promised);
+  }
+
+  private static Duration age(Transaction tx, int rank, Instant now) {
+    Field<Instant> seenAt = FRESHNESS.SEEN_AT;
+    return Jooq.dsl(tx)
+        .select(seenAt)
+        .from(FRESHNESS)
+        .where(seenAt.isNotNull())
+        .orderBy(seenAt.desc())
+        .limit(1)
+        .offset(Math.max(0, rank))
+        .fetchOptional(seenAt)
+        .map(at -> Duration.between(at, now))
+        .orElse(Duration.ZERO);
+  }
+
+  private static Freshness toFreshness(FreshnessRecord row) {
+    return new Freshness(
+        row.getAsin(),
+        row.getDueAt(),
+        row.getLooks(),
+        row.getChanges(),
+        row.getSeenAt(),
+        row.getMovedAt(),
+        row.getFailures(),
+        row.getFailure() == null ? null : Reason.parse(row.getFailure()),
+        row.getSweptAt(),
+        row.getSweptPrice() == null ? null : Money.yen(row.getSweptPrice()),
+        row.getSweptOffers(),
+        row.getDisagreements());
+  }
+}

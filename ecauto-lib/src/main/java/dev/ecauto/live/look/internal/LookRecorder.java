@@ -1,0 +1,211 @@
+package dev.ecauto.live.look.internal;
+
+import dev.ecauto.catalog.OfferSnapshot;
+import dev.ecauto.catalog.Product;
+import dev.ecauto.catalog.ProductText;
+import dev.ecauto.catalog.Provenance;
+import dev.ecauto.catalog.internal.ProductRepository;
+import dev.ecauto.live.decision.internal.Beliefs;
+import dev.ecauto.live.decision.internal.Observation;
+import dev.ecauto.live.look.FreshnessConfig;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.ImageUrls;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what looks saw: the observation, the product's price and stock, and when it is looked
+ * at next. Stateless and safe for use by many threads.
+ */
+final class LookRecorder {
+  /** After such a gap in which nobody looked, what was known is no longer acted on. */
+  static final Duration GAP = Duration.ofMinutes(30);
+
+  /** A sweep is compared with looks of about the same time only. */
+  private static final Duration COMPARABLE = Duration.ofHours(1);
+
+  private static final Duration UNMOVED = Duration.ofDays(14);
+  private static final double OFTEN = 0.3;
+
+  private final FreshnessConfig config;
+  private final ObservationRepository observations = new ObservationRepository();
+  private final FreshnessRepository freshness = new FreshnessRepository();
+  private final LookTimesRepository times = new LookTimesRepository();
+  private final ProductRepository products = new ProductRepository();
+
+  LookRecorder(FreshnessConfig config) {
+    this.config = config;
+  }
+
+  /** Records looks at different products, made at about the same time. */
+  void record(Transaction tx, List<Look> looks, Instant now) {
+    List<Asin> asins = looks.stream().map(Look::asin).toList();
+    Map<Asin, Freshness> before = freshness.of(tx, asins);
+    Map<Asin, Observation> newest = observations.newest(tx, asins);
+    noteAwake(tx, now);
+    Run run = new Run(tx, now);
+    for (Look look : looks) {
+      Freshness fresh = before.get(look.asin());
+      if (fresh != null) {
+        run.record(look, fresh, newest.get(look.asin()));
+      }
+    }
+    run.finish();
+  }
+
+  /** A gap in the looks means that the machine slept, and that everything must be seen anew. */
+  void noteAwake(Transaction tx, Instant now) {
+    boolean gap =
+        times.find(tx, LiveTimes.LOOKED).map(last -> last.plus(GAP).isBefore(now)).orElse(true);
+    if (gap) {
+      times.set(tx, LiveTimes.AWAKE_SINCE, now);
+    }
+    times.set(tx, LiveTimes.LOOKED, now);
+  }
+
+  /** The looks of one call. */
+  private final class Run {
+    private final Transaction tx;
+    private final Instant now;
+    private final List<Product> seen = new ArrayList<>();
+    private final List<Asin> stale = new ArrayList<>();
+    private int judged;
+    private int zeros;
+    private boolean offered;
+
+    Run(Transaction tx, Instant now) {
+      this.tx = tx;
+      this.now = now;
+    }
+
+    void record(Look look, Freshness before, @Nullable Observation newest) {
+      boolean recorded =
+          look.result()
+              .match(
+                  definite -> seen(look, definite, before, newest),
+                  nothing -> failed(look, nothing.cause(), before));
+      if (!recorded) {
+        throw new IllegalStateException("a look at " + look.asin() + " was not recorded");
+      }
+    }
+
+    private boolean seen(
+        Look look, Look.Result.Seen definite, Freshness before, @Nullable Observation newest) {
+      if (newest != null && newest.lastAt().isAfter(look.at())) {
+        return true;
+      }
+      Observation observation =
+          new Observation(
+              0,
+              look.asin(),
+              definite.state(),
+              definite.price(),
+              definite.detail(),
+              look.operation(),
+              look.at(),
+              null,
+              look.at(),
+              1);
+      boolean moved = newest != null && !newest.saysTheSameAs(observation);
+      boolean wasInStock = newest != null && newest.isInStock();
+      offered |= observation.isInStock();
+      judged += wasInStock ? 1 : 0;
+      zeros += wasInStock && !observation.isInStock() ? 1 : 0;
+      observations.add(tx, newest, observation);
+      seen.add(product(look, definite));
+      boolean suspected = isSuspected(observation, newest);
+      Heat heat = suspected ? Heat.HOT : heat(before, moved);
+      freshness.answered(
+          tx,
+          new FreshnessRepository.Answered(
+              look.asin(),
+              look.at(),
+              moved,
+              wasInStock,
+              !observation.isInStock(),
+              disagreements(before, definite.price()),
+              heat,
+              suspected
+                  ? known(observation, newest).at().plus(config.secondLook())
+                  : DueTimes.after(look.at(), heat, config)));
+      return true;
+    }
+
+    private boolean failed(Look look, Reason cause, Freshness before) {
+      stale.add(look.asin());
+      Instant dueAt = DueTimes.afterFailures(look.at(), before.failures() + 1, config);
+      freshness.failed(tx, look, cause, dueAt);
+      return true;
+    }
+
+    void finish() {
+      if (offered) {
+        times.set(tx, LiveTimes.OFFERED, now);
+      }
+      products.upsert(tx, seen, now);
+      products.markStale(tx, stale, now);
+      times.count(
+          tx,
+          new LookTimesRepository.Counts(seen.size() + stale.size(), stale.size(), judged, zeros),
+          now);
+    }
+
+    /** Whether it cannot be bought by this look, and no other look has said so yet. */
+    private boolean isSuspected(Observation look, @Nullable Observation newest) {
+      Observation known = known(look, newest);
+      return !known.isInStock() && !known.isConfirmed(config.secondLook());
+    }
+
+    private static Observation known(Observation look, @Nullable Observation newest) {
+      return newest != null && newest.saysTheSameAs(look) ? newest.and(look) : look;
+    }
+
+    private Heat heat(Freshness before, boolean moved) {
+      double rate = (before.changes() + (moved ? 1 : 0) + 0.5) / (before.looks() + 2);
+      if (moved && before.looks() >= 10 && rate > OFTEN) {
+        return Heat.HOT;
+      }
+      Instant last = before.movedAt();
+      boolean still =
+          !moved && before.looks() >= 20 && (last == null || last.plus(UNMOVED).isBefore(now));
+      return still ? Heat.COLD : Heat.NORMAL;
+    }
+
+    private int disagreements(Freshness before, @Nullable Money price) {
+      Money swept = before.sweptPrice();
+      Instant sweptAt = before.sweptAt();
+      if (price == null
+          || swept == null
+          || sweptAt == null
+          || sweptAt.plus(COMPARABLE).isBefore(now)
+          || !Beliefs.disagree(price, swept)) {
+        return 0;
+      }
+      return before.disagreements() + 1;
+    }
+  }
+
+  private static Product product(Look look, Look.Result.Seen seen) {
+    return new Product(
+        look.asin(),
+        ProductText.NONE,
+        ProductText.NONE,
+        null,
+        null,
+        ImageUrls.NONE,
+        null,
+        new OfferSnapshot(
+            seen.state(),
+            seen.price(),
+            seen.detail(),
+            new Provenance(look.operation(), look.at()),
+            false));
+  }
+}

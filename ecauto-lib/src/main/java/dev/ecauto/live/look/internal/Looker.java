@@ -1,0 +1,343 @@
+package dev.ecauto.live.look.internal;
+
+import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.PriceAnswer;
+import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.live.decision.internal.LookClimate;
+import dev.ecauto.live.look.FreshnessConfig;
+import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.model.Asin;
+import dev.ecauto.model.Money;
+import dev.ecauto.store.Handover;
+import dev.ecauto.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at live products, the most overdue first: one call of one operation at a time, so that a
+ * daemon runs one loop per operation. Safe for use by many threads and processes.
+ */
+public final class Looker {
+  /** How long a look may take until somebody else looks. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  private static final Duration NOTE_EVERY = Duration.ofMinutes(5);
+  private static final Duration ENROL_EVERY = Duration.ofMinutes(10);
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /** How often everything is swept by competitive prices at most. */
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(30);
+
+  private final LookServices services;
+  private final FreshnessConfig config;
+  private final LookAnswers answers;
+  private final LookRecorder recorder;
+  private final FreshnessRepository freshness = new FreshnessRepository();
+  private final Climates climates = new Climates();
+  private final LookTimesRepository times = new LookTimesRepository();
+  private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
+  private volatile Instant enrolAgainAt = Instant.MIN;
+  private volatile Instant notedAwake = Instant.EPOCH;
+
+  public Looker(LookServices services, FreshnessConfig config) {
+    this.services = services;
+    this.config = config;
+    this.answers = new LookAnswers(services.policy());
+    this.recorder = new LookRecorder(config);
+  }
+
+  /**
+   * Makes one call for the most overdue products, or none if nothing is due.
+   *
+   * @param then what follows from what was seen, in the transaction that records it
+   * @return how long nothing will be due; zero after a call
+   */
+  public Duration look(Operation operation, BiConsumer<Transaction, List<Asin>> then) {
+    Instant begun = services.time().now();
+    enrolIfDue(begun);
+    noteAwake(begun);
+    Duration wait = untilNextDue(begun);
+    List<Asin> due = wait.isZero() ? take(operation.asinsPerCall(), begun) : List.of();
+    if (due.isEmpty()) {
+      return wait.isZero() ? Duration.ofSeconds(1) : wait;
+    }
+    look(operation, due, then);
+    keepAddShare(operation, begun);
+    return Duration.ZERO;
+  }
+
+  /** How many products are due now. */
+  public int due() {
+    Instant now = services.time().now();
+    return services.database().read(tx -> freshness.due(tx, now));
+  }
+
+  /** How long an operation is left to new products, so that they keep their share of its calls. */
+  public Duration untilShare(Operation operation) {
+    Instant from = notBefore.getOrDefault(operation, Instant.MIN);
+    Instant now = services.time().now();
+    return from.isAfter(now) ? Duration.between(now, from) : Duration.ZERO;
+  }
+
+  private void keepAddShare(Operation operation, Instant begun) {
+    double interval = 1 / source().pace(operation).callsPerSecond();
+    long millis = Math.round(interval * 1000 / (1 - config.addShare()));
+    notBefore.put(operation, begun.plusMillis(millis));
+  }
+
+  /** Looks at products now, whether they are due or not; at most as many as one call takes. */
+  public void look(
+      Operation operation, List<Asin> asins, BiConsumer<Transaction, List<Asin>> then) {
+    CallResult answer = call(operation, asins);
+    Instant at = services.time().now();
+    List<Look> looks = new ArrayList<>();
+    for (Asin asin : asins) {
+      answers
+          .of(asin, answer)
+          .ifPresent(result -> looks.add(new Look(asin, operation.wireName(), at, result)));
+    }
+    if (!looks.isEmpty()) {
+      services
+          .database()
+          .run(
+              tx -> {
+                recorder.record(tx, looks, at);
+                then.accept(tx, asins);
+              });
+    }
+  }
+
+  private CallResult call(Operation operation, List<Asin> asins) {
+    return source()
+        .call(
+            new CatalogCall(
+                operation, asins, Language.JAPANESE, services.policy().condition(), null),
+            () -> {});
+  }
+
+  private CatalogSource source() {
+    CatalogSource source = services.source();
+    if (source == null) {
+      throw new IllegalStateException(
+          "cannot look at products: no Amazon credentials are configured; call"
+              + " builder().amazon(...)");
+    }
+    return source;
+  }
+
+  private List<Asin> take(int limit, Instant now) {
+    return services.database().write(tx -> freshness.take(tx, limit, now, now.plus(LEASE)));
+  }
+
+  /** Zero if something is due: then it is worth a transaction that writes. */
+  private Duration untilNextDue(Instant now) {
+    Instant next = services.database().read(freshness::nextDue).orElse(null);
+    if (next == null) {
+      return IDLE;
+    } else if (!next.isAfter(now)) {
+      return Duration.ZERO;
+    }
+    Duration wait = Duration.between(now, next);
+    return wait.compareTo(IDLE) < 0 ? wait : IDLE;
+  }
+
+  /** That nothing is due for hours is no gap: whoever looks says so, now and then. */
+  private void noteAwake(Instant now) {
+    if (!notedAwake.plus(NOTE_EVERY).isAfter(now)) {
+      notedAwake = now;
+      services.database().run(tx -> recorder.noteAwake(tx, now));
+    }
+  }
+
+  /** Other processes enrol for this one; within the time nobody has to ask the store. */
+  private void enrolIfDue(Instant now) {
+    Instant asked = enrolAgainAt;
+    if (asked.isAfter(now)) {
+      return;
+    }
+    Instant due =
+        services
+            .database()
+            .read(tx -> times.find(tx, LiveTimes.ENROLLED))
+            .map(last -> last.plus(ENROL_EVERY))
+            .orElse(now);
+    if (!due.isAfter(now)) {
+      enrol();
+    }
+    enrolAgainAt = due.isAfter(now) ? due : now.plus(ENROL_EVERY);
+  }
+
+  /** Gives every product that is listed a due time: now, if it has none yet. */
+  public void enrol() {
+    Instant now = services.time().now();
+    services
+        .database()
+        .run(
+            tx -> {
+              freshness.enrol(tx, now);
+              times.set(tx, LiveTimes.ENROLLED, now);
+            });
+  }
+
+  /**
+   * Makes one call of the sweep: what moved since the sweep before is looked at next. The price
+   * that the sweep sees is a signal and never a cost.
+   *
+   * @return how long there is nothing to sweep; zero after a call
+   */
+  public Duration sweep() {
+    Operation operation = Operation.GET_COMPETITIVE_PRICING;
+    Instant begun = services.time().now();
+    List<Asin> next =
+        services
+            .database()
+            .read(
+                tx ->
+                    freshness.longestNotSwept(
+                        tx, operation.asinsPerCall(), begun.minus(SWEEP_EVERY)));
+    if (next.isEmpty()) {
+      return IDLE;
+    }
+    Optional<SweepAnswer> answer = call(operation, next).match(SweepAnswer.READER);
+    Instant at = services.time().now();
+    answer.ifPresent(seen -> services.database().run(tx -> swept(tx, next, seen, at)));
+    return answer.isPresent() ? Duration.ZERO : IDLE;
+  }
+
+  private void swept(Transaction tx, List<Asin> asins, SweepAnswer answer, Instant now) {
+    Map<Asin, Freshness> before = freshness.of(tx, asins);
+    for (Asin asin : asins) {
+      Freshness fresh = before.get(asin);
+      if (fresh != null) {
+        Freshness seen = after(fresh, answer.of(asin).orElse(null), now);
+        freshness.swept(tx, seen, differs(fresh, seen));
+      }
+    }
+  }
+
+  /** A difference to the sweep before makes the product hot, and due at once. */
+  private static Freshness after(Freshness before, PriceAnswer.@Nullable BuyBox seen, Instant now) {
+    Money price = seen == null ? before.sweptPrice() : seen.price();
+    Integer offers = seen == null ? before.sweptOffers() : Integer.valueOf(seen.listed());
+    Freshness after = swept(before, price, offers, now, before.dueAt());
+    return differs(before, after) && before.dueAt().isAfter(now)
+        ? swept(before, price, offers, now, now)
+        : after;
+  }
+
+  private static boolean differs(Freshness before, Freshness after) {
+    return before.sweptAt() != null
+        && (!Objects.equals(after.sweptPrice(), before.sweptPrice())
+            || !Objects.equals(after.sweptOffers(), before.sweptOffers()));
+  }
+
+  private static Freshness swept(
+      Freshness before,
+      @Nullable Money price,
+      @Nullable Integer offers,
+      Instant now,
+      Instant dueAt) {
+    return new Freshness(
+        before.asin(),
+        dueAt,
+        before.looks(),
+        before.changes(),
+        before.seenAt(),
+        before.movedAt(),
+        before.failures(),
+        before.failure(),
+        now,
+        price,
+        offers,
+        before.disagreements());
+  }
+
+  /** How looks go at large. */
+  public LookClimate climate(Transaction tx, Instant now) {
+    return climates.at(tx, now);
+  }
+
+  /**
+   * Since when a gap in the looks has not yet been made good: until every product was looked at or
+   * swept since, nothing that a stale price could harm is done.
+   */
+  public Optional<Instant> catchingUpSince(Transaction tx) {
+    return times
+        .find(tx, LiveTimes.AWAKE_SINCE)
+        .filter(since -> !freshness.isSweptSince(tx, since));
+  }
+
+  /** Whether this process keeps looking at live products. */
+  public enum Here {
+    LOOKING,
+    IDLE
+  }
+
+  /**
+   * Since when a gap is not made good that uploads wait for. A process that looks knows that there
+   * is a gap before its first look; where nobody has looked for long and nobody is about to, there
+   * is nothing to wait for.
+   */
+  public Optional<Instant> uploadsWaitSince(Transaction tx, Instant now, Here here) {
+    Optional<Instant> last = times.find(tx, LiveTimes.LOOKED);
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean gap = last.get().plus(LookRecorder.GAP).isBefore(now);
+    if (!gap) {
+      return catchingUpSince(tx);
+    }
+    return here == Here.LOOKING && freshness.nextDue(tx).isPresent() ? last : Optional.empty();
+  }
+
+  /** When the store was handed over to another, if it was: nothing is sent from it since. */
+  public Optional<Instant> handedOverAt(Transaction tx) {
+    return Handover.at(tx);
+  }
+
+  /** The store was handed over to another. */
+  public void handOver(Transaction tx, Instant at) {
+    times.set(tx, LiveTimes.HANDED_OVER, at);
+  }
+
+  /**
+   * A page of the live products, in the order of their ASINs.
+   *
+   * @param after the last ASIN of the page before; {@code null} for the first page
+   */
+  public List<Asin> page(Transaction tx, @Nullable Asin after, int size) {
+    return freshness.page(tx, after, size);
+  }
+
+  /** Makes products due now. */
+  public void hasten(Transaction tx, Collection<Asin> asins) {
+    freshness.hasten(tx, asins, services.time().now());
+  }
+
+  /** How fresh everything is, and what can be promised at the present quotas. */
+  public FreshnessReport report() {
+    double perHour =
+        3600
+            * (1 - config.addShare())
+            * (perSecond(Operation.GET_ITEM_OFFERS_BATCH) + perSecond(Operation.GET_ITEM_OFFERS));
+    Instant now = services.time().now();
+    return services.database().read(tx -> freshness.report(tx, perHour, config.max(), now));
+  }
+
+  private double perSecond(Operation operation) {
+    CatalogSource source = services.source();
+    return source == null ? 0 : source.pace(operation).callsPerSecond() * operation.asinsPerCall();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ecauto.live.revision.internal;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.decision.Change;
+import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.decision.internal.Target;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about one live listing.
+ *
+ * @param listing the listing
+ * @param shop what the shop said last
+ * @param target what it should be
+ * @param change what has to change now; absent if it is as it should be, or nearly
+ * @param productSeenAt the look that this follows from
+ */
+public record Plan(
+    Listing listing,
+    ShopState shop,
+    Target target,
+    @Nullable Change change,
+    Instant productSeenAt) {}

@@ -1,0 +1,212 @@
+package dev.ecauto.live.revision.internal;
+
+import static dev.ecauto.schema.Tables.LIVE_LISTINGS;
+import static dev.ecauto.schema.Tables.REVISIONS;
+
+import dev.ecauto.live.brake.internal.BrakeRules;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
+import dev.ecauto.schema.tables.records.RevisionsRecord;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims of revisions: what brakes count, and who sends what. A collaborator of {@link
+ * RevisionRepository}; stateless and safe for use by many threads and processes.
+ *
+ * <p>What is open is asked for by its status alone, so that whatever statistics a store has, all
+ * that ever was sent is not read for it.
+ */
+final class RevisionClaimRepository {
+  /** The values of a brake's examples. */
+  private static final int EXAMPLES = 5;
+
+  private static final String WAITING = Revision.Status.WAITING.code();
+  private static final String SENDING = Revision.Status.SENDING.code();
+
+  /**
+   * Changes of a kind, sent in the windows that end now or waiting to be; what a person let pass
+   * does not count.
+   *
+   * @param confirmedAt when the kind was last confirmed: what was sent before does not count
+   */
+  BrakeRules.Counts count(
+      Transaction tx,
+      AccountKey account,
+      RevisionKind kind,
+      int live,
+      @Nullable Instant confirmedAt,
+      Instant now) {
+    int waiting =
+        Jooq.dsl(tx)
+            .select(DSL.count().filterWhere(isOfKind(kind)))
+            .from(REVISIONS)
+            .where(RevisionRepository.of(account))
+            .and(REVISIONS.STATUS.eq(WAITING))
+            .fetchSingle()
+            .value1();
+    return new BrakeRules.Counts(
+        live,
+        waiting + sent(tx, account, kind, since(now, Duration.ofHours(1), confirmedAt)),
+        waiting + sent(tx, account, kind, since(now, Duration.ofDays(1), confirmedAt)));
+  }
+
+  private static Instant since(Instant now, Duration window, @Nullable Instant confirmedAt) {
+    Instant begin = now.minus(window);
+    return confirmedAt != null && confirmedAt.isAfter(begin) ? confirmedAt : begin;
+  }
+
+  private static int sent(Transaction tx, AccountKey account, RevisionKind kind, Instant since) {
+    return Jooq.dsl(tx)
+        .fetchCount(
+            REVISIONS,
+            RevisionRepository.of(account)
+                .and(isOfKind(kind))
+                .and(REVISIONS.SENT_AT.gt(since))
+                .and(REVISIONS.STATUS.notIn(WAITING, Revision.Status.CANCELLED.code())));
+  }
+
+  private static Condition isOfKind(RevisionKind kind) {
+    return REVISIONS.KIND.eq(kind.code()).and(REVISIONS.CONFIRMED.isFalse());
+  }
+
+  /** Some of what waits of a kind. */
+  List<String> examples(Transaction tx, AccountKey account, RevisionKind kind) {
+    return Jooq.dsl(tx)
+        .select(REVISIONS.ASIN)
+        .from(REVISIONS)
+        .where(RevisionRepository.of(account))
+        .and(REVISIONS.KIND.eq(kind.code()))
+        .orderBy(REVISIONS.ID.desc())
+        .limit(EXAMPLES)
+        .fetch(row -> row.value1().value());
+  }
+
+  /**
+   * What may be claimed.
+   *
+   * @param account whose shop
+   * @param owner who sends
+   * @param kinds the kinds that may be sent
+   * @param stopped the kinds that only a confirmation lets pass
+   * @param asins only changes of these products; empty means all
+   * @param canary only so many listings of the account are changed; {@code null} for all
+   * @param zerosProvenUntil what follows from later looks that saw no offer waits
+   * @param limit how many at most
+   * @param now the time
+   * @param leaseUntil until when they are the owner's
+   */
+  record Claim(
+      AccountKey account,
+      String owner,
+      Set<RevisionKind> kinds,
+      Set<RevisionKind> stopped,
+      Set<Asin> asins,
+      @Nullable Integer canary,
+      Instant zerosProvenUntil,
+      int limit,
+      Instant now,
+      Instant leaseUntil) {}
+
+  /** Claims what is most urgent: what waits, and what somebody left while sending it. */
+  List<Revision> claim(Transaction tx, Claim claim) {
+    List<RevisionsRecord> rows =
+        Jooq.dsl(tx)
+            .selectFrom(REVISIONS)
+            .where(RevisionRepository.of(claim.account()))
+            .and(REVISIONS.STATUS.in(WAITING, SENDING))
+            .and(isClaimable(claim))
+            .and(claim.asins().isEmpty() ? DSL.noCondition() : REVISIONS.ASIN.in(claim.asins()))
+            .and(withinCanary(claim))
+            .orderBy(REVISIONS.URGENCY, REVISIONS.ID)
+            .limit(claim.limit())
+            .fetch();
+    return rows.stream().map(row -> take(tx, row, claim)).toList();
+  }
+
+  private static Condition isClaimable(Claim claim) {
+    Condition allowed =
+        REVISIONS
+            .KIND
+            .in(codes(claim.kinds()))
+            .and(REVISIONS.KIND.notIn(codes(claim.stopped())).or(REVISIONS.CONFIRMED.isTrue()))
+            .and(
+                REVISIONS
+                    .KIND
+                    .ne(RevisionKind.HIDE_STOCK.code())
+                    .or(REVISIONS.PRODUCT_SEEN_AT.le(claim.zerosProvenUntil())));
+    Condition waits =
+        REVISIONS
+            .STATUS
+            .eq(WAITING)
+            .and(REVISIONS.NOT_BEFORE.isNull().or(REVISIONS.NOT_BEFORE.le(claim.now())))
+            .and(allowed);
+    Condition left = REVISIONS.STATUS.eq(SENDING).and(REVISIONS.LEASE_UNTIL.lt(claim.now()));
+    return waits.or(left);
+  }
+
+  private static Condition withinCanary(Claim claim) {
+    if (claim.canary() == null) {
+      return DSL.noCondition();
+    }
+    return REVISIONS.LISTING_ID.in(
+        DSL.select(LIVE_LISTINGS.LISTING_ID)
+            .from(LIVE_LISTINGS)
+            .where(LIVE_LISTINGS.PLATFORM.eq(claim.account().platform()))
+            .and(LIVE_LISTINGS.ACCOUNT_ID.eq(claim.account().account()))
+            .orderBy(LIVE_LISTINGS.LISTING_ID)
+            .limit(claim.canary()));
+  }
+
+  private static Revision take(Transaction tx, RevisionsRecord row, Claim claim) {
+    Instant sentAt = row.getSentAt() == null ? claim.now() : row.getSentAt();
+    Jooq.dsl(tx)
+        .update(REVISIONS)
+        .set(REVISIONS.STATUS, SENDING)
+        .set(REVISIONS.ATTEMPT, row.getAttempt() + 1)
+        .set(REVISIONS.LEASE_OWNER, claim.owner())
+        .set(REVISIONS.LEASE_UNTIL, claim.leaseUntil())
+        .set(REVISIONS.UPDATED_AT, claim.now())
+        .set(REVISIONS.SENT_AT, sentAt)
+        .where(REVISIONS.ID.eq(row.getId()))
+        .execute();
+    row.setStatus(SENDING);
+    row.setAttempt(row.getAttempt() + 1);
+    row.setSentAt(sentAt);
+    return RevisionRepository.toRevision(row);
+  }
+
+  private static List<String> codes(Set<RevisionKind> kinds) {
+    return kinds.stream().map(RevisionKind::code).toList();
+  }
+
+  /** When something of an account may be claimed next, if anything of these kinds is open. */
+  @Nullable Instant nextDue(Transaction tx, AccountKey account, Set<RevisionKind> kinds) {
+    Field<Instant> next =
+        DSL.when(REVISIONS.STATUS.eq(SENDING), REVISIONS.LEASE_UNTIL)
+            .otherwise(DSL.coalesce(REVISIONS.NOT_BEFORE, REVISIONS.CREATED_AT));
+    return Jooq.dsl(tx)
+        .select(DSL.min(DSL.when(REVISIONS.KIND.in(codes(kinds)), next)))
+        .from(REVISIONS)
+        .where(RevisionRepository.of(account))
+        .and(REVISIONS.STATUS.in(WAITING, SENDING))
+        .fetchSingle()
+        .value1();
+  }
+
+  /** When anything of an account may be claimed next, of whatever kind, if anything is open. */
+  @Nullable Instant nextOpen(Transaction tx, AccountKey account) {
+    return nextDue(tx, account, EnumSet.allOf(RevisionKind.class));
+  }
+}

@@ -1,0 +1,315 @@
+package dev.ecauto.live.revision.internal;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.live.decision.Change;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.live.shop.internal.Sent;
+import dev.ecauto.live.shop.internal.ShopStates;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.ItemRef;
+import dev.ecauto.platform.PlatformError;
+import dev.ecauto.platform.QuotaUse;
+import dev.ecauto.platform.Revise;
+import dev.ecauto.platform.ReviseResult;
+import dev.ecauto.platform.SalesPlatform;
+import dev.ecauto.platform.ShopItem;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.QueueViewRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends changes of live listings to the shops, one small batch at a time. Each item is looked at
+ * before it is changed, and what has to change is decided once more on what the shop says: a
+ * person's hand, a sale or an earlier try that took effect is seen, and an outdated wish is never
+ * sent. Between the transaction that claims and the one that records nothing else is stored, so
+ * after a crash the lease runs out and the same is done again. Safe for use by many threads and
+ * processes.
+ */
+public final class RevisionSender {
+  private final SendServices services;
+  private final SendConfig config;
+  private final RevisionClaimer claimer;
+  private final SendRecorder recorder;
+  private final RevisionRepository revisions = new RevisionRepository();
+  private final ListingRepository listings = new ListingRepository();
+  private final ShopStates shop = new ShopStates();
+
+  public RevisionSender(SendServices services, SendConfig config) {
+    this.services = services;
+    this.config = config;
+    this.claimer = new RevisionClaimer(config, services.looker());
+    this.recorder = new SendRecorder(config);
+  }
+
+  /** Sends what is most urgent of an account, as many as its platform takes in one call. */
+  public SendStep step(AccountKey account) {
+    SalesPlatform platform = services.platforms().get(account.platform());
+    if (platform == null) {
+      return new SendStep.Idle(null, null);
+    }
+    Instant now = services.time().now();
+    Instant open = services.database().read(tx -> claimer.nextOpen(tx, account)).orElse(null);
+    if (open == null || open.isAfter(now)) {
+      return new SendStep.Idle(open, null);
+    }
+    List<QuotaUse> quotas = platform.quotas(account.account());
+    Optional<QuotaUse> usedUp =
+        quotas.stream().filter(use -> isCall(use) && use.left() <= reserve(use)).findFirst();
+    if (usedUp.isPresent()) {
+      return new SendStep.Idle(
+          usedUp.get().resetsAt(),
+          Reason.of(ReasonCode.LIVE_QUOTA).with("until", usedUp.get().resetsAt()));
+    }
+    Set<RevisionKind> affordable = affordable(account, quotas);
+    RevisionClaimer.ClaimedRevisions claimed =
+        services
+            .database()
+            .write(tx -> claimer.claim(tx, account, affordable, platform.reviseBatchSize(), now));
+    if (claimed.revisions().isEmpty()) {
+      return claimed.otherwise();
+    }
+    send(account, platform, claimed.revisions());
+    return new SendStep.Worked(claimed.revisions().size());
+  }
+
+  private static boolean isCall(QuotaUse use) {
+    return use.name().equals(QuotaUse.HOUR) || use.name().equals(QuotaUse.DAY);
+  }
+
+  private static int reserve(QuotaUse use) {
+    return Math.min(SendConfig.RESERVE, use.limit() / 10);
+  }
+
+  /** While uploads wait, a share of the hour is theirs; what loses money goes on. */
+  private Set<RevisionKind> affordable(AccountKey account, List<QuotaUse> quotas) {
+    boolean running =
+        quotas.stream()
+            .anyMatch(
+                use ->
+                    use.name().equals(QuotaUse.HOUR)
+                        && use.left() <= use.limit() * config.uploadShare());
+    boolean uploadsWait =
+        running
+            && services
+                .database()
+                .read(tx -> new QueueViewRepository().nextDue(tx, account))
+                .isPresent();
+    return uploadsWait ? SendConfig.URGENT : EnumSet.allOf(RevisionKind.class);
+  }
+
+  private void send(AccountKey account, SalesPlatform platform, List<Revision> claimed) {
+    List<Ready> ready = new ArrayList<>();
+    for (Revision revision : claimed) {
+      prepare(account, platform, revision).ifPresent(ready::add);
+    }
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<Answered> sent = revise(account, platform, ready);
+    Instant now = services.time().now();
+    services.database().run(tx -> sent.forEach(one -> record(tx, one, now)));
+    sent.forEach(one -> services.observer().revised(one.ready().revision(), one.result()));
+  }
+
+  /** A platform that fails, or answers fewer changes than it was given, leaves all in doubt. */
+  private static List<Answered> revise(
+      AccountKey account, SalesPlatform platform, List<Ready> ready) {
+    List<Revise> changes = ready.stream().map(one -> new Revise(one.item(), one.values())).toList();
+    try {
+      List<ReviseResult> results = platform.reviseAll(account.account(), changes);
+      return IntStream.range(0, ready.size())
+          .mapToObj(i -> new Answered(ready.get(i), results.get(i)))
+          .toList();
+    } catch (RuntimeException e) {
+      return ready.stream()
+          .map(one -> new Answered(one, new ReviseResult.NotRevised(thrown(e))))
+          .toList();
+    }
+  }
+
+  /** A revision that was sent, and what the shop answered. */
+  private record Answered(Ready ready, ReviseResult result) {}
+
+  /** A revision that goes to the shop now. */
+  private record Ready(Revision revision, Listing listing) {
+    ItemRef item() {
+      return new ItemRef(java.util.Objects.requireNonNull(listing.itemId()), listing.sku());
+    }
+
+    ItemChange values() {
+      Change change = revision.change();
+      Change.Text text = change.text();
+      return new ItemChange(
+          change.price(),
+          change.quantity(),
+          change.visibility(),
+          text == null ? null : text.title(),
+          text == null ? null : text.description());
+    }
+  }
+
+  private void record(Transaction tx, Answered one, Instant now) {
+    Ready sent = one.ready();
+    one.result()
+        .<Boolean>match(
+            revised -> {
+              recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
+              return true;
+            },
+            notRevised -> {
+              recorder.failed(tx, sent.revision(), sent.listing(), notRevised.error(), now);
+              return true;
+            });
+  }
+
+  /** Looks at the item, and decides once more. */
+  private Optional<Ready> prepare(AccountKey account, SalesPlatform platform, Revision revision) {
+    Optional<Listing> listing =
+        services.database().read(tx -> listings.find(tx, revision.listingId()));
+    String itemId = listing.map(Listing::itemId).orElse(null);
+    if (listing.isEmpty() || itemId == null) {
+      return gone(revision, listing.orElse(null));
+    }
+    return platform
+        .look(account.account(), new ItemRef(itemId, listing.get().sku()))
+        .match(
+            ok -> looked(revision, listing.get(), ok.value()),
+            failed -> {
+              Instant now = services.time().now();
+              services
+                  .database()
+                  .run(tx -> recorder.failed(tx, revision, listing.get(), failed.error(), now));
+              return Optional.empty();
+            });
+  }
+
+  private Optional<Ready> looked(Revision revision, Listing listing, Optional<ShopItem> item) {
+    Instant now = services.time().now();
+    return item.isEmpty()
+        ? gone(revision, listing)
+        : services.database().write(tx -> decideAgain(tx, revision, listing, item.get(), now));
+  }
+
+  private Optional<Ready> gone(Revision revision, @Nullable Listing listing) {
+    Instant now = services.time().now();
+    services.database().run(tx -> recorder.gone(tx, revision, listing, now));
+    return Optional.empty();
+  }
+
+  private Optional<Ready> decideAgain(
+      Transaction tx, Revision revision, Listing listing, ShopItem item, Instant now) {
+    Change wished = revision.change();
+    boolean maybeSent = revision.attempt() > 1 || revision.retryCount() > 0;
+    ShopState state = shop.saw(tx, listing, item, now);
+    if (wished.kind() == RevisionKind.COMMAND) {
+      return isThere(wished, state)
+          ? notNeeded(tx, revision, listing, state, maybeSent, now)
+          : ready(tx, revision, listing, state, now);
+    }
+    List<Plan> plans =
+        services.planner().decide(tx, listing, state, services.looker().climate(tx, now), now);
+    Change change = plans.isEmpty() ? null : plans.get(0).change();
+    boolean textIsThere =
+        change != null && maybeSent && change.text() != null && hasTitle(item, change.text());
+    if (change == null || textIsThere) {
+      return notNeeded(tx, revision, listing, state, maybeSent, now);
+    }
+    if (change.equals(wished)) {
+      return ready(tx, revision, listing, state, now);
+    }
+    RevisionRepository.Origin origin =
+        new RevisionRepository.Origin(revision.run(), plans.get(0).productSeenAt(), now);
+    if (!revisions.rewish(tx, revision, change, origin)) {
+      revisions.release(tx, revision, now);
+      return Optional.empty();
+    }
+    if (change.kind() != wished.kind()) {
+      revisions.release(tx, revision, now);
+      return Optional.empty();
+    }
+    return ready(tx, with(revision, change), listing, state, now);
+  }
+
+  private static boolean hasTitle(ShopItem item, Change.Text text) {
+    return text.title().equals(item.title());
+  }
+
+  private static boolean isThere(Change wished, ShopState state) {
+    return (wished.price() == null || wished.price().equals(state.price()))
+        && (wished.quantity() == null || wished.quantity() == state.quantity())
+        && (wished.visibility() == null || wished.visibility() == state.visibility());
+  }
+
+  /** An earlier try took effect, or the wish is outdated. */
+  private Optional<Ready> notNeeded(
+      Transaction tx,
+      Revision revision,
+      Listing listing,
+      ShopState state,
+      boolean maybeSent,
+      Instant now) {
+    boolean tookEffect = maybeSent && isThere(revision.change(), state);
+    recorder.ended(
+        tx,
+        revision,
+        listing,
+        tookEffect ? Revision.Status.DONE : Revision.Status.CANCELLED,
+        state,
+        now);
+    return Optional.empty();
+  }
+
+  private Optional<Ready> ready(
+      Transaction tx, Revision revision, Listing listing, ShopState state, Instant now) {
+    Revision.Values before =
+        new Revision.Values(state.price(), state.quantity(), state.visibility());
+    boolean ours = revision.before() != null || revisions.before(tx, revision, before, now);
+    if (!ours) {
+      return Optional.empty();
+    }
+    Change change = revision.change();
+    shop.sending(tx, listing, new Sent(change.price(), change.quantity(), change.visibility()));
+    return Optional.of(new Ready(revision, listing));
+  }
+
+  private static Revision with(Revision revision, Change change) {
+    return new Revision(
+        revision.id(),
+        revision.listingId(),
+        revision.asin(),
+        revision.account(),
+        revision.run(),
+        change,
+        revision.productSeenAt(),
+        revision.status(),
+        revision.attempt(),
+        revision.retryCount(),
+        revision.before(),
+        revision.after(),
+        revision.error(),
+        revision.createdAt(),
+        revision.sentAt(),
+        revision.processedAt());
+  }
+
+  /** An error that says nothing about the item, for a platform that throws. */
+  private static PlatformError thrown(RuntimeException e) {
+    return new PlatformError(
+        ErrorClass.UNKNOWN_OUTCOME, "exception", "the call failed: " + Words.of(e), null, null);
+  }
+}

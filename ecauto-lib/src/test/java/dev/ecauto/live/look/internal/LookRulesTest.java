@@ -1,0 +1,59 @@
+package dev.ecauto.live.look.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.live.look.FreshnessConfig;
+import dev.ecauto.live.look.FreshnessReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class LookRulesTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+  @Example
+  void zerosAreDoubtedWhenTheyAreFarBeyondTheirUsual() {
+    assertThat(ZeroBreaker.believes(40, 2, 0.02)).isTrue();
+    assertThat(ZeroBreaker.believes(40, 4, 0.02)).isFalse();
+    assertThat(ZeroBreaker.believes(40, 12, 0.1)).isTrue();
+    assertThat(ZeroBreaker.believes(5, 2, 0.02)).isTrue();
+    assertThat(ZeroBreaker.believes(5, 5, 0.02)).isFalse();
+  }
+
+  @Example
+  void fifteenCleanMinutesFollowAFailure() {
+    LookHealth.Minute bad = new LookHealth.Minute(NOW, 100, 30);
+    assertThat(LookHealth.isGood(List.of(bad), NOW)).isFalse();
+    assertThat(LookHealth.isGood(List.of(bad), NOW.plus(Duration.ofMinutes(16)))).isFalse();
+    assertThat(LookHealth.isGood(List.of(bad), NOW.plus(Duration.ofMinutes(31)))).isTrue();
+    assertThat(LookHealth.isGood(List.of(new LookHealth.Minute(NOW, 100, 20)), NOW)).isTrue();
+  }
+
+  @Property
+  void noLookIsDueLaterThanPromised(@ForAll Heat heat, @ForAll @IntRange(min = 1, max = 99) int n) {
+    FreshnessConfig config = FreshnessConfig.DEFAULT;
+    Instant latest = NOW.plus(config.max());
+    assertThat(DueTimes.after(NOW, heat, config)).isAfter(NOW).isBeforeOrEqualTo(latest);
+    assertThat(DueTimes.afterFailures(NOW, n, config)).isAfter(NOW).isBeforeOrEqualTo(latest);
+  }
+
+  @Example
+  void whatFailedForHoursIsLookedAtSoonAfterwards() {
+    Instant next = DueTimes.afterFailures(NOW, 12, FreshnessConfig.DEFAULT);
+    assertThat(next).isBeforeOrEqualTo(NOW.plus(Duration.ofMinutes(30)));
+  }
+
+  @Example
+  void thePromiseIsSaidInNumbers() {
+    FreshnessReport report =
+        new FreshnessReport(
+            20_000, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 9_000, Duration.ofHours(1));
+    assertThat(report.round()).isEqualTo(Duration.ofSeconds(8_000));
+    assertThat(report.isPossible()).isFalse();
+    assertThat(report.possible()).isEqualTo(9_000);
+  }
+}
