@@ -2,10 +2,10 @@ package dev.ecauto;
 
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.thebase.TheBasePlatform;

@@ -1,7 +1,7 @@
 package dev.ecauto.live;
 
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.live.look.internal.Looker;
 import dev.ecauto.live.revision.internal.Planner;
 import dev.ecauto.live.revision.internal.RevisionSender;

@@ -1,7 +1,7 @@
 package dev.ecauto.live;
 
 import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.live.revision.RevisionListener;

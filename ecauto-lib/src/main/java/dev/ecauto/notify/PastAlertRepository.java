@@ -3,10 +3,10 @@ package dev.ecauto.notify;
 import static dev.ecauto.schema.Tables.ALERTS;
 
 import dev.ecauto.notify.AlertState.State;
-import dev.ecauto.store.PrunePage;
-import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PrunePage;
+import dev.ecauto.store.internal.PruneRequest;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;

@@ -2,9 +2,9 @@ package dev.ecauto.notify;
 
 import static dev.ecauto.schema.Tables.NOTIFICATIONS;
 
-import dev.ecauto.store.PrunePage;
-import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.PrunePage;
+import dev.ecauto.store.internal.PruneRequest;
 import dev.ecauto.store.internal.Pruning;
 import org.jooq.Condition;
 

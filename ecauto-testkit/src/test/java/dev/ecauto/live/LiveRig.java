@@ -5,7 +5,7 @@ import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.pricing.Fees;
 import dev.ecauto.listing.pricing.internal.BreakEven;

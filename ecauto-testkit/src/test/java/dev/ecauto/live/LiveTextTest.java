@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;
-import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.review.Review;

@@ -2,12 +2,12 @@ package dev.ecauto.live;
 
 import dev.ecauto.catalog.Offer;
 import dev.ecauto.catalog.PriceAnswer;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogItem;
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.catalog.source.Pace;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogItem;
+import dev.ecauto.catalog.source.internal.CatalogSource;
+import dev.ecauto.catalog.source.internal.Pace;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.testkit.market.Lie;

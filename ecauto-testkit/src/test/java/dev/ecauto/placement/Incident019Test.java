@@ -7,7 +7,7 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.EventLog;
+import dev.ecauto.store.internal.EventLog;
 import dev.ecauto.testkit.junit.EveryStore;
 import java.util.List;
 

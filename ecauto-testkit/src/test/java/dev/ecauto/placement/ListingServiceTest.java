@@ -20,7 +20,7 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterOutcome.Queued;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.EventLog;
+import dev.ecauto.store.internal.EventLog;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;

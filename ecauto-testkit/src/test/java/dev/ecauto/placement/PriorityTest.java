@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.EventLog;
+import dev.ecauto.store.internal.EventLog;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.QueueFilter;
 import dev.ecauto.upload.queue.QueueRow;

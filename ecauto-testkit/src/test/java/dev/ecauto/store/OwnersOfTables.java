@@ -1,6 +1,8 @@
 package dev.ecauto.store;
 
 import dev.ecauto.schema.DefaultSchema;
+import dev.ecauto.store.internal.EventLog;
+import dev.ecauto.store.internal.SetAside;
 import dev.ecauto.store.internal.StatementObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +85,7 @@ public final class OwnersOfTables implements StatementObserver {
   private static boolean isPlumbing(Class<?> type) {
     return type == OwnersOfTables.class
         || type.getPackageName().equals(StatementObserver.class.getPackageName())
+            && !Set.of(EventLog.class, SetAside.class).contains(type)
         || Set.of(ObservedConnection.class, FilteredConnection.class, StatementCache.class)
             .contains(type)
         || type.getName().startsWith(StatementCache.class.getName() + "$");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.EventType;
 import dev.ecauto.schema.DefaultSchema;
+import dev.ecauto.store.internal.EventLog;
 import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.ecauto.store;
 
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
+import dev.ecauto.store.internal.EventLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

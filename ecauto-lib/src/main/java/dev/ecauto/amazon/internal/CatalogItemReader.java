@@ -3,7 +3,7 @@ package dev.ecauto.amazon.internal;
 import com.google.gson.JsonObject;
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.ProductText;
-import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.http.ServerText;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.ImageUrls;

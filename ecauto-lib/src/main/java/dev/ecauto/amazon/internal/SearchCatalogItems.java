@@ -2,9 +2,9 @@ package dev.ecauto.amazon.internal;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.http.FormBody;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Asin;

@@ -2,11 +2,11 @@ package dev.ecauto.amazon.internal;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.amazon.SpApiConfig;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.catalog.source.Pace;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogSource;
+import dev.ecauto.catalog.source.internal.Pace;
 import dev.ecauto.http.HttpCall;
 import dev.ecauto.http.HttpResult;
 import dev.ecauto.http.HttpTransport;

@@ -1,7 +1,7 @@
 package dev.ecauto.amazon.internal;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.http.internal.LenientJson;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.ecauto.amazon.internal;
 
 import com.google.gson.JsonObject;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

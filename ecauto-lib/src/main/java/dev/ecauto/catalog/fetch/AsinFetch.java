@@ -4,7 +4,7 @@ import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.Provenance;
-import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.model.Asin;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.model.Asin;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.Language;
 import dev.ecauto.catalog.Provenance;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogItem;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import org.jspecify.annotations.Nullable;

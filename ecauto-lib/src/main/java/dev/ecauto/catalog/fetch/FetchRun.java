@@ -1,7 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.model.Reason;
 import java.time.Duration;
 import java.time.Instant;

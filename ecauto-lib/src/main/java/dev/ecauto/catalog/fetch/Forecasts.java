@@ -1,9 +1,9 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.fetch.FetchForecast.Share;
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.catalog.source.Pace;
+import dev.ecauto.catalog.source.internal.CatalogSource;
+import dev.ecauto.catalog.source.internal.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

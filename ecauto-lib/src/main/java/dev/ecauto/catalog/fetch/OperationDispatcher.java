@@ -1,8 +1,8 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
-import dev.ecauto.catalog.source.CatalogItem;
+import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import java.util.Collection;

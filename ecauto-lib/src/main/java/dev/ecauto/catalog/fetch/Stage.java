@@ -1,8 +1,8 @@
 package dev.ecauto.catalog.fetch;
 
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
 import dev.ecauto.catalog.source.Operation;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import java.time.Instant;

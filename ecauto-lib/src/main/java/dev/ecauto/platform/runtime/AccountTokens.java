@@ -6,7 +6,7 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.Handover;
+import dev.ecauto.store.internal.Handover;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.NewTokens;
 import dev.ecauto.token.TokenPair;

@@ -1,7 +1,5 @@
 package dev.ecauto.store.internal;
 
-import dev.ecauto.store.PrunePage;
-import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
 import java.util.List;
 import org.jooq.Condition;

@@ -5,9 +5,9 @@ import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.schema.tables.UploadQueue;
-import dev.ecauto.store.PrunePage;
-import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.PrunePage;
+import dev.ecauto.store.internal.PruneRequest;
 import dev.ecauto.store.internal.Pruning;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;

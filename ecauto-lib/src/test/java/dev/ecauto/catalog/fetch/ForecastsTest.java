@@ -2,11 +2,11 @@ package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.catalog.source.Pace;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogSource;
+import dev.ecauto.catalog.source.internal.Pace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.ecauto.catalog.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.catalog.OfferSnapshot;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.ecauto.catalog.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

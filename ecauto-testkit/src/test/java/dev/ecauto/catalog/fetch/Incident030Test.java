@@ -2,7 +2,7 @@ package dev.ecauto.catalog.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductShares;

@@ -1,11 +1,11 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.catalog.source.CallResult;
-import dev.ecauto.catalog.source.CatalogCall;
-import dev.ecauto.catalog.source.CatalogSource;
 import dev.ecauto.catalog.source.Operation;
-import dev.ecauto.catalog.source.Pace;
+import dev.ecauto.catalog.source.internal.CallResult;
+import dev.ecauto.catalog.source.internal.CatalogCall;
+import dev.ecauto.catalog.source.internal.CatalogSource;
+import dev.ecauto.catalog.source.internal.Pace;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.time.Time;

@@ -1,7 +1,7 @@
 package dev.ecauto.catalog.fetch;
 
 import dev.ecauto.catalog.OfferPolicy;
-import dev.ecauto.catalog.source.CatalogSource;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.time.StopSignal;

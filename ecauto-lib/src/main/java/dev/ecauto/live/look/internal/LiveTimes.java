@@ -1,6 +1,6 @@
 package dev.ecauto.live.look.internal;
 
-import dev.ecauto.store.Handover;
+import dev.ecauto.store.internal.Handover;
 
 /** Times that all processes on a store share, by name. */
 enum LiveTimes {

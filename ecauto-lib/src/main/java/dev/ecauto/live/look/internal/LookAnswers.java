@@ -3,7 +3,7 @@ package dev.ecauto.live.look.internal;
 import dev.ecauto.catalog.OfferChoice;
 import dev.ecauto.catalog.OfferPolicy;
 import dev.ecauto.catalog.PriceAnswer;
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;

@@ -1,7 +1,7 @@
 package dev.ecauto.live.look.internal;
 
 import dev.ecauto.catalog.PriceAnswer;
-import dev.ecauto.catalog.source.CallResult;
+import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.model.Asin;
 import java.util.Map;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import static dev.ecauto.schema.Tables.PINS;
 import static dev.ecauto.schema.Tables.REVIEWS;
 
 import dev.ecauto.live.review.Review;
-import dev.ecauto.store.PrunePage;
-import dev.ecauto.store.PruneRequest;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.PrunePage;
+import dev.ecauto.store.internal.PruneRequest;
 import dev.ecauto.store.internal.Pruning;
 import org.jooq.impl.DSL;
 

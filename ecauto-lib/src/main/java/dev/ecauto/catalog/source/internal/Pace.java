@@ -1,4 +1,4 @@
-package dev.ecauto.catalog.source;
+package dev.ecauto.catalog.source.internal;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.ecauto.store;
+package dev.ecauto.store.internal;
 
 import java.time.Instant;
 

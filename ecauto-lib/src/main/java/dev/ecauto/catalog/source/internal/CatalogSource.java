@@ -1,5 +1,6 @@
-package dev.ecauto.catalog.source;
+package dev.ecauto.catalog.source.internal;
 
+import dev.ecauto.catalog.source.Operation;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
-package dev.ecauto.store;
+package dev.ecauto.store.internal;
 
 import static dev.ecauto.schema.Tables.LIVE_TIMES;
 
-import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,10 +1,9 @@
-package dev.ecauto.store;
+package dev.ecauto.store.internal;
 
 import static dev.ecauto.schema.Tables.SET_ASIDE;
 
 import dev.ecauto.model.Reason;
-import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.Pruning;
+import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import org.jooq.DSLContext;

@@ -1,4 +1,4 @@
-package dev.ecauto.catalog.source;
+package dev.ecauto.catalog.source.internal;
 
 import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.model.Asin;

@@ -1,4 +1,4 @@
-package dev.ecauto.store;
+package dev.ecauto.store.internal;
 
 import static dev.ecauto.schema.Tables.EVENTS;
 import static dev.ecauto.schema.Tables.LISTINGS;
@@ -11,9 +11,9 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.EventsRecord;
-import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.PreparedQuery;
-import dev.ecauto.store.internal.Pruning;
+import dev.ecauto.store.Event;
+import dev.ecauto.store.StoreException;
+import dev.ecauto.store.Transaction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.ecauto.catalog.source;
+package dev.ecauto.catalog.source.internal;
 
 import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;

@@ -1,4 +1,4 @@
-package dev.ecauto.store;
+package dev.ecauto.store.internal;
 
 /**
  * What was found among the rows that were looked at.

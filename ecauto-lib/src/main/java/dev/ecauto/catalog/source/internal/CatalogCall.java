@@ -1,7 +1,8 @@
-package dev.ecauto.catalog.source;
+package dev.ecauto.catalog.source.internal;
 
 import dev.ecauto.catalog.ItemCondition;
 import dev.ecauto.catalog.Language;
+import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.model.Asin;
 import java.util.List;
 import java.util.stream.Collectors;
