@@ -957,7 +957,7 @@ public enum ReasonCode {
   /** A call's outcome is not known, or not yet. */
   STORY_NO_OUTCOME,
   /** Something that was written down as it happened. */
-  STORY_EVENT("type", "asin", "listing", "actor", "reason"),
+  STORY_EVENT("type", "asin", "account", "actor", "reason"),
   /** It is in the shop. */
   STORY_LISTED("item"),
   /** It was sold. */

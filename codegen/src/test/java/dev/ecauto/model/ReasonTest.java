@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,6 +15,10 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class ReasonTest {
+  /** They are stored for whoever searches the store, and told to nobody. */
+  private static final Set<String> NUMBERS_OF_ROWS =
+      Set.of("listing", "row", "attempt", "event", "id");
+
   @Property
   void comesBackFromTheStoreAsItWas(@ForAll("reasons") Reason reason) {
     assertThat(Reason.parse(reason.stored())).isEqualTo(reason);
@@ -40,7 +45,10 @@ class ReasonTest {
       String text = new Reason(code, args).toString();
 
       assertThat(text).as(code.code()).isNotBlank().doesNotContain("?", "{", "}", "[", "]");
-      code.arguments().forEach(name -> assertThat(text).as(code.code()).contains(args.get(name)));
+      code.arguments().stream()
+          .filter(name -> !NUMBERS_OF_ROWS.contains(name))
+          .forEach(name -> assertThat(text).as(code.code()).contains(args.get(name)));
+      assertThat(text).as(code.code()).doesNotContain("<listing>", "row <row> of", "<event>");
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param findings the findings kept, the worst first; after a fix those that remain for a person
  * @param counts how many findings per rule, kept or not; after a fix those that remain
  * @param severities how many findings of each severity, kept or not
- * @param repairs the repairs done; empty for a check
+ * @param done the findings kept that were repaired; empty for a check
  * @param repairCounts how many repairs done per rule, kept or not
  * @param conservation how many listings are in each state; they must add up
  * @param notCompared shops that could not be looked at completely, with the cause
@@ -27,7 +27,7 @@ public record ConsistencyReport(
     List<Finding> findings,
     Map<String, Long> counts,
     Map<Severity, Long> severities,
-    List<Repair> repairs,
+    List<Finding> done,
     Map<String, Long> repairCounts,
     ListingCounts conservation,
     Map<AccountKey, String> notCompared) {
@@ -35,7 +35,7 @@ public record ConsistencyReport(
     findings = List.copyOf(findings);
     counts = Map.copyOf(counts);
     severities = Map.copyOf(severities);
-    repairs = List.copyOf(repairs);
+    done = List.copyOf(done);
     repairCounts = Map.copyOf(repairCounts);
     notCompared = Map.copyOf(notCompared);
   }
@@ -61,6 +61,11 @@ public record ConsistencyReport(
   /** How many findings there are. */
   public long total() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The repairs done, as far as they are kept. */
+  public List<Repair> repairs() {
+    return done.stream().map(Finding::repair).toList();
   }
 
   /** How many repairs were done. */

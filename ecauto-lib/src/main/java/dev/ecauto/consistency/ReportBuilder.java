@@ -1,7 +1,6 @@
 package dev.ecauto.consistency;
 
 import dev.ecauto.consistency.finding.Finding;
-import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.upload.queue.ListingCounts;
@@ -19,7 +18,7 @@ final class ReportBuilder {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<Severity, Long> severities = new LinkedHashMap<>();
-  private final List<Repair> repairs = new ArrayList<>();
+  private final List<Finding> done = new ArrayList<>();
   private final Map<String, Long> repairCounts = new LinkedHashMap<>();
   private final Map<AccountKey, String> notCompared = new LinkedHashMap<>();
 
@@ -37,7 +36,7 @@ final class ReportBuilder {
 
   void repaired(Finding finding) {
     if (repairCounts.merge(finding.rule(), 1L, Long::sum) <= kept) {
-      repairs.add(finding.repair());
+      done.add(finding);
     }
   }
 
@@ -52,6 +51,6 @@ final class ReportBuilder {
             .sorted(Comparator.comparing(Finding::severity, Comparator.reverseOrder()))
             .toList();
     return new ConsistencyReport(
-        begun, worstFirst, counts, severities, repairs, repairCounts, listings, notCompared);
+        begun, worstFirst, counts, severities, done, repairCounts, listings, notCompared);
   }
 }

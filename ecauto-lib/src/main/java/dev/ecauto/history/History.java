@@ -19,10 +19,15 @@ import dev.ecauto.store.internal.EventLog;
 import dev.ecauto.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Tells the whole story of a product, or what happened in a time, from the store alone. Safe for
@@ -69,7 +74,9 @@ public final class History {
     stories
         .attempts(tx, asin)
         .forEach(attempt -> entries.add(entry(attempt.at(), "attempt", attempt.what())));
-    events.of(tx, asin).forEach(event -> entries.add(entry(event)));
+    List<Event> happened = events.of(tx, asin);
+    Map<Long, ListingName> names = stories.names(tx, listings(happened));
+    happened.forEach(event -> entries.add(entry(event, names)));
     entries.sort(Comparator.comparing(Entry::at));
     Instant now = time.now();
     return new Story(
@@ -164,14 +171,37 @@ public final class History {
     }
   }
 
-  /** An event as an entry of a story. */
-  public static Entry entry(Event event) {
+  /** What the listings of events are called, by the ids that these hold. */
+  public Map<Long, ListingName> names(Collection<Event> events) {
+    List<Long> ids = List.copyOf(listings(events));
+    Map<Long, ListingName> names = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += PAGE_SIZE) {
+      List<Long> page = ids.subList(from, Math.min(ids.size(), from + PAGE_SIZE));
+      names.putAll(database.<Map<Long, ListingName>>read(tx -> stories.names(tx, page)));
+    }
+    return names;
+  }
+
+  private static Set<Long> listings(Collection<Event> events) {
+    return events.stream()
+        .map(Event::listingId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * An event as an entry of a story.
+   *
+   * @param names of listings, by their ids
+   */
+  public static Entry entry(Event event, Map<Long, ListingName> names) {
+    ListingName listing = names.get(event.listingId());
     Reason what =
         Reason.of(ReasonCode.STORY_EVENT)
             .with("type", event.type().code())
             .with("actor", event.actor())
             .with("asin", event.asin())
-            .with("listing", event.listingId())
+            .with("account", listing == null ? null : listing.account())
             .with("reason", event.reason());
     return new Entry(event.at(), "event", what, event.detail());
   }

@@ -17,7 +17,9 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -114,6 +116,21 @@ final class HistoryRepository {
                         row.getPausedUntil(),
                         row.getAddsPausedUntil())),
         new Account(null, null, null));
+  }
+
+  /** What listings are called; those that are gone are left out. */
+  Map<Long, ListingName> names(Transaction tx, Collection<Long> ids) {
+    return Jooq.dsl(tx)
+        .select(LISTINGS.ID, LISTINGS.SKU, LISTINGS.PLATFORM, LISTINGS.ACCOUNT_ID)
+        .from(LISTINGS)
+        .where(LISTINGS.ID.in(ids))
+        .fetchMap(LISTINGS.ID, HistoryRepository::name);
+  }
+
+  private static ListingName name(Record listing) {
+    return new ListingName(
+        listing.get(LISTINGS.SKU),
+        new AccountKey(listing.get(LISTINGS.PLATFORM), listing.get(LISTINGS.ACCOUNT_ID)));
   }
 
   /** Queue rows of a product, as they were put in. */

@@ -3,12 +3,12 @@ package dev.ecauto.runner.insight;
 import com.google.gson.JsonElement;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.finding.Finding;
-import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.report.Listings;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Shows what a check found and repaired. */
@@ -30,7 +30,7 @@ final class CheckReport {
 
   private String text() {
     StringBuilder text = new StringBuilder();
-    Table findings = new Table("severity", "rule", "found", "proposed");
+    Table findings = new Table("severity", "rule", "ASIN", "found", "proposed");
     report.findings().stream()
         .limit(SHOWN)
         .forEach(
@@ -38,6 +38,7 @@ final class CheckReport {
                 findings.row(
                     finding.severity(),
                     finding.rule(),
+                    Objects.toString(finding.subject().asin(), ""),
                     finding.message(),
                     finding.repair().describe() + (finding.isSafe() ? " (safe)" : "")));
     if (!findings.isEmpty()) {
@@ -72,7 +73,7 @@ final class CheckReport {
         .put("conservation", Listings.json(report.conservation()).build())
         .put("notCompared", report.notCompared())
         .put("findings", report.findings(), CheckReport::json)
-        .put("repairs", report.repairs(), CheckReport::json);
+        .put("repairs", report.done(), CheckReport::repair);
   }
 
   private static JsonElement json(Finding finding) {
@@ -84,13 +85,17 @@ final class CheckReport {
         .put("safe", finding.isSafe())
         .put("asin", finding.subject().asin())
         .put("shop", finding.subject().shop())
-        .put("listingId", finding.subject().listingId())
-        .put("queueId", finding.subject().queueId())
         .put("itemId", finding.subject().itemId())
         .build();
   }
 
-  private static JsonElement json(Repair repair) {
-    return new Json().put("repair", repair.describe()).build();
+  private static JsonElement repair(Finding done) {
+    return new Json()
+        .put("rule", done.rule())
+        .put("repair", done.repair().describe())
+        .put("asin", done.subject().asin())
+        .put("shop", done.subject().shop())
+        .put("itemId", done.subject().itemId())
+        .build();
   }
 }

@@ -97,7 +97,6 @@ final class ExplainCommand extends Action {
 
   private static JsonElement json(Story.Standing standing) {
     return new Json()
-        .put("listingId", standing.listingId())
         .put("sku", standing.sku())
         .put("state", standing.state())
         .put("why", standing.why())

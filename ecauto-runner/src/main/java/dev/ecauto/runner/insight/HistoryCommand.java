@@ -4,6 +4,7 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.history.History;
 import dev.ecauto.history.HistoryFilter;
 import dev.ecauto.history.HistorySummary;
+import dev.ecauto.history.ListingName;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,19 +71,21 @@ final class HistoryCommand extends Action {
     HistoryFilter filter = filter(session.surroundings().clock().instant(), zone);
     List<Event> events = new ArrayList<>();
     HistorySummary summary;
+    Map<Long, ListingName> names;
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
       summary = ecauto.history().summary(filter);
       ecauto.history().events(filter.withLimit(limit), events::add);
+      names = ecauto.history().names(events);
     }
     StringBuilder text = new StringBuilder(HistoryText.of(summary));
     events.forEach(
-        event -> text.append(ExplainCommand.line(History.entry(event), zone)).append('\n'));
+        event -> text.append(ExplainCommand.line(History.entry(event, names), zone)).append('\n'));
     if (events.size() < summary.events()) {
       text.append("the last ").append(events.size()).append(" of ");
     }
     text.append(summary.events()).append(" events.\n");
-    return Result.ok(text.toString(), HistoryText.json(filter, summary, events).build());
+    return Result.ok(text.toString(), HistoryText.json(filter, summary, events, names).build());
   }
 
   private HistoryFilter filter(Instant now, ZoneId zone) {

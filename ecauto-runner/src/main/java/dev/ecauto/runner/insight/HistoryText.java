@@ -3,11 +3,14 @@ package dev.ecauto.runner.insight;
 import com.google.gson.JsonElement;
 import dev.ecauto.history.HistoryFilter;
 import dev.ecauto.history.HistorySummary;
+import dev.ecauto.history.ListingName;
+import dev.ecauto.model.Reason;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.store.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what happened in a time. */
 final class HistoryText {
@@ -43,7 +46,11 @@ final class HistoryText {
                     .append('\n'));
   }
 
-  static Json json(HistoryFilter filter, HistorySummary summary, List<Event> events) {
+  static Json json(
+      HistoryFilter filter,
+      HistorySummary summary,
+      List<Event> events,
+      Map<Long, ListingName> names) {
     Map<String, Long> counts = new TreeMap<>();
     summary.counts().forEach((type, count) -> counts.put(type.code(), count));
     return new Json()
@@ -53,19 +60,26 @@ final class HistoryText {
         .put("counts", counts)
         .put("failures", summary.failures())
         .put("refusals", summary.refusals())
-        .put("events", events, HistoryText::json);
+        .put("events", events, event -> json(event, names.get(event.listingId())));
   }
 
-  private static JsonElement json(Event event) {
+  private static JsonElement json(Event event, @Nullable ListingName listing) {
     return new Json()
         .put("at", event.at())
         .put("type", event.type().code())
         .put("actor", event.actor())
         .put("asin", event.asin())
-        .put("listingId", event.listingId())
-        .put("queueId", event.queueId())
+        .put("sku", listing == null ? null : listing.sku())
+        .put("account", listing == null ? event.detail().get("account") : listing.account())
         .put("reason", event.reason())
-        .put("detail", new TreeMap<>(event.detail()))
+        .put("detail", texts(event.detail()))
         .build();
+  }
+
+  /** A value may be the stored form of a reason, which is said in words. */
+  private static Map<String, String> texts(Map<String, String> detail) {
+    Map<String, String> texts = new TreeMap<>();
+    detail.forEach((name, value) -> texts.put(name, Reason.parse(value).toString()));
+    return texts;
   }
 }

@@ -116,8 +116,7 @@ abstract class ChangeCommand extends Action {
   }
 
   private static JsonElement json(ChangeOutcome outcome, Map<Long, String> names) {
-    Json json =
-        new Json().put("sku", names.get(outcome.listingId())).put("listingId", outcome.listingId());
+    Json json = new Json().put("sku", names.get(outcome.listingId()));
     return outcome
         .match(
             changed ->

@@ -105,7 +105,6 @@ final class ListingsCommand extends Action {
 
   private static JsonElement json(Listing listing) {
     return new Json()
-        .put("id", listing.id())
         .put("asin", listing.asin())
         .put("sku", listing.sku())
         .put("title", listing.title())

@@ -98,8 +98,6 @@ final class QueueCommand extends Action {
 
   private static JsonElement json(QueueRow row) {
     return new Json()
-        .put("id", row.id())
-        .put("listingId", row.listingId())
         .put("asin", row.asin())
         .put("sku", row.sku())
         .put("title", row.title())
