@@ -121,6 +121,27 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles();
 
+  /** One of the two uses the other, not both; the store alone is one with its plumbing. */
+  @ArchTest
+  static void aRoomAndItsInternalAreNoCircle(JavaClasses all) {
+    Set<String> up = new TreeSet<>();
+    Set<String> down = new TreeSet<>();
+    for (JavaClass type : all) {
+      for (Dependency use : type.getDirectDependenciesFromSelf()) {
+        JavaClass used = use.getTargetClass().getBaseComponentType();
+        if (roomOf(used).equals(roomOf(type)) && isInternal(used) != isInternal(type)) {
+          (isInternal(type) ? up : down).add(roomOf(type));
+        }
+      }
+    }
+    up.retainAll(down);
+    assertThat(up).containsExactly("store");
+  }
+
+  private static boolean isInternal(JavaClass type) {
+    return type.getPackageName().endsWith(".internal");
+  }
+
   @ArchTest
   static final ArchRule ONLY_STORE_AND_REPOSITORIES_SEE_JOOQ =
       noClasses()
