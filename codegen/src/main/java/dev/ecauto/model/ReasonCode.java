@@ -191,6 +191,24 @@ public enum ReasonCode {
   /** Not an ASIN. */
   INPUT_MALFORMED("why"),
 
+  /** A line of a list is in another encoding. */
+  LINE_SHIFT_JIS,
+
+  /** A line of a list is no text. */
+  LINE_NO_TEXT,
+
+  /** A line of a list is longer than is read. */
+  LINE_TOO_LONG("bytes"),
+
+  /** A line of a list holds more than an ASIN. */
+  LINE_HOLDS_MORE,
+
+  /** A line of a list has the length of an ASIN and is none. */
+  LINE_NO_ASIN,
+
+  /** A line of a list has not the length of an ASIN. */
+  LINE_OTHER_LENGTH("characters"),
+
   /** Calls failed. */
   INPUT_FETCH_FAILED("cause"),
 
@@ -227,7 +245,7 @@ public enum ReasonCode {
   CALL_NO_ASIN,
 
   /** What a shop answered to a step, in its words. */
-  CALL_SHOP_ERROR("error", "message"),
+  CALL_SHOP_ERROR("error", "message", "request"),
 
   /** A channel did not take a message. */
   CALL_NOT_TAKEN("cause"),
@@ -577,6 +595,12 @@ public enum ReasonCode {
 
   /** Listing listing is listed, but item item is gone. */
   SHOP_GONE("listing", "item"),
+
+  /** No platform of that name is configured. */
+  SHOP_PLATFORM_UNKNOWN("platform"),
+
+  /** Stopped before the second look. */
+  SHOP_LOOK_STOPPED,
 
   /** Listing listing (sku) is recorded as item item, but is item there in the shop. */
   SHOP_ITEM_ID_DIFFERS("listing", "sku", "item", "there"),

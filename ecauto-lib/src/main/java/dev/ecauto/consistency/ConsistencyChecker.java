@@ -172,13 +172,16 @@ public final class ConsistencyChecker {
     for (AccountKey account : scope.accounts().isEmpty() ? accounts() : scope.accounts()) {
       SalesPlatform platform = services.platforms().get(account.platform());
       if (platform == null) {
-        report.notCompared(account, "the platform is not configured");
+        report.notCompared(
+            account,
+            Reason.of(ReasonCode.SHOP_PLATFORM_UNKNOWN)
+                .with("platform", account.platform().toString()));
         continue;
       }
       try {
         work.accept(shop(platform, account));
       } catch (ShopCheck.Incomplete e) {
-        report.notCompared(account, String.valueOf(e.getMessage()));
+        report.notCompared(account, e.reason());
       }
     }
   }

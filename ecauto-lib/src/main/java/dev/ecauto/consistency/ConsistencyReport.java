@@ -4,8 +4,10 @@ import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Repair;
 import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,7 @@ import java.util.Map;
  * @param done the findings kept that were repaired; empty for a check
  * @param repairCounts how many repairs done per rule, kept or not
  * @param conservation how many listings are in each state; they must add up
- * @param notCompared shops that could not be looked at completely, with the cause
+ * @param incomplete shops that could not be looked at completely, with the cause
  */
 public record ConsistencyReport(
     Instant checkedAt,
@@ -30,19 +32,19 @@ public record ConsistencyReport(
     List<Finding> done,
     Map<String, Long> repairCounts,
     ListingCounts conservation,
-    Map<AccountKey, String> notCompared) {
+    Map<AccountKey, Reason> incomplete) {
   public ConsistencyReport {
     findings = List.copyOf(findings);
     counts = Map.copyOf(counts);
     severities = Map.copyOf(severities);
     done = List.copyOf(done);
     repairCounts = Map.copyOf(repairCounts);
-    notCompared = Map.copyOf(notCompared);
+    incomplete = Map.copyOf(incomplete);
   }
 
   /** Whether nothing is left to do and everything was looked at. */
   public boolean isClean() {
-    return total() == 0 && conservation.holds() && notCompared.isEmpty();
+    return total() == 0 && conservation.holds() && incomplete.isEmpty();
   }
 
   /**
@@ -55,7 +57,14 @@ public record ConsistencyReport(
             .filter(entry -> entry.getKey() != Severity.INFO)
             .mapToLong(Map.Entry::getValue)
             .sum();
-    return serious > 0 || !conservation.holds() || !notCompared.isEmpty();
+    return serious > 0 || !conservation.holds() || !incomplete.isEmpty();
+  }
+
+  /** Shops that could not be looked at completely, with the cause in English. */
+  public Map<AccountKey, String> notCompared() {
+    Map<AccountKey, String> causes = new LinkedHashMap<>();
+    incomplete.forEach((shop, cause) -> causes.put(shop, cause.toString()));
+    return causes;
   }
 
   /** How many findings there are. */

@@ -3,6 +3,7 @@ package dev.ecauto.consistency;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ReportBuilder {
   private final Map<Severity, Long> severities = new LinkedHashMap<>();
   private final List<Finding> done = new ArrayList<>();
   private final Map<String, Long> repairCounts = new LinkedHashMap<>();
-  private final Map<AccountKey, String> notCompared = new LinkedHashMap<>();
+  private final Map<AccountKey, Reason> notCompared = new LinkedHashMap<>();
 
   ReportBuilder(Instant begun, int kept) {
     this.begun = begun;
@@ -40,7 +41,7 @@ final class ReportBuilder {
     }
   }
 
-  void notCompared(AccountKey shop, String cause) {
+  void notCompared(AccountKey shop, Reason cause) {
     notCompared.put(shop, cause);
   }
 

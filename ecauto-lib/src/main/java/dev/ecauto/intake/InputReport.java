@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.EcautoException;
-import dev.ecauto.model.Reason;
 import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +26,10 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
   private final Path file;
   private final Path draft;
   private final CsvWriter csv;
-  private final Function<Reason, String> words;
+  private final ReportWords words;
   private boolean finished;
 
-  private InputReport(Path file, Path draft, CsvWriter csv, Function<Reason, String> words) {
+  private InputReport(Path file, Path draft, CsvWriter csv, ReportWords words) {
     this.file = file;
     this.draft = draft;
     this.csv = csv;
@@ -40,17 +38,17 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
 
   /** Begins a report in English, with times in UTC. */
   public static InputReport to(Path file) {
-    return to(file, Reason::toString);
+    return to(file, ReportWords.english());
   }
 
   /**
    * Begins a report.
    *
    * @param file where it shall stand; what is there is replaced when it is finished
-   * @param words how a reason is told
+   * @param words what the columns, outcomes and reasons are called
    * @throws EcautoException if nothing can be written there, or a folder or a device stands there
    */
-  public static InputReport to(Path file, Function<Reason, String> words) {
+  public static InputReport to(Path file, ReportWords words) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {
       PrivateFiles.requireFileOrNothing(file);
@@ -58,7 +56,7 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
       Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
       out.write('\uFEFF');
       CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-      csv.writeRecord("line", "input", "ASIN", "outcome", "reason", "request id");
+      csv.writeRecord(words.columns());
       return new InputReport(file, draft, csv, words);
     } catch (IOException | UncheckedIOException e) {
       throw failed(file, e);
@@ -73,8 +71,8 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
           Long.toString(line.number()),
           cell(line.text()),
           cell(line.asin()),
-          outcome.kind().code(),
-          cell(outcome.reason() == null ? null : words.apply(outcome.reason())),
+          cell(words.outcome().apply(outcome.kind())),
+          cell(outcome.reason() == null ? null : words.reason().apply(outcome.reason())),
           cell(outcome.requestId()));
     } catch (UncheckedIOException e) {
       throw failed(file, e);

@@ -10,6 +10,7 @@ import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds pending listings without an open queue row, page by page, and queues them. For use once.
@@ -75,7 +76,13 @@ final class Enqueuer implements Placed.Returned<Boolean> {
 
   @Override
   public Boolean withheld(Placed.Withheld withheld) {
-    summary.refused(String.valueOf(withheld.listing().statusReason()));
+    Listing listing = withheld.listing();
+    summary.refused(
+        Optional.ofNullable(listing.statusReason())
+            .orElseGet(
+                () ->
+                    Reason.of(ReasonCode.REGISTER_WITHHELD)
+                        .with("status", listing.status().code())));
     return false;
   }
 

@@ -3,9 +3,11 @@ package dev.ecauto.placement;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +18,7 @@ final class PlanSummary {
 
   private final Map<Key, SchedulePlan.AccountDay> days =
       new TreeMap<>(Comparator.comparing(Key::account).thenComparing(Key::day));
-  private final Map<String, Integer> refused = new TreeMap<>();
+  private final Map<Reason, Integer> refused = new LinkedHashMap<>();
 
   /** Counts what registering would do. */
   void add(PlatformRules rules, List<RegisterOutcome> outcomes) {
@@ -25,7 +27,7 @@ final class PlanSummary {
           .slot()
           .ifPresentOrElse(
               slot -> scheduled(rules.account(slot.account()), slot.time()),
-              () -> refused(outcome.cause().toString()));
+              () -> refused(outcome.cause()));
     }
   }
 
@@ -43,7 +45,7 @@ final class PlanSummary {
                 time.isAfter(known.last()) ? time : known.last()));
   }
 
-  void refused(String reason) {
+  void refused(Reason reason) {
     refused.merge(reason, 1, Integer::sum);
   }
 

@@ -1,6 +1,7 @@
 package dev.ecauto.placement;
 
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.TreeMap;
  * the number of uploads.
  *
  * @param days per account and day of its shop, in that order
- * @param refused how many were refused, by reason
+ * @param causes how many were refused, by reason
  */
-public record SchedulePlan(List<AccountDay> days, Map<String, Integer> refused) {
+public record SchedulePlan(List<AccountDay> days, Map<Reason, Integer> causes) {
   /**
    * One account's day.
    *
@@ -29,7 +30,14 @@ public record SchedulePlan(List<AccountDay> days, Map<String, Integer> refused) 
 
   public SchedulePlan {
     days = List.copyOf(days);
-    refused = Map.copyOf(new TreeMap<>(refused));
+    causes = Map.copyOf(causes);
+  }
+
+  /** How many were refused, by reason in English. */
+  public Map<String, Integer> refused() {
+    Map<String, Integer> refused = new TreeMap<>();
+    causes.forEach((reason, count) -> refused.merge(reason.toString(), count, Integer::sum));
+    return refused;
   }
 
   /** Uploads in all. */

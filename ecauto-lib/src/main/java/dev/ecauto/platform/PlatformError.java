@@ -2,6 +2,8 @@ package dev.ecauto.platform;
 
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.PlainText;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ public record PlatformError(
     }
     int end = Character.isHighSurrogate(line.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
     return line.substring(0, end);
+  }
+
+  /** What was said, as a reason. */
+  public Reason reason() {
+    Reason said =
+        Reason.of(ReasonCode.CALL_SHOP_ERROR).with("error", code).with("message", message);
+    return requestId == null ? said : said.with("request", requestId);
   }
 
   @Override

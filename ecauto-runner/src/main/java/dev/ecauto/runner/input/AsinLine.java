@@ -54,9 +54,14 @@ public sealed interface AsinLine {
    * Something that is no ASIN.
    *
    * @param text the line, printable and shortened
-   * @param reason what is wrong and what to do
+   * @param why what is wrong and what to do
    */
-  record Refused(long number, String text, String reason) implements AsinLine {
+  record Refused(long number, String text, Reason why) implements AsinLine {
+    /** What is wrong and what to do, in English. */
+    public String reason() {
+      return why.toString();
+    }
+
     @Override
     public <R> R match(
         Function<Accepted, R> accepted,
@@ -67,8 +72,8 @@ public sealed interface AsinLine {
 
     @Override
     public InputLine toInput() {
-      Reason why = Reason.of(ReasonCode.INPUT_MALFORMED).with("why", reason);
-      return new InputLine(number, text, null, why);
+      return new InputLine(
+          number, text, null, Reason.of(ReasonCode.INPUT_MALFORMED).with("why", why));
     }
   }
 }

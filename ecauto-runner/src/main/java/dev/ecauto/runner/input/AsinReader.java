@@ -1,6 +1,8 @@
 package dev.ecauto.runner.input;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,22 +123,24 @@ public final class AsinReader implements AutoCloseable {
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
-  private static String reason(TextLine line, String text) {
+  private static Reason reason(TextLine line, String text) {
     if (line.encoding() == TextLine.Encoding.SHIFT_JIS) {
-      return "it is Shift_JIS text and no ASIN: save the file as UTF-8, one ASIN a line";
+      return Reason.of(ReasonCode.LINE_SHIFT_JIS);
     }
     if (line.encoding() == TextLine.Encoding.UNKNOWN) {
-      return "it is no text in UTF-8: give a text file with one ASIN a line";
+      return Reason.of(ReasonCode.LINE_NO_TEXT);
     }
     if (line.cut() == TextLine.Cut.SHORTENED) {
-      return "it is longer than " + LineReader.LONGEST_LINE + " bytes: give one ASIN a line";
+      return Reason.of(ReasonCode.LINE_TOO_LONG)
+          .with("bytes", Integer.toString(LineReader.LONGEST_LINE));
     }
     if (text.chars().anyMatch(c -> c == ',' || c == '\t' || c == ';' || c == ' ')) {
-      return "it holds more than an ASIN: give one ASIN a line";
+      return Reason.of(ReasonCode.LINE_HOLDS_MORE);
     }
     return text.length() == 10
-        ? "it is no ASIN: expected a letter and nine letters or digits, or an ISBN-10"
-        : "it has " + text.length() + " characters: an ASIN has 10, such as B0FFN1RB6J";
+        ? Reason.of(ReasonCode.LINE_NO_ASIN)
+        : Reason.of(ReasonCode.LINE_OTHER_LENGTH)
+            .with("characters", Integer.toString(text.length()));
   }
 
   private static String shown(String text) {

@@ -5,6 +5,7 @@ import dev.ecauto.intake.InputCounts;
 import dev.ecauto.intake.InputReport;
 import dev.ecauto.intake.InputRun;
 import dev.ecauto.intake.LineOutcome;
+import dev.ecauto.intake.ReportWords;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Times;
@@ -40,7 +41,9 @@ record LineReport(InputCounts counts, @Nullable Path file, List<LineOutcome> eac
       return new LineReport(counts, null, each);
     }
     try (InputReport report =
-        InputReport.to(file, reason -> Times.local(reason.toString(), zone))) {
+        InputReport.to(
+            file,
+            ReportWords.english().withReason(reason -> Times.local(reason.toString(), zone)))) {
       InputCounts counts =
           run.account(
               list.lines(),

@@ -6,7 +6,6 @@ import io.undertow.server.handlers.form.FormData;
 import io.undertow.server.handlers.form.FormDataParser;
 import io.undertow.server.handlers.form.FormEncodedDataDefinition;
 import io.undertow.server.handlers.form.FormParserFactory;
-import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.PathTemplateMatch;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +46,9 @@ final class Answering implements HttpHandler {
           .addParser(new FormEncodedDataDefinition().setDefaultEncoding("UTF-8"))
           .build();
 
+  private static final long LARGEST_LOGIN = 1 << 14;
+  private static final Caller NOBODY = new Caller("", null);
+
   /** Many readers wait for each other, so that uploads beside them go on. */
   private static final Semaphore AT_ONCE =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
@@ -53,48 +56,69 @@ final class Answering implements HttpHandler {
   private final Map<String, Route> methods;
   private final Guard guard;
   private final LoginRoutes logins;
+  private final Refusing refusing;
 
-  Answering(Map<String, Route> methods, Guard guard, LoginRoutes logins) {
+  Answering(Map<String, Route> methods, Guard guard, LoginRoutes logins, Refusing refusing) {
     this.methods = methods;
     this.guard = guard;
     this.logins = logins;
+    this.refusing = refusing;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     Response response;
     try {
-      response = guard.refuse(exchange).orElseGet(() -> respond(exchange));
+      Optional<Refusal> refused = guard.refuse(exchange);
+      response = refused.isPresent() ? no(refused.get(), exchange, NOBODY) : respond(exchange);
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-      response = Response.text(500, "This failed; the log says why");
+      response = no(Refusal.FAILED, exchange, NOBODY);
     }
     send(exchange, response);
   }
 
+  private Response no(Refusal refusal, HttpServerExchange exchange, Caller caller) {
+    return refusing.answer(refusal, exchange, caller);
+  }
+
   private Response respond(HttpServerExchange exchange) {
+    Caller caller = guard.caller(exchange);
     String path = exchange.getRequestPath();
     boolean posts = exchange.getRequestMethod().equals(Methods.POST);
     Map<String, List<String>> values = new LinkedHashMap<>();
     exchange.getQueryParameters().forEach((name, all) -> values.put(name, List.copyOf(all)));
-    if (posts && !readForm(exchange, values)) {
-      return Response.text(413, "This is no form that can be read, or it is too large");
+    boolean logsIn = posts && path.equals(LoginRoutes.LOGIN);
+    Route route = methods.get(method(exchange));
+    if (route == null && !logsIn) {
+      return methods.isEmpty()
+          ? no(Refusal.NOTHING_THERE, exchange, caller)
+          : no(Refusal.OTHER_METHOD, exchange, caller).with("Allow", allowed());
+    }
+    if (route != null && route.access() == Access.CHANGE && !caller.mayChange()) {
+      return no(Refusal.NO_TOKEN, exchange, caller);
+    }
+    if (logsIn) {
+      exchange.setMaxEntitySize(LARGEST_LOGIN);
+    }
+    Optional<Refusal> unread = posts ? readForm(exchange, values) : Optional.empty();
+    if (unread.isPresent()) {
+      return no(unread.get(), exchange, caller);
     }
     PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
     if (match != null) {
       match.getParameters().forEach((name, value) -> values.put(name, List.of(value)));
     }
-    Caller caller = guard.caller(exchange);
     Request request =
         new Request(path, exchange.getQueryString(), values, caller, Languages.of(exchange));
-    if (posts && path.equals(LoginRoutes.LOGIN)) {
+    if (route == null) {
       return logins.login(exchange, request);
     }
-    Route route = methods.get(method(exchange));
-    if (route == null) {
-      return Response.text(methods.isEmpty() ? 404 : 405, "There is no such page");
-    }
     return refuse(route, exchange, request).orElseGet(() -> answer(route, exchange, request));
+  }
+
+  private String allowed() {
+    return methods.keySet().stream().sorted().collect(Collectors.joining(", "));
   }
 
   private Response answer(Route route, HttpServerExchange exchange, Request request) {
@@ -121,27 +145,27 @@ final class Answering implements HttpHandler {
       case READ ->
           guard.mayRead(exchange, caller) ? Optional.empty() : Optional.of(loginFirst(exchange));
       case CHANGE ->
-          !caller.mayChange()
-              ? Optional.of(Response.text(401, "Log in first").with("WWW-Authenticate", "Bearer"))
-              : Guard.isOwnForm(caller, request.value(Guard.FORM_TOKEN).orElse(null))
-                  ? Optional.empty()
-                  : Optional.of(
-                      Response.text(403, "This form is out of date: load its page again"));
+          Guard.isOwnForm(caller, request.value(Guard.FORM_TOKEN).orElse(null))
+              ? Optional.empty()
+              : Optional.of(no(Refusal.STALE_FORM, exchange, caller));
     };
   }
 
-  private static Response loginFirst(HttpServerExchange exchange) {
-    String accepts =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.ACCEPT)).orElse("");
-    return accepts.contains("text/html")
-        ? Response.seeOther(LoginRoutes.form(exchange.getRequestPath()))
-        : Response.text(401, "Show the token").with("WWW-Authenticate", "Bearer");
+  private Response loginFirst(HttpServerExchange exchange) {
+    String query = exchange.getQueryString();
+    return Refusing.isPerson(exchange)
+        ? Response.seeOther(
+            LoginRoutes.form(exchange.getRequestPath() + (query.isEmpty() ? "" : "?" + query)))
+        : no(Refusal.NO_TOKEN, exchange, NOBODY);
   }
 
-  private static boolean readForm(HttpServerExchange exchange, Map<String, List<String>> values) {
+  private static Optional<Refusal> readForm(
+      HttpServerExchange exchange, Map<String, List<String>> values) {
     try (FormDataParser parser = FORMS.createParser(exchange)) {
       if (parser == null) {
-        return exchange.getRequestContentLength() <= 0;
+        return exchange.getRequestContentLength() <= 0
+            ? Optional.empty()
+            : Optional.of(Refusal.NO_FORM);
       }
       FormData form = parser.parseBlocking();
       for (String name : form) {
@@ -149,18 +173,23 @@ final class Answering implements HttpHandler {
         form.get(name).forEach(value -> all.add(value.getValue()));
         values.put(name, all);
       }
-      return true;
+      return Optional.empty();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return false;
+      return Optional.of(Refusal.TOO_LARGE);
     }
   }
 
-  private static void send(HttpServerExchange exchange, Response response) {
-    exchange.setStatusCode(response.status());
+  static void secure(HttpServerExchange exchange) {
     SAFETY.forEach((name, value) -> put(exchange, name, value));
+  }
+
+  /** Sends an answer with what keeps browsers from doing anything else with it. */
+  static void send(HttpServerExchange exchange, Response response) {
+    exchange.setStatusCode(response.status());
+    secure(exchange);
     response.headers().forEach((name, value) -> put(exchange, name, value));
     put(exchange, "Content-Type", response.type());
-    put(exchange, "Vary", "Accept-Language, Cookie");
+    put(exchange, "Vary", "Accept, Accept-Language, Cookie");
     exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
   }
 

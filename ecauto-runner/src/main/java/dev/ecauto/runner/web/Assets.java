@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Files that pages load; they come out of the jars. Safe for use by many threads. */
 final class Assets {
@@ -27,11 +28,13 @@ final class Assets {
   private record Asset(String resource, String type) {}
 
   /** A file by its name. */
-  static Response answer(Request request) {
-    Asset asset = ALL.get(request.value("name").orElse(""));
-    return asset == null
-        ? Response.text(404, "There is no such file")
-        : new Response(200, asset.type(), read(asset), Map.of("Cache-Control", "max-age=3600"));
+  static Optional<Response> answer(String name) {
+    Asset asset = ALL.get(name);
+    return Optional.ofNullable(asset)
+        .map(
+            known ->
+                new Response(
+                    200, known.type(), read(known), Map.of("Cache-Control", "max-age=3600")));
   }
 
   private static byte[] read(Asset asset) {

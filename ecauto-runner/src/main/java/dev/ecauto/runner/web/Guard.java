@@ -6,6 +6,7 @@ import io.undertow.server.handlers.Cookie;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,8 @@ final class Guard {
           new HttpString("X-Real-IP"),
           Headers.VIA);
 
+  private static final Set<HttpString> LOOKING = Set.of(Methods.GET, Methods.HEAD);
+
   /** Addresses in numbers cannot be rebound by a name server. */
   private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
 
@@ -45,19 +48,12 @@ final class Guard {
   }
 
   /** Why a request is not let in, whatever it wants; empty if it is. */
-  Optional<Response> refuse(HttpServerExchange exchange) {
+  Optional<Refusal> refuse(HttpServerExchange exchange) {
     if (!isOurHost(hostOf(exchange))) {
-      return Optional.of(
-          Response.text(
-              421,
-              "This server does not go by the name "
-                  + hostOf(exchange).replaceAll("[^\\p{Alnum}.:\\[\\]-]", "?")
-                  + ": name it in web.hosts"));
+      return Optional.of(Refusal.FOREIGN_HOST);
     }
-    boolean changes = !exchange.getRequestMethod().equals(io.undertow.util.Methods.GET);
-    return changes && !isOurOrigin(exchange)
-        ? Optional.of(Response.text(403, "Changes are taken from ecauto's own pages only"))
-        : Optional.empty();
+    boolean looks = LOOKING.contains(exchange.getRequestMethod());
+    return looks || isOurOrigin(exchange) ? Optional.empty() : Optional.of(Refusal.FOREIGN_ORIGIN);
   }
 
   private static String hostOf(HttpServerExchange exchange) {

@@ -2,30 +2,33 @@ package dev.ecauto.runner.web;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Lets who may read ask a handler of another room. */
 final class Reading implements HttpHandler {
   private final Guard guard;
+  private final Refusing refusing;
   private final HttpHandler handler;
 
-  Reading(Guard guard, HttpHandler handler) {
+  Reading(Guard guard, Refusing refusing, HttpHandler handler) {
     this.guard = guard;
+    this.refusing = refusing;
     this.handler = handler;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    Optional<Response> refused = guard.refuse(exchange);
-    if (refused.isEmpty() && !guard.mayRead(exchange, guard.caller(exchange))) {
-      refused = Optional.of(Response.text(401, "Show the token"));
-    }
+    Optional<Refusal> refused = guard.refuse(exchange);
+    Caller caller = new Caller("", null);
     if (refused.isEmpty()) {
-      handler.handleRequest(exchange);
+      caller = guard.caller(exchange);
+      refused = guard.mayRead(exchange, caller) ? Optional.empty() : Optional.of(Refusal.NO_TOKEN);
+    }
+    if (refused.isPresent()) {
+      Answering.send(exchange, refusing.answer(refused.get(), exchange, caller));
       return;
     }
-    exchange.setStatusCode(refused.get().status());
-    exchange.getResponseSender().send(ByteBuffer.wrap(refused.get().body()));
+    Answering.secure(exchange);
+    handler.handleRequest(exchange);
   }
 }

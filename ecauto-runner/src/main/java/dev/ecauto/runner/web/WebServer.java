@@ -36,21 +36,24 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param routes what it offers beside logging in and the files of its pages
+   * @param site what it offers beside logging in and the files of its pages
    * @param mounts what others answer; who may read may ask them
    * @param time when logins end
    * @throws WebException if the address is taken, or the token or the certificate cannot be used
    */
   public static WebServer start(
-      WebConfig config, List<Route> routes, List<Mount> mounts, InstantSource time) {
+      WebConfig config, Site site, List<Mount> mounts, InstantSource time) {
     Logins logins = new Logins(Tokens.of(config.secret()), time);
     Guard guard = new Guard(config, logins);
-    List<Route> all = new ArrayList<>(routes);
-    all.add(new Route("GET", "/assets/{name}", Access.ANYONE, Assets::answer));
+    Refusing refusing = new Refusing(site);
+    List<Route> all = new ArrayList<>(site.routes());
+    all.add(new Route("GET", "/assets/{name}", Access.ANYONE, request -> file(site, request)));
     all.add(Route.post(LoginRoutes.LOGOUT, request -> Response.seeOther("/")));
     LoginRoutes login = new LoginRoutes(logins, config);
     Undertow server =
-        builder(config).setHandler(mounted(mounts, handler(all, guard, login), guard)).build();
+        builder(config)
+            .setHandler(mounted(mounts, handler(all, guard, login, refusing), guard, refusing))
+            .build();
     try {
       server.start();
     } catch (RuntimeException e) {
@@ -62,6 +65,11 @@ public final class WebServer implements AutoCloseable {
               + " another, or to off");
     }
     return new WebServer(server, config);
+  }
+
+  private static Response file(Site site, Request request) {
+    return Assets.answer(request.value("name").orElse(""))
+        .orElseGet(() -> site.page(Refusal.NOTHING_THERE, request));
   }
 
   private static Undertow.Builder builder(WebConfig config) {
@@ -81,16 +89,18 @@ public final class WebServer implements AutoCloseable {
         : builder.addHttpsListener(port, host, Encryption.of(config.tls()));
   }
 
-  private static HttpHandler mounted(List<Mount> mounts, HttpHandler pages, Guard guard) {
+  private static HttpHandler mounted(
+      List<Mount> mounts, HttpHandler pages, Guard guard, Refusing refusing) {
     PathHandler paths = new PathHandler(pages);
     mounts.forEach(
         mount ->
             paths.addPrefixPath(
-                mount.path(), new BlockingHandler(new Reading(guard, mount.handler()))));
+                mount.path(), new BlockingHandler(new Reading(guard, refusing, mount.handler()))));
     return paths;
   }
 
-  private static BlockingHandler handler(List<Route> routes, Guard guard, LoginRoutes login) {
+  private static BlockingHandler handler(
+      List<Route> routes, Guard guard, LoginRoutes login, Refusing refusing) {
     Map<String, Map<String, Route>> byPath = new LinkedHashMap<>();
     byPath.put(LoginRoutes.LOGIN, new LinkedHashMap<>());
     for (Route route : routes) {
@@ -99,8 +109,9 @@ public final class WebServer implements AutoCloseable {
           .put(route.method(), route);
     }
     PathTemplateHandler paths =
-        new PathTemplateHandler(new Answering(Map.of(), guard, login), false);
-    byPath.forEach((path, methods) -> paths.add(path, new Answering(methods, guard, login)));
+        new PathTemplateHandler(new Answering(Map.of(), guard, login, refusing), false);
+    byPath.forEach(
+        (path, methods) -> paths.add(path, new Answering(methods, guard, login, refusing)));
     return new BlockingHandler(paths);
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -60,11 +62,11 @@ class AsinReaderTest {
     List<AsinLine> lines = read(text);
 
     assertThat(lines.get(0))
-        .isEqualTo(
-            new AsinLine.Refused(
-                1,
-                "商品一覧",
-                "it is Shift_JIS text and no ASIN: save the file as UTF-8, one ASIN a line"));
+        .isEqualTo(new AsinLine.Refused(1, "商品一覧", Reason.of(ReasonCode.LINE_SHIFT_JIS)));
+    assertThat(refused(lines.get(0)))
+        .extracting(AsinLine.Refused::reason)
+        .containsExactly(
+            "it is Shift_JIS text and no ASIN: save the file as UTF-8, one ASIN a line");
     assertThat(lines.get(1)).isEqualTo(new AsinLine.Accepted(2, FIRST));
   }
 

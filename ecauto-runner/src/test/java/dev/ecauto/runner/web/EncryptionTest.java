@@ -74,7 +74,7 @@ class EncryptionTest {
   private static WebServer serve(WebConfig config) {
     return WebServer.start(
         config,
-        List.of(Route.get("/seen", request -> Response.text(200, "seen"))),
+        new TestSite(List.of(Route.get("/seen", request -> Response.text(200, "seen")))),
         List.of(),
         InstantSource.system());
   }

@@ -57,9 +57,10 @@ class WebServerTest {
     InstantSource time = () -> now;
     return WebServer.start(
         config,
-        List.of(
-            Route.get("/seen", request -> Response.html(200, request.caller().formToken())),
-            Route.post("/change", this::change)),
+        new TestSite(
+            List.of(
+                Route.get("/seen", request -> Response.html(200, request.caller().formToken())),
+                Route.post("/change", this::change))),
         List.of(new Mount("/hello", exchange -> exchange.getResponseSender().send("hello"))),
         time);
   }
@@ -167,7 +168,7 @@ class WebServerTest {
   void aForeignHostIsRefusedWhateverItAsks() throws Exception {
     assertThat(raw("GET /seen HTTP/1.1\r\nHost: rebound.example\r\n"))
         .startsWith("HTTP/1.1 421 ")
-        .contains("web.hosts");
+        .contains("foreign-host");
     assertThat(raw("POST /login HTTP/1.1\r\nHost: rebound.example\r\nContent-Length: 0\r\n"))
         .startsWith("HTTP/1.1 421 ");
     assertThat(raw("GET /seen HTTP/1.1\r\nHost: localhost:99\r\n")).startsWith("HTTP/1.1 200 ");
@@ -267,7 +268,8 @@ class WebServerTest {
             null);
 
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> WebServer.start(taken, List.of(), List.of(), InstantSource.system()))
+            () ->
+                WebServer.start(taken, new TestSite(List.of()), List.of(), InstantSource.system()))
         .isInstanceOf(WebException.class)
         .hasMessageContaining("web.address");
     assertThat(taken.toString()).doesNotContain("secret-token");

@@ -7,6 +7,9 @@ import dev.ecauto.consistency.shop.internal.ShopItemRepository.SeenItem;
 import dev.ecauto.listing.SkuParts;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.ReasonText;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
@@ -47,8 +50,16 @@ public final class ShopCheck {
   public static final class Incomplete extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Incomplete(String message) {
-      super(message);
+    private final transient Reason reason;
+
+    Incomplete(Reason reason) {
+      super(ReasonText.of(reason));
+      this.reason = reason;
+    }
+
+    /** Why not. */
+    public Reason reason() {
+      return reason;
     }
   }
 
@@ -179,7 +190,7 @@ public final class ShopCheck {
 
   private void waitForSecondLook() {
     if (!waited && !services.time().stopSignal().await(config.secondLookDelay())) {
-      throw new Incomplete("stopped before the second look");
+      throw new Incomplete(Reason.of(ReasonCode.SHOP_LOOK_STOPPED));
     }
     waited = true;
   }
@@ -220,7 +231,7 @@ public final class ShopCheck {
       if (tries == MAX_TRIES
           || !mayPass(error)
           || !services.time().stopSignal().await(pause(error))) {
-        throw new Incomplete(error.toString());
+        throw new Incomplete(error.reason());
       }
     }
   }

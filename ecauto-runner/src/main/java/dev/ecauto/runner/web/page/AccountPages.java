@@ -51,7 +51,12 @@ final class AccountPages {
     return known(request)
         .map(
             account -> {
-              By by = new By(request.caller().actor(), request.value("reason").orElse(null));
+              Optional<String> reason = request.value("reason");
+              if (reason.isEmpty()) {
+                Frame frame = rendering.frame(request);
+                return rendering.message(400, frame, frame.t("bulk.why"));
+              }
+              By by = new By(request.caller().actor(), reason.get());
               ecauto.live().commands().stop(account, by);
               return Response.seeOther("/");
             })

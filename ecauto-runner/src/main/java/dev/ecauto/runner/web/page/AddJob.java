@@ -8,12 +8,12 @@ import dev.ecauto.catalog.fetch.FetchProgress;
 import dev.ecauto.file.TemporaryFolder;
 import dev.ecauto.intake.InputReport;
 import dev.ecauto.intake.InputRun;
+import dev.ecauto.intake.ReportWords;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.runner.input.AsinList;
-import dev.ecauto.runner.output.Times;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ final class AddJob implements AddListener {
   private long taken;
   private @Nullable Duration remaining;
   private @Nullable Reason trouble;
+  private @Nullable Trouble failure;
   private boolean ended;
 
   AddJob(String id, String text, long total, InputRun run) {
@@ -62,7 +62,7 @@ final class AddJob implements AddListener {
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(total));
       end(ecauto.adding().add(request, input, this).cause());
     } catch (EcautoException e) {
-      end(Reason.asWritten(String.valueOf(e.getMessage())));
+      failed(Trouble.of(e));
     } finally {
       if (!isDone()) {
         end(Reason.of(ReasonCode.INPUT_FETCH_FAILED));
@@ -72,6 +72,11 @@ final class AddJob implements AddListener {
 
   private synchronized void end(@Nullable Reason why) {
     trouble = why;
+    ended = true;
+  }
+
+  private synchronized void failed(Trouble why) {
+    failure = why;
     ended = true;
   }
 
@@ -123,6 +128,11 @@ final class AddJob implements AddListener {
     return Optional.ofNullable(trouble);
   }
 
+  /** What ended the work from outside; empty if nothing did. */
+  synchronized Optional<Trouble> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   /** What became of the ASINs, counted. */
   synchronized Map<Reason, Long> reasons() {
     return new LinkedHashMap<>(reasons);
@@ -131,14 +141,13 @@ final class AddJob implements AddListener {
   /**
    * What became of each line, as a CSV file.
    *
-   * @param zone where times are told in it
+   * @param words in which language
    */
-  byte[] report(ZoneId zone) {
+  byte[] report(ReportWords words) {
     try (TemporaryFolder folder = TemporaryFolder.make("report")) {
       Path file = folder.path().resolve("report.csv");
       try (AsinList list = list(text);
-          InputReport report =
-              InputReport.to(file, reason -> Times.local(reason.toString(), zone))) {
+          InputReport report = InputReport.to(file, words)) {
         var unused = run.account(list.lines(), report);
         report.finish();
       }

@@ -3,10 +3,12 @@ package dev.ecauto.runner.web.page;
 import dev.ecauto.AddPlan;
 import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.fetch.FetchInput;
+import dev.ecauto.intake.ReportWords;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.input.AsinLine;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.web.Request;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Adding a list of ASINs: forecast, start, progress, report. */
 final class AddPages {
@@ -25,11 +28,13 @@ final class AddPages {
   private static final int KEPT_LINES = 20;
 
   private final Ecauto ecauto;
+  private final Settings settings;
   private final Rendering rendering;
   private final Map<String, AddJob> jobs = new LinkedHashMap<>();
 
-  AddPages(Ecauto ecauto, Rendering rendering) {
+  AddPages(Ecauto ecauto, Settings settings, Rendering rendering) {
     this.ecauto = ecauto;
+    this.settings = settings;
     this.rendering = rendering;
   }
 
@@ -65,8 +70,11 @@ final class AddPages {
 
   private Response forecast(Request request) {
     Frame frame = rendering.frame(request);
+    if (settings.amazon().isEmpty()) {
+      return rendering.message(409, frame, frame.t("add.noAmazon"));
+    }
     String text = request.value("asins").orElse("");
-    List<String> refused = new ArrayList<>();
+    List<AsinLine.Refused> refused = new ArrayList<>();
     try (AsinList list = AddJob.list(text)) {
       AsinList.Census census = list.census(line -> note(line, refused));
       if (census.accepted() == 0) {
@@ -83,21 +91,23 @@ final class AddPages {
               "refused", refused,
               "text", text,
               "account", request.value("account").orElse("")));
-    } catch (EcautoException | IllegalStateException e) {
-      return rendering.message(409, frame, frame.t("add.cannot", String.valueOf(e.getMessage())));
+    } catch (EcautoException e) {
+      return rendering.trouble(frame, Trouble.of(e));
     }
   }
 
-  private static void note(AsinLine line, List<String> refused) {
-    String shown =
-        line.match(accepted -> "", repeated -> "", wrong -> wrong.number() + ": " + wrong.text());
-    if (!shown.isEmpty() && refused.size() < KEPT_LINES) {
-      refused.add(shown);
-    }
+  private static void note(AsinLine line, List<AsinLine.Refused> refused) {
+    line.<Optional<AsinLine.Refused>>match(
+            accepted -> Optional.empty(), repeated -> Optional.empty(), Optional::of)
+        .filter(wrong -> refused.size() < KEPT_LINES)
+        .ifPresent(refused::add);
   }
 
   private Response start(Request request) {
     Frame frame = rendering.frame(request);
+    if (settings.amazon().isEmpty()) {
+      return rendering.message(409, frame, frame.t("add.noAmazon"));
+    }
     String text = request.value("asins").orElse("");
     AddJob job;
     try (AsinList list = AddJob.list(text)) {
@@ -105,10 +115,9 @@ final class AddPages {
       if (census.accepted() == 0) {
         return rendering.message(400, frame, frame.t("add.none"));
       }
-      var unused = ecauto.fetcher();
       job = begin(text, census.accepted());
-    } catch (EcautoException | IllegalStateException e) {
-      return rendering.message(409, frame, frame.t("add.cannot", String.valueOf(e.getMessage())));
+    } catch (EcautoException e) {
+      return rendering.trouble(frame, Trouble.of(e));
     }
     RegisterRequest wanted = request(request);
     Thread thread =
@@ -154,6 +163,15 @@ final class AddPages {
         .orElseGet(() -> rendering.message(404, frame, frame.t("add.gone")));
   }
 
+  private static ReportWords words(Frame frame) {
+    return new ReportWords(
+        Stream.of("line", "input", "asin", "outcome", "reason", "request")
+            .map(column -> frame.t("report." + column))
+            .toList(),
+        kind -> frame.t("report." + kind.code()),
+        frame::reason);
+  }
+
   private Response report(Request request) {
     Frame frame = rendering.frame(request);
     return find(request)
@@ -162,7 +180,7 @@ final class AddPages {
                 new Response(
                     200,
                     "text/csv; charset=utf-8",
-                    job.report(frame.zone()),
+                    job.report(words(frame)),
                     Map.of("Content-Disposition", "attachment; filename=\"report.csv\"")))
         .orElseGet(() -> rendering.message(404, frame, frame.t("add.gone")));
   }

@@ -20,7 +20,7 @@ final class CheckPages {
   private final Rendering rendering;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile @Nullable ConsistencyReport report;
-  private volatile String trouble = "";
+  private volatile @Nullable Trouble trouble;
 
   CheckPages(Ecauto ecauto, Rendering rendering) {
     this.ecauto = ecauto;
@@ -53,10 +53,10 @@ final class CheckPages {
   private void run(Supplier<ConsistencyReport> work) {
     try {
       report = work.get();
-      trouble = "";
+      trouble = null;
       ecauto.overview().changed();
     } catch (EcautoException e) {
-      trouble = String.valueOf(e.getMessage());
+      trouble = Trouble.of(e);
     } finally {
       running.set(false);
     }
@@ -69,6 +69,6 @@ final class CheckPages {
         Map.of(
             "report", Optional.ofNullable(report),
             "running", running.get(),
-            "trouble", trouble));
+            "trouble", Optional.ofNullable(trouble)));
   }
 }

@@ -3,16 +3,19 @@ package dev.ecauto.runner.web.page;
 import dev.ecauto.Ecauto;
 import dev.ecauto.runner.config.Settings;
 import dev.ecauto.runner.web.Access;
+import dev.ecauto.runner.web.Refusal;
 import dev.ecauto.runner.web.Request;
 import dev.ecauto.runner.web.Response;
 import dev.ecauto.runner.web.Route;
+import dev.ecauto.runner.web.Site;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every page, as routes of the server. Safe for use by many threads. */
-public final class Pages {
+public final class Pages implements Site {
   private final Rendering rendering;
   private final List<Route> routes = new ArrayList<>();
 
@@ -25,7 +28,7 @@ public final class Pages {
    *
    * @param settings what the settings' page shows
    */
-  public static List<Route> of(Ecauto ecauto, Settings settings, InstantSource time) {
+  public static Pages of(Ecauto ecauto, Settings settings, InstantSource time) {
     Rendering rendering = new Rendering(settings.zone(), time);
     Pages pages = new Pages(rendering);
     pages.routes.add(new Route("GET", "/login", Access.ANYONE, pages::login));
@@ -34,10 +37,26 @@ public final class Pages {
     pages.routes.addAll(new BulkPages(ecauto, rendering).routes());
     pages.routes.addAll(new AccountPages(ecauto, rendering).routes());
     pages.routes.addAll(new DecisionPages(ecauto, rendering).routes());
-    pages.routes.addAll(new AddPages(ecauto, rendering).routes());
+    pages.routes.addAll(new AddPages(ecauto, settings, rendering).routes());
     pages.routes.addAll(new CheckPages(ecauto, rendering).routes());
     pages.routes.addAll(new RecordPages(ecauto, settings, rendering).routes());
-    return pages.routes;
+    return pages;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  @Override
+  public String words(Refusal refusal, Locale locale) {
+    return new Texts(locale).of("refusal." + refusal.code());
+  }
+
+  @Override
+  public Response page(Refusal refusal, Request request) {
+    return rendering.message(
+        refusal.status(), rendering.frame(request), words(refusal, request.locale()));
   }
 
   private Response login(Request request) {

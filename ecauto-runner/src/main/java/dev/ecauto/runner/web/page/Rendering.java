@@ -43,6 +43,11 @@ final class Rendering {
     return Response.html(status, html.toString());
   }
 
+  /** A page that says what failed. */
+  Response trouble(Frame frame, Trouble trouble) {
+    return page(409, frame, "failed", Map.of("trouble", trouble));
+  }
+
   /** A page that says one thing. */
   Response message(int status, Frame frame, String text) {
     return page(status, frame, "message", Map.of("text", text));

@@ -189,7 +189,7 @@ class PagesTest {
         .toList();
   }
 
-  private static final List<String> NAMES = List.of("Amazon", "ecauto", "cli", "web");
+  private static final List<String> NAMES = List.of("Amazon", "ecauto", "cli", "web", "token");
 
   /** What people wrote themselves, in the tests that use the same shop, stays as they wrote it. */
   private static final List<String> TYPED =
@@ -218,6 +218,7 @@ class PagesTest {
             "/product/" + listed,
             "/product/" + failed)) {
       left.put(page, foreignWords(get(page, "ja").body()));
+      left.put("in English " + page, japaneseWords(get(page, "en").body()));
     }
     left.values().removeIf(List::isEmpty);
     assertThat(left).isEmpty();
@@ -247,15 +248,9 @@ class PagesTest {
   void theReportOfAnAddedListSaysWhatBecameOfEveryLineAndHoldsNoFormula() throws Exception {
     List<String> lines =
         List.of("B0AAAAAAB1", "=1+1", "B0AAAAAAB1", "@SUM(A1)", "=cmd()", "no asin");
-    HttpResponse<String> started = post("/add/start", "asins", String.join("\n", lines));
-    String job = started.headers().firstValue("Location").orElseThrow();
-    HttpResponse<String> progress = get(job + "/progress", "en");
-    while (!progress.body().contains("data-done")) {
-      assertThat(progress.statusCode()).isEqualTo(200);
-      progress = get(job + "/progress", "en");
-    }
+    String job = added(lines);
 
-    HttpResponse<String> report = get(job + "/report.csv", "ja");
+    HttpResponse<String> report = get(job + "/report.csv", "en");
 
     assertThat(report.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(report.headers().firstValue("Content-Disposition").orElse(""))
@@ -272,6 +267,137 @@ class PagesTest {
     assertThat(rows.get(3)).startsWith("4,'@SUM(A1),");
     assertThat(rows.get(4)).startsWith("5,'=cmd(),");
     assertThat(rows.get(5)).startsWith("6,no asin,").contains("malformed");
+    String japanese = get(job + "/report.csv", "ja").body();
+    assertThat(japanese).startsWith("\uFEFF行,入力,ASIN,結果,理由,リクエストID\r\n").contains("重複");
+    assertThat(foreignWords(japanese.replaceAll("cmd|SUM|no asin", ""))).isEmpty();
+    assertThat(japaneseWords(report.body())).isEmpty();
+  }
+
+  private static String added(List<String> lines) throws Exception {
+    HttpResponse<String> started = post("/add/start", "asins", String.join("\n", lines));
+    String job = started.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> progress = get(job + "/progress", "en");
+    while (!progress.body().contains("data-done")) {
+      assertThat(progress.statusCode()).isEqualTo(200);
+      progress = get(job + "/progress", "en");
+    }
+    return job;
+  }
+
+  @Test
+  void everyAnswerToAFormIsInTheLanguageOfThePageAlone() throws Exception {
+    String job = added(List.of("B0AAAAAAC1", "B0AAAAAAC2"));
+    ecauto("/checks/check", "shop=1");
+    String listed = shop.texts("select min(id) from listings where status = 'listed'").get(0);
+    List<String> answers =
+        List.of(
+            "POST /add/forecast asins=B0AAAAAAC3%0A12%0AB0AAAAAAC3",
+            "POST /add/forecast asins=none",
+            "POST /add/start asins=",
+            "POST /listings/change action=hold",
+            "POST /listings/change action=hold&id=" + listed,
+            "POST /listings/change action=retry&reason=%3F&id=" + listed,
+            "POST /decisions/review review=x",
+            "POST /decisions/review review=999999&decision=accept",
+            "POST /accounts/stop account=9",
+            "POST /accounts/stop account=base/base_account_1",
+            "POST /accounts/resume account=9",
+            "GET /checks",
+            "GET /settings",
+            "GET " + job,
+            "GET " + job + "/progress",
+            "GET /add/none",
+            "GET /add/none/report.csv",
+            "GET /accounts/stop?account=9",
+            "GET /accounts/stop?account=base/base_account_1",
+            "GET /listings/preview?action=hold",
+            "GET /listings/preview?action=hold&id=" + listed,
+            "GET /listings/preview?action=hide&id=" + listed,
+            "GET /product/B000000000",
+            "GET /nowhere",
+            "GET /assets/none",
+            "GET /history?type=nothing",
+            "GET /login?failed=wrong",
+            "GET /login?failed=many");
+    Map<String, List<String>> left = new java.util.TreeMap<>();
+    for (String answer : answers) {
+      String japanese = ask(answer, "ja", "Authorization", "Bearer " + ShownShop.TOKEN).body();
+      String english = ask(answer, "en", "Authorization", "Bearer " + ShownShop.TOKEN).body();
+      assertThat(japanese).as(answer).contains("<");
+      left.put("ja " + answer, foreignWords(japanese));
+      left.put("en " + answer, japaneseWords(english));
+    }
+    left.values().removeIf(List::isEmpty);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void everyRefusalIsAPageInTheLanguageOfWhoAsks() throws Exception {
+    String right = "Bearer " + ShownShop.TOKEN;
+    Map<String, HttpResponse<String>> japanese =
+        Map.of(
+            "no token", ask("POST /checks/check", "ja", "X-Nothing", ""),
+            "wrong token", ask("POST /checks/check", "ja", "Authorization", "Bearer wrong"),
+            "stale form", ask("POST /logout csrf=old", "ja", "Authorization", right),
+            "foreign origin", ask("POST /checks/check", "ja", "Origin", "https://evil.example"),
+            "other method", ask("PUT /checks", "ja", "Authorization", right),
+            "a form's address", ask("GET /listings/change", "ja", "Authorization", right));
+
+    assertThat(japanese.get("no token").statusCode()).isEqualTo(401);
+    assertThat(japanese.get("wrong token").statusCode()).isEqualTo(401);
+    assertThat(japanese.get("stale form").statusCode()).isEqualTo(403);
+    assertThat(japanese.get("foreign origin").statusCode()).isEqualTo(403);
+    assertThat(japanese.get("other method").statusCode()).isEqualTo(405);
+    assertThat(japanese.get("other method").headers().firstValue("Allow")).contains("GET");
+    assertThat(japanese.get("a form's address").statusCode()).isEqualTo(405);
+    japanese.forEach(
+        (name, answer) -> {
+          assertThat(answer.body()).as(name).contains("<html lang=\"ja\">", "href=\"/\"");
+          assertThat(foreignWords(answer.body())).as(name).isEmpty();
+        });
+    assertThat(ask("POST /checks/check", "en", "X-Nothing", "").body()).contains("Log in first");
+  }
+
+  private static HttpResponse<String> ask(String what, String language, String header, String value)
+      throws Exception {
+    String[] parts = what.split(" ", 3);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(shop.url() + parts[1]))
+            .header("Accept", "text/html,*/*")
+            .header("Accept-Language", language)
+            .header(header, value);
+    if (!parts[0].equals("GET")) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .method(parts[0], HttpRequest.BodyPublishers.ofString(parts.length > 2 ? parts[2] : ""));
+    }
+    return BROWSER.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static void ecauto(String path, String form) throws Exception {
+    String right = "Bearer " + ShownShop.TOKEN;
+    assertThat(ask("POST " + path + " " + form, "en", "Authorization", right).statusCode())
+        .isEqualTo(303);
+  }
+
+  /** What is Japanese and no title of a product, which stays as it is. */
+  private static List<String> japaneseWords(String html) throws Exception {
+    String text =
+        html.replaceAll("(?s)<(a class=\"title\"|code>).*?</(a|code)>", " ")
+            .replaceAll("<[^>]*>", " ");
+    for (String data :
+        shop.texts(
+            "select t from (select title as t from listings union select title_ja from products)"
+                + " where t is not null order by length(t) desc")) {
+      text = text.replace(data, " ");
+    }
+    text = text.replace(ShownShop.GLASSES, " ").replace("太字", " ");
+    return Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー、。]+")
+        .matcher(text)
+        .results()
+        .map(found -> found.group())
+        .distinct()
+        .toList();
   }
 
   private static HttpResponse<String> post(String path, String name, String value)

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 /** A shop in a sandbox with something of everything in its store, shown by {@code ecauto web}. */
 final class ShownShop implements AutoCloseable {
   static final String TOKEN = "a-token-of-this-test-alone";
+  static final String GLASSES = "メガネ 拭き クロス 2枚";
   static final String HOSTILE = "<script>alert(1)</script> <b>太字</b> \u202Eevil \"quoted\" & co";
 
   private final Path directory;
@@ -75,7 +76,7 @@ final class ShownShop implements AutoCloseable {
         "update listings set title = '"
             + HOSTILE.replace("'", "''")
             + "' where id = (select min(id) from listings where status = 'listed')");
-    update("update listings set title = 'メガネ 拭き クロス 2枚' where id = " + waiting.get(4));
+    update("update listings set title = '" + GLASSES + "' where id = " + waiting.get(4));
     review();
     brake();
     observe();
