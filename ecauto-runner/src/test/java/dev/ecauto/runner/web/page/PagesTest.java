@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pages say, over HTTP. */
@@ -331,31 +332,28 @@ class PagesTest {
     assertThat(left).isEmpty();
   }
 
-  @Test
-  void everyRefusalIsAPageInTheLanguageOfWhoAsks() throws Exception {
-    String right = "Bearer " + ShownShop.TOKEN;
-    Map<String, HttpResponse<String>> japanese =
-        Map.of(
-            "no token", ask("POST /checks/check", "ja", "X-Nothing", ""),
-            "wrong token", ask("POST /checks/check", "ja", "Authorization", "Bearer wrong"),
-            "stale form", ask("POST /logout csrf=old", "ja", "Authorization", right),
-            "foreign origin", ask("POST /checks/check", "ja", "Origin", "https://evil.example"),
-            "other method", ask("PUT /checks", "ja", "Authorization", right),
-            "a form's address", ask("GET /listings/change", "ja", "Authorization", right));
+  @ParameterizedTest
+  @CsvSource({
+    "POST /checks/check, X-Nothing, none, 401",
+    "POST /checks/check, Authorization, Bearer wrong, 401",
+    "POST /logout csrf=old, Authorization, Bearer TOKEN, 403",
+    "POST /checks/check, Origin, https://evil.example, 403",
+    "PUT /checks, Authorization, Bearer TOKEN, 405",
+    "GET /listings/change, Authorization, Bearer TOKEN, 405",
+    "GET /nowhere, X-Nothing, none, 404"
+  })
+  void everyRefusalIsAPageInTheLanguageOfWhoAsks(
+      String what, String header, String value, int status) throws Exception {
+    String shown = value.replace("TOKEN", ShownShop.TOKEN);
+    HttpResponse<String> japanese = ask(what, "ja", header, shown);
+    HttpResponse<String> english = ask(what, "en", header, shown);
 
-    assertThat(japanese.get("no token").statusCode()).isEqualTo(401);
-    assertThat(japanese.get("wrong token").statusCode()).isEqualTo(401);
-    assertThat(japanese.get("stale form").statusCode()).isEqualTo(403);
-    assertThat(japanese.get("foreign origin").statusCode()).isEqualTo(403);
-    assertThat(japanese.get("other method").statusCode()).isEqualTo(405);
-    assertThat(japanese.get("other method").headers().firstValue("Allow")).contains("GET");
-    assertThat(japanese.get("a form's address").statusCode()).isEqualTo(405);
-    japanese.forEach(
-        (name, answer) -> {
-          assertThat(answer.body()).as(name).contains("<html lang=\"ja\">", "href=\"/\"");
-          assertThat(foreignWords(answer.body())).as(name).isEmpty();
-        });
-    assertThat(ask("POST /checks/check", "en", "X-Nothing", "").body()).contains("Log in first");
+    assertThat(japanese.statusCode()).isEqualTo(status);
+    assertThat(japanese.body()).contains("<html lang=\"ja\">", "href=\"/\"");
+    assertThat(foreignWords(japanese.body())).isEmpty();
+    assertThat(english.body()).contains("<html lang=\"en\">");
+    assertThat(japaneseWords(english.body())).isEmpty();
+    assertThat(japanese.headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
   }
 
   private static HttpResponse<String> ask(String what, String language, String header, String value)
