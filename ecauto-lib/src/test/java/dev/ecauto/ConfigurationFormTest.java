@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Learn one configuration, know all: a record with {@code defaults()} and {@code builder()}. */
+/** Learn one configuration or request, know all. */
 class ConfigurationFormTest {
   /** Without defaults, since something in it can only come from outside. */
   private static final Map<String, String> WITHOUT_DEFAULTS =
@@ -40,6 +41,13 @@ class ConfigurationFormTest {
           "FreshnessConfig", "LiveConfig",
           "TargetConfig", "LiveConfig",
           "AdoptConfig", "defaults() and with… methods");
+
+  /** Named like requests, but made by the library. */
+  private static final Map<String, String> NO_REQUESTS =
+      Map.of(
+          "ListingScope", "where a listing is",
+          "PriceRequest", "what a pricing policy is given",
+          "ClaimRequest", "how the executor takes rows");
 
   private static final Pattern BUILDER_METHOD =
       Pattern.compile("(?s)(/\\*\\*(?:(?!\\*/).)*?\\*/\\s*)?public (?:Ecauto)?Builder (\\w+)\\(");
@@ -140,6 +148,45 @@ class ConfigurationFormTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** What services are asked is made by a static method, and narrowed by {@code with…} methods. */
+  @Test
+  void everyRequestIsMadeInOneWay() {
+    Set<String> wrong = new TreeSet<>();
+    int requests = 0;
+    for (JavaClass type : CLASSES) {
+      if (isRequest(type)) {
+        requests++;
+        if (makers(type).noneMatch(each -> isStatic(each))) {
+          wrong.add(type.getSimpleName() + ": a static method that makes one");
+        }
+        makers(type)
+            .filter(each -> !isStatic(each) && !each.getName().startsWith("with"))
+            .forEach(each -> wrong.add(type.getSimpleName() + "." + each.getName() + ": with…"));
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(requests).isGreaterThan(8);
+  }
+
+  private static boolean isRequest(JavaClass type) {
+    return type.isRecord()
+        && type.isTopLevelClass()
+        && type.getModifiers().contains(JavaModifier.PUBLIC)
+        && !type.getPackageName().endsWith(".internal")
+        && type.getSimpleName().matches(".*(Request|Scope|Filter|Query|FetchInput)")
+        && !NO_REQUESTS.containsKey(type.getSimpleName());
+  }
+
+  private static Stream<JavaMethod> makers(JavaClass type) {
+    return type.getMethods().stream()
+        .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(each -> each.getRawReturnType().equals(type));
+  }
+
+  private static boolean isStatic(JavaMethod method) {
+    return method.getModifiers().contains(JavaModifier.STATIC);
   }
 
   private static boolean has(JavaClass type, String method) {

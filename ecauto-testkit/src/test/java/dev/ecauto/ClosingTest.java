@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An instance that ends in the middle of its work, and one run of several. */
 class ClosingTest {
   private static final int ITEMS = 20;
-  private static final UploadScope ALL = UploadScope.due().times(UploadScope.Times.IGNORED);
+  private static final UploadScope ALL = UploadScope.due().withTimes(UploadScope.Times.IGNORED);
 
   @TempDir Path dir;
   private final CountDownLatch added = new CountDownLatch(3);
@@ -142,8 +142,8 @@ class ClosingTest {
   void oneRunIsStoppedAndTheOthersGoOn() throws Exception {
     try (Ecauto ecauto = open(FreshStore.url("sqlite", dir), 0, 1)) {
       register(ecauto);
-      Run<UploadReport> one = ecauto.uploads().start(ALL.of(key(0)));
-      Run<UploadReport> other = ecauto.uploads().start(ALL.of(key(1)));
+      Run<UploadReport> one = ecauto.uploads().start(ALL.withAccount(key(0)));
+      Run<UploadReport> other = ecauto.uploads().start(ALL.withAccount(key(1)));
       assertThat(added.await(30, TimeUnit.SECONDS)).isTrue();
       one.stop();
 
@@ -201,8 +201,8 @@ class ClosingTest {
             () -> uploads.forecast(key(0)),
             live::start,
             () -> live.sync(SyncRequest.of(SyncRequest.Effect.DRY_RUN), plan -> {}),
-            () -> checker.check(CheckScope.LOCAL),
-            () -> checker.fix(CheckScope.LOCAL, "test"),
+            () -> checker.check(CheckScope.local()),
+            () -> checker.fix(CheckScope.local(), "test"),
             () -> listings.find(ListingFilter.of(PlatformId.BASE)),
             queue::listings,
             () -> queue.find(QueueFilter.all()),

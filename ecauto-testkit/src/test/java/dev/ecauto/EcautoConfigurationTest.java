@@ -145,13 +145,13 @@ class EcautoConfigurationTest {
     try (Ecauto ecauto = builder().listing(rules("base", ONE)).build()) {
       ecauto.listings().register(RegisterRequest.to(PlatformId.BASE, "test"), List.of(product()));
       UploadReport report =
-          ecauto.uploads().drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+          ecauto.uploads().drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
       assertThat(report.paused()).containsOnlyKeys(new AccountKey(PlatformId.BASE, ONE));
       assertThat(report.paused().values())
           .allMatch(reason -> reason.code() == ReasonCode.UPLOAD_NO_PLATFORM);
     }
     try (Ecauto other = builder().listing(rules("ebay", new AccountId("seller"))).build()) {
-      assertThat(other.checker().check(CheckScope.LOCAL).findings())
+      assertThat(other.checker().check(CheckScope.local()).findings())
           .anyMatch(finding -> finding.rule().equals("queue-unserved"));
     }
   }

@@ -20,18 +20,22 @@ public record CheckScope(Depth depth, Set<AccountKey> accounts) {
     AGAINST_SHOP
   }
 
-  /** The store alone, all accounts. */
-  public static final CheckScope LOCAL = new CheckScope(Depth.LOCAL, Set.of());
-
-  /** The store and the shops, all accounts. */
-  public static final CheckScope AGAINST_SHOP = new CheckScope(Depth.AGAINST_SHOP, Set.of());
-
   public CheckScope {
     accounts = Set.copyOf(accounts);
   }
 
+  /** The store alone, all accounts. */
+  public static CheckScope local() {
+    return new CheckScope(Depth.LOCAL, Set.of());
+  }
+
+  /** The store and the shops, all accounts. */
+  public static CheckScope againstShop() {
+    return new CheckScope(Depth.AGAINST_SHOP, Set.of());
+  }
+
   /** The same depth for some accounts only. */
-  public CheckScope of(Collection<AccountKey> chosen) {
+  public CheckScope withAccounts(Collection<AccountKey> chosen) {
     return new CheckScope(depth, Set.copyOf(chosen));
   }
 

@@ -37,22 +37,22 @@ public record ListingFilter(
   }
 
   /** Only those of one account. */
-  public ListingFilter ofAccount(@Nullable AccountId named) {
+  public ListingFilter withAccount(@Nullable AccountId named) {
     return new ListingFilter(platform, named, statuses, asins, limit);
   }
 
   /** Only those in one of the statuses. */
-  public ListingFilter in(ListingStatus... wanted) {
+  public ListingFilter withStatuses(ListingStatus... wanted) {
     return new ListingFilter(platform, account, Set.of(wanted), asins, limit);
   }
 
   /** Only those of the products. */
-  public ListingFilter ofProducts(Collection<Asin> wanted) {
+  public ListingFilter withAsins(Collection<Asin> wanted) {
     return new ListingFilter(platform, account, statuses, Set.copyOf(wanted), limit);
   }
 
   /** At most so many. */
-  public ListingFilter limitedTo(int count) {
+  public ListingFilter withLimit(int count) {
     return new ListingFilter(platform, account, statuses, asins, count);
   }
 }

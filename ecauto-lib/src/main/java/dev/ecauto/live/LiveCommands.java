@@ -356,9 +356,9 @@ public final class LiveCommands {
   private List<Listing> live(AccountKey account) {
     ListingFilter filter =
         ListingFilter.of(account.platform())
-            .ofAccount(account.account())
-            .in(ListingStatus.LISTED)
-            .limitedTo(Integer.MAX_VALUE);
+            .withAccount(account.account())
+            .withStatuses(ListingStatus.LISTED)
+            .withLimit(Integer.MAX_VALUE);
     return services.database().read(tx -> listings.find(tx, filter));
   }
 

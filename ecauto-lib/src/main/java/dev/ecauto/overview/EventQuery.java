@@ -19,7 +19,7 @@ public record EventQuery(long before, @Nullable EventType type, @Nullable Asin a
   }
 
   /** The page after the one that ended with an id. */
-  public EventQuery before(long id) {
+  public EventQuery withBefore(long id) {
     return new EventQuery(id, type, asin, size);
   }
 

@@ -162,7 +162,7 @@ final class ListingIdRepository {
     List<Long> page;
     long before = query.before();
     do {
-      page = statement(tx, query.before(before), part).fetch(LISTINGS.ID);
+      page = statement(tx, query.withBefore(before), part).fetch(LISTINGS.ID);
       Map<Long, QueueStatus> rows = openRows(tx, page);
       page.stream().filter(id -> part.row().test(rows.get(id))).forEach(fitting::add);
       before = page.isEmpty() ? before : page.get(page.size() - 1);

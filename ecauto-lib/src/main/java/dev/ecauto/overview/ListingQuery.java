@@ -61,12 +61,12 @@ public record ListingQuery(
   }
 
   /** The page after the one that ended with an id. */
-  public ListingQuery before(long id) {
+  public ListingQuery withBefore(long id) {
     return new ListingQuery(state, account, cause, text, id, size);
   }
 
   /** With so many rows a page, 1 to 1,000. */
-  public ListingQuery sized(int rows) {
+  public ListingQuery withSize(int rows) {
     return new ListingQuery(state, account, cause, text, before, rows);
   }
 }

@@ -48,7 +48,7 @@ final class TitleSearch {
         query,
         text,
         (id, limit) -> {
-          List<Long> page = ids.page(tx, rest.before(id).sized(limit));
+          List<Long> page = ids.page(tx, rest.withBefore(id).withSize(limit));
           return page.subList(0, Math.min(limit, page.size()));
         });
   }

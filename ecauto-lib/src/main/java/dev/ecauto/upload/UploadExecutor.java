@@ -103,7 +103,7 @@ public final class UploadExecutor implements AutoCloseable {
    *     everything that works on this time is stopped
    */
   public UploadReport runUntilStopped(UploadScope scope) {
-    return drain(scope.until(UploadScope.End.STOPPED));
+    return drain(scope.withEnd(UploadScope.End.STOPPED));
   }
 
   private UploadReport run(UploadScope scope, Time time) {

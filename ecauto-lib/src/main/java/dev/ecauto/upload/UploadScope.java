@@ -57,29 +57,34 @@ public record UploadScope(
         Set.of(), Set.of(), Times.KEPT, End.NOTHING_DUE, Integer.MAX_VALUE, UploadListener.NONE);
   }
 
+  /** This scope for the accounts of one platform. */
+  public UploadScope withPlatform(PlatformId platform) {
+    return new UploadScope(Set.of(platform), accounts, times, end, limit, listener);
+  }
+
   /** This scope for one account. */
-  public UploadScope of(AccountKey account) {
+  public UploadScope withAccount(AccountKey account) {
     return new UploadScope(
         Set.of(account.platform()), Set.of(account.account()), times, end, limit, listener);
   }
 
   /** This scope with other times. */
-  public UploadScope times(Times newTimes) {
+  public UploadScope withTimes(Times newTimes) {
     return new UploadScope(platforms, accounts, newTimes, end, limit, listener);
   }
 
   /** This scope with another end. */
-  public UploadScope until(End newEnd) {
+  public UploadScope withEnd(End newEnd) {
     return new UploadScope(platforms, accounts, times, newEnd, limit, listener);
   }
 
   /** This scope with another limit. */
-  public UploadScope limit(int newLimit) {
+  public UploadScope withLimit(int newLimit) {
     return new UploadScope(platforms, accounts, times, end, newLimit, listener);
   }
 
   /** This scope with another listener. */
-  public UploadScope listener(UploadListener newListener) {
+  public UploadScope withListener(UploadListener newListener) {
     return new UploadScope(platforms, accounts, times, end, limit, newListener);
   }
 

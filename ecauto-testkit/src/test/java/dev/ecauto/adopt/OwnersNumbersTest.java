@@ -59,7 +59,7 @@ class OwnersNumbersTest {
           .containsEntry("upload_queue", 252L);
       assertThat(adopted.setAside()).containsExactly(Map.entry("upload_queue", 25L));
 
-      ConsistencyReport checked = rig.checker().check(CheckScope.LOCAL);
+      ConsistencyReport checked = rig.checker().check(CheckScope.local());
       assertThat(withoutPrices(checked.counts()))
           .isEqualTo(
               Map.of(
@@ -70,7 +70,7 @@ class OwnersNumbersTest {
                   "lease-expired", 1L));
       assertThat(checked.conservation().limbo()).isEqualTo(1_885 + 8 + 2);
 
-      ConsistencyReport fixed = rig.checker().fix(CheckScope.LOCAL, "check --fix");
+      ConsistencyReport fixed = rig.checker().fix(CheckScope.local(), "check --fix");
       assertThat(fixed.repaired()).isEqualTo(1_896);
       assertThat(withoutPrices(fixed.counts())).isEmpty();
       assertThat(fixed.conservation()).isEqualTo(new ListingCounts(2_087, 196, 1_885, 0, 4, 2, 0));
@@ -79,9 +79,9 @@ class OwnersNumbersTest {
           rig.listings.enqueue(EnqueueRequest.of(PlatformId.BASE, "enqueue").withLimit(2_000));
       assertThat(enqueued.queued()).isZero();
 
-      rig.drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+      rig.drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
 
-      ConsistencyReport end = rig.checker().check(CheckScope.LOCAL);
+      ConsistencyReport end = rig.checker().check(CheckScope.local());
       assertThat(withoutPrices(end.counts())).isEmpty();
       assertThat(end.conservation()).isEqualTo(new ListingCounts(2_087, 2_085, 0, 0, 0, 2, 0));
       assertThat(rig.items()).hasSize(inShop + LIMBO);

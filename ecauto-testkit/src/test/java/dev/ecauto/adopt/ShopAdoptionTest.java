@@ -51,7 +51,7 @@ class ShopAdoptionTest {
       assertThat(store.text("SELECT count(*) FROM events WHERE type = 'listing.adopted'"))
           .isEqualTo("130");
       assertThat(rig.items()).hasSize(132);
-      assertThat(rig.checker().check(CheckScope.AGAINST_SHOP).counts())
+      assertThat(rig.checker().check(CheckScope.againstShop()).counts())
           .containsOnly(
               Map.entry("double", 1L),
               Map.entry("unknown-item", 1L),

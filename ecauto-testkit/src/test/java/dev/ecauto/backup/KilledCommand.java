@@ -117,7 +117,7 @@ enum KilledCommand {
                       new ConsistencyServices(
                           db, listings(db), CONFIG, Map.of(), time(), CheckListener.NONE),
                       ConsistencyConfig.defaults())
-                  .fix(CheckScope.LOCAL, "test"));
+                  .fix(CheckScope.local(), "test"));
     }
   },
   BACKUP {

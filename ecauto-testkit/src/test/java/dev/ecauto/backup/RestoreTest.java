@@ -205,11 +205,11 @@ class RestoreTest {
       new Adoption(new AdoptionServices(database, Map.of(), ListingConfig.builder().build(), time))
           .adopt(old, AdoptConfig.defaults());
       backup.backup(copy);
-      rig.drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+      rig.drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
       assertThat(rig.items()).hasSize(3);
 
       assertThat(backup.restore(copy).inDoubt()).isEqualTo(3);
-      rig.drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+      rig.drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
 
       assertThat(rig.items()).hasSize(3);
       assertThat(rig.shop.duplicates()).isEmpty();

@@ -75,10 +75,10 @@ public final class CheckBenchmark implements Benchmark {
       read(file);
       double readSeconds = seconds(read(file));
       ConsistencyChecker checker = checker(database, time);
-      checker.check(CheckScope.LOCAL);
+      checker.check(CheckScope.local());
       resetPeaks();
       long begun = System.nanoTime();
-      ConsistencyReport report = checker.check(CheckScope.LOCAL);
+      ConsistencyReport report = checker.check(CheckScope.local());
       double checkSeconds = seconds(Duration.ofNanos(System.nanoTime() - begun));
       if (!report.isClean() || report.listings() != listings) {
         throw new IllegalStateException("the healthy store has findings: " + report.counts());

@@ -24,8 +24,8 @@ class IncidentSeed1Test {
       store.sql("DELETE FROM events");
       store.sql("DELETE FROM upload_queue WHERE listing_id <= 15");
 
-      ConsistencyReport found = store.checker().check(CheckScope.LOCAL);
-      ConsistencyReport fixed = store.checker().fix(CheckScope.LOCAL, "check --fix");
+      ConsistencyReport found = store.checker().check(CheckScope.local());
+      ConsistencyReport fixed = store.checker().fix(CheckScope.local(), "check --fix");
 
       assertThat(found.counts()).containsOnly(Map.entry("limbo", 15L));
       assertThat(found.conservation().limbo()).isEqualTo(15);

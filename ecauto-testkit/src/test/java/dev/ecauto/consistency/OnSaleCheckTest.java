@@ -28,7 +28,7 @@ class OnSaleCheckTest {
       store.sql("UPDATE products SET offer_stale = TRUE WHERE asin = '" + asin(6) + "'");
       cost(store, 7, 500);
 
-      ConsistencyReport report = store.checker().check(CheckScope.LOCAL);
+      ConsistencyReport report = store.checker().check(CheckScope.local());
 
       assertThat(report.counts())
           .isEqualTo(
@@ -44,7 +44,7 @@ class OnSaleCheckTest {
       assertThat(loss.message().toString()).contains("SKU-1", "1500 JPY", "96403 JPY", "90000 JPY");
       assertThat(loss.severity()).isEqualTo(Severity.ERROR);
       assertThat(report.needsAttention()).isTrue();
-      assertThat(store.checker().fix(CheckScope.LOCAL, "test").repaired()).isZero();
+      assertThat(store.checker().fix(CheckScope.local(), "test").repaired()).isZero();
     }
   }
 
@@ -54,7 +54,7 @@ class OnSaleCheckTest {
       store.add(1, "listed");
       store.sql("UPDATE products SET offer_stale = TRUE");
 
-      ConsistencyReport report = store.checker().check(CheckScope.LOCAL);
+      ConsistencyReport report = store.checker().check(CheckScope.local());
 
       assertThat(report.counts()).isEqualTo(Map.of("price-stale", 1L));
       assertThat(report.isClean()).isFalse();
@@ -70,7 +70,7 @@ class OnSaleCheckTest {
       cost(store, 2, 90_000);
       store.sql("UPDATE products SET images = '{broken' WHERE asin = '" + asin(1) + "'");
 
-      assertThat(store.checker().check(CheckScope.LOCAL).counts())
+      assertThat(store.checker().check(CheckScope.local()).counts())
           .containsOnlyKeys("sells-at-loss", "product-unreadable");
     }
   }

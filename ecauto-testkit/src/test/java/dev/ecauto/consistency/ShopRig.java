@@ -95,7 +95,7 @@ public final class ShopRig implements AutoCloseable {
                 new Random(1),
                 UploadListener.NONE),
             UploadConfig.defaults())) {
-      return executor.drain(scope.until(UploadScope.End.QUEUE_EMPTY));
+      return executor.drain(scope.withEnd(UploadScope.End.QUEUE_EMPTY));
     }
   }
 

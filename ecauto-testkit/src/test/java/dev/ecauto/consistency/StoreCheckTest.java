@@ -19,7 +19,7 @@ class StoreCheckTest {
   @EveryStore
   void aHealthyStoreGivesNoFinding(String dialect) {
     try (StoreFixture store = healthy(dialect)) {
-      ConsistencyReport report = store.checker().check(CheckScope.LOCAL);
+      ConsistencyReport report = store.checker().check(CheckScope.local());
 
       assertThat(report.findings()).isEmpty();
       assertThat(report.isClean()).isTrue();
@@ -35,8 +35,8 @@ class StoreCheckTest {
           "DELETE FROM events WHERE queue_id = 2",
           "DELETE FROM upload_queue WHERE id = 2");
 
-      ConsistencyReport before = store.checker().check(CheckScope.LOCAL);
-      ConsistencyReport fixed = store.checker().fix(CheckScope.LOCAL, "test");
+      ConsistencyReport before = store.checker().check(CheckScope.local());
+      ConsistencyReport fixed = store.checker().fix(CheckScope.local(), "test");
 
       assertThat(before.findings()).extracting(Finding::rule).containsExactly("limbo");
       assertThat(fixed.repairs()).containsExactly(new Repair.Enqueue(2));
@@ -62,7 +62,7 @@ class StoreCheckTest {
     Arrays.fill(bytes, bytes.length - 12 * page, bytes.length - 6 * page, (byte) 0);
     Files.write(file, bytes);
     try (StoreFixture store = StoreFixture.open("sqlite", dir)) {
-      ConsistencyReport report = store.checker().fix(CheckScope.LOCAL, "test");
+      ConsistencyReport report = store.checker().fix(CheckScope.local(), "test");
 
       assertThat(report.counts()).containsOnlyKeys("store-damaged");
       assertThat(report.repaired()).isZero();

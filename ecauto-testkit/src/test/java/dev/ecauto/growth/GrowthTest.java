@@ -118,16 +118,17 @@ class GrowthTest {
   /** Each changes listings of its own, in the first round and in the second. */
   private static Map<String, BiConsumer<Ecauto, Integer>> commands() {
     Map<String, BiConsumer<Ecauto, Integer>> all = new LinkedHashMap<>();
-    ListingFilter ten = ListingFilter.of(PlatformId.BASE).limitedTo(10);
+    ListingFilter ten = ListingFilter.of(PlatformId.BASE).withLimit(10);
     all.put("listings", (e, round) -> e.listings().find(ten));
-    all.put("listings of an account", (e, round) -> e.listings().find(ten.ofAccount(ACCOUNT)));
+    all.put("listings of an account", (e, round) -> e.listings().find(ten.withAccount(ACCOUNT)));
     for (ListingStatus status : ListingStatus.values()) {
-      all.put("listings " + status.code(), (e, round) -> e.listings().find(ten.in(status)));
+      all.put(
+          "listings " + status.code(), (e, round) -> e.listings().find(ten.withStatuses(status)));
       all.put(
           "listings of an account " + status.code(),
-          (e, round) -> e.listings().find(ten.ofAccount(ACCOUNT).in(status)));
+          (e, round) -> e.listings().find(ten.withAccount(ACCOUNT).withStatuses(status)));
     }
-    QueueFilter rows = new QueueFilter(PlatformId.BASE, null, null, null, 10);
+    QueueFilter rows = QueueFilter.all().withPlatform(PlatformId.BASE).withLimit(10);
     all.put("queue", (e, round) -> e.queue().find(rows));
     all.put("queue of an account", (e, round) -> e.queue().find(queue(ACCOUNT, null, null)));
     all.put("queue due", (e, round) -> e.queue().find(queue(null, null, NOW)));

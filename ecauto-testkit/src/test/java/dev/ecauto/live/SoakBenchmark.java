@@ -200,7 +200,7 @@ public final class SoakBenchmark implements Benchmark {
         work(ecauto, time.now().plus(Duration.ofHours(12)));
       }
       ListingCounts counts = ecauto.queue().listings();
-      ConsistencyReport report = ecauto.checker().check(CheckScope.LOCAL);
+      ConsistencyReport report = ecauto.checker().check(CheckScope.local());
       int items = shop.credentials().stream().mapToInt(c -> shop.items(c.accountId()).size()).sum();
       require(counts.holds(), "not conserved: " + counts);
       int refused = ecauto.inputs().withoutListing(LISTINGS).size();

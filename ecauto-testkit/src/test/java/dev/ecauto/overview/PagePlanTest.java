@@ -77,7 +77,7 @@ class PagePlanTest {
 
   @Test
   void aPageOfAllAndOfACauseReadsAPage() {
-    ListingQuery half = ListingQuery.all().before(LISTINGS / 2);
+    ListingQuery half = ListingQuery.all().withBefore(LISTINGS / 2);
     ListingQuery cause = half.withState(ListingState.FAILED).withCause("upload-no-image-taken");
 
     assertThat(RowsRead.by(postgres, tx -> ids.page(tx, half))).isLessThanOrEqualTo(PER_PAGE);

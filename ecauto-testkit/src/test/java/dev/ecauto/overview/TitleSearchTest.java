@@ -92,7 +92,8 @@ class TitleSearchTest {
       OptionalLong next = OptionalLong.of(Long.MAX_VALUE);
       while (next.isPresent()) {
         ListingPage page =
-            overview.listings(ListingQuery.all().withText("時計").sized(2).before(next.getAsLong()));
+            overview.listings(
+                ListingQuery.all().withText("時計").withSize(2).withBefore(next.getAsLong()));
         page.rows().forEach(row -> seen.add(row.listing().id()));
         next = page.next();
       }

@@ -157,10 +157,10 @@ public final class WebBenchmark implements Benchmark {
     models.put("not taken", () -> ecauto.inputs().withoutListing(200));
     models.put("listings", () -> overview.listings(ListingQuery.all()));
     models.put(
-        "listings, half way", () -> overview.listings(ListingQuery.all().before(LISTINGS / 2)));
+        "listings, half way", () -> overview.listings(ListingQuery.all().withBefore(LISTINGS / 2)));
     models.put(
         "listings of an account",
-        () -> overview.listings(ListingQuery.all().withAccount(account).before(LISTINGS / 2)));
+        () -> overview.listings(ListingQuery.all().withAccount(account).withBefore(LISTINGS / 2)));
     for (ListingState state : ListingState.values()) {
       ListingQuery query = ListingQuery.all().withState(state);
       models.put("listings " + state.code(), () -> overview.listings(query));
@@ -175,7 +175,7 @@ public final class WebBenchmark implements Benchmark {
                 ListingQuery.all()
                     .withState(ListingState.FAILED)
                     .withCause("upload-no-image-taken")
-                    .before(LISTINGS / 2)));
+                    .withBefore(LISTINGS / 2)));
     for (String text : List.of(asin.value(), "SKU-77", "靴下", "靴下 777", "時計 靴下")) {
       models.put("search " + text, () -> overview.listings(ListingQuery.all().withText(text)));
     }
@@ -245,7 +245,7 @@ public final class WebBenchmark implements Benchmark {
   }
 
   private static double upload(Ecauto ecauto) {
-    UploadReport report = ecauto.uploads().drain(UploadScope.due().limit(UPLOADS));
+    UploadReport report = ecauto.uploads().drain(UploadScope.due().withLimit(UPLOADS));
     if (report.published() < UPLOADS) {
       throw new IllegalStateException("not all were uploaded: " + report);
     }

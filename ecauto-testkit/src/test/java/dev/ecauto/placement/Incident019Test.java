@@ -23,7 +23,8 @@ class Incident019Test extends RegistrationIncidents {
       assertThat(service.enqueue(EnqueueRequest.of(PlatformId.BASE, "test")).found()).isZero();
       service.register(TO_ONE, TestProducts.complete(1, 3));
       assertThat(RawRows.rows(db, QueueStatus.PENDING)).isZero();
-      assertThat(service.find(ListingFilter.of(PlatformId.BASE).in(ListingStatus.CANCELLED)))
+      assertThat(
+              service.find(ListingFilter.of(PlatformId.BASE).withStatuses(ListingStatus.CANCELLED)))
           .hasSize(3)
           .allSatisfy(entry -> assertThat(entry.statusReason()).hasToString("cleaning up"));
       service.release(ids, WHY);

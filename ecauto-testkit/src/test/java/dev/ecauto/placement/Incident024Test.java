@@ -46,7 +46,8 @@ class Incident024Test extends RegistrationIncidents {
   private static void releasingReviewsButNeverUnblocks(ListingService service) {
     List<Listing> withheld =
         service.find(
-            ListingFilter.of(PlatformId.BASE).in(ListingStatus.HELD, ListingStatus.CANCELLED));
+            ListingFilter.of(PlatformId.BASE)
+                .withStatuses(ListingStatus.HELD, ListingStatus.CANCELLED));
     List<ChangeOutcome> released =
         service.release(withheld.stream().map(Listing::id).toList(), WHY);
     assertThat(released.get(0)).isInstanceOf(ChangeOutcome.NotPossible.class);

@@ -58,8 +58,7 @@ class PriorityTest extends RegistrationIncidents {
   }
 
   private static List<QueueRow> rows(Database db) {
-    return db.read(
-        tx -> new QueueViewRepository().rows(tx, new QueueFilter(null, null, null, null, 100)));
+    return db.read(tx -> new QueueViewRepository().rows(tx, QueueFilter.all().withLimit(100)));
   }
 
   private static LocalDate day(QueueRow row) {

@@ -217,7 +217,7 @@ class HostDatabaseTest {
             new ConsistencyServices(
                 database, service(database), config, Map.of(), time, CheckListener.NONE),
             ConsistencyConfig.defaults())
-        .check(CheckScope.LOCAL)
+        .check(CheckScope.local())
         .total();
   }
 

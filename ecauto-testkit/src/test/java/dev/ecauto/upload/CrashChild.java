@@ -46,7 +46,8 @@ final class CrashChild {
               .pollInterval(Duration.ofMillis(100))
               .build();
       try (UploadExecutor executor = new UploadExecutor(services, config)) {
-        executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(platform));
+        executor.drain(
+            UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY).withListener(platform));
       }
     }
     System.out.println("finished");

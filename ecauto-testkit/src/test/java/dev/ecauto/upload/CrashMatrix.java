@@ -238,7 +238,8 @@ final class CrashMatrix {
               Time.of(time, stop),
               new Random(1));
       try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-        executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(platform));
+        executor.drain(
+            UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY).withListener(platform));
       }
     }
   }

@@ -25,7 +25,7 @@ final class DrainChild {
 
   /** Between two portions the accounts are free, so that the processes take turns. */
   private static final UploadScope PORTION =
-      UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).limit(20);
+      UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY).withLimit(20);
 
   private DrainChild() {}
 

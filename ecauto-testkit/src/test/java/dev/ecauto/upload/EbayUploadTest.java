@@ -168,7 +168,7 @@ class EbayUploadTest {
             services,
             UploadConfig.builder().runnerId("runner").pollInterval(Duration.ofHours(1)).build())) {
       return executor.drain(
-          UploadScope.due().until(UploadScope.End.QUEUE_EMPTY).listener(listener));
+          UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY).withListener(listener));
     }
   }
 

@@ -117,7 +117,7 @@ final class ExecutorSpeed {
         Shelf.services(
             db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-      UploadReport report = executor.drain(UploadScope.due().limit(items));
+      UploadReport report = executor.drain(UploadScope.due().withLimit(items));
       return report.published() * 1e9 / report.elapsed().toNanos();
     }
   }

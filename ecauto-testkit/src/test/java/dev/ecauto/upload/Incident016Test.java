@@ -30,7 +30,7 @@ class Incident016Test {
           });
 
       rig.drain(
-          UploadScope.due().until(UploadScope.End.QUEUE_EMPTY),
+          UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY),
           UploadConfig.builder().imagesInParallel(1));
 
       assertThat(calls)
@@ -45,7 +45,7 @@ class Incident016Test {
       ClaimRequest vanished = Shelf.claim("vanished", rig.time.instant(), 1);
       rig.db.run(tx -> new UploadQueue().claim(tx, vanished));
 
-      rig.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY), UploadConfig.builder());
+      rig.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY), UploadConfig.builder());
 
       assertThat(rig.rows(QueueStatus.SUCCESS)).hasSize(1);
       assertThat(rig.time.instant())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Items went live without images: nothing is shown before its images are there. */
 class Incident017Test {
-  private static final UploadScope ALL = UploadScope.due().until(UploadScope.End.QUEUE_EMPTY);
+  private static final UploadScope ALL = UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY);
 
   @TempDir Path dir;
 

@@ -48,8 +48,8 @@ class Incident030Test {
                 () ->
                     executor.drain(
                         UploadScope.due()
-                            .times(UploadScope.Times.IGNORED)
-                            .until(UploadScope.End.QUEUE_EMPTY)));
+                            .withTimes(UploadScope.Times.IGNORED)
+                            .withEnd(UploadScope.End.QUEUE_EMPTY)));
         paused.await();
 
         stop.request();
@@ -74,7 +74,7 @@ class Incident030Test {
           });
 
       rig.drain(
-          UploadScope.due().until(UploadScope.End.QUEUE_EMPTY),
+          UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY),
           UploadConfig.builder().imagesInParallel(1));
 
       assertThat(rig.shop.items()).hasSize(1);

@@ -40,7 +40,7 @@ class LostStoreTest {
                 Time.of(rig.time, rig.stop),
                 new Random(1));
         try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-          executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+          executor.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY));
         }
 
         assertThat(rig.shop.items()).hasSize(4);

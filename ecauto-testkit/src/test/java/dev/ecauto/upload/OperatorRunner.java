@@ -54,7 +54,7 @@ final class OperatorRunner {
     UploadConfig config =
         UploadConfig.builder().runnerId(name).pollInterval(Duration.ofSeconds(30)).build();
     UploadScope scope =
-        UploadScope.due().times(UploadScope.Times.IGNORED).until(UploadScope.End.QUEUE_EMPTY);
+        UploadScope.due().withTimes(UploadScope.Times.IGNORED).withEnd(UploadScope.End.QUEUE_EMPTY);
     this.worker =
         new AccountWorker(ACCOUNT, services, config, new UploadRun(scope, services), Runnable::run);
   }

@@ -142,7 +142,7 @@ final class OperatorSimulation {
       case 17 -> rules = changedRules();
       case 18 -> resume();
       default ->
-          command("check --shop --fix", () -> check().fix(CheckScope.AGAINST_SHOP, "operator"));
+          command("check --shop --fix", () -> check().fix(CheckScope.againstShop(), "operator"));
     }
   }
 
@@ -372,7 +372,7 @@ final class OperatorSimulation {
     note("goes on with " + store);
     for (int round = 0; round < 2; round++) {
       new AccountService(store.db, time).resume(ACCOUNT, "operator");
-      check().fix(CheckScope.AGAINST_SHOP, "operator");
+      check().fix(CheckScope.againstShop(), "operator");
       listings()
           .register(
               RegisterRequest.to(PlatformId.BASE, "operator"),
@@ -384,7 +384,7 @@ final class OperatorSimulation {
       upload(store, 2_000);
       time.advance(Duration.ofMinutes(1));
     }
-    ConsistencyReport last = check().fix(CheckScope.AGAINST_SHOP, "operator");
+    ConsistencyReport last = check().fix(CheckScope.againstShop(), "operator");
     assertAccounted(ever);
     assertThat(Shelf.conservation(store.db).holds()).as("conservation of %s", store).isTrue();
     assertShop(last);

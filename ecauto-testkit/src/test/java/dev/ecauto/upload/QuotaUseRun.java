@@ -77,7 +77,7 @@ final class QuotaUseRun {
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
       CompletableFuture<UploadReport> drained =
           CompletableFuture.supplyAsync(
-              () -> executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY)));
+              () -> executor.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY)));
       Instant firstWhole = start(hour, Instant.now()).plus(hour);
       Duration until =
           Duration.between(Instant.now(), firstWhole.plus(hour.multipliedBy(WHOLE_WINDOWS)));

@@ -120,7 +120,7 @@ class RestoredStoreTest {
         new UploadExecutor(
             services,
             UploadConfig.builder().runnerId("runner").pollInterval(Duration.ofHours(1)).build())) {
-      return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+      return executor.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY));
     }
   }
 

@@ -87,7 +87,7 @@ class UploadCostTest {
     UploadServices services =
         Shelf.services(db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, time, new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-      assertThat(executor.drain(UploadScope.due().limit(items)).published()).isEqualTo(items);
+      assertThat(executor.drain(UploadScope.due().withLimit(items)).published()).isEqualTo(items);
     }
   }
 }

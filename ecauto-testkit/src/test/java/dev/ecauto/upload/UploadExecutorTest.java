@@ -49,7 +49,7 @@ class UploadExecutorTest {
   }
 
   private static UploadScope untilEmpty() {
-    return UploadScope.due().until(UploadScope.End.QUEUE_EMPTY);
+    return UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY);
   }
 
   @EveryStore

@@ -69,7 +69,7 @@ final class UploadRig implements AutoCloseable {
   }
 
   UploadReport drainAll() {
-    return drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+    return drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY));
   }
 
   /** The shop answers a call with an error before it has acted. */

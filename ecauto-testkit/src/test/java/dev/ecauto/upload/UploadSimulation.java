@@ -158,7 +158,7 @@ final class UploadSimulation {
               UploadGate.OPEN,
               Time.of(new OffsetClock(), time.newSignal()),
               random);
-      UploadRun run = new UploadRun(UploadScope.due().listener(this), services);
+      UploadRun run = new UploadRun(UploadScope.due().withListener(this), services);
       workers =
           ACCOUNTS.stream()
               .map(

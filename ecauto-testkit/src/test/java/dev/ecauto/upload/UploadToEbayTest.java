@@ -39,7 +39,8 @@ class UploadToEbayTest {
               db, Map.of(ebay.id(), ebay), UploadGate.OPEN, time.newPart(), new Random(1));
       try (UploadExecutor executor =
           new UploadExecutor(services, UploadConfig.builder().runnerId("runner").build())) {
-        UploadReport report = executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+        UploadReport report =
+            executor.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY));
 
         assertThat(report.published()).isEqualTo(40);
       }

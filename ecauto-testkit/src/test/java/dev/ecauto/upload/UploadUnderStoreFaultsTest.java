@@ -247,7 +247,7 @@ class UploadUnderStoreFaultsTest {
         Shelf.services(
             db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-      return executor.drain(UploadScope.due().until(UploadScope.End.QUEUE_EMPTY));
+      return executor.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY));
     }
   }
 }

@@ -28,4 +28,29 @@ public record QueueFilter(
   public static QueueFilter all() {
     return new QueueFilter(null, null, null, null, DEFAULT_LIMIT);
   }
+
+  /** Rows of a platform only. */
+  public QueueFilter withPlatform(@Nullable PlatformId other) {
+    return new QueueFilter(other, account, status, dueAt, limit);
+  }
+
+  /** Rows of the accounts of this name only. */
+  public QueueFilter withAccount(@Nullable AccountId other) {
+    return new QueueFilter(platform, other, status, dueAt, limit);
+  }
+
+  /** Rows in a status only. */
+  public QueueFilter withStatus(@Nullable QueueStatus other) {
+    return new QueueFilter(platform, account, other, dueAt, limit);
+  }
+
+  /** Rows that are pending and due at a time only. */
+  public QueueFilter withDueAt(@Nullable Instant time) {
+    return new QueueFilter(platform, account, status, time, limit);
+  }
+
+  /** At most so many rows. */
+  public QueueFilter withLimit(int rows) {
+    return new QueueFilter(platform, account, status, dueAt, rows);
+  }
 }

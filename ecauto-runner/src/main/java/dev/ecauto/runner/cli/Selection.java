@@ -59,16 +59,16 @@ public final class Selection {
       throw new UsageException("which listings? Give ASINs, SKUs, --asin-file or --all");
     }
     ListingFilter filter =
-        ListingFilter.of(shop.platform()).ofAccount(shop.account()).limitedTo(Integer.MAX_VALUE);
+        ListingFilter.of(shop.platform()).withAccount(shop.account()).withLimit(Integer.MAX_VALUE);
     if (all) {
-      return listings.find(filter.in(statuses));
+      return listings.find(filter.withStatuses(statuses));
     }
     Set<String> skus = new LinkedHashSet<>();
     List<Asin> asins = new ArrayList<>(asins(session, skus));
     List<Listing> found = new ArrayList<>();
     for (int from = 0; from < asins.size(); from += CHUNK) {
       List<Asin> chunk = asins.subList(from, Math.min(asins.size(), from + CHUNK));
-      found.addAll(listings.find(filter.ofProducts(chunk)));
+      found.addAll(listings.find(filter.withAsins(chunk)));
     }
     return found.stream().filter(listing -> skus.isEmpty() || isNamed(listing, skus)).toList();
   }

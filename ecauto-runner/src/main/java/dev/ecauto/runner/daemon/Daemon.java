@@ -76,7 +76,7 @@ public final class Daemon {
         .promised()
         .ifPresent(report -> LOG.info("live products: {}", FreshnessText.promise(report)));
     UploadReport report =
-        ecauto.uploads().runUntilStopped(UploadScope.due().listener(new UploadLog()));
+        ecauto.uploads().runUntilStopped(UploadScope.due().withListener(new UploadLog()));
     beside.forEach(Repeating::end);
     ecauto.heartbeats().ended(Heartbeats.DAEMON);
     LOG.info(
@@ -131,7 +131,7 @@ public final class Daemon {
   }
 
   private void check() {
-    report(ecauto.checker().fix(CheckScope.LOCAL, ACTOR));
+    report(ecauto.checker().fix(CheckScope.local(), ACTOR));
     accounts.all();
   }
 

@@ -79,7 +79,7 @@ public final class Demo {
     upload();
     Duration elapsed = Duration.between(started, clock.instant());
     List<Listing> listings =
-        ecauto.listings().find(ListingFilter.of(PlatformId.BASE).limitedTo(Integer.MAX_VALUE));
+        ecauto.listings().find(ListingFilter.of(PlatformId.BASE).withLimit(Integer.MAX_VALUE));
     Map<Asin, Integer> images = imageCounts(listings);
     ShopReport shops = ShopReport.of(sandbox);
     return new DemoResult(
@@ -125,9 +125,9 @@ public final class Demo {
           .uploads()
           .drain(
               UploadScope.due()
-                  .times(UploadScope.Times.IGNORED)
-                  .until(UploadScope.End.QUEUE_EMPTY)
-                  .listener(new UploadProgress(shown)));
+                  .withTimes(UploadScope.Times.IGNORED)
+                  .withEnd(UploadScope.End.QUEUE_EMPTY)
+                  .withListener(new UploadProgress(shown)));
     }
   }
 

@@ -58,14 +58,16 @@ final class CheckCommand extends Action {
 
   private ConsistencyReport check(Ecauto ecauto) {
     if (removeDoubles) {
-      return ecauto.checker().removeDoubles(scope(CheckScope.AGAINST_SHOP), Session.ACTOR);
+      return ecauto.checker().removeDoubles(scope(CheckScope.againstShop()), Session.ACTOR);
     }
-    CheckScope scope = scope(againstShop ? CheckScope.AGAINST_SHOP : CheckScope.LOCAL);
+    CheckScope scope = scope(againstShop ? CheckScope.againstShop() : CheckScope.local());
     return fix ? ecauto.checker().fix(scope, Session.ACTOR) : ecauto.checker().check(scope);
   }
 
   private CheckScope scope(CheckScope all) {
     AccountId account = shop.account();
-    return account == null ? all : all.of(Set.of(new AccountKey(shop.platform(), account)));
+    return account == null
+        ? all
+        : all.withAccounts(Set.of(new AccountKey(shop.platform(), account)));
   }
 }

@@ -50,8 +50,8 @@ final class ListingsCommand extends Action {
   @Override
   protected Result run(Session session) {
     ListingFilter all =
-        ListingFilter.of(shop.platform()).ofAccount(shop.account()).limitedTo(limit);
-    ListingFilter filter = status == null ? all : all.in(status);
+        ListingFilter.of(shop.platform()).withAccount(shop.account()).withLimit(limit);
+    ListingFilter filter = status == null ? all : all.withStatuses(status);
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
       if (refused) {

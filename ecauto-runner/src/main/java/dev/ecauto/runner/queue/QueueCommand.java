@@ -47,12 +47,12 @@ final class QueueCommand extends Action {
   @Override
   protected Result run(Session session) {
     QueueFilter filter =
-        new QueueFilter(
-            shop.platform(),
-            shop.account(),
-            status,
-            due ? session.surroundings().clock().instant() : null,
-            limit);
+        QueueFilter.all()
+            .withPlatform(shop.platform())
+            .withAccount(shop.account())
+            .withStatus(status)
+            .withDueAt(due ? session.surroundings().clock().instant() : null)
+            .withLimit(limit);
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
       List<QueueRow> rows = ecauto.queue().find(filter);

@@ -3,6 +3,7 @@ package dev.ecauto.runner.queue;
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Positive;
 import dev.ecauto.runner.cli.Session;
@@ -10,12 +11,10 @@ import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.upload.UploadListener;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +49,7 @@ final class UploadCommand extends Action {
       long open = before.waiting() + before.uploading() + before.inDoubt();
       UploadReport report;
       try (Progress progress = session.progress("uploading", Math.min(open, limit))) {
-        report = ecauto.uploads().drain(scope().listener(new UploadProgress(progress)));
+        report = ecauto.uploads().drain(scope().withListener(new UploadProgress(progress)));
       }
       ListingCounts after = ecauto.queue().listings();
       return new UploadSummary(report, after, stopped(ecauto))
@@ -74,12 +73,12 @@ final class UploadCommand extends Action {
 
   private UploadScope scope() {
     AccountId account = shop.account();
-    return new UploadScope(
-        Set.of(shop.platform()),
-        account == null ? Set.of() : Set.of(account),
-        now ? UploadScope.Times.IGNORED : UploadScope.Times.KEPT,
-        untilEmpty ? UploadScope.End.QUEUE_EMPTY : UploadScope.End.NOTHING_DUE,
-        limit,
-        UploadListener.NONE);
+    UploadScope scope =
+        UploadScope.due()
+            .withPlatform(shop.platform())
+            .withTimes(now ? UploadScope.Times.IGNORED : UploadScope.Times.KEPT)
+            .withEnd(untilEmpty ? UploadScope.End.QUEUE_EMPTY : UploadScope.End.NOTHING_DUE)
+            .withLimit(limit);
+    return account == null ? scope : scope.withAccount(new AccountKey(shop.platform(), account));
   }
 }

@@ -32,7 +32,7 @@ final class EmbeddingExample {
             .build()) {
       RegisterRequest request = RegisterRequest.to(PlatformId.BASE, "my-tool");
       ecauto.adding().add(request, FetchInput.of(asins), EmbeddingExample::print);
-      return ecauto.uploads().drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+      return ecauto.uploads().drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
     }
     // README ends
   }

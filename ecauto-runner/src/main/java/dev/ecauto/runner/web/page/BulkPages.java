@@ -66,7 +66,7 @@ final class BulkPages {
     }
     return request.value("matching").isEmpty()
         ? List.of()
-        : ecauto.overview().listings(ListingPages.query(request).sized(MAX)).rows();
+        : ecauto.overview().listings(ListingPages.query(request).withSize(MAX)).rows();
   }
 
   private static List<Long> ids(Request request) {

@@ -38,7 +38,7 @@ final class CheckPages {
   }
 
   private static CheckScope scope(Request request) {
-    return request.value("shop").isPresent() ? CheckScope.AGAINST_SHOP : CheckScope.LOCAL;
+    return request.value("shop").isPresent() ? CheckScope.againstShop() : CheckScope.local();
   }
 
   private Response begin(Supplier<ConsistencyReport> work) {

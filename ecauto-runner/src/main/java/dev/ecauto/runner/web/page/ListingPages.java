@@ -48,7 +48,7 @@ final class ListingPages {
         .withAccount(request.value("account").flatMap(ListingPages::account).orElse(null))
         .withCause(request.value("cause").orElse(null))
         .withText(request.value("q").orElse(null))
-        .before(request.number("before").orElse(Long.MAX_VALUE));
+        .withBefore(request.number("before").orElse(Long.MAX_VALUE));
   }
 
   /** An account as it is written, {@code base/shop_1}. */

@@ -96,7 +96,7 @@ final class RecordPages {
         EventQuery.newest()
             .withType(type.orElse(null))
             .withAsin(asin.orElse(null))
-            .before(request.number("before").orElse(Long.MAX_VALUE));
+            .withBefore(request.number("before").orElse(Long.MAX_VALUE));
     EventPage page = ecauto.overview().events(query);
     String filters =
         type.map(one -> "type=" + one.code() + "&").orElse("")

@@ -221,11 +221,11 @@ class DamageTest {
             }
           });
 
-      ConsistencyReport report = store.checker().check(CheckScope.LOCAL);
+      ConsistencyReport report = store.checker().check(CheckScope.local());
 
       assertThat(report.findings()).isEmpty();
       assertThat(report.conservation().holds()).isTrue();
-      assertThat(store.checker().fix(CheckScope.LOCAL, "test").repaired()).isZero();
+      assertThat(store.checker().fix(CheckScope.local(), "test").repaired()).isZero();
     }
   }
 
@@ -235,7 +235,7 @@ class DamageTest {
       for (int id = 1; id <= LISTINGS; id++) {
         store.add(id, state(id));
       }
-      assertThat(store.checker().check(CheckScope.LOCAL).isClean()).isTrue();
+      assertThat(store.checker().check(CheckScope.local()).isClean()).isTrue();
     }
     return home.resolve("ecauto.db");
   }
@@ -263,9 +263,9 @@ class DamageTest {
     store.damage(statements.toArray(String[]::new));
     Map<Integer, String> before = untouched(store, done.keySet());
 
-    ConsistencyReport found = store.checker().check(CheckScope.LOCAL);
-    ConsistencyReport fixed = store.checker().fix(CheckScope.LOCAL, "test");
-    ConsistencyReport after = store.checker().check(CheckScope.LOCAL);
+    ConsistencyReport found = store.checker().check(CheckScope.local());
+    ConsistencyReport fixed = store.checker().fix(CheckScope.local(), "test");
+    ConsistencyReport after = store.checker().check(CheckScope.local());
 
     String shown = "seed " + seed + ": " + done;
     done.forEach(
@@ -286,7 +286,7 @@ class DamageTest {
     assertThat(after.findings()).as(shown).noneMatch(Finding::isSafe);
     assertThat(keys(after)).as(shown).isSubsetOf(keys(found));
     assertThat(untouched(store, done.keySet())).as(shown).isEqualTo(before);
-    assertThat(store.checker().fix(CheckScope.LOCAL, "test").repaired()).as(shown).isZero();
+    assertThat(store.checker().fix(CheckScope.local(), "test").repaired()).as(shown).isZero();
   }
 
   private static Set<String> keys(ConsistencyReport report) {

@@ -26,13 +26,13 @@ class Incident027Test {
         ShopRig rig = new ShopRig(store.database, store.time)) {
       store.add(1, "waiting");
       store.add(2, "waiting");
-      rig.drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+      rig.drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
       long gone = rig.items().get(0).itemId();
       rig.shop.deleteByHand(ShopRig.ACCOUNT, gone);
 
-      assertThat(rig.checker().check(CheckScope.LOCAL).isClean()).isTrue();
-      ConsistencyReport found = rig.checker().check(CheckScope.AGAINST_SHOP);
-      rig.checker().fix(CheckScope.AGAINST_SHOP, "check --fix");
+      assertThat(rig.checker().check(CheckScope.local()).isClean()).isTrue();
+      ConsistencyReport found = rig.checker().check(CheckScope.againstShop());
+      rig.checker().fix(CheckScope.againstShop(), "check --fix");
 
       assertThat(found.findings()).extracting(Finding::rule).containsExactly("gone");
       String why = store.text("SELECT status_reason FROM listings WHERE status = 'cancelled'");

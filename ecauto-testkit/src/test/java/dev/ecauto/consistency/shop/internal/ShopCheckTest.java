@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShopCheckTest {
-  private static final UploadScope NOW = UploadScope.due().times(UploadScope.Times.IGNORED);
+  private static final UploadScope NOW = UploadScope.due().withTimes(UploadScope.Times.IGNORED);
 
   @TempDir Path dir;
   private StoreFixture store;
@@ -49,7 +49,7 @@ class ShopCheckTest {
 
   @Test
   void aShopThatIsAsRecordedGivesNoFinding() {
-    ConsistencyReport report = rig.checker().check(CheckScope.AGAINST_SHOP);
+    ConsistencyReport report = rig.checker().check(CheckScope.againstShop());
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.isClean()).isTrue();
@@ -70,7 +70,7 @@ class ShopCheckTest {
                 new Fault.Answer(Fault.When.BEFORE_ACTING, Reply.json(200, page)))
             .build());
 
-    ConsistencyReport report = rig.checker().check(CheckScope.AGAINST_SHOP);
+    ConsistencyReport report = rig.checker().check(CheckScope.againstShop());
 
     assertThat(report.notCompared()).isEmpty();
     assertThat(report.findings())
@@ -85,7 +85,7 @@ class ShopCheckTest {
   void anItemIsGoneOnlyAfterASecondLook() {
     rig.shop.deleteByHand(ShopRig.ACCOUNT, item("SKU-2").itemId());
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
 
     assertThat(report.repairs()).hasSize(1).first().isInstanceOf(Repair.MarkGone.class);
     assertThat(store.text("SELECT status FROM listings WHERE id = 2")).isEqualTo("cancelled");
@@ -104,7 +104,7 @@ class ShopCheckTest {
         "UPDATE listings SET status = 'pending', platform_item_id = NULL, listed_at = NULL"
             + " WHERE id = 3");
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
     rig.drain(NOW);
 
     assertThat(report.repairs())
@@ -123,14 +123,14 @@ class ShopCheckTest {
         "UPDATE listings SET status = 'pending', platform_item_id = NULL, listed_at = NULL"
             + " WHERE id = 3");
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
     rig.drain(NOW);
 
     assertThat(report.repairs()).hasSize(1).first().isInstanceOf(Repair.Resume.class);
     assertThat(rig.items()).hasSize(5);
     assertThat(item("SKU-3").visible()).isTrue();
     assertThat(store.text("SELECT status FROM listings WHERE id = 3")).isEqualTo("listed");
-    assertThat(rig.checker().check(CheckScope.AGAINST_SHOP).isClean()).isTrue();
+    assertThat(rig.checker().check(CheckScope.againstShop()).isClean()).isTrue();
   }
 
   @Test
@@ -138,8 +138,8 @@ class ShopCheckTest {
     store.sql("UPDATE listings SET status = 'held' WHERE id = 2");
     store.sql("UPDATE listings SET status = 'cancelled' WHERE id = 3");
 
-    ConsistencyReport report = rig.checker().check(CheckScope.AGAINST_SHOP);
-    rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().check(CheckScope.againstShop());
+    rig.checker().fix(CheckScope.againstShop(), "test");
 
     assertThat(report.findings())
         .filteredOn(finding -> finding.rule().equals("withheld-on-sale"))
@@ -156,24 +156,24 @@ class ShopCheckTest {
             ShopRig.ACCOUNT,
             Map.of("title", "題名", "price", "1500", "stock", "1", "identifier", "SKU-4"));
 
-    ConsistencyReport fixed = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport fixed = rig.checker().fix(CheckScope.againstShop(), "test");
     assertThat(fixed.findings()).extracting(Finding::rule).containsExactly("double");
     assertThat(rig.items()).hasSize(6);
 
-    ConsistencyReport removed = rig.checker().removeDoubles(CheckScope.AGAINST_SHOP, "operator");
+    ConsistencyReport removed = rig.checker().removeDoubles(CheckScope.againstShop(), "operator");
     assertThat(removed.repaired()).isEqualTo(1);
     assertThat(rig.items()).extracting(FakeItem::itemId).doesNotContain(twice.itemId()).hasSize(5);
-    assertThat(rig.checker().check(CheckScope.AGAINST_SHOP).isClean()).isTrue();
+    assertThat(rig.checker().check(CheckScope.againstShop()).isClean()).isTrue();
   }
 
   @Test
   void aPersonsChangeIsKeptOrReportedAsConfiguredPerField() {
-    assertThat(rig.checker().check(CheckScope.AGAINST_SHOP).isClean()).isTrue();
+    assertThat(rig.checker().check(CheckScope.againstShop()).isClean()).isTrue();
     rig.shop.changeByHand(
         ShopRig.ACCOUNT, item("SKU-1").itemId(), Map.of("price", "9999", "stock", "7"));
     store.sql("UPDATE listings SET selling_price = 1600 WHERE id = 5");
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
 
     assertThat(report.repairs()).containsExactly(new Repair.TakeFromShop(1, ShopField.STOCK, "7"));
     assertThat(report.findings())
@@ -189,7 +189,7 @@ class ShopCheckTest {
     Fault broken = BaseError.SERVER_ERROR.fault(Fault.When.BEFORE_ACTING);
     rig.shop.faults(FaultPlan.builder(1).always(BaseOperation.ITEMS, broken).build());
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
 
     assertThat(report.notCompared()).hasSize(1);
     assertThat(report.isClean()).isFalse();
@@ -201,7 +201,7 @@ class ShopCheckTest {
   void anItemMadeByHandIsReportedAndLeftAlone() {
     rig.shop.addByHand(ShopRig.ACCOUNT, Map.of("title", "手作り", "price", "500", "stock", "1"));
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.AGAINST_SHOP, "test");
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
 
     assertThat(report.findings()).extracting(Finding::rule).containsExactly("unknown-item");
     assertThat(rig.items()).hasSize(6);

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @SuppressWarnings("NullAway.Init") // each test opens the store and the shop
 class ShopIdentityTest {
-  private static final UploadScope NOW = UploadScope.due().times(UploadScope.Times.IGNORED);
-  private static final CheckScope SHOP = CheckScope.AGAINST_SHOP;
+  private static final UploadScope NOW = UploadScope.due().withTimes(UploadScope.Times.IGNORED);
+  private static final CheckScope SHOP = CheckScope.againstShop();
 
   @TempDir Path dir;
   private StoreFixture store;
@@ -142,8 +142,8 @@ class ShopIdentityTest {
             + " created_at, updated_at) SELECT id, asin, platform, 'base_account_2', created_at,"
             + " created_at, updated_at FROM listings WHERE id = 1");
 
-    ConsistencyReport found = rig.checker().check(CheckScope.LOCAL);
-    ConsistencyReport fixed = rig.checker().fix(CheckScope.LOCAL, "test");
+    ConsistencyReport found = rig.checker().check(CheckScope.local());
+    ConsistencyReport fixed = rig.checker().fix(CheckScope.local(), "test");
 
     assertThat(found.findings())
         .extracting(Finding::rule)
@@ -183,7 +183,7 @@ class ShopIdentityTest {
             + " created_at, updated_at) SELECT id, asin, platform, 'base_account_2', created_at,"
             + " created_at, updated_at FROM listings WHERE id = 1");
 
-    checker.fix(CheckScope.LOCAL, "test");
+    checker.fix(CheckScope.local(), "test");
 
     assertThat(
             store.text(
@@ -195,7 +195,7 @@ class ShopIdentityTest {
         .isEqualTo("pending pending");
     assertThat(store.text("SELECT count(*) FROM upload_queue WHERE status = 'success'"))
         .isEqualTo("2");
-    assertThat(checker.check(CheckScope.LOCAL).isClean()).isTrue();
+    assertThat(checker.check(CheckScope.local()).isClean()).isTrue();
   }
 
   private FakeItem addItem(String sku) {

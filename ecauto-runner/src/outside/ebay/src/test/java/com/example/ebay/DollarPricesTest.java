@@ -165,7 +165,7 @@ class DollarPricesTest {
   }
 
   private void drain() {
-    ecauto.uploads().drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+    ecauto.uploads().drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
   }
 
   private List<SyncPlan> sync() {

@@ -20,7 +20,9 @@ final class DrainProcess {
     try (Ecauto ecauto =
         Seller.builder(Path.of(arguments[0]), URI.create(arguments[1])).upload(soon).build()) {
       UploadScope all =
-          UploadScope.due().times(UploadScope.Times.IGNORED).until(UploadScope.End.QUEUE_EMPTY);
+          UploadScope.due()
+              .withTimes(UploadScope.Times.IGNORED)
+              .withEnd(UploadScope.End.QUEUE_EMPTY);
       System.out.println("published " + ecauto.uploads().drain(all).published());
     }
   }

@@ -24,7 +24,7 @@ class LiveSyncTest {
     try (EbayFake fake = new EbayFake();
         Ecauto ecauto = Seller.builder(directory.resolve("shop.db"), fake.endpoint()).build()) {
       Seller.register(ecauto, COUNT, Instant.now());
-      ecauto.uploads().drain(UploadScope.due().times(UploadScope.Times.IGNORED));
+      ecauto.uploads().drain(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
       assertThat(visible(fake)).isEqualTo(COUNT);
 
       ecauto

@@ -38,7 +38,7 @@ class SeededDrainTest {
   private static final int SEEDS = 100;
   private static final int MOST_TRIES = 200;
   private static final UploadScope ALL =
-      UploadScope.due().times(UploadScope.Times.IGNORED).until(UploadScope.End.QUEUE_EMPTY);
+      UploadScope.due().withTimes(UploadScope.Times.IGNORED).withEnd(UploadScope.End.QUEUE_EMPTY);
 
   @TempDir Path directory;
 

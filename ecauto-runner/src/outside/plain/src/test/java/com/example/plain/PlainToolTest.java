@@ -87,13 +87,13 @@ class PlainToolTest {
               outcomes -> {});
 
       Run<UploadReport> run =
-          ecauto.uploads().start(UploadScope.due().times(UploadScope.Times.IGNORED));
+          ecauto.uploads().start(UploadScope.due().withTimes(UploadScope.Times.IGNORED));
 
       assertThat(run.await(Duration.ofMinutes(1)).orElseThrow().published()).isEqualTo(3);
       assertThat(published).hasValue(3);
       assertThat(shop.items(ACCOUNT)).hasSize(3);
 
-      ConsistencyReport report = ecauto.checker().check(CheckScope.AGAINST_SHOP);
+      ConsistencyReport report = ecauto.checker().check(CheckScope.againstShop());
       assertThat(report.isClean()).isTrue();
 
       Story story = ecauto.history().explain(new Asin("B000000001"));
