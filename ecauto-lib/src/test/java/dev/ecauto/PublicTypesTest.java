@@ -39,6 +39,7 @@ class PublicTypesTest {
           "file.TemporaryFolder",
           "file.WholeFile",
           "intake.InputReport",
+          "intake.ReportWords",
           "listing.SkuParts",
           "overview.BulkAction",
           "overview.Kept",

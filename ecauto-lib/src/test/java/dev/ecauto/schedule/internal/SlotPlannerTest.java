@@ -31,6 +31,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SlotPlannerTest {
@@ -64,6 +65,7 @@ class SlotPlannerTest {
 
   record Booked(AccountId account, Instant time, int calls) {}
 
+  @Tag("slow")
   @Property(tries = 10_000)
   void keepsEveryRule(@ForAll("cases") Case given) {
     List<SlotDecision> plan = plan(given);

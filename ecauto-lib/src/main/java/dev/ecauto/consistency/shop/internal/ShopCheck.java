@@ -9,7 +9,6 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
-import dev.ecauto.model.ReasonText;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
@@ -53,7 +52,7 @@ public final class ShopCheck {
     private final transient Reason reason;
 
     Incomplete(Reason reason) {
-      super(ReasonText.of(reason));
+      super(reason.stored());
       this.reason = reason;
     }
 
