@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -23,7 +24,7 @@ import javax.net.ssl.SSLHandshakeException;
  * takes no body that is larger than configured. Safe for use by many threads.
  */
 public final class HttpTransport {
-  private final HttpClient client;
+  private final Supplier<HttpClient> client;
   private final HttpConfig config;
   private final BodyDecoder decoder;
   private final ObservedCalls observed;
@@ -33,10 +34,14 @@ public final class HttpTransport {
    * @param config how long an answer may take and how large it may be
    */
   public HttpTransport(HttpClient client, HttpConfig config) {
+    this(() -> client, config);
+  }
+
+  private HttpTransport(Supplier<HttpClient> client, HttpConfig config) {
     this(client, config, new ObservedCalls("", CallObserver.NONE));
   }
 
-  private HttpTransport(HttpClient client, HttpConfig config, ObservedCalls observed) {
+  private HttpTransport(Supplier<HttpClient> client, HttpConfig config, ObservedCalls observed) {
     this.client = client;
     this.config = config;
     this.decoder = new BodyDecoder(config.maxBodyBytes());
@@ -54,7 +59,7 @@ public final class HttpTransport {
 
   /** A transport with a client of its own. */
   public static HttpTransport create(HttpConfig config) {
-    return new HttpTransport(client(config).build(), config);
+    return new HttpTransport(new FirstUse(() -> client(config).build()), config);
   }
 
   /**
@@ -63,7 +68,7 @@ public final class HttpTransport {
    * @param threads must start every task at once, so without a bound and a queue
    */
   public static HttpTransport create(HttpConfig config, Executor threads) {
-    return new HttpTransport(client(config).executor(threads).build(), config);
+    return new HttpTransport(new FirstUse(() -> client(config).executor(threads).build()), config);
   }
 
   private static HttpClient.Builder client(HttpConfig config) {
@@ -110,7 +115,7 @@ public final class HttpTransport {
 
   private HttpResult sendOnce(HttpCall call) {
     CompletableFuture<HttpResponse<CappedBody.Received>> answer =
-        client.sendAsync(request(call), headers -> new CappedBody(config.maxBodyBytes()));
+        client.get().sendAsync(request(call), headers -> new CappedBody(config.maxBodyBytes()));
     try {
       return answer(answer.get(config.requestTimeout().toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {

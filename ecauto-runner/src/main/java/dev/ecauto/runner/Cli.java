@@ -73,14 +73,14 @@ public final class Cli implements CommandContext, Runnable {
    * @return the exit code
    */
   public static int run(Surroundings surroundings, String... args) {
-    return commandLine(surroundings).execute(args);
+    return commandLine(surroundings, new AskedCommands(args)).execute(args);
   }
 
-  /** The commands, for parsing. */
-  static CommandLine commandLine(Surroundings surroundings) {
+  /** The commands that are asked for, for parsing. */
+  static CommandLine commandLine(Surroundings surroundings, AskedCommands asked) {
     Failures failures = new Failures(surroundings);
     CommandLine line = new CommandLine(new Cli(surroundings));
-    COMMANDS.forEach(line::addSubcommand);
+    asked.addTo(line, COMMANDS);
     return line.setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -52,7 +52,7 @@ public final class Main {
     System.exit(code);
   }
 
-  private static PrintStream utf8(OutputStream stream) {
+  static PrintStream utf8(OutputStream stream) {
     return new PrintStream(stream, false, StandardCharsets.UTF_8);
   }
 

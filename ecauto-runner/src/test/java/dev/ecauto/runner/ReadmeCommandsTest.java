@@ -54,6 +54,10 @@ class ReadmeCommandsTest {
   }
 
   static CommandLine commandLine() {
+    return commandLine(AskedCommands.all());
+  }
+
+  static CommandLine commandLine(AskedCommands asked) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return Cli.commandLine(
         new Surroundings(
@@ -63,6 +67,7 @@ class ReadmeCommandsTest {
             Surroundings.Terminal.NONE,
             Map.of(),
             Clock.systemUTC(),
-            StopSignal.create()));
+            StopSignal.create()),
+        asked);
   }
 }

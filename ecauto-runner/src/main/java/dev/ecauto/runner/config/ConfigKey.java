@@ -15,8 +15,9 @@ record ConfigKey<T>(
     String name, ValueType<T> type, @Nullable String defaultText, String description) {
   private static final String ACCOUNT = "{account}";
 
+  @SuppressWarnings("ReferenceEquality") // each type is one object
   boolean isSecret() {
-    return type.equals(ValueType.SECRET);
+    return type == ValueType.SECRET;
   }
 
   boolean isPerAccount() {

@@ -3,23 +3,16 @@ package dev.ecauto.runner.output;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.PatternLayout;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.pattern.ClassicConverter;
-import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.http.ServerText;
-import dev.ecauto.model.PlainText;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -27,16 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets up logging once for the process: standard error always, by {@code logback.xml}; a file where
- * the operator wants one, with logback's own rotation. Neither ever makes work wait: events that a
- * full or slow disk cannot take are dropped.
+ * Sets up logging once for the process: standard error always, as {@link StandardErrorLog} says; a
+ * file where the operator wants one, with logback's own rotation. Neither ever makes work wait:
+ * events that a full or slow disk cannot take are dropped.
  */
 public final class Logs {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, ZONE} %-5level [%thread] %logger{20} - %plain%n%hidden%nopex";
-  private static final String STDERR_PATTERN =
-      "%d{HH:mm:ss.SSS, ZONE} %-5level %logger{0} - %plain%n%hidden%nopex";
-  private static final String STDERR = "stderr";
   private static final String FILE = "file";
   private static final String OURS = "dev.ecauto";
   private static final int QUEUE = 10_000;
@@ -53,9 +43,6 @@ public final class Logs {
    * @param zone whose times are written
    */
   public record LogFile(Path path, FileSize size, int days, ZoneId zone) {}
-
-  private static volatile ServerText hidden = ServerText.plain();
-  private static volatile ZoneId sentences = ZoneId.systemDefault();
 
   private Logs() {}
 
@@ -76,15 +63,12 @@ public final class Logs {
 
   /** From now on these values are masked wherever they would be logged. */
   public static void hide(Collection<String> secrets) {
-    hidden = ServerText.hiding(secrets);
+    LogLines.hide(ServerText.hiding(secrets));
   }
 
   /** Shows times of the log on standard error as they are in a zone. */
   public static void showTimesIn(ZoneId zone) {
-    sentences = zone;
-    if (root().getAppender(STDERR) instanceof ConsoleAppender<ILoggingEvent> shown) {
-      shown.setEncoder(encoder(context(), STDERR_PATTERN, zone));
-    }
+    LogLines.showTimesIn(zone);
   }
 
   /**
@@ -139,7 +123,7 @@ public final class Logs {
     policy.setTotalSizeCap(new FileSize(file.size().getSize() * FILES));
     policy.start();
     appender.setRollingPolicy(policy);
-    appender.setEncoder(encoder(context, PATTERN, file.zone()));
+    appender.setEncoder(LogLines.encoder(context, PATTERN.replace("ZONE", file.zone().getId())));
     appender.start();
     return appender;
   }
@@ -150,33 +134,6 @@ public final class Logs {
     public void openFile(String name) throws IOException {
       PrivateFiles.provide(Path.of(name));
       super.openFile(name);
-    }
-  }
-
-  private static PatternLayoutEncoder encoder(LoggerContext context, String pattern, ZoneId zone) {
-    PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("plain", PlainMessage::new);
-    PatternLayout.DEFAULT_CONVERTER_SUPPLIER_MAP.put("hidden", PlainTrace::new);
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(pattern.replace("ZONE", zone.getId()));
-    encoder.start();
-    return encoder;
-  }
-
-  /** What is logged stays on its line, whoever said it. */
-  private static final class PlainMessage extends ClassicConverter {
-    @Override
-    public String convert(ILoggingEvent event) {
-      return Times.local(PlainText.line(hidden.masked(event.getFormattedMessage())), sentences);
-    }
-  }
-
-  /** So does what an exception says. */
-  private static final class PlainTrace extends ThrowableProxyConverter {
-    @Override
-    public String convert(ILoggingEvent event) {
-      return PlainText.lines(hidden.masked(super.convert(event)));
     }
   }
 

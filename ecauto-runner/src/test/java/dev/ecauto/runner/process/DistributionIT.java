@@ -55,24 +55,42 @@ class DistributionIT {
   @Test
   void learnsItsClassesOnceAndTrustsNoArchiveThatWasCutOff() throws IOException {
     assertThat(Program.run(dir, "--version").process().exitValue()).isZero();
-    Path archive = archive();
+    Path archive = kept("jsa");
     FileTime made = Files.getLastModifiedTime(archive);
     assertThat(Files.size(archive)).isPositive();
     Program again = Program.run(dir, "--version");
     assertThat(again.process().exitValue()).as(again.err()).isZero();
-    assertThat(Files.getLastModifiedTime(archive())).isEqualTo(made);
+    assertThat(Files.getLastModifiedTime(kept("jsa"))).isEqualTo(made);
 
-    byte[] whole = Files.readAllBytes(archive);
-    Files.delete(archive);
-    Files.write(archive, Arrays.copyOf(whole, whole.length / 100));
+    cutOff(archive);
     Program cutOff = Program.run(dir, "--version");
     assertThat(cutOff.process().exitValue()).as(cutOff.err()).isZero();
     assertThat(cutOff.err()).isEmpty();
     Files.delete(archive);
   }
 
-  private static Path archive() throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(LIB, "ecauto-*.jsa")) {
+  @Test
+  void unpacksTheLibraryOfSqliteOnceAndTrustsNoneThatWasCutOff() throws IOException {
+    Files.writeString(dir.resolve("none.csv"), "asin,title,price,account,status,sku\n");
+    assertThat(Program.run(dir, "--version").process().exitValue()).isZero();
+    Path library = kept("sqlite");
+    assertThat(Files.size(library)).isPositive();
+
+    cutOff(library);
+    Program cutOff = Program.run(dir, "import", "none.csv");
+    assertThat(cutOff.process().exitValue()).as(cutOff.err()).isZero();
+    Files.delete(library);
+    Files.delete(kept("jsa"));
+  }
+
+  private static void cutOff(Path file) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.delete(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 100));
+  }
+
+  private static Path kept(String suffix) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(LIB, "ecauto-*." + suffix)) {
       return found.iterator().next();
     }
   }
