@@ -47,7 +47,7 @@ final class SqliteDatabase extends Database {
     try {
       this.version = new SchemaMigrator(config).migrate(connection);
       if (config.openMode() != OpenMode.READ) {
-        SqliteTransaction.execute(connection, OPTIMIZE_ON_OPEN);
+        optimize(connection, OPTIMIZE_ON_OPEN);
       }
       this.writer = new Session(connection, jooq.on(StatementCache.over(connection)));
     } catch (SQLException | RuntimeException e) {
@@ -166,7 +166,7 @@ final class SqliteDatabase extends Database {
     try {
       if (!writer.connection().isClosed()) {
         if (config.openMode() != OpenMode.READ) {
-          SqliteTransaction.execute(writer.connection(), "PRAGMA optimize");
+          optimize(writer.connection(), "PRAGMA optimize");
         }
         writer.connection().close();
       }
@@ -175,6 +175,23 @@ final class SqliteDatabase extends Database {
     } finally {
       writerLock.unlock();
       closeReaders();
+    }
+  }
+
+  /**
+   * Nobody waits for it, or fails without it: a full disk, and whoever holds the lock, can be seen.
+   */
+  private void optimize(Connection connection, String pragma) throws SQLException {
+    SqliteTransaction.execute(connection, "PRAGMA busy_timeout = 0");
+    try {
+      SqliteTransaction.execute(connection, pragma);
+    } catch (SQLException e) {
+      if (!SqliteErrors.isForNow(e)) {
+        throw e;
+      }
+    } finally {
+      SqliteTransaction.execute(
+          connection, "PRAGMA busy_timeout = " + config.busyTimeout().toMillis());
     }
   }
 

@@ -14,6 +14,13 @@ final class SqliteErrors {
     return primary(e) == SQLiteErrorCode.SQLITE_BUSY || primary(e) == SQLiteErrorCode.SQLITE_LOCKED;
   }
 
+  /** Whether it may be over soon, and says nothing of what is stored. */
+  static boolean isForNow(SQLException e) {
+    return isBusy(e)
+        || primary(e) == SQLiteErrorCode.SQLITE_FULL
+        || primary(e) == SQLiteErrorCode.SQLITE_IOERR;
+  }
+
   /**
    * @param tried what was tried
    * @param url on which store

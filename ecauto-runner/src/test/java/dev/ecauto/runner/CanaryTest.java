@@ -38,9 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command with marked secrets and {@code -v}, at first through servers that work, then
- * against servers that repeat all that they are sent and forge what they say. Nothing of it may be
- * in any output, log, report, database or backup, but for tokens in {@code oauth_tokens}; and
- * whatever was written is its owner's alone.
+ * against servers that repeat all that they are sent and forge what they say. Nothing of it, and
+ * nothing of the buyers of whom the shop tells in every answer, may be in any output, log, report,
+ * database or backup, but for tokens in {@code oauth_tokens}; and whatever was written is its
+ * owner's alone.
  */
 @SuppressWarnings("NullAway.Init") // set before the test
 @Tag("slow")
@@ -272,6 +273,7 @@ class CanaryTest {
     Set<String> secrets = new LinkedHashSet<>(configured());
     secrets.addAll(amazonProxy.secrets());
     secrets.addAll(baseProxy.secrets());
+    secrets.addAll(HostileProxy.OF_A_BUYER);
     configured()
         .forEach(
             secret ->
@@ -312,6 +314,7 @@ class CanaryTest {
       String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
       if (!file.endsWith("canary.properties")) {
         assertThat(configured()).as(file.toString()).noneMatch(bytes::contains);
+        assertThat(HostileProxy.OF_A_BUYER).as(file.toString()).noneMatch(bytes::contains);
       }
     }
   }

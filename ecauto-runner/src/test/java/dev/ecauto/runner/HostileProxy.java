@@ -29,6 +29,13 @@ final class HostileProxy implements AutoCloseable {
   /** What turns a terminal's text round, sets its title, or begins a line of a log. */
   static final String FORGERY = "x\u001b]0;title\u0007\n2026 ERROR forged\u202e\u2066";
 
+  /** What a shop knows of its buyers, and nobody asked for: it stands in every object. */
+  static final List<String> OF_A_BUYER =
+      List.of("canary-buyer-name", "090-0000-4242", "canary-buyer@example.invalid");
+
+  private static final String BUYER =
+      "\"last_name\":\"%s\",\"tel\":\"%s\",\"remark\":\"to %s\"".formatted(OF_A_BUYER.toArray());
+
   private static final List<String> KEPT = List.of("content-type", "x-amzn-ratelimit-limit");
   private static final Pattern FORM =
       Pattern.compile("(?:refresh_token|code|client_secret)=([^&]+)");
@@ -157,7 +164,8 @@ final class HostileProxy implements AutoCloseable {
     String forged =
         answer
             .body()
-            .replace("\"itemName\":\"", "\"itemName\":\"\\u001b]0;title\\u0007\\nforged\\u202e");
+            .replace("\"itemName\":\"", "\"itemName\":\"\\u001b]0;title\\u0007\\nforged\\u202e")
+            .replace("{\"", "{" + BUYER + ",\"");
     send(exchange, answer.statusCode(), forged.getBytes(StandardCharsets.UTF_8));
   }
 

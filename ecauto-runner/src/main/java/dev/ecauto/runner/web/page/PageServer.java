@@ -5,6 +5,7 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.config.WebConfig;
 import dev.ecauto.runner.web.Mount;
 import dev.ecauto.runner.web.WebServer;
+import dev.ecauto.time.FailureLog;
 import dev.ecauto.time.StopSignal;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** The server with all pages, and what they need done beside them; close it before the library. */
 public final class PageServer implements AutoCloseable {
+  private static final String INDEXING = "indexing titles";
   private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Duration BREATH = Duration.ofMillis(200);
@@ -51,11 +53,13 @@ public final class PageServer implements AutoCloseable {
   /** Keeps the index of titles up to date; a failure of the store is no reason to give up. */
   private static void index(Ecauto ecauto, StopSignal stop) {
     Duration wait = Duration.ZERO;
+    FailureLog failures = new FailureLog(LOG);
     while (stop.await(wait)) {
       try {
         wait = ecauto.overview().indexTitles() == 0 ? PAUSE : BREATH;
+        failures.worked(INDEXING);
       } catch (RuntimeException e) {
-        LOG.warn("titles are not indexed: {}", e.getMessage());
+        failures.failed(INDEXING, e);
         wait = PAUSE;
       }
     }
