@@ -35,6 +35,11 @@ public record HistorySummary(
     return count(EventType.UPLOAD_LISTED);
   }
 
+  /** How many items the shop had already, and were taken over. */
+  public long takenOver() {
+    return count(EventType.UPLOAD_ADOPTED);
+  }
+
   /** How many uploads were given up or withheld. */
   public long failed() {
     return count(EventType.UPLOAD_FAILED) + count(EventType.UPLOAD_HELD);

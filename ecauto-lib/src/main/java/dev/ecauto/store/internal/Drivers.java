@@ -17,6 +17,8 @@ public final class Drivers {
 
   private static final String UNPACKED_IN = "org.sqlite.tmpdir";
 
+  private static final String IS_UNPACKED_IN = "org.sqlite.lib.path";
+
   private Drivers() {}
 
   /** A dependency, and a class of it. */
@@ -47,7 +49,7 @@ public final class Drivers {
 
   /** A process that is killed leaves the megabyte that the driver unpacks; a host may choose. */
   private static synchronized void unpackWhereTheNextCleansUp() {
-    if (System.getProperty(UNPACKED_IN) == null) {
+    if (System.getProperty(UNPACKED_IN) == null && System.getProperty(IS_UNPACKED_IN) == null) {
       try {
         System.setProperty(UNPACKED_IN, TemporaryFolder.untilExit("driver").toString());
       } catch (IOException toTheUsualPlace) {

@@ -5,6 +5,7 @@ import dev.ecauto.history.HistoryFilter;
 import dev.ecauto.history.HistorySummary;
 import dev.ecauto.history.ListingName;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.store.Event;
 import java.util.List;
@@ -20,6 +21,7 @@ final class HistoryText {
   static String of(HistorySummary summary) {
     StringBuilder text = new StringBuilder();
     text.append(summary.uploaded()).append(" uploaded, ");
+    text.append(summary.takenOver()).append(" taken over from a shop, ");
     text.append(summary.failed()).append(" failed or withheld, ");
     text.append(summary.pausedOrStopped()).append(" pauses and stops of accounts, ");
     text.append(summary.repaired()).append(" repaired, ");
@@ -42,8 +44,15 @@ final class HistoryText {
                     .append(' ')
                     .append(what)
                     .append(": ")
-                    .append(cause.getKey())
+                    .append(words(cause.getKey()))
                     .append('\n'));
+  }
+
+  /** A cause is counted by its code, so what differs from item to item is left open. */
+  private static String words(String cause) {
+    return ReasonCode.ofCode(cause)
+        .map(code -> Reason.of(code).toString().replace("?", "…"))
+        .orElse(cause);
   }
 
   static Json json(
