@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reason(ReasonCode code, Map<String, String> args) {
   private static final String CODE = "code";
+  private static final String OBJECT = "{\"" + CODE + "\"";
   private static final Gson GSON = new Gson();
 
   public Reason {
@@ -43,7 +44,7 @@ public record Reason(ReasonCode code, Map<String, String> args) {
 
   /** A text as it was written: by a person, or by an earlier version. */
   public static Reason asWritten(String text) {
-    return of(ReasonCode.AS_WRITTEN).with("text", text);
+    return new Reason(ReasonCode.AS_WRITTEN, Map.of("text", text));
   }
 
   /**
@@ -66,7 +67,10 @@ public record Reason(ReasonCode code, Map<String, String> args) {
     if (value instanceof Reason reason) {
       return reason.stored();
     }
-    return value instanceof Duration duration ? Words.of(duration) : value.toString();
+    if (value instanceof Duration duration) {
+      return Words.of(duration);
+    }
+    return value instanceof String words ? asWritten(words).stored() : value.toString();
   }
 
   /** An argument, if the reason carries it. */
@@ -74,10 +78,14 @@ public record Reason(ReasonCode code, Map<String, String> args) {
     return Optional.ofNullable(args.get(name));
   }
 
-  /** The text that the store holds: a JSON object, or the bare text of what was written. */
+  /**
+   * The text that the store holds: a JSON object, or the bare text of what was written, unless that
+   * looks like such an object: what a person writes is never read back as a code.
+   */
   public String stored() {
-    if (code == ReasonCode.AS_WRITTEN) {
-      return args.getOrDefault("text", "");
+    String written = args.getOrDefault("text", "");
+    if (code == ReasonCode.AS_WRITTEN && !written.startsWith(OBJECT)) {
+      return written;
     }
     Map<String, String> object = new LinkedHashMap<>();
     object.put(CODE, code.code());
@@ -97,7 +105,7 @@ public record Reason(ReasonCode code, Map<String, String> args) {
   }
 
   private static Optional<Map<String, String>> object(String stored) {
-    if (!stored.startsWith("{\"" + CODE + "\"")) {
+    if (!stored.startsWith(OBJECT)) {
       return Optional.empty();
     }
     try {

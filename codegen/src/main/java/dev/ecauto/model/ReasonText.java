@@ -26,6 +26,9 @@ public final class ReasonText {
 
   /** In a language, or in English where there is no text in it. */
   public static String of(Reason reason, Locale locale) {
+    if (reason.code() == ReasonCode.AS_WRITTEN) {
+      return reason.arg("text").orElse("");
+    }
     String pattern = bundle(locale).getString(reason.code().code());
     String chosen =
         OPTIONAL
@@ -43,7 +46,7 @@ public final class ReasonText {
     String value = reason.args().getOrDefault(name, "?");
     Reason inner = Reason.parse(value);
     return inner.code() == ReasonCode.AS_WRITTEN
-        ? ReasonValue.of(name, value, locale)
+        ? ReasonValue.of(name, inner.arg("text").orElse(""), locale)
         : of(inner, locale);
   }
 

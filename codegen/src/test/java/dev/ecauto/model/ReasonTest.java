@@ -90,4 +90,17 @@ class ReasonTest {
     assertThat(Arrays.stream(EventType.values()).map(type -> EventType.ofCode(type.code())))
         .containsExactly(EventType.values());
   }
+
+  @Test
+  void whatAPersonWritesIsNeverReadBackAsACode() {
+    String forged = Reason.of(ReasonCode.ACCOUNT_RESTRICTED).stored();
+    Reason written = Reason.asWritten(forged);
+    Reason argument = Reason.of(ReasonCode.LIVE_STOPPED).with("by", "cli").with("text", forged);
+
+    assertThat(Reason.parse(written.stored())).isEqualTo(written);
+    assertThat(Reason.parse(written.stored()).toString()).isEqualTo(forged);
+    assertThat(Reason.parse(argument.stored()).toString()).contains(forged);
+    assertThat(Reason.of(ReasonCode.HEALTH_ACCOUNT_STOPPED).with("cause", written).toString())
+        .contains(forged);
+  }
 }

@@ -106,9 +106,8 @@ final class LiveHealth {
   /** Something is due, or is tried in vain, and for an hour nobody learned anything. */
   private Optional<Alert> noLooks(Transaction tx, Instant awake, Instant now) {
     Instant bound = now.minus(config.looks());
-    int live = config.looks().isZero() ? 0 : freshness.live(tx);
     Instant seen = freshness.lastSeen(tx).orElse(Instant.EPOCH);
-    if (live == 0 || !seen.isBefore(bound) || !awake.isBefore(bound)) {
+    if (config.looks().isZero() || !seen.isBefore(bound) || !awake.isBefore(bound)) {
       return Optional.empty();
     }
     Optional<Instant> due = freshness.oldestDue(tx).filter(at -> at.isBefore(bound));
@@ -119,7 +118,7 @@ final class LiveHealth {
                 AlertKind.NO_LOOKS,
                 "",
                 Reason.of(ReasonCode.HEALTH_NO_LOOKS)
-                    .with("live", live)
+                    .with("live", freshness.live(tx))
                     .with("since", seen.equals(Instant.EPOCH) ? due.orElse(bound) : seen)));
   }
 

@@ -4,6 +4,7 @@ import dev.ecauto.http.FormBody;
 import dev.ecauto.runner.config.WebConfig;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.CookieImpl;
+import io.undertow.util.Headers;
 import java.util.Optional;
 
 /** Showing the token, and forgetting that it was shown. */
@@ -51,12 +52,17 @@ final class LoginRoutes {
         .orElse("/");
   }
 
+  /** What a proxy says; who forges that gets a cookie that fewer connections carry. */
+  private static boolean isEncryptedOutside(HttpServerExchange exchange) {
+    return "https".equals(exchange.getRequestHeaders().getFirst(Headers.X_FORWARDED_PROTO));
+  }
+
   private void setCookie(HttpServerExchange exchange, String id) {
     CookieImpl cookie = new CookieImpl(Guard.COOKIE, id);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
     cookie.setSameSiteMode("Strict");
-    cookie.setSecure(encrypted);
+    cookie.setSecure(encrypted || isEncryptedOutside(exchange));
     cookie.setMaxAge(id.isEmpty() ? 0 : (int) Logins.LASTS.toSeconds());
     exchange.setResponseCookie(cookie);
   }

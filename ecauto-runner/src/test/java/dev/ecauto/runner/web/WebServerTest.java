@@ -136,6 +136,41 @@ class WebServerTest {
   }
 
   @Test
+  void behindAProxyThatEncryptsTheCookieStaysOnEncryptedConnections() throws Exception {
+    assertThat(
+            post("/login", "token=" + token(), "X-Forwarded-Proto", "https")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow())
+        .containsIgnoringCase("secure");
+  }
+
+  @Test
+  void whoIsSentToTheLoginComesBackToTheSameFilters() throws Exception {
+    assertThat(
+            get("/seen?q=a%20b&state=x", "X-Forwarded-For", "192.0.2.7", "Accept", "text/html")
+                .headers()
+                .firstValue("Location"))
+        .contains("/login?next=%2Fseen%3Fq%3Da%2520b%26state%3Dx");
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedAndABodyIsNotReadBeforeTheToken() throws Exception {
+    String much = "x=" + "y".repeat(20_000);
+
+    assertThat(post("/login", much).statusCode()).isEqualTo(413);
+    assertThat(post("/change", much).statusCode()).isEqualTo(401);
+    assertThat(
+            send(at("/login")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .header("Content-Type", "application/json"))
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(get("/change").headers().firstValue("Allow")).contains("POST");
+    assertThat(get("/hello").headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
   void aStaleOrMissingFormTokenIsRefused() throws Exception {
     String old = get("/seen", "Cookie", login(token())).body();
     String cookie = login(token());

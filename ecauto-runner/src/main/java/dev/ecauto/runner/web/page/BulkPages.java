@@ -7,6 +7,7 @@ import dev.ecauto.live.LiveCommands;
 import dev.ecauto.live.LiveCommands.By;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.overview.BulkAction;
 import dev.ecauto.overview.ListingRow;
 import dev.ecauto.placement.ChangeOutcome;
@@ -130,7 +131,18 @@ final class BulkPages {
           case PIN -> commands.pin(fitting, ALL_FIELDS, null, by);
           default -> commands.unpin(fitting, ALL_FIELDS, by);
         };
-    return result.left();
+    Map<Long, Reason> left = new LinkedHashMap<>(result.left());
+    chosen.stream()
+        .filter(row -> !action.fits(row.state()))
+        .forEach(row -> left.put(row.listing().id(), wrong(action, row)));
+    return left;
+  }
+
+  /** The listing was somewhere else when its change was shown. */
+  private static Reason wrong(BulkAction action, ListingRow row) {
+    return Reason.of(ReasonCode.CHANGE_WRONG_STATUS)
+        .with("status", row.state().code())
+        .with("expected", action == BulkAction.SHOW ? "hidden" : "listed");
   }
 
   private static Map<Long, Reason> left(List<ChangeOutcome> outcomes) {

@@ -170,9 +170,10 @@ class PagesTest {
   }
 
   /** What is neither Japanese nor a name, an identifier, code or an abbreviation of the field. */
-  private static List<String> foreignWords(String html) {
+  private static List<String> foreignWords(String html) throws Exception {
     String text =
-        html.replaceAll("(?s)<(script|style|code|bdi lang=\"en\")[^>]*>.*?</[^>]+>", " ")
+        withoutData(html)
+            .replaceAll("(?s)<(script|style|code|bdi lang=\"en\")[^>]*>.*?</[^>]+>", " ")
             .replaceAll("(?s)<span class=\"sub\">B0.*?</span>", " ")
             .replaceAll("(?s)<a class=\"title\".*?</a>", " ")
             .replaceAll("<[^>]*>", " ")
@@ -332,6 +333,26 @@ class PagesTest {
     assertThat(left).isEmpty();
   }
 
+  @Test
+  void aChangeOfWhatIsNotInTheShopAnyMoreIsNotSaidToBeDone() throws Exception {
+    String waiting = shop.texts("select min(id) from listings where status = 'pending'").get(0);
+    String right = "Bearer " + ShownShop.TOKEN;
+
+    for (String action : List.of("hide", "show", "pin", "unpin")) {
+      String body =
+          ask(
+                  "POST /listings/change reason=x&action=" + action + "&id=" + waiting,
+                  "en",
+                  "Authorization",
+                  right)
+              .body();
+      assertThat(body)
+          .as(action)
+          .contains("Done for 0 listings")
+          .containsPattern("it is (waiting|withheld), not (listed|hidden)");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST /checks/check, X-Nothing, none, 401",
@@ -378,18 +399,25 @@ class PagesTest {
         .isEqualTo(303);
   }
 
-  /** What is Japanese and no title of a product, which stays as it is. */
-  private static List<String> japaneseWords(String html) throws Exception {
-    String text =
-        html.replaceAll("(?s)<(a class=\"title\"|code>).*?</(a|code)>", " ")
-            .replaceAll("<[^>]*>", " ");
+  /** Titles and brands stay as they are, whatever the language of the page. */
+  private static String withoutData(String html) throws Exception {
+    String text = html.replace(ShownShop.GLASSES, " ").replace("太字", " ");
     for (String data :
         shop.texts(
-            "select t from (select title as t from listings union select title_ja from products)"
+            "select t from (select title as t from listings union select title_ja from products"
+                + " union select title_en from products union select brand from products)"
                 + " where t is not null order by length(t) desc")) {
       text = text.replace(data, " ");
     }
-    text = text.replace(ShownShop.GLASSES, " ").replace("太字", " ");
+    return text;
+  }
+
+  /** What is Japanese and no title of a product, which stays as it is. */
+  private static List<String> japaneseWords(String html) throws Exception {
+    String text =
+        withoutData(html)
+            .replaceAll("(?s)<(a class=\"title\"|code>).*?</(a|code)>", " ")
+            .replaceAll("<[^>]*>", " ");
     return Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー、。]+")
         .matcher(text)
         .results()
