@@ -74,8 +74,13 @@ public final class PrivateFiles {
     requireFileOrNothing(file);
     Path part = file.resolveSibling(file.getFileName() + ".part");
     provide(part);
-    Files.writeString(part, text);
-    move(part, file);
+    try {
+      Files.writeString(part, text);
+      move(part, file);
+    } catch (IOException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
   }
 
   /**
