@@ -28,12 +28,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is about a few rows reads as much in a large store as in a small one, on both databases:
  * what a person types may not grow with the backlog. No clock is asked.
  */
+@Tag("slow")
 class GrowthTest {
   /** At least ten of each kind and account, as many as are asked for. */
   private static final int FEW = 400;

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jooq.conf.ParamType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What a page reads does not grow with the store. No clock is asked: PostgreSQL counts the rows
  * that it reads, SQLite says by which index it would.
  */
+@Tag("slow")
 class PagePlanTest {
   private static final Instant NOW = Instant.parse("2026-11-25T01:02:03Z");
   private static final int LISTINGS = 4_000;

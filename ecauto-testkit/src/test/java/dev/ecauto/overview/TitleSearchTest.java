@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Words in titles, in both kinds of store. */
+@Tag("slow")
 class TitleSearchTest {
   @TempDir Path dir;
 

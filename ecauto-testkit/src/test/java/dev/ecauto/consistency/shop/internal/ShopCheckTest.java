@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ShopCheckTest {
   private static final UploadScope NOW = UploadScope.due().withTimes(UploadScope.Times.IGNORED);
 

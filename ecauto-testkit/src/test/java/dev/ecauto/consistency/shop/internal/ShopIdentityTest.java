@@ -23,6 +23,7 @@ import dev.ecauto.upload.UploadScope;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * whatever id a former tool wrote down.
  */
 @SuppressWarnings("NullAway.Init") // each test opens the store and the shop
+@Tag("slow")
 class ShopIdentityTest {
   private static final UploadScope NOW = UploadScope.due().withTimes(UploadScope.Times.IGNORED);
   private static final CheckScope SHOP = CheckScope.againstShop();
