@@ -2,16 +2,21 @@ package dev.ecauto.account;
 
 import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
 
+import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.AccountsStateRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +26,39 @@ import org.jspecify.annotations.Nullable;
  * items they added today. Stateless and safe for use by many threads and processes.
  */
 public final class AccountRepository {
+  private static final Param<PlatformId> PLATFORM = DSL.param("platform", ACCOUNTS_STATE.PLATFORM);
+  private static final Param<AccountId> ACCOUNT = DSL.param("account", ACCOUNTS_STATE.ACCOUNT_ID);
+  private static final Param<String> OWNER = DSL.param("owner", ACCOUNTS_STATE.RUNNER);
+  private static final Param<Instant> NOW = DSL.param("now", ACCOUNTS_STATE.UPDATED_AT);
+  private static final Param<Instant> UNTIL = DSL.param("until", ACCOUNTS_STATE.RUNNER_UNTIL);
+  private static final Condition IS_ACCOUNT =
+      ACCOUNTS_STATE.PLATFORM.eq(PLATFORM).and(ACCOUNTS_STATE.ACCOUNT_ID.eq(ACCOUNT));
+  private static final List<Field<?>> COLUMNS = List.of(ACCOUNTS_STATE.fields());
+
+  private static final PreparedQuery FIND =
+      new PreparedQuery(
+          DSL.select(COLUMNS).from(ACCOUNTS_STATE).where(IS_ACCOUNT), List.of(PLATFORM, ACCOUNT));
+
+  private static final PreparedQuery ACQUIRE =
+      new PreparedQuery(
+          DSL.update(ACCOUNTS_STATE)
+              .set(ACCOUNTS_STATE.UPDATED_AT, NOW)
+              .set(ACCOUNTS_STATE.RUNNER, OWNER)
+              .set(ACCOUNTS_STATE.RUNNER_UNTIL, UNTIL)
+              .where(IS_ACCOUNT)
+              .and(
+                  ACCOUNTS_STATE
+                      .RUNNER
+                      .isNull()
+                      .or(ACCOUNTS_STATE.RUNNER.eq(OWNER))
+                      .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(NOW))),
+          List.of(PLATFORM, ACCOUNT, OWNER, NOW, UNTIL));
+
   /** What is known of an account; nothing if it never uploaded. */
   public Optional<AccountState> find(Transaction tx, AccountKey account) {
-    return Jooq.dsl(tx)
-        .selectFrom(ACCOUNTS_STATE)
-        .where(is(account))
-        .fetchOptional(AccountRepository::toState);
+    return FIND.fetch(tx, COLUMNS, account.platform(), account.account()).stream()
+        .map(row -> toState(row.into(ACCOUNTS_STATE)))
+        .findFirst();
   }
 
   /** Every account that ever uploaded. */
@@ -61,17 +93,20 @@ public final class AccountRepository {
 
   private static boolean tryAcquire(
       Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
+    @Nullable Object[] values = {
+      account.platform(), account.account(), lease.owner(), lease.now(), lease.until()
+    };
+    return ACQUIRE.write(tx, List.<@Nullable Object[]>of(values))[0] == 1
+        || (!deadRunners.isEmpty() && takeFrom(tx, account, lease, deadRunners));
+  }
+
+  private static boolean takeFrom(
+      Transaction tx, AccountKey account, Lease lease, Collection<String> runners) {
     return update(tx, lease.now())
             .set(ACCOUNTS_STATE.RUNNER, lease.owner())
             .set(ACCOUNTS_STATE.RUNNER_UNTIL, lease.until())
             .where(is(account))
-            .and(
-                ACCOUNTS_STATE
-                    .RUNNER
-                    .isNull()
-                    .or(ACCOUNTS_STATE.RUNNER.eq(lease.owner()))
-                    .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(lease.now()))
-                    .or(ACCOUNTS_STATE.RUNNER.in(deadRunners)))
+            .and(ACCOUNTS_STATE.RUNNER.in(runners))
             .execute()
         == 1;
   }
@@ -175,16 +210,17 @@ public final class AccountRepository {
   }
 
   /**
-   * Counts an addition, in the transaction that writes down that it is about to be made.
+   * Counts additions, in the transaction that writes down that they are about to be made.
    *
    * @param daySince start of the day in the shop's zone
    */
-  public void countAdd(Transaction tx, AccountKey account, Instant daySince, Instant now) {
+  public void countAdds(
+      Transaction tx, AccountKey account, int adds, Instant daySince, Instant now) {
     update(tx, now)
         .set(
             ACCOUNTS_STATE.ADDS_USED,
-            DSL.when(ACCOUNTS_STATE.ADDS_SINCE.eq(daySince), ACCOUNTS_STATE.ADDS_USED.plus(1))
-                .otherwise(1))
+            DSL.when(ACCOUNTS_STATE.ADDS_SINCE.eq(daySince), ACCOUNTS_STATE.ADDS_USED.plus(adds))
+                .otherwise(adds))
         .set(ACCOUNTS_STATE.ADDS_SINCE, daySince)
         .where(is(account))
         .execute();

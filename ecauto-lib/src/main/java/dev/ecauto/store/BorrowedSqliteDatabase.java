@@ -48,7 +48,7 @@ final class BorrowedSqliteDatabase extends Database {
   }
 
   @Override
-  public <T> T write(Function<Transaction, T> work) {
+  public <T> T write(Durability durability, Function<Transaction, T> work) {
     if (writerLock.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction is under way on this thread: pass it on");
     }

@@ -14,8 +14,8 @@ import org.jooq.DSLContext;
  * threads; several processes may open the same store.
  *
  * <p>A file of its own runs in WAL mode with {@code synchronous=FULL}, because an attempt lost to a
- * power cut is a duplicate product. SQLite has one writer at a time, in the order of arrival,
- * beside readers that never wait.
+ * power cut is a duplicate product; {@link Durability#DEFERRED} is the exception. SQLite has one
+ * writer at a time, in the order of arrival, beside readers that never wait.
  */
 public abstract sealed class Database implements AutoCloseable
     permits SqliteDatabase, BorrowedSqliteDatabase, PostgresDatabase {
@@ -53,7 +53,16 @@ public abstract sealed class Database implements AutoCloseable
    * @throws StoreException if the database refuses, the store was opened for reading or is closed,
    *     or its file was replaced since; constraint violations come out as jOOQ throws them
    */
-  public abstract <T> T write(Function<Transaction, T> work);
+  public final <T> T write(Function<Transaction, T> work) {
+    return write(Durability.FLUSHED, work);
+  }
+
+  /**
+   * Like {@link #write(Function)}, with a commit that survives what is asked for.
+   *
+   * @throws StoreException as {@link #write(Function)}
+   */
+  public abstract <T> T write(Durability durability, Function<Transaction, T> work);
 
   /** Like {@link #write} for work that gives nothing back. */
   public final void run(Consumer<Transaction> work) {

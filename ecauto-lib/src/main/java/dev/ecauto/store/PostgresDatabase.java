@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +20,12 @@ final class PostgresDatabase extends Database {
    * How often a transaction that PostgreSQL asks to repeat (deadlock, serialisation) is repeated.
    */
   private static final int MAX_TRIES = 5;
+
+  /**
+   * What a transaction changes it finds by a key. A statement that was planned while its table was
+   * empty would read all of it until PostgreSQL gathers statistics.
+   */
+  static final String WRITES_BY_KEY = "SET enable_seqscan TO off";
 
   private static final String NOTHING_CHANGED = "nothing was changed";
   private static final String MAYBE_CHANGED =
@@ -113,9 +121,10 @@ final class PostgresDatabase extends Database {
   }
 
   @Override
-  public <T> T write(Function<Transaction, T> work) {
+  public <T> T write(Durability durability, Function<Transaction, T> work) {
     requireWritable();
-    return repeating(() -> inTransaction(work, Access.WRITE));
+    Access access = durability == Durability.FLUSHED ? Access.WRITE : Access.WRITE_DEFERRED;
+    return repeating(() -> inTransaction(work, access));
   }
 
   private <T> T repeating(Supplier<T> transaction) {
@@ -144,7 +153,8 @@ final class PostgresDatabase extends Database {
 
   private enum Access {
     READ,
-    WRITE
+    WRITE,
+    WRITE_DEFERRED
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Access access) {
@@ -194,17 +204,23 @@ final class PostgresDatabase extends Database {
    * host's connection may have any isolation and path.
    */
   private void begin(Connection connection, Access access) throws SQLException {
-    String settings = "";
+    List<String> settings = new ArrayList<>();
+    boolean borrowed = config.dataSource() != null;
     if (access == Access.READ) {
-      settings = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-    } else if (config.dataSource() != null) {
-      settings = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
+      settings.add("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+      settings.add("SET LOCAL enable_seqscan TO on");
+    } else if (borrowed) {
+      settings.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE");
+      settings.add("SET LOCAL enable_seqscan TO off");
     }
-    if (config.dataSource() != null && config.schema() != null) {
-      settings += "; SET LOCAL search_path TO \"" + config.schema() + '"';
+    if (access == Access.WRITE_DEFERRED) {
+      settings.add("SET LOCAL synchronous_commit TO off");
+    }
+    if (borrowed && config.schema() != null) {
+      settings.add("SET LOCAL search_path TO \"" + config.schema() + '"');
     }
     if (!settings.isEmpty()) {
-      execute(connection, settings);
+      execute(connection, String.join("; ", settings));
     }
   }
 

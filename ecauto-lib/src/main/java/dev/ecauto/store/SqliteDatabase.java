@@ -31,6 +31,10 @@ final class SqliteDatabase extends Database {
   private final StoreWatch watch;
   private final Session writer;
   private final ReentrantLock writerLock = new ReentrantLock(true);
+
+  /** How the writer's connection commits; guarded by the writer's lock. */
+  private Durability flushing = Durability.FLUSHED;
+
   private final ConcurrentLinkedDeque<Session> idleReaders = new ConcurrentLinkedDeque<>();
 
   /** A connection with its jOOQ side, made once. */
@@ -106,16 +110,33 @@ final class SqliteDatabase extends Database {
   }
 
   @Override
-  public <T> T write(Function<Transaction, T> work) {
+  public <T> T write(Durability durability, Function<Transaction, T> work) {
     if (writerLock.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction is under way on this thread: pass it on");
     }
     requireWritable();
     writerLock.lock();
     try {
+      flushFor(durability);
       return inTransaction(writer, "BEGIN IMMEDIATE", work);
     } finally {
       writerLock.unlock();
+    }
+  }
+
+  /** Not possible within a transaction. */
+  private void flushFor(Durability durability) {
+    if (durability == flushing) {
+      return;
+    }
+    requireOpen();
+    try {
+      SqliteTransaction.execute(
+          writer.connection(),
+          "PRAGMA synchronous = " + (durability == Durability.FLUSHED ? "FULL" : "NORMAL"));
+      flushing = durability;
+    } catch (SQLException e) {
+      throw SqliteErrors.explain("begin a transaction", config.url(), e);
     }
   }
 

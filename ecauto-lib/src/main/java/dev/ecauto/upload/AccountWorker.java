@@ -9,6 +9,7 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.Step;
+import dev.ecauto.store.Durability;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.AnswerRecorder.Recorded;
 import dev.ecauto.upload.NextCalls.Performed;
@@ -61,7 +62,7 @@ final class AccountWorker {
     this.shop = new ShopCalls(account, platform, images);
     this.policy = new ErrorPolicy(config, services.random());
     this.events = new UploadEvents(account, config.runnerId());
-    this.recorder = new OutcomeRecorder(policy, events);
+    this.recorder = new OutcomeRecorder(config, policy, events);
     this.claimer = new Claimer(account, services, config, recorder);
     LookRecorder looks = new LookRecorder(config, policy, events, recorder);
     this.answers = new AnswerRecorder(claimer, recorder, looks, services.time().stopSignal());
@@ -200,12 +201,14 @@ final class AccountWorker {
   private void record(NextCalls.Answer answer) {
     Instant now = now();
     DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
-    int allowed = config.addInterval().isZero() ? run.take(claimer.claimSize()) : 0;
+    Durability durability = AnswerRecorder.durability(items, answer);
+    boolean mayClaim = durability == Durability.FLUSHED && config.addInterval().isZero();
+    int allowed = mayClaim ? run.take(claimer.claimSize()) : 0;
     AnswerRecorder.Context context =
         new AnswerRecorder.Context(lease(now), day, run.scope().times(), allowed);
     Recorded recorded;
     try {
-      recorded = run.write(tx -> answers.record(tx, items, answer, context));
+      recorded = run.write(durability, tx -> answers.record(tx, items, answer, context));
     } catch (UploadConflictException e) {
       recorded = run.write(tx -> giveUpOnConflict(tx, e, now));
     } catch (RuntimeException e) {

@@ -5,6 +5,8 @@ import dev.ecauto.account.Lease;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
+import dev.ecauto.platform.Step;
+import dev.ecauto.store.Durability;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.NextCalls.Answer;
@@ -61,6 +63,27 @@ final class AnswerRecorder {
       List<UploadOutcome> ended,
       List<ItemProgress> claimed) {}
 
+  /**
+   * How what came back must be committed. Where everything was done and all that follows may be
+   * done twice, a power cut may take the notes of it back: the addition was on the disk before it
+   * was sent, so its item is looked for by its SKU, and the rest is repeated.
+   */
+  static Durability durability(List<ItemProgress> items, Answer answer) {
+    Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
+    items.forEach(each -> goingOn.put(each.task().id(), each));
+    boolean allDone = !answer.performed().isEmpty();
+    for (Performed performed : answer.performed()) {
+      Step step = performed.attempt().step();
+      allDone &= performed.result().match(done -> true, notDone -> false);
+      goingOn.computeIfPresent(
+          performed.attempt().item().task().id(),
+          (id, item) -> item.afterDone(step, String.valueOf(item.itemId())));
+    }
+    return allDone && goingOn.values().stream().allMatch(ItemProgress::goesOnRepeatably)
+        ? Durability.DEFERRED
+        : Durability.FLUSHED;
+  }
+
   Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Context context) {
     Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
     items.forEach(each -> goingOn.put(each.task().id(), each));
@@ -85,6 +108,7 @@ final class AnswerRecorder {
     if (left.isEmpty() && mayGoOn && context.allowed() > 0) {
       return claimNext(tx, ended, context);
     }
+    outcomes.renewOthers(tx, left, answer, context.now());
     Optional<ItemProgress> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
     NextCalls next =
         gone.isPresent()
@@ -96,7 +120,7 @@ final class AnswerRecorder {
   private Recorded claimNext(Transaction tx, List<UploadOutcome> ended, Context context) {
     Recorded nothing = new Recorded(List.of(), new NextCalls.None(), ended, List.of());
     return claimer
-        .claim(tx, context.lease(), context.times(), context.day(), context.allowed())
+        .claimHeld(tx, context.lease(), context.times(), context.day(), context.allowed())
         .match(
             work -> {
               ended.addAll(work.ended());

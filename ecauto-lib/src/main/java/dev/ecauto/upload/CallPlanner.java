@@ -9,20 +9,20 @@ import dev.ecauto.platform.Step;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.NextCalls.StepAttempt;
 import dev.ecauto.upload.queue.AttemptRepository;
-import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.AttemptRepository.Begun;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Chooses what is sent to the shop next and writes it down before: the attempts, the addition that
- * is counted, the leases that are renewed.
+ * Chooses what is sent to the shop next and writes it down before: the attempts, and the additions
+ * that are counted.
  */
 final class CallPlanner {
   private final AccountKey account;
   private final SalesPlatform platform;
   private final UploadConfig config;
-  private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
   private final AccountRepository accounts = new AccountRepository();
 
@@ -37,23 +37,41 @@ final class CallPlanner {
     if (items.isEmpty()) {
       return new NextCalls.None();
     }
-    items.forEach(item -> queue.renew(tx, item.task(), lease.until()));
     ItemProgress first = items.get(0);
     if (first.look().isPresent()) {
       return new NextCalls.Look(first);
     }
     List<Step> steps = first.next(config.imagesInParallel());
-    List<StepAttempt> written = new ArrayList<>();
+    List<NextCall> next = new ArrayList<>();
     for (ItemProgress item : sharing(items, steps.get(0))) {
-      for (Step step : item.equals(first) ? steps : item.next(1)) {
-        long attempt = attempts.begin(tx, item.task(), lease.owner(), step, lease.now());
-        written.add(new StepAttempt(item, step, attempt, lease.now()));
-        if (step.kind() == Step.Kind.CREATE) {
-          accounts.countAdd(tx, account, day.since(), lease.now());
-        }
-      }
+      (item.equals(first) ? steps : item.next(1))
+          .forEach(step -> next.add(new NextCall(item, step)));
     }
-    return new NextCalls.Steps(written);
+    countAdds(tx, next, day, lease.now());
+    return new NextCalls.Steps(write(tx, next, lease));
+  }
+
+  private record NextCall(ItemProgress item, Step step) {}
+
+  private void countAdds(Transaction tx, List<NextCall> next, DayOfAdds day, Instant now) {
+    int adds = (int) next.stream().filter(each -> each.step().kind() == Step.Kind.CREATE).count();
+    if (adds > 0) {
+      accounts.countAdds(tx, account, adds, day.since(), now);
+    }
+  }
+
+  private List<StepAttempt> write(Transaction tx, List<NextCall> next, Lease lease) {
+    List<Long> ids =
+        attempts.begin(
+            tx,
+            next.stream().map(each -> new Begun(each.item().task(), each.step())).toList(),
+            lease.owner(),
+            lease.now());
+    List<StepAttempt> written = new ArrayList<>();
+    for (int i = 0; i < next.size(); i++) {
+      written.add(new StepAttempt(next.get(i).item(), next.get(i).step(), ids.get(i), lease.now()));
+    }
+    return written;
   }
 
   private List<ItemProgress> sharing(List<ItemProgress> items, Step step) {

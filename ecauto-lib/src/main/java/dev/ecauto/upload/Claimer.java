@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Claims work for an account: the account first, then what somebody left behind, then what is due.
@@ -99,14 +100,18 @@ final class Claimer {
     return accounts.find(tx, account).filter(state -> heldUp(state, now).isPresent()).isPresent();
   }
 
-  /** The account's state once it is this runner's, or why the runner may not work for it. */
+  /** Makes the account this runner's; why the runner may not work for it, if so. */
   Optional<ClaimResult> begin(Transaction tx, Lease lease) {
-    if (!hold(tx, lease) && !holdFromTheDead(tx, lease)) {
-      Optional<Instant> until = accounts.find(tx, account).map(AccountState::runnerUntil);
-      return Optional.of(
-          ClaimResult.Idle.heldUp(until.orElse(lease.until()), Reason.of(ReasonCode.ACCOUNT_BUSY)));
+    return busy(tx, lease).or(() -> heldUp(state(tx), lease.now()));
+  }
+
+  private Optional<ClaimResult> busy(Transaction tx, Lease lease) {
+    if (hold(tx, lease) || holdFromTheDead(tx, lease)) {
+      return Optional.empty();
     }
-    return heldUp(state(tx), lease.now());
+    Optional<Instant> until = accounts.find(tx, account).map(AccountState::runnerUntil);
+    return Optional.of(
+        ClaimResult.Idle.heldUp(until.orElse(lease.until()), Reason.of(ReasonCode.ACCOUNT_BUSY)));
   }
 
   AccountState state(Transaction tx) {
@@ -120,7 +125,14 @@ final class Claimer {
    */
   ClaimResult claim(
       Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
-    Optional<ClaimResult> heldUp = begin(tx, lease);
+    return busy(tx, lease).orElseGet(() -> claimHeld(tx, lease, times, day, limit));
+  }
+
+  /** {@link #claim} for an account that this transaction has made this runner's already. */
+  ClaimResult claimHeld(
+      Transaction tx, Lease lease, UploadScope.Times times, DayOfAdds day, int limit) {
+    AccountState state = state(tx);
+    Optional<ClaimResult> heldUp = heldUp(state, lease.now());
     if (heldUp.isPresent()) {
       return heldUp.get();
     }
@@ -128,10 +140,9 @@ final class Claimer {
     if (closed.isPresent()) {
       return ClaimResult.Idle.heldUp(lease.now().plus(config.pollInterval()), closed.get());
     }
-    AccountState state = state(tx);
     unswept = state.sweeps().sweptAt() == null;
     ClaimRequest request = request(lease, times, selection(state, day, lease.now()), limit);
-    List<UploadTask> tasks = queue.takeOver(tx, request, deadOwners(tx));
+    List<UploadTask> tasks = leftBehind(tx, request);
     if (tasks.isEmpty()) {
       tasks = queue.claim(tx, request);
     }
@@ -172,8 +183,11 @@ final class Claimer {
         && accounts.acquire(tx, account, lease, List.of(runner.get()));
   }
 
-  private List<String> deadOwners(Transaction tx) {
-    return queue.owners(tx, account).stream().filter(RunnerId::isDead).toList();
+  private List<UploadTask> leftBehind(Transaction tx, ClaimRequest request) {
+    Set<String> owners = queue.owners(tx, account);
+    return owners.isEmpty()
+        ? List.of()
+        : queue.takeOver(tx, request, owners.stream().filter(RunnerId::isDead).toList());
   }
 
   private static Optional<ClaimResult> heldUp(AccountState state, Instant now) {

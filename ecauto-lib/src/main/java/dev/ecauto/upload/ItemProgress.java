@@ -195,15 +195,33 @@ record ItemProgress(
     return next;
   }
 
+  /** Whether it goes on with steps that are the same done twice as done once. */
+  boolean goesOnRepeatably() {
+    List<Step> next = next(1);
+    return look.isEmpty()
+        && withheld.isEmpty()
+        && !next.isEmpty()
+        && next.get(0).retryMode() == RetryMode.REPEATABLE;
+  }
+
   private static boolean isImage(Step step) {
     return step.kind() == Step.Kind.IMAGE;
   }
 
-  /** Whether the item would be shown without a single image. */
-  boolean lacksImages() {
-    return steps.stream()
-        .filter(ItemProgress::isImage)
-        .noneMatch(step -> done.contains(step.name()));
+  /** Whether nothing is left to be done or to be said about it. */
+  boolean isComplete() {
+    return next(1).isEmpty() && withheld.isEmpty() && !isShownWithoutImages();
+  }
+
+  /** Whether every image was left out and the next step, if any, would show the item. */
+  boolean isShownWithoutImages() {
+    List<Step> next = next(1);
+    boolean imagesOver = next.isEmpty() || next.get(0).kind() == Step.Kind.PUBLISH;
+    return imagesOver
+        && !leftOut.isEmpty()
+        && steps.stream()
+            .filter(ItemProgress::isImage)
+            .noneMatch(step -> done.contains(step.name()));
   }
 
   ItemProgress afterDone(Step step, String newItemId) {

@@ -12,6 +12,7 @@ import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.NextCalls.Answer;
 import dev.ecauto.upload.NextCalls.Performed;
 import dev.ecauto.upload.NextCalls.StepAttempt;
 import dev.ecauto.upload.UploadEvents.What;
@@ -19,13 +20,17 @@ import dev.ecauto.upload.queue.AttemptRepository;
 import dev.ecauto.upload.queue.AttemptRepository.Attempt;
 import dev.ecauto.upload.queue.UploadGate.Decision.Withhold;
 import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
 import dev.ecauto.upload.queue.UploadQueue.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  * the caller. A row that another runner has taken over is left alone.
  */
 final class OutcomeRecorder {
+  private final UploadConfig config;
   private final ErrorPolicy policy;
   private final UploadEvents events;
   private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
 
-  OutcomeRecorder(ErrorPolicy policy, UploadEvents events) {
+  OutcomeRecorder(UploadConfig config, ErrorPolicy policy, UploadEvents events) {
+    this.config = config;
     this.events = events;
     this.policy = policy;
   }
@@ -58,14 +65,15 @@ final class OutcomeRecorder {
   Entry steps(Transaction tx, List<Performed> performed, Instant now) {
     ItemProgress item = performed.get(0).attempt().item();
     List<Problem> problems = new ArrayList<>();
+    Map<Long, StepResult.Done> done = new LinkedHashMap<>();
     Step last = null;
     for (Performed each : performed) {
       StepAttempt attempt = each.attempt();
       Optional<Problem> problem =
           each.result()
               .match(
-                  done -> {
-                    attempts.done(tx, attempt.attemptId(), done, now);
+                  confirmed -> {
+                    done.put(attempt.attemptId(), confirmed);
                     return Optional.empty();
                   },
                   notDone -> Optional.of(problem(tx, attempt, notDone.error(), now)));
@@ -79,13 +87,17 @@ final class OutcomeRecorder {
         }
       }
     }
-    if (last != null && !checkpoint(tx, item, last, now)) {
-      return lost(tx, item, now);
-    }
+    attempts.done(tx, done, now);
     Optional<Problem> worst =
         problems.stream()
             .filter(problem -> !problem.action().isHarmless())
             .min(Comparator.comparingInt(problem -> problem.action().rank()));
+    if (last != null && worst.isEmpty() && item.isComplete()) {
+      return finish(tx, item, last, now);
+    }
+    if (last != null && !checkpoint(tx, item, last, now)) {
+      return lost(tx, item, now);
+    }
     return worst.isPresent() ? carryOut(tx, item, worst.get(), now) : goOn(tx, item, now);
   }
 
@@ -121,7 +133,24 @@ final class OutcomeRecorder {
   }
 
   boolean checkpoint(Transaction tx, ItemProgress item, Step step, Instant now) {
-    return queue.checkpoint(tx, item.task(), step.name(), itemIdOf(item), now);
+    return queue.checkpoint(
+        tx,
+        item.task(),
+        new Checkpoint(step.name(), itemIdOf(item)),
+        now.plus(config.lease()),
+        now);
+  }
+
+  /** Prolongs the leases of rows that go on without a checkpoint. */
+  void renewOthers(Transaction tx, List<ItemProgress> goingOn, Answer answer, Instant now) {
+    Set<Long> renewed =
+        answer.performed().stream()
+            .filter(each -> each.result().match(done -> true, notDone -> false))
+            .map(each -> each.attempt().item().task().id())
+            .collect(Collectors.toSet());
+    goingOn.stream()
+        .filter(item -> !renewed.contains(item.task().id()))
+        .forEach(item -> queue.renew(tx, item.task(), now.plus(config.lease())));
   }
 
   private static String itemIdOf(ItemProgress item) {
@@ -144,19 +173,21 @@ final class OutcomeRecorder {
       Failure failure = new Failure(null, withheld.get().reason(), item.task().retryCount());
       return end(tx, item, failure, withheld.get().status(), now);
     }
-    List<Step> next = item.next(1);
-    boolean imagesOver = next.isEmpty() || next.get(0).kind() == Step.Kind.PUBLISH;
-    if (imagesOver && !item.leftOut().isEmpty() && item.lacksImages()) {
+    if (item.isShownWithoutImages()) {
       Reason reason = Reason.of(ReasonCode.UPLOAD_NO_IMAGE_TAKEN);
       return end(
           tx, item, new Failure(ErrorClass.IMAGE_FAILED, reason, 0), ListingStatus.HELD, now);
     }
-    return next.isEmpty() ? finish(tx, item, now) : Entry.goesOn(item);
+    return item.isComplete() ? finish(tx, item, null, now) : Entry.goesOn(item);
   }
 
-  private Entry finish(Transaction tx, ItemProgress item, Instant now) {
+  /**
+   * @param last the step that was its last; {@code null} if that is written down already
+   */
+  private Entry finish(Transaction tx, ItemProgress item, @Nullable Step last, Instant now) {
     String itemId = itemIdOf(item);
-    if (!queue.finish(tx, item.task(), itemId, now)) {
+    Checkpoint done = new Checkpoint(last == null ? null : last.name(), itemId);
+    if (!queue.finish(tx, item.task(), done, now)) {
       return lost(tx, item, now);
     }
     Reason leftOut =

@@ -4,6 +4,7 @@ import dev.ecauto.account.Lease;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.Durability;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadTask;
@@ -61,9 +62,13 @@ final class UploadRun {
   }
 
   <T> T write(Function<Transaction, T> work) {
+    return write(Durability.FLUSHED, work);
+  }
+
+  <T> T write(Durability durability, Function<Transaction, T> work) {
     Instant before = time.now();
     try {
-      return database.write(work);
+      return database.write(durability, work);
     } finally {
       storeNanos.addAndGet(Duration.between(before, time.now()).toNanos());
     }

@@ -13,6 +13,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.UploadConflictException;
 import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
 import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,7 +118,8 @@ class FinishTest {
   }
 
   private boolean finish(Database db, UploadTask task) {
-    return db.write(tx -> queue.finish(tx, task, "item-" + task.id(), Shelf.NOW));
+    return db.write(
+        tx -> queue.finish(tx, task, new Checkpoint(null, "item-" + task.id()), Shelf.NOW));
   }
 
   private static void refer(Database db, UploadTask task, String itemId) {

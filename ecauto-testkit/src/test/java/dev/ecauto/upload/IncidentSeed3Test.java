@@ -10,6 +10,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ClaimRequest;
 import dev.ecauto.upload.queue.UploadConflictException;
 import dev.ecauto.upload.queue.UploadQueue;
+import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
 import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,9 @@ class IncidentSeed3Test {
       assertThatThrownBy(
               () ->
                   rig.db.<Boolean>write(
-                      tx -> new UploadQueue().finish(tx, task, "item-1", Shelf.NOW)))
+                      tx ->
+                          new UploadQueue()
+                              .finish(tx, task, new Checkpoint(null, "item-1"), Shelf.NOW)))
           .isInstanceOf(UploadConflictException.class);
 
       assertThat(rig.rows(QueueStatus.UPLOADING)).hasSize(1);
@@ -56,7 +59,8 @@ class IncidentSeed3Test {
   }
 
   private static boolean finish(UploadRig rig, UploadTask task) {
-    return rig.db.write(tx -> new UploadQueue().finish(tx, task, "item-1", Shelf.NOW));
+    return rig.db.write(
+        tx -> new UploadQueue().finish(tx, task, new Checkpoint(null, "item-1"), Shelf.NOW));
   }
 
   private static List<UploadTask> claim(UploadRig rig) {

@@ -36,7 +36,7 @@ class UploadCostTest {
    */
   private static final double TRANSACTIONS_PER_ITEM = 4.3;
 
-  private static final double STATEMENTS_PER_ITEM = 50;
+  private static final double STATEMENTS_PER_ITEM = 28;
   private static final long STATEMENTS_PER_PAGE = 30;
 
   @TempDir Path dir;

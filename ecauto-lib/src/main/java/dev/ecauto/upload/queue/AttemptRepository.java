@@ -13,11 +13,20 @@ import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
@@ -28,21 +37,109 @@ import org.jspecify.annotations.Nullable;
  * and safe for use by many threads.
  */
 public final class AttemptRepository {
+  private static final List<Field<?>> BEGUN =
+      List.of(
+          UPLOAD_ATTEMPTS.QUEUE_ID,
+          UPLOAD_ATTEMPTS.ATTEMPT,
+          UPLOAD_ATTEMPTS.STEP,
+          UPLOAD_ATTEMPTS.LEASE_OWNER,
+          UPLOAD_ATTEMPTS.STARTED_AT);
+  private static final List<Field<?>> WRITTEN =
+      List.of(UPLOAD_ATTEMPTS.ID, UPLOAD_ATTEMPTS.QUEUE_ID, UPLOAD_ATTEMPTS.STEP);
+
+  private static final PreparedQuery DONE =
+      PreparedQuery.of(
+          List.of(
+              UPLOAD_ATTEMPTS.ENDED_AT,
+              UPLOAD_ATTEMPTS.OUTCOME,
+              UPLOAD_ATTEMPTS.REQUEST_ID,
+              UPLOAD_ATTEMPTS.ITEM_ID,
+              UPLOAD_ATTEMPTS.ID),
+          values ->
+              DSL.update(UPLOAD_ATTEMPTS)
+                  .set(UPLOAD_ATTEMPTS.ENDED_AT, values.get(0).coerce(UPLOAD_ATTEMPTS.ENDED_AT))
+                  .set(UPLOAD_ATTEMPTS.OUTCOME, values.get(1).coerce(UPLOAD_ATTEMPTS.OUTCOME))
+                  .set(UPLOAD_ATTEMPTS.REQUEST_ID, values.get(2).coerce(UPLOAD_ATTEMPTS.REQUEST_ID))
+                  .set(UPLOAD_ATTEMPTS.ITEM_ID, values.get(3).coerce(UPLOAD_ATTEMPTS.ITEM_ID))
+                  .where(UPLOAD_ATTEMPTS.ID.eq(values.get(4).coerce(UPLOAD_ATTEMPTS.ID))));
+
+  private static final List<Field<?>> TRIED_COLUMNS =
+      Stream.concat(
+              Arrays.stream(UPLOAD_ATTEMPTS.fields()),
+              Stream.of(
+                  UPLOAD_QUEUE.ID,
+                  UPLOAD_QUEUE.STATUS,
+                  UPLOAD_QUEUE.ITEM_ID,
+                  UPLOAD_QUEUE.CREATED_AT,
+                  UPLOAD_QUEUE.UPDATED_AT,
+                  UPLOAD_QUEUE.PROCESSED_AT))
+          .toList();
+
+  private static final PreparedQuery TRIED =
+      PreparedQuery.of(
+          List.of(UPLOAD_QUEUE.LISTING_ID),
+          values ->
+              DSL.select(TRIED_COLUMNS)
+                  .from(UPLOAD_QUEUE)
+                  .leftJoin(UPLOAD_ATTEMPTS)
+                  .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
+                  .where(UPLOAD_QUEUE.LISTING_ID.eq(values.get(0).coerce(UPLOAD_QUEUE.LISTING_ID)))
+                  .orderBy(UPLOAD_ATTEMPTS.ID));
+
+  /** By how many attempts they write down. */
+  private static final Map<Integer, PreparedQuery> BEGIN = new ConcurrentHashMap<>();
+
   /**
-   * Writes down that a step is about to be performed.
+   * A step that is about to be performed.
    *
-   * @return the attempt
+   * @param task the row that it is of
    */
-  public long begin(Transaction tx, UploadTask task, String owner, Step step, Instant now) {
-    return Jooq.dsl(tx)
-        .insertInto(UPLOAD_ATTEMPTS)
-        .set(UPLOAD_ATTEMPTS.QUEUE_ID, task.id())
-        .set(UPLOAD_ATTEMPTS.ATTEMPT, task.attempt())
-        .set(UPLOAD_ATTEMPTS.STEP, step.name())
-        .set(UPLOAD_ATTEMPTS.LEASE_OWNER, owner)
-        .set(UPLOAD_ATTEMPTS.STARTED_AT, now)
-        .returning(UPLOAD_ATTEMPTS.ID)
-        .fetchSingle(UPLOAD_ATTEMPTS.ID);
+  public record Begun(UploadTask task, Step step) {}
+
+  /**
+   * Writes down that steps are about to be performed.
+   *
+   * @param begun no two of them alike
+   * @return their attempts, in the same order
+   */
+  public List<Long> begin(Transaction tx, List<Begun> begun, String owner, Instant now) {
+    @Nullable Object[] values =
+        begun.stream()
+            .flatMap(
+                each ->
+                    Stream.<Object>of(
+                        each.task().id(), each.task().attempt(), each.step().name(), owner, now))
+            .toArray();
+    Result<Record> written =
+        BEGIN.computeIfAbsent(begun.size(), AttemptRepository::begin).fetch(tx, WRITTEN, values);
+    return begun.stream().map(each -> idOf(each, written)).toList();
+  }
+
+  private static PreparedQuery begin(int attempts) {
+    List<Param<?>> params = new ArrayList<>();
+    var insert = DSL.insertInto(UPLOAD_ATTEMPTS).columns(BEGUN);
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      List<Param<?>> row = new ArrayList<>();
+      for (Field<?> column : BEGUN) {
+        row.add(DSL.param(column.getName() + attempt, column));
+      }
+      insert = insert.values(row);
+      params.addAll(row);
+    }
+    return new PreparedQuery(
+        DSL.resultQuery(
+            "{0} returning {1}, {2}, {3}",
+            Stream.concat(Stream.of(insert), WRITTEN.stream()).toArray(QueryPart[]::new)),
+        params);
+  }
+
+  private static long idOf(Begun begun, Result<Record> written) {
+    return written.stream()
+        .filter(row -> row.get(UPLOAD_ATTEMPTS.QUEUE_ID) == begun.task().id())
+        .filter(row -> row.get(UPLOAD_ATTEMPTS.STEP).equals(begun.step().name()))
+        .findFirst()
+        .orElseThrow()
+        .get(UPLOAD_ATTEMPTS.ID);
   }
 
   /** Removes attempts that were written down but certainly not sent. */
@@ -51,18 +148,20 @@ public final class AttemptRepository {
   }
 
   /**
-   * Completes an attempt that the shop confirmed. The item's id stands here too, because the runner
+   * Completes attempts that the shop confirmed. The item's id stands here too, because the runner
    * may have lost the queue row meanwhile: then this is the only place that knows it.
+   *
+   * @param done what was confirmed, by attempt
    */
-  public void done(Transaction tx, long id, StepResult.Done done, Instant now) {
-    Jooq.dsl(tx)
-        .update(UPLOAD_ATTEMPTS)
-        .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
-        .set(UPLOAD_ATTEMPTS.OUTCOME, AttemptOutcome.DONE)
-        .set(UPLOAD_ATTEMPTS.REQUEST_ID, done.requestId())
-        .set(UPLOAD_ATTEMPTS.ITEM_ID, done.itemId())
-        .where(UPLOAD_ATTEMPTS.ID.eq(id))
-        .execute();
+  public void done(Transaction tx, Map<Long, StepResult.Done> done, Instant now) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    done.forEach(
+        (id, result) ->
+            rows.add(
+                new @Nullable Object[] {
+                  now, AttemptOutcome.DONE, result.requestId(), result.itemId(), id
+                }));
+    DONE.write(tx, rows);
   }
 
   /** Completes an attempt that the shop did not confirm. */
@@ -138,17 +237,7 @@ public final class AttemptRepository {
    * listing.
    */
   public History history(Transaction tx, UploadTask task) {
-    Result<Record> rows =
-        Jooq.dsl(tx)
-            .select(UPLOAD_ATTEMPTS.fields())
-            .select(UPLOAD_QUEUE.ID, UPLOAD_QUEUE.STATUS, UPLOAD_QUEUE.ITEM_ID)
-            .select(UPLOAD_QUEUE.CREATED_AT, UPLOAD_QUEUE.UPDATED_AT, UPLOAD_QUEUE.PROCESSED_AT)
-            .from(UPLOAD_QUEUE)
-            .leftJoin(UPLOAD_ATTEMPTS)
-            .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
-            .where(UPLOAD_QUEUE.LISTING_ID.eq(task.listingId()))
-            .orderBy(UPLOAD_ATTEMPTS.ID)
-            .fetch();
+    Result<Record> rows = TRIED.fetch(tx, TRIED_COLUMNS, task.listingId());
     long lastSuccess =
         rows.stream()
             .filter(row -> row.get(UPLOAD_QUEUE.STATUS) == QueueStatus.SUCCESS)

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
@@ -68,6 +70,44 @@ public final class UploadQueue {
             + " from products where products.asin = {0}), 0)",
         Integer.class, asin);
   }
+
+  private static final Field<String> OWNER =
+      DSL.coalesce(UPLOAD_QUEUE.LEASE_OWNER, DSL.inline("")).as("owner");
+
+  /** In the order of the claim's index, so that statistics cannot make SQLite read every row. */
+  private static final PreparedQuery OWNERS =
+      PreparedQuery.of(
+          List.of(UPLOAD_QUEUE.PLATFORM, UPLOAD_QUEUE.ACCOUNT_ID, UPLOAD_QUEUE.STATUS),
+          values ->
+              DSL.select(OWNER)
+                  .from(UPLOAD_QUEUE)
+                  .where(UPLOAD_QUEUE.PLATFORM.eq(values.get(0).coerce(UPLOAD_QUEUE.PLATFORM)))
+                  .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(values.get(1).coerce(UPLOAD_QUEUE.ACCOUNT_ID)))
+                  .and(UPLOAD_QUEUE.STATUS.eq(values.get(2).coerce(UPLOAD_QUEUE.STATUS)))
+                  .orderBy(
+                      UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID));
+
+  private static final PreparedQuery CHECKPOINT =
+      PreparedQuery.of(
+          List.of(
+              UPLOAD_QUEUE.STEP,
+              UPLOAD_QUEUE.ITEM_ID,
+              UPLOAD_QUEUE.LEASE_UNTIL,
+              UPLOAD_QUEUE.UPDATED_AT,
+              UPLOAD_QUEUE.ID,
+              UPLOAD_QUEUE.STATUS,
+              UPLOAD_QUEUE.ATTEMPT),
+          values ->
+              DSL.update(UPLOAD_QUEUE)
+                  .set(UPLOAD_QUEUE.STEP, values.get(0).coerce(UPLOAD_QUEUE.STEP))
+                  .set(UPLOAD_QUEUE.ITEM_ID, values.get(1).coerce(UPLOAD_QUEUE.ITEM_ID))
+                  .set(UPLOAD_QUEUE.LEASE_UNTIL, values.get(2).coerce(UPLOAD_QUEUE.LEASE_UNTIL))
+                  .set(UPLOAD_QUEUE.UPDATED_AT, values.get(3).coerce(UPLOAD_QUEUE.UPDATED_AT))
+                  .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, DSL.inline(null, UPLOAD_QUEUE.IN_DOUBT_SINCE))
+                  .set(UPLOAD_QUEUE.LOOKS, DSL.inline(0))
+                  .where(UPLOAD_QUEUE.ID.eq(values.get(4).coerce(UPLOAD_QUEUE.ID)))
+                  .and(UPLOAD_QUEUE.STATUS.eq(values.get(5).coerce(UPLOAD_QUEUE.STATUS)))
+                  .and(UPLOAD_QUEUE.ATTEMPT.eq(values.get(6).coerce(UPLOAD_QUEUE.ATTEMPT))));
 
   private final ListingRepository listings = new ListingRepository();
 
@@ -159,33 +199,40 @@ public final class UploadQueue {
     return change(tx, task, changes);
   }
 
-  /** Who holds rows of an account that are uploading. */
-  public List<String> owners(Transaction tx, AccountKey account) {
-    return Jooq.dsl(tx)
-        .selectDistinct(UPLOAD_QUEUE.LEASE_OWNER)
-        .from(UPLOAD_QUEUE)
-        .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
-        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
-        .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.UPLOADING))
-        .and(UPLOAD_QUEUE.LEASE_OWNER.isNotNull())
-        .fetch(UPLOAD_QUEUE.LEASE_OWNER);
+  /** Who holds rows of an account that are uploading; the empty name where nobody does. */
+  public Set<String> owners(Transaction tx, AccountKey account) {
+    return new HashSet<>(
+        OWNERS
+            .fetch(tx, List.of(OWNER), account.platform(), account.account(), QueueStatus.UPLOADING)
+            .getValues(OWNER));
   }
 
   /**
-   * Notes that a step is done.
+   * Notes that a step is done, and prolongs the row's lease.
    *
-   * @param itemId the shop's id of the item after it
    * @return whether the row is still the caller's
    */
   public boolean checkpoint(
-      Transaction tx, UploadTask task, String step, String itemId, Instant now) {
-    Map<Field<?>, Object> changes = new HashMap<>();
-    changes.put(UPLOAD_QUEUE.STEP, step);
-    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
-    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
-    changes.put(UPLOAD_QUEUE.LOOKS, 0);
-    changes.put(UPLOAD_QUEUE.UPDATED_AT, now);
-    return change(tx, task, changes);
+      Transaction tx, UploadTask task, Checkpoint done, Instant leaseUntil, Instant now) {
+    @Nullable Object[] values = {
+      done.step(), done.itemId(), leaseUntil, now, task.id(), QueueStatus.UPLOADING, task.attempt()
+    };
+    return CHECKPOINT.write(tx, List.<@Nullable Object[]>of(values))[0] == 1;
+  }
+
+  /**
+   * How far an upload is.
+   *
+   * @param step the last step that is done; {@code null} at the end if it is noted already
+   * @param itemId the shop's id of the item after it
+   */
+  public record Checkpoint(@Nullable String step, String itemId) {
+    private void set(Map<Field<?>, Object> changes) {
+      if (step != null) {
+        changes.put(UPLOAD_QUEUE.STEP, step);
+      }
+      changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
+    }
   }
 
   /**
@@ -194,16 +241,16 @@ public final class UploadQueue {
    * @return whether the row was still the caller's; if not, nothing was changed
    * @throws UploadConflictException if the listing refers to another item; roll back
    */
-  public boolean finish(Transaction tx, UploadTask task, String itemId, Instant now) {
+  public boolean finish(Transaction tx, UploadTask task, Checkpoint done, Instant now) {
     Map<Field<?>, Object> changes = closed(QueueStatus.SUCCESS, now);
-    changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
+    done.set(changes);
     changes.put(UPLOAD_QUEUE.ERROR_CLASS, null);
     changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, null);
     if (!change(tx, task, changes)) {
       return false;
     }
-    if (!listings.finish(tx, List.of(new Finished(task.listingId(), itemId)), now)[0]) {
-      throw new UploadConflictException(task, itemId);
+    if (!listings.finish(tx, List.of(new Finished(task.listingId(), done.itemId())), now)[0]) {
+      throw new UploadConflictException(task, done.itemId());
     }
     return true;
   }

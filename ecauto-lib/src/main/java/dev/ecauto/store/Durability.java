@@ -1,0 +1,14 @@
+package dev.ecauto.store;
+
+/** What a commit survives. It is atomic and visible to everybody at once in any case. */
+public enum Durability {
+  /** A power cut, too: it is on the disk when the call returns. */
+  FLUSHED,
+  /**
+   * The end of the process, but a power cut or a crash of the machine may take it back, together
+   * with what was committed after it: it reaches the disk with the next flushed commit, or soon by
+   * itself. For notes whose loss only means that something repeatable is repeated. A host's own
+   * SQLite flushes as the host has set it.
+   */
+  DEFERRED
+}
