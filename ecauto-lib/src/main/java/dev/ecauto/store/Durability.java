@@ -7,8 +7,8 @@ public enum Durability {
   /**
    * The end of the process, but a power cut or a crash of the machine may take it back, together
    * with what was committed after it: it reaches the disk with the next flushed commit, or soon by
-   * itself. For notes whose loss only means that something repeatable is repeated. A host's own
-   * SQLite flushes as the host has set it.
+   * itself. For notes whose loss only means that something repeatable is repeated. In a host's
+   * SQLite database every commit is flushed all the same.
    */
   DEFERRED
 }

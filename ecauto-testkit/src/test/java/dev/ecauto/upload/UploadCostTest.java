@@ -11,12 +11,16 @@ import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -58,6 +62,40 @@ class UploadCostTest {
       }
       assertThat(Shelf.conservation(db).listed()).isEqualTo(1 + ROUNDS * ITEMS);
     }
+  }
+
+  /** Statistics of a queue in which everything waits say that no index of it is of any use. */
+  @Test
+  void nothingThatAnUploadAsksOfSqliteReadsAWholeTable() {
+    try (Database db = Database.open(StoreConfig.at(Shelf.url("sqlite", dir)))) {
+      Shelf.fill(db, "a", 0, 500, IMAGES, Shelf.NOW);
+      upload(db, 1);
+      db.run(tx -> Jooq.dsl(tx).execute("ANALYZE"));
+      Set<String> statements = CountedStatements.seenDuring(() -> upload(db, 3));
+      assertThat(statements).anyMatch(sql -> sql.contains("lease_owner"));
+      assertThat(statements)
+          .map(sql -> sql.replace("in ()", "in ('a', 'b')"))
+          .filteredOn(sql -> sql.matches("(?s)\\s*(select|update|insert|delete).*"))
+          .allSatisfy(sql -> assertThat(plan(db, sql)).doesNotContain("SCAN upload_", "SCAN list"));
+    }
+  }
+
+  private static String plan(Database db, String sql) {
+    return db.read(
+        tx ->
+            Jooq.dsl(tx)
+                .connectionResult(
+                    connection -> {
+                      StringBuilder steps = new StringBuilder();
+                      try (PreparedStatement plan =
+                              connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
+                          ResultSet rows = plan.executeQuery()) {
+                        while (rows.next()) {
+                          steps.append(rows.getString("detail")).append('\n');
+                        }
+                      }
+                      return steps.toString();
+                    }));
   }
 
   /** As many statements for ten times the products. */

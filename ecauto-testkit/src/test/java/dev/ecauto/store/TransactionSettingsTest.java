@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A commit is on the disk unless its caller said that it may wait. */
-class DurabilityTest {
+/** What a store's transactions ask of their database. */
+class TransactionSettingsTest {
   private static final int NORMAL = 1;
   private static final int FULL = 2;
 
@@ -34,6 +34,17 @@ class DurabilityTest {
       Object usual = setting(db, Durability.FLUSHED, setting);
       assertThat(setting(db, Durability.DEFERRED, setting)).isEqualTo("off");
       assertThat(setting(db, Durability.FLUSHED, setting)).isEqualTo(usual);
+    }
+  }
+
+  /** A statement that was planned while its table was empty is kept, and read all of it later. */
+  @Test
+  void onPostgresWhatIsWrittenIsFoundByAKeyAndWhatIsReadAsPlanned() {
+    try (Database db = Database.open(StoreConfig.at(TestPostgres.newDatabaseUrl()))) {
+      String setting = "SHOW enable_seqscan";
+      assertThat(setting(db, Durability.FLUSHED, setting)).isEqualTo("off");
+      assertThat(db.<Object>read(tx -> Jooq.dsl(tx).fetchValue(setting))).isEqualTo("on");
+      assertThat(setting(db, Durability.DEFERRED, setting)).isEqualTo("off");
     }
   }
 
