@@ -3,6 +3,7 @@ package dev.ecauto.live;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.live.look.internal.LookServices;
 import dev.ecauto.live.look.internal.Looker;
@@ -381,11 +382,14 @@ public final class LiveService {
     return looker.report();
   }
 
-  /** The same, unless there is nothing to promise: nothing is live yet, or nobody looks. */
-  public Optional<FreshnessReport> promised() {
+  /**
+   * Whether it is as promised, which costs the same however much is live; empty if there is nothing
+   * to promise: nothing is live yet, or nobody looks.
+   */
+  public Optional<FreshnessPromise> promised() {
     return config.mode() == SyncMode.OFF || services.source() == null
         ? Optional.empty()
-        : Optional.of(looker.report()).filter(report -> report.live() > 0);
+        : Optional.of(looker.promise()).filter(promise -> promise.live() > 0);
   }
 
   /** The kinds of changes that are sent for an account. */

@@ -3,6 +3,7 @@ package dev.ecauto.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.history.HistoryFilter;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingFilter;
@@ -17,6 +18,7 @@ import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.QueueFilter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -78,7 +80,12 @@ class GrowthTest {
     Map<String, Long> steps = new LinkedHashMap<>();
     VirtualTime time = new VirtualTime(NOW);
     try (Ecauto ecauto =
-        Ecauto.builder().store(store.config()).listing(config()).time(time).build()) {
+        Ecauto.builder()
+            .store(store.config())
+            .listing(config())
+            .amazon(amazon())
+            .time(time)
+            .build()) {
       fill(store, ecauto, time, listings);
       for (Map.Entry<String, BiConsumer<Ecauto, Integer>> command : commands().entrySet()) {
         command.getValue().accept(ecauto, 0); // what is read once only
@@ -100,6 +107,18 @@ class GrowthTest {
         .build();
   }
 
+  /** That there is one: nothing here calls it. */
+  private static SpApiConfig amazon() {
+    URI nobody = URI.create("http://127.0.0.1:1");
+    return SpApiConfig.builder()
+        .endpoint(nobody)
+        .tokenEndpoint(nobody)
+        .clientId("id")
+        .clientSecret("secret")
+        .refreshToken("token")
+        .build();
+  }
+
   /** Of five, three are in the shop, one failed, one waits. */
   private static void fill(CountedStore store, Ecauto ecauto, VirtualTime time, int listings)
       throws SQLException {
@@ -114,6 +133,8 @@ class GrowthTest {
             + " listed_at = created_at WHERE id % 5 BETWEEN 1 AND 3",
         "UPDATE upload_queue SET status = 'failed' WHERE listing_id % 5 = 4",
         "UPDATE listings SET status = 'failed', status_reason = 'refused' WHERE id % 5 = 4");
+    assertThat(ecauto.live().freshness().live()).isEqualTo(listings / 5 * 3);
+    store.run("UPDATE freshness SET seen_at = enrolled_at");
     store.run(store.config().isSqlite() ? "PRAGMA optimize" : "VACUUM ANALYZE");
   }
 
@@ -161,7 +182,7 @@ class GrowthTest {
     all.put("retry", (e, round) -> e.listings().retry(List.of(54L + 5 * round), WHY));
     all.put(
         "reschedule", (e, round) -> e.listings().reschedule(List.of(70L + 5 * round), null, WHY));
-    all.put("freshness", (e, round) -> e.live().freshnessAsKnown());
+    all.put("promise", (e, round) -> assertThat(e.live().promised()).isPresent());
     all.put(
         "add of 20", (e, round) -> RegisterCost.register(e.listings(), 10_000 + 20 * round, 20));
     all.put(

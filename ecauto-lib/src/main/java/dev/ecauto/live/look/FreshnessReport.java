@@ -23,18 +23,23 @@ public record FreshnessReport(
     int overdue,
     double perHour,
     Duration promised) {
+  /** What of it tells whether the promise is kept and can be kept. */
+  public FreshnessPromise promise() {
+    return new FreshnessPromise(live, neverSeen > 0, oldest, perHour, promised);
+  }
+
   /** How long one round over all live products takes at the quotas. */
   public Duration round() {
-    return perHour <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.round(live / perHour * 3600));
+    return promise().round();
   }
 
   /** How many live products the promise can be kept for. */
   public long possible() {
-    return (long) (perHour * promised.toSeconds() / 3600);
+    return promise().possible();
   }
 
   /** Whether the promise can be kept. */
   public boolean isPossible() {
-    return live <= possible();
+    return promise().isPossible();
   }
 }

@@ -74,7 +74,7 @@ public final class Daemon {
     ecauto
         .live()
         .promised()
-        .ifPresent(report -> LOG.info("live products: {}", FreshnessText.promise(report)));
+        .ifPresent(promise -> LOG.info("live: {}", FreshnessText.promise(promise)));
     UploadReport report =
         ecauto.uploads().runUntilStopped(UploadScope.due().withListener(new UploadLog()));
     beside.forEach(Repeating::end);

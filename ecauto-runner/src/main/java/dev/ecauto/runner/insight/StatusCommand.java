@@ -2,7 +2,7 @@ package dev.ecauto.runner.insight;
 
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
-import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
@@ -22,11 +22,11 @@ final class StatusCommand extends Action {
     try (Ecauto ecauto = session.open()) {
       ListingCounts listings = ecauto.queue().listings();
       List<AccountStatus> accounts = ecauto.shopStatuses();
-      Optional<FreshnessReport> freshness = ecauto.live().promised();
+      Optional<FreshnessPromise> freshness = ecauto.live().promised();
       return Result.ok(
           Listings.table(listings).render()
               + AccountTable.text(accounts, now, session.settings().zone())
-              + freshness.map(report -> "\n" + FreshnessText.whole(report)).orElse(""),
+              + freshness.map(promise -> "\n" + FreshnessText.kept(promise)).orElse(""),
           Listings.json(listings)
               .put("accounts", accounts, AccountTable::json)
               .put("freshness", freshness.map(FreshnessText::json).orElse(null))

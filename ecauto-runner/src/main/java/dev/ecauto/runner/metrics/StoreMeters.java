@@ -28,8 +28,12 @@ final class StoreMeters {
   private static final List<String> STATES =
       List.of("pending", "uploading", "in_doubt", "success", "failed", "cancelled");
 
+  private static final Duration FRESHNESS_EVERY = Duration.ofMinutes(5);
+
   private final Ecauto ecauto;
   private final Gauges gauges;
+  private @Nullable FreshnessReport freshness;
+  private Instant freshUntil = Instant.MIN;
 
   StoreMeters(Ecauto ecauto, Gauges gauges) {
     this.ecauto = ecauto;
@@ -42,7 +46,7 @@ final class StoreMeters {
     listings(ecauto.queue().listings());
     Measurements now = ecauto.health().measure();
     queue(now);
-    live(now, ecauto.live().freshnessAsKnown());
+    live(now, freshness(now.at()));
     ecauto.shopStatuses().forEach(status -> account(status, now.at()));
     List<Heartbeat> beats = ecauto.heartbeats().all();
     beats.forEach(beat -> heartbeat(beat, now.at()));
@@ -50,6 +54,17 @@ final class StoreMeters {
     int waiting = ecauto.notifications().waiting().values().stream().mapToInt(n -> n).sum();
     gauges.set("ecauto.notifications.waiting", waiting);
     process();
+  }
+
+  /** Reads as much as is live, so what was read serves for minutes. */
+  private FreshnessReport freshness(Instant now) {
+    FreshnessReport known = freshness;
+    if (known == null || !now.isBefore(freshUntil)) {
+      known = ecauto.live().freshnessAsKnown();
+      freshness = known;
+      freshUntil = now.plus(FRESHNESS_EVERY);
+    }
+    return known;
   }
 
   private void health(HealthReport health) {

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.report;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Times;
@@ -19,31 +20,53 @@ public final class FreshnessText {
             Times.text(report.p50()),
             Times.text(report.p95()),
             Times.text(report.oldest()),
-            promise(report));
+            promise(report.promise()));
+  }
+
+  /** Whether it is kept, on two lines. */
+  public static String kept(FreshnessPromise promise) {
+    return "live %,d%s, greatest age %s%s%n%s%n"
+        .formatted(
+            promise.live(),
+            promise.someNeverSeen() ? ", some never looked at" : "",
+            Times.text(promise.oldest()),
+            promise.isOverdue() ? ": overdue" : "",
+            promise(promise));
   }
 
   /** The promise in numbers. */
-  public static String promise(FreshnessReport report) {
+  public static String promise(FreshnessPromise promise) {
     String round =
         "%,d listings: %s at your quotas; you ask for %s (fresh.max)"
-            .formatted(report.live(), Times.text(report.round()), Times.text(report.promised()));
-    return report.isPossible()
+            .formatted(promise.live(), Times.text(promise.round()), Times.text(promise.promised()));
+    return promise.isPossible()
         ? round + ": kept"
-        : round + ": not possible, %,d are".formatted(report.possible());
+        : round + ": not possible, %,d are".formatted(promise.possible());
   }
 
-  /** The same for programs. */
+  /** All of it for programs. */
   public static JsonObject json(FreshnessReport report) {
-    return new Json()
-        .put("live", report.live())
+    return json(new Json(), report.promise())
         .put("neverSeen", report.neverSeen())
         .put("overdue", report.overdue())
         .put("p50Seconds", report.p50().toSeconds())
         .put("p95Seconds", report.p95().toSeconds())
-        .put("maxSeconds", report.oldest().toSeconds())
-        .put("roundSeconds", report.round().toSeconds())
-        .put("promisedSeconds", report.promised().toSeconds())
-        .put("possible", report.possible())
         .build();
+  }
+
+  /** Whether it is kept, for programs. */
+  public static JsonObject json(FreshnessPromise promise) {
+    return json(new Json(), promise)
+        .put("someNeverSeen", promise.someNeverSeen())
+        .put("isOverdue", promise.isOverdue())
+        .build();
+  }
+
+  private static Json json(Json json, FreshnessPromise promise) {
+    return json.put("live", promise.live())
+        .put("maxSeconds", promise.oldest().toSeconds())
+        .put("roundSeconds", promise.round().toSeconds())
+        .put("promisedSeconds", promise.promised().toSeconds())
+        .put("possible", promise.possible());
   }
 }

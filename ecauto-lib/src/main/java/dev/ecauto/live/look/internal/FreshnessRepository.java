@@ -303,7 +303,20 @@ public final class FreshnessRepository {
         .fetch(FRESHNESS.ASIN);
   }
 
-  /** How fresh everything is. */
+  /** Whether a live product was never seen: one row is read. */
+  boolean isSomeNeverSeen(Transaction tx) {
+    return Jooq.dsl(tx)
+        .fetchExists(DSL.selectOne().from(FRESHNESS).where(FRESHNESS.SEEN_AT.isNull()));
+  }
+
+  /** The longest ago that a live product was seen last; zero if none ever was. One row is read. */
+  Duration oldest(Transaction tx, Instant now) {
+    Instant oldest =
+        Jooq.dsl(tx).select(DSL.min(FRESHNESS.SEEN_AT)).from(FRESHNESS).fetchSingle().value1();
+    return oldest == null ? Duration.ZERO : Duration.between(oldest, now);
+  }
+
+  /** How fresh everything is, which reads as much as is live. */
   FreshnessReport report(Transaction tx, double perHour, Duration promised, Instant now) {
     int live = Jooq.dsl(tx).fetchCount(FRESHNESS);
     int seen = Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.SEEN_AT.isNotNull());

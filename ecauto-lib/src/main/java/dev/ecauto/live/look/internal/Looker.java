@@ -8,11 +8,14 @@ import dev.ecauto.catalog.source.internal.CatalogCall;
 import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.live.decision.internal.LookClimate;
 import dev.ecauto.live.look.FreshnessConfig;
+import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Handover;
+import dev.ecauto.upload.queue.AccountCountRepository;
+import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ public final class Looker {
   private final LookAnswers answers;
   private final LookRecorder recorder;
   private final FreshnessRepository freshness = new FreshnessRepository();
+  private final AccountCountRepository counts = new AccountCountRepository();
   private final Climates climates = new Climates();
   private final LookTimesRepository times = new LookTimesRepository();
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
@@ -328,12 +332,26 @@ public final class Looker {
 
   /** How fresh everything is, and what can be promised at the present quotas. */
   public FreshnessReport report() {
-    double perHour =
-        3600
-            * (1 - config.addShare())
-            * (perSecond(Operation.GET_ITEM_OFFERS_BATCH) + perSecond(Operation.GET_ITEM_OFFERS));
     Instant now = services.time().now();
-    return services.database().read(tx -> freshness.report(tx, perHour, config.max(), now));
+    return services.database().read(tx -> freshness.report(tx, perHour(), config.max(), now));
+  }
+
+  /** What of it costs the same however much is live. */
+  public FreshnessPromise promise() {
+    Instant now = services.time().now();
+    return services.database().read(tx -> promise(tx, now));
+  }
+
+  private FreshnessPromise promise(Transaction tx, Instant now) {
+    int live = counts.all(tx).stream().mapToInt(AccountCounts::listed).sum();
+    return new FreshnessPromise(
+        live, freshness.isSomeNeverSeen(tx), freshness.oldest(tx, now), perHour(), config.max());
+  }
+
+  private double perHour() {
+    return 3600
+        * (1 - config.addShare())
+        * (perSecond(Operation.GET_ITEM_OFFERS_BATCH) + perSecond(Operation.GET_ITEM_OFFERS));
   }
 
   private double perSecond(Operation operation) {
