@@ -27,6 +27,8 @@ import dev.ecauto.time.Run;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.time.internal.ActiveWork;
 import dev.ecauto.time.internal.NamedThreads;
+import dev.ecauto.upload.queue.AccountCountRepository;
+import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -63,6 +65,7 @@ public final class LiveService {
   private final LiveCommands commands;
   private final BrakeRepository brakes = new BrakeRepository();
   private final RevisionRepository revisions = new RevisionRepository();
+  private final AccountCountRepository counts = new AccountCountRepository();
   private volatile boolean looking;
   private final ActiveWork active = new ActiveWork("the live service");
   private final Executor threads;
@@ -389,7 +392,12 @@ public final class LiveService {
   public Optional<FreshnessPromise> promised() {
     return config.mode() == SyncMode.OFF || services.source() == null
         ? Optional.empty()
-        : Optional.of(looker.promise()).filter(promise -> promise.live() > 0);
+        : Optional.of(services.database().read(this::promise))
+            .filter(promise -> promise.live() > 0);
+  }
+
+  private FreshnessPromise promise(Transaction tx) {
+    return looker.promise(tx, counts.all(tx).stream().mapToInt(AccountCounts::listed).sum());
   }
 
   /** The kinds of changes that are sent for an account. */

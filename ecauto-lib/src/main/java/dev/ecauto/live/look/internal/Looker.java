@@ -14,8 +14,6 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Handover;
-import dev.ecauto.upload.queue.AccountCountRepository;
-import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +46,6 @@ public final class Looker {
   private final LookAnswers answers;
   private final LookRecorder recorder;
   private final FreshnessRepository freshness = new FreshnessRepository();
-  private final AccountCountRepository counts = new AccountCountRepository();
   private final Climates climates = new Climates();
   private final LookTimesRepository times = new LookTimesRepository();
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
@@ -336,16 +333,18 @@ public final class Looker {
     return services.database().read(tx -> freshness.report(tx, perHour(), config.max(), now));
   }
 
-  /** What of it costs the same however much is live. */
-  public FreshnessPromise promise() {
-    Instant now = services.time().now();
-    return services.database().read(tx -> promise(tx, now));
-  }
-
-  private FreshnessPromise promise(Transaction tx, Instant now) {
-    int live = counts.all(tx).stream().mapToInt(AccountCounts::listed).sum();
+  /**
+   * What of it costs the same however much is live.
+   *
+   * @param live listings that are in a shop
+   */
+  public FreshnessPromise promise(Transaction tx, int live) {
     return new FreshnessPromise(
-        live, freshness.isSomeNeverSeen(tx), freshness.oldest(tx, now), perHour(), config.max());
+        live,
+        freshness.isSomeNeverSeen(tx),
+        freshness.oldest(tx, services.time().now()),
+        perHour(),
+        config.max());
   }
 
   private double perHour() {
