@@ -57,12 +57,28 @@ final class ScheduleRepository {
 
   /** The rows of an account that are less urgent, earliest first. */
   List<WaitingRow> lessUrgent(Transaction tx, AccountKey account, Limits limits) {
-    return IntStream.range(QueueEntry.MIN_PRIORITY, limits.priority())
+    return IntStream.range(leastUrgent(tx, account, limits.priority()), limits.priority())
         .boxed()
         .flatMap(priority -> ofPriority(tx, account, priority, limits))
         .sorted(Comparator.comparing(WaitingRow::scheduledTime).thenComparing(WaitingRow::id))
         .limit(limits.count())
         .toList();
+  }
+
+  /**
+   * The lowest priority that waits: mostly there is but one, so that nothing less urgent is read.
+   */
+  private static int leastUrgent(Transaction tx, AccountKey account, int otherwise) {
+    Integer least =
+        Jooq.dsl(tx)
+            .select(DSL.min(UPLOAD_QUEUE.PRIORITY))
+            .from(UPLOAD_QUEUE)
+            .where(UPLOAD_QUEUE.PLATFORM.eq(account.platform()))
+            .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(account.account()))
+            .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
+            .fetchSingle()
+            .value1();
+    return least == null ? otherwise : Math.max(QueueEntry.MIN_PRIORITY, least);
   }
 
   /** An index has the rows of one priority in the order of their times, so that few are read. */
