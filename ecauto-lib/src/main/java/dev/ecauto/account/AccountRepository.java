@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,14 @@ public final class AccountRepository {
       new PreparedQuery(
           DSL.select(COLUMNS).from(ACCOUNTS_STATE).where(IS_ACCOUNT), List.of(PLATFORM, ACCOUNT));
 
-  private static final PreparedQuery ACQUIRE =
-      new PreparedQuery(
+  /**
+   * PostgreSQL: what is changed after it in the transaction is found by key. A statement that was
+   * planned while its table was empty is kept, and would read all of it.
+   */
+  private static final String BY_KEY =
+      "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
+
+  private static final Query ACQUIRING =
           DSL.update(ACCOUNTS_STATE)
               .set(ACCOUNTS_STATE.UPDATED_AT, NOW)
               .set(ACCOUNTS_STATE.RUNNER, OWNER)
@@ -51,8 +58,12 @@ public final class AccountRepository {
                       .RUNNER
                       .isNull()
                       .or(ACCOUNTS_STATE.RUNNER.eq(OWNER))
-                      .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(NOW))),
-          List.of(PLATFORM, ACCOUNT, OWNER, NOW, UNTIL));
+                      .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(NOW)))
+              .returningResult(ACCOUNTS_STATE.ACCOUNT_ID);
+
+  private static final PreparedQuery ACQUIRE =
+      new PreparedQuery(ACQUIRING, List.of(PLATFORM, ACCOUNT, OWNER, NOW, UNTIL));
+  private static final PreparedQuery ACQUIRE_ON_POSTGRES = ACQUIRE.after(BY_KEY);
 
   /** What is known of an account; nothing if it never uploaded. */
   public Optional<AccountState> find(Transaction tx, AccountKey account) {
@@ -93,10 +104,17 @@ public final class AccountRepository {
 
   private static boolean tryAcquire(
       Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
-    @Nullable Object[] values = {
-      account.platform(), account.account(), lease.owner(), lease.now(), lease.until()
-    };
-    return ACQUIRE.write(tx, List.<@Nullable Object[]>of(values))[0] == 1
+    PreparedQuery acquire = Jooq.isPostgres(tx) ? ACQUIRE_ON_POSTGRES : ACQUIRE;
+    return acquire
+            .fetch(
+                tx,
+                List.of(ACCOUNTS_STATE.ACCOUNT_ID),
+                account.platform(),
+                account.account(),
+                lease.owner(),
+                lease.now(),
+                lease.until())
+            .isNotEmpty()
         || (!deadRunners.isEmpty() && takeFrom(tx, account, lease, deadRunners));
   }
 

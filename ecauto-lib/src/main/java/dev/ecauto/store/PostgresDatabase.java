@@ -21,12 +21,6 @@ final class PostgresDatabase extends Database {
    */
   private static final int MAX_TRIES = 5;
 
-  /**
-   * What a transaction changes it finds by a key. A statement that was planned while its table was
-   * empty would read all of it until PostgreSQL gathers statistics.
-   */
-  static final String WRITES_BY_KEY = "SET enable_seqscan TO off";
-
   private static final String NOTHING_CHANGED = "nothing was changed";
   private static final String MAYBE_CHANGED =
       "the answer did not come, so the change may have been made";
@@ -208,10 +202,8 @@ final class PostgresDatabase extends Database {
     boolean borrowed = config.dataSource() != null;
     if (access == Access.READ) {
       settings.add("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-      settings.add("SET LOCAL enable_seqscan TO on");
     } else if (borrowed) {
       settings.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE");
-      settings.add("SET LOCAL enable_seqscan TO off");
     }
     if (access == Access.WRITE_DEFERRED) {
       settings.add("SET LOCAL synchronous_commit TO off");

@@ -21,8 +21,6 @@ final class PostgresPool {
     hikari.setConnectionTimeout(config.busyTimeout().toMillis());
     hikari.setMaximumPoolSize(config.poolSize());
     hikari.setJdbcUrl(config.url());
-    hikari.setConnectionInitSql(PostgresDatabase.WRITES_BY_KEY);
-    hikari.setIsolateInternalQueries(true); // else a new connection idles in a transaction
     if (config.schema() != null) {
       hikari.setSchema(config.schema());
     }

@@ -2,6 +2,7 @@ package dev.ecauto.store;
 
 import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.Observers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -131,9 +132,9 @@ final class SqliteDatabase extends Database {
     }
     requireOpen();
     try {
-      SqliteTransaction.execute(
-          writer.connection(),
-          "PRAGMA synchronous = " + (durability == Durability.FLUSHED ? "FULL" : "NORMAL"));
+      String sql = "PRAGMA synchronous = " + (durability == Durability.FLUSHED ? "FULL" : "NORMAL");
+      Observers.statement(sql);
+      SqliteTransaction.execute(writer.connection(), sql);
       flushing = durability;
     } catch (SQLException e) {
       throw SqliteErrors.explain("begin a transaction", config.url(), e);

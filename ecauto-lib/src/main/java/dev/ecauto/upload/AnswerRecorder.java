@@ -85,6 +85,7 @@ final class AnswerRecorder {
   }
 
   Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Context context) {
+    boolean mayGoOn = claimer.hold(tx, context.lease()) && !stop.isRequested();
     Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
     items.forEach(each -> goingOn.put(each.task().id(), each));
     List<UploadOutcome> ended = new ArrayList<>();
@@ -99,7 +100,6 @@ final class AnswerRecorder {
               }
             });
     List<ItemProgress> left = List.copyOf(goingOn.values());
-    boolean mayGoOn = claimer.hold(tx, context.lease()) && !stop.isRequested();
     boolean mayBeHeldUp = ended.stream().anyMatch(UploadOutcome::mayHoldUp);
     if (!mayGoOn || mayBeHeldUp && claimer.isHeldUp(tx, context.now())) {
       ended.addAll(putBack(tx, left, context.now()));

@@ -195,13 +195,17 @@ record ItemProgress(
     return next;
   }
 
-  /** Whether it goes on with steps that are the same done twice as done once. */
+  /** Whether all that can be sent of it next is the same done twice as done once. */
   boolean goesOnRepeatably() {
-    List<Step> next = next(1);
+    List<Step> next = next(Integer.MAX_VALUE);
     return look.isEmpty()
         && withheld.isEmpty()
         && !next.isEmpty()
-        && next.get(0).retryMode() == RetryMode.REPEATABLE;
+        && next.stream().allMatch(ItemProgress::isRepeatable);
+  }
+
+  private static boolean isRepeatable(Step step) {
+    return step.retryMode() == RetryMode.REPEATABLE && step.kind() != Step.Kind.CREATE;
   }
 
   private static boolean isImage(Step step) {

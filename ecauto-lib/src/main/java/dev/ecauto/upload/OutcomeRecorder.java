@@ -18,6 +18,7 @@ import dev.ecauto.upload.NextCalls.StepAttempt;
 import dev.ecauto.upload.UploadEvents.What;
 import dev.ecauto.upload.queue.AttemptRepository;
 import dev.ecauto.upload.queue.AttemptRepository.Attempt;
+import dev.ecauto.upload.queue.AttemptRepository.Written;
 import dev.ecauto.upload.queue.UploadGate.Decision.Withhold;
 import dev.ecauto.upload.queue.UploadQueue;
 import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
@@ -65,7 +66,7 @@ final class OutcomeRecorder {
   Entry steps(Transaction tx, List<Performed> performed, Instant now) {
     ItemProgress item = performed.get(0).attempt().item();
     List<Problem> problems = new ArrayList<>();
-    Map<Long, StepResult.Done> done = new LinkedHashMap<>();
+    Map<Written, StepResult.Done> done = new LinkedHashMap<>();
     Step last = null;
     for (Performed each : performed) {
       StepAttempt attempt = each.attempt();
@@ -73,7 +74,7 @@ final class OutcomeRecorder {
           each.result()
               .match(
                   confirmed -> {
-                    done.put(attempt.attemptId(), confirmed);
+                    done.put(written(attempt), confirmed);
                     return Optional.empty();
                   },
                   notDone -> Optional.of(problem(tx, attempt, notDone.error(), now)));
@@ -101,6 +102,10 @@ final class OutcomeRecorder {
     return worst.isPresent() ? carryOut(tx, item, worst.get(), now) : goOn(tx, item, now);
   }
 
+  private static Written written(StepAttempt attempt) {
+    return new Written(attempt.attemptId(), attempt.item().task(), attempt.step());
+  }
+
   private static String itemIdOf(StepResult result) {
     return result.match(
         StepResult.Done::itemId,
@@ -114,7 +119,7 @@ final class OutcomeRecorder {
         error.errorClass() == ErrorClass.UNKNOWN_OUTCOME
             ? AttemptOutcome.UNKNOWN
             : AttemptOutcome.REJECTED;
-    attempts.notDone(tx, attempt.attemptId(), outcome, error, now);
+    attempts.notDone(tx, written(attempt), outcome, error, now);
     ItemProgress item = attempt.item();
     ErrorAction action =
         policy.judge(
@@ -297,9 +302,9 @@ final class OutcomeRecorder {
 
   /** What was written down but not sent is as if it had never been. */
   void takeBack(Transaction tx, NextCalls calls) {
-    List<Long> ids = calls.written().stream().map(StepAttempt::attemptId).toList();
-    if (!ids.isEmpty()) {
-      attempts.takeBack(tx, ids);
+    List<Written> written = calls.written().stream().map(OutcomeRecorder::written).toList();
+    if (!written.isEmpty()) {
+      attempts.takeBack(tx, written);
     }
   }
 

@@ -8,11 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts, and on demand collects, the statements that this process prepares, whoever asks. */
 public final class CountedStatements implements StatementObserver {
+  private static final String SYNCHRONOUS = "PRAGMA synchronous = ";
   private static final AtomicLong COUNT = new AtomicLong();
   private static volatile @Nullable Set<String> seen;
 
+  private static volatile String synchronous = "FULL";
+
+  /** How the last connection that was told commits on SQLite. */
+  public static String synchronous() {
+    return synchronous;
+  }
+
   @Override
   public void onStatement(String sql) {
+    if (sql.startsWith(SYNCHRONOUS)) {
+      synchronous = sql.substring(SYNCHRONOUS.length());
+      return;
+    }
     COUNT.incrementAndGet();
     Set<String> collected = seen;
     if (collected != null) {

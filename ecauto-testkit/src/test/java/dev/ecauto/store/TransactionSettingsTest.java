@@ -37,17 +37,6 @@ class TransactionSettingsTest {
     }
   }
 
-  /** A statement that was planned while its table was empty is kept, and read all of it later. */
-  @Test
-  void onPostgresWhatIsWrittenIsFoundByAKeyAndWhatIsReadAsPlanned() {
-    try (Database db = Database.open(StoreConfig.at(TestPostgres.newDatabaseUrl()))) {
-      String setting = "SHOW enable_seqscan";
-      assertThat(setting(db, Durability.FLUSHED, setting)).isEqualTo("off");
-      assertThat(db.<Object>read(tx -> Jooq.dsl(tx).fetchValue(setting))).isEqualTo("on");
-      assertThat(setting(db, Durability.DEFERRED, setting)).isEqualTo("off");
-    }
-  }
-
   private static Object setting(Database db, Durability durability, String question) {
     return db.write(durability, tx -> Jooq.dsl(tx).fetchValue(question));
   }

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.store.CountedStatements;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.testkit.VirtualTime;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -53,6 +56,7 @@ class PowerCutTest {
     try (Database db = Database.open(StoreConfig.at(Shelf.url("sqlite", dir)))) {
       Shelf.fill(db, "a", 0, ITEMS, IMAGES, Shelf.NOW);
       AtomicBoolean dead = new AtomicBoolean();
+      Set<String> flushed = ConcurrentHashMap.newKeySet();
       upload(
           db,
           UploadScope.due(),
@@ -61,6 +65,7 @@ class PowerCutTest {
               throw new IllegalStateException("nobody is there any more");
             }
             if (reached.equals(new CrashPoint(Moment.NOT_SENT, "add"))) {
+              flushed.add(CountedStatements.synchronous());
               copy(dir, disk);
             }
             boolean isSecondItem = shop.items().size() >= 2 || reached.call().equals("add");
@@ -70,6 +75,7 @@ class PowerCutTest {
             }
           });
       assertThat(dead).isTrue();
+      assertThat(flushed).as("how the additions were written down").containsExactly("FULL");
     }
     copy(disk, dir);
     time.advance(Duration.ofHours(2));

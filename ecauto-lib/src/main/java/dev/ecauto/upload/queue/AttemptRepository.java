@@ -11,6 +11,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
+import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PreparedQuery;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
@@ -54,14 +56,20 @@ public final class AttemptRepository {
               UPLOAD_ATTEMPTS.OUTCOME,
               UPLOAD_ATTEMPTS.REQUEST_ID,
               UPLOAD_ATTEMPTS.ITEM_ID,
-              UPLOAD_ATTEMPTS.ID),
+              UPLOAD_ATTEMPTS.ID,
+              UPLOAD_ATTEMPTS.QUEUE_ID,
+              UPLOAD_ATTEMPTS.ATTEMPT,
+              UPLOAD_ATTEMPTS.STEP),
           values ->
               DSL.update(UPLOAD_ATTEMPTS)
                   .set(UPLOAD_ATTEMPTS.ENDED_AT, values.get(0).coerce(UPLOAD_ATTEMPTS.ENDED_AT))
                   .set(UPLOAD_ATTEMPTS.OUTCOME, values.get(1).coerce(UPLOAD_ATTEMPTS.OUTCOME))
                   .set(UPLOAD_ATTEMPTS.REQUEST_ID, values.get(2).coerce(UPLOAD_ATTEMPTS.REQUEST_ID))
                   .set(UPLOAD_ATTEMPTS.ITEM_ID, values.get(3).coerce(UPLOAD_ATTEMPTS.ITEM_ID))
-                  .where(UPLOAD_ATTEMPTS.ID.eq(values.get(4).coerce(UPLOAD_ATTEMPTS.ID))));
+                  .where(UPLOAD_ATTEMPTS.ID.eq(values.get(4).coerce(UPLOAD_ATTEMPTS.ID)))
+                  .and(UPLOAD_ATTEMPTS.QUEUE_ID.eq(values.get(5).coerce(UPLOAD_ATTEMPTS.QUEUE_ID)))
+                  .and(UPLOAD_ATTEMPTS.ATTEMPT.eq(values.get(6).coerce(UPLOAD_ATTEMPTS.ATTEMPT)))
+                  .and(UPLOAD_ATTEMPTS.STEP.eq(values.get(7).coerce(UPLOAD_ATTEMPTS.STEP))));
 
   private static final List<Field<?>> TRIED_COLUMNS =
       Stream.concat(
@@ -142,40 +150,87 @@ public final class AttemptRepository {
         .get(UPLOAD_ATTEMPTS.ID);
   }
 
+  /**
+   * What was written down, and by its number alone could be another's: a server that crashed may
+   * have taken a deferred commit back and given its numbers again.
+   */
+  public record Written(long id, UploadTask task, Step step) {
+    private Condition isStillThere() {
+      return UPLOAD_ATTEMPTS
+          .ID
+          .eq(id)
+          .and(UPLOAD_ATTEMPTS.QUEUE_ID.eq(task.id()))
+          .and(UPLOAD_ATTEMPTS.ATTEMPT.eq(task.attempt()))
+          .and(UPLOAD_ATTEMPTS.STEP.eq(step.name()));
+    }
+
+    private void requireChanged(int rows) {
+      if (rows != 1) {
+        throw new StoreException(
+            "the store does not have any more what was written down of "
+                + step.name()
+                + " of "
+                + task.item().sku()
+                + ": it was put back meanwhile, and what it says now is gone on with",
+            null);
+      }
+    }
+  }
+
   /** Removes attempts that were written down but certainly not sent. */
-  public void takeBack(Transaction tx, Collection<Long> ids) {
-    Jooq.dsl(tx).deleteFrom(UPLOAD_ATTEMPTS).where(UPLOAD_ATTEMPTS.ID.in(ids)).execute();
+  public void takeBack(Transaction tx, Collection<Written> written) {
+    Jooq.dsl(tx)
+        .deleteFrom(UPLOAD_ATTEMPTS)
+        .where(DSL.or(written.stream().map(Written::isStillThere).toList()))
+        .and(UPLOAD_ATTEMPTS.ENDED_AT.isNull())
+        .execute();
   }
 
   /**
    * Completes attempts that the shop confirmed. The item's id stands here too, because the runner
    * may have lost the queue row meanwhile: then this is the only place that knows it.
    *
-   * @param done what was confirmed, by attempt
+   * @throws StoreException if the store does not have them any more: roll back
    */
-  public void done(Transaction tx, Map<Long, StepResult.Done> done, Instant now) {
+  public void done(Transaction tx, Map<Written, StepResult.Done> done, Instant now) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     done.forEach(
-        (id, result) ->
+        (written, result) ->
             rows.add(
                 new @Nullable Object[] {
-                  now, AttemptOutcome.DONE, result.requestId(), result.itemId(), id
+                  now,
+                  AttemptOutcome.DONE,
+                  result.requestId(),
+                  result.itemId(),
+                  written.id(),
+                  written.task().id(),
+                  written.task().attempt(),
+                  written.step().name()
                 }));
-    DONE.write(tx, rows);
+    int[] changed = DONE.write(tx, rows);
+    int row = 0;
+    for (Written written : done.keySet()) {
+      written.requireChanged(changed[row++]);
+    }
   }
 
-  /** Completes an attempt that the shop did not confirm. */
+  /**
+   * Completes an attempt that the shop did not confirm.
+   *
+   * @throws StoreException if the store does not have it any more: roll back
+   */
   public void notDone(
-      Transaction tx, long id, AttemptOutcome outcome, PlatformError error, Instant now) {
-    Jooq.dsl(tx)
+      Transaction tx, Written written, AttemptOutcome outcome, PlatformError error, Instant now) {
+    written.requireChanged(
+        Jooq.dsl(tx)
         .update(UPLOAD_ATTEMPTS)
         .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
         .set(UPLOAD_ATTEMPTS.OUTCOME, outcome)
         .set(UPLOAD_ATTEMPTS.REQUEST_ID, error.requestId())
         .set(UPLOAD_ATTEMPTS.ERROR_CLASS, error.errorClass())
         .set(UPLOAD_ATTEMPTS.ERROR_MESSAGE, said(error).stored())
-        .where(UPLOAD_ATTEMPTS.ID.eq(id))
-        .execute();
+        .where(written.isStillThere())
+        .execute());
   }
 
   private static Reason said(PlatformError error) {

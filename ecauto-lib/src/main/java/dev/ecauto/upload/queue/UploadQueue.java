@@ -244,6 +244,7 @@ public final class UploadQueue {
   public boolean finish(Transaction tx, UploadTask task, Checkpoint done, Instant now) {
     Map<Field<?>, Object> changes = closed(QueueStatus.SUCCESS, now);
     done.set(changes);
+    changes.put(UPLOAD_QUEUE.LOOKS, 0);
     changes.put(UPLOAD_QUEUE.ERROR_CLASS, null);
     changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, null);
     if (!change(tx, task, changes)) {
