@@ -48,18 +48,18 @@ public final class AccountRepository {
       "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
 
   private static final Query ACQUIRING =
-          DSL.update(ACCOUNTS_STATE)
-              .set(ACCOUNTS_STATE.UPDATED_AT, NOW)
-              .set(ACCOUNTS_STATE.RUNNER, OWNER)
-              .set(ACCOUNTS_STATE.RUNNER_UNTIL, UNTIL)
-              .where(IS_ACCOUNT)
-              .and(
-                  ACCOUNTS_STATE
-                      .RUNNER
-                      .isNull()
-                      .or(ACCOUNTS_STATE.RUNNER.eq(OWNER))
-                      .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(NOW)))
-              .returningResult(ACCOUNTS_STATE.ACCOUNT_ID);
+      DSL.update(ACCOUNTS_STATE)
+          .set(ACCOUNTS_STATE.UPDATED_AT, NOW)
+          .set(ACCOUNTS_STATE.RUNNER, OWNER)
+          .set(ACCOUNTS_STATE.RUNNER_UNTIL, UNTIL)
+          .where(IS_ACCOUNT)
+          .and(
+              ACCOUNTS_STATE
+                  .RUNNER
+                  .isNull()
+                  .or(ACCOUNTS_STATE.RUNNER.eq(OWNER))
+                  .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(NOW)))
+          .returningResult(ACCOUNTS_STATE.ACCOUNT_ID);
 
   private static final PreparedQuery ACQUIRE =
       new PreparedQuery(ACQUIRING, List.of(PLATFORM, ACCOUNT, OWNER, NOW, UNTIL));

@@ -61,8 +61,7 @@ class TakenBackTest {
       assertThatThrownBy(
               () ->
                   db.run(
-                      tx ->
-                          attempts.notDone(tx, mine, AttemptOutcome.REJECTED, error, Shelf.NOW)))
+                      tx -> attempts.notDone(tx, mine, AttemptOutcome.REJECTED, error, Shelf.NOW)))
           .isInstanceOf(StoreException.class);
       db.run(tx -> attempts.takeBack(tx, List.of(mine)));
 

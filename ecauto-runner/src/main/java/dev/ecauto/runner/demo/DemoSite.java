@@ -41,8 +41,14 @@ final class DemoSite implements AutoCloseable {
   public static DemoSite open(Request request, Clock clock, StopSignal stop) {
     try {
       Path keep = request.keep();
-      TemporaryFolder temporary = keep == null ? TemporaryFolder.make("demo") : null;
-      Path place = temporary == null ? keep.toAbsolutePath() : temporary.path();
+      TemporaryFolder temporary = null;
+      Path place;
+      if (keep == null) {
+        temporary = TemporaryFolder.make("demo");
+        place = temporary.path();
+      } else {
+        place = keep.toAbsolutePath();
+      }
       Path running = request.running();
       if (running != null) {
         PrivateFiles.createDirectories(place);
