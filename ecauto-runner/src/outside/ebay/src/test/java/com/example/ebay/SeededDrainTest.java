@@ -100,7 +100,7 @@ class SeededDrainTest {
     void drain() {
       for (int i = 0; i < MOST_TRIES && !isDone(); i++) {
         try {
-          processes.getLast().uploads().drain(ALL.limit(1 + random.nextInt(count)));
+          processes.getLast().uploads().drain(ALL.withLimit(1 + random.nextInt(count)));
         } catch (CompletionException died) {
           assertThat(died).hasCauseInstanceOf(Death.class);
           begin();
