@@ -69,8 +69,7 @@ final class AnswerRecorder {
    * was sent, so its item is looked for by its SKU, and the rest is repeated.
    */
   static Durability durability(List<ItemProgress> items, Answer answer) {
-    Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
-    items.forEach(each -> goingOn.put(each.task().id(), each));
+    Map<Long, ItemProgress> goingOn = ItemProgress.byTask(items);
     boolean allDone = !answer.performed().isEmpty();
     for (Performed performed : answer.performed()) {
       Step step = performed.attempt().step();
@@ -86,8 +85,7 @@ final class AnswerRecorder {
 
   Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Context context) {
     boolean mayGoOn = claimer.hold(tx, context.lease()) && !stop.isRequested();
-    Map<Long, ItemProgress> goingOn = new LinkedHashMap<>();
-    items.forEach(each -> goingOn.put(each.task().id(), each));
+    Map<Long, ItemProgress> goingOn = ItemProgress.byTask(items);
     List<UploadOutcome> ended = new ArrayList<>();
     entries(tx, answer, context.now())
         .forEach(

@@ -13,6 +13,7 @@ import dev.ecauto.upload.queue.AttemptRepository.Begun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -42,36 +43,29 @@ final class CallPlanner {
       return new NextCalls.Look(first);
     }
     List<Step> steps = first.next(config.imagesInParallel());
-    List<NextCall> next = new ArrayList<>();
-    for (ItemProgress item : sharing(items, steps.get(0))) {
+    Map<Long, ItemProgress> sharing = ItemProgress.byTask(sharing(items, steps.get(0)));
+    List<Begun> next = new ArrayList<>();
+    for (ItemProgress item : sharing.values()) {
       (item.equals(first) ? steps : item.next(1))
-          .forEach(step -> next.add(new NextCall(item, step)));
+          .forEach(step -> next.add(new Begun(item.task(), step)));
     }
     countAdds(tx, next, day, lease.now());
-    return new NextCalls.Steps(write(tx, next, lease));
+    return new NextCalls.Steps(
+        attempts.begin(tx, next, lease.owner(), lease.now()).stream()
+            .map(
+                written ->
+                    new StepAttempt(
+                        Objects.requireNonNull(sharing.get(written.task().id())),
+                        written,
+                        lease.now()))
+            .toList());
   }
 
-  private record NextCall(ItemProgress item, Step step) {}
-
-  private void countAdds(Transaction tx, List<NextCall> next, DayOfAdds day, Instant now) {
+  private void countAdds(Transaction tx, List<Begun> next, DayOfAdds day, Instant now) {
     int adds = (int) next.stream().filter(each -> each.step().kind() == Step.Kind.CREATE).count();
     if (adds > 0) {
       accounts.countAdds(tx, account, adds, day.since(), now);
     }
-  }
-
-  private List<StepAttempt> write(Transaction tx, List<NextCall> next, Lease lease) {
-    List<Long> ids =
-        attempts.begin(
-            tx,
-            next.stream().map(each -> new Begun(each.item().task(), each.step())).toList(),
-            lease.owner(),
-            lease.now());
-    List<StepAttempt> written = new ArrayList<>();
-    for (int i = 0; i < next.size(); i++) {
-      written.add(new StepAttempt(next.get(i).item(), next.get(i).step(), ids.get(i), lease.now()));
-    }
-    return written;
   }
 
   private List<ItemProgress> sharing(List<ItemProgress> items, Step step) {

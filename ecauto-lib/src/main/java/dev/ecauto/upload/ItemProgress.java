@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,13 @@ record ItemProgress(
     Doubt {
       attempts = List.copyOf(attempts);
     }
+  }
+
+  /** Items by the ids of their rows, in the same order. */
+  static Map<Long, ItemProgress> byTask(List<ItemProgress> items) {
+    Map<Long, ItemProgress> byTask = new LinkedHashMap<>();
+    items.forEach(item -> byTask.put(item.task().id(), item));
+    return byTask;
   }
 
   /** Where a row stands after everything that was tried before. */

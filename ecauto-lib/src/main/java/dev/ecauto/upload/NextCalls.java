@@ -5,6 +5,7 @@ import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.Step;
 import dev.ecauto.platform.StepResult;
+import dev.ecauto.upload.queue.AttemptRepository.Written;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,11 @@ sealed interface NextCalls {
    *
    * @param writtenAt when, which is before it is sent
    */
-  record StepAttempt(ItemProgress item, Step step, long attemptId, Instant writtenAt) {}
+  record StepAttempt(ItemProgress item, Written written, Instant writtenAt) {
+    Step step() {
+      return written.step();
+    }
+  }
 
   /** A step and what became of it. */
   record Performed(StepAttempt attempt, StepResult result) {}

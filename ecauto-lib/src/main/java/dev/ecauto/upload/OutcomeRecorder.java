@@ -74,7 +74,7 @@ final class OutcomeRecorder {
           each.result()
               .match(
                   confirmed -> {
-                    done.put(written(attempt), confirmed);
+                    done.put(attempt.written(), confirmed);
                     return Optional.empty();
                   },
                   notDone -> Optional.of(problem(tx, attempt, notDone.error(), now)));
@@ -102,10 +102,6 @@ final class OutcomeRecorder {
     return worst.isPresent() ? carryOut(tx, item, worst.get(), now) : goOn(tx, item, now);
   }
 
-  private static Written written(StepAttempt attempt) {
-    return new Written(attempt.attemptId(), attempt.item().task(), attempt.step());
-  }
-
   private static String itemIdOf(StepResult result) {
     return result.match(
         StepResult.Done::itemId,
@@ -119,7 +115,7 @@ final class OutcomeRecorder {
         error.errorClass() == ErrorClass.UNKNOWN_OUTCOME
             ? AttemptOutcome.UNKNOWN
             : AttemptOutcome.REJECTED;
-    attempts.notDone(tx, written(attempt), outcome, error, now);
+    attempts.notDone(tx, attempt.written(), outcome, error, now);
     ItemProgress item = attempt.item();
     ErrorAction action =
         policy.judge(
@@ -290,7 +286,7 @@ final class OutcomeRecorder {
     StepAttempt attempt = problem.attempt();
     Attempt unknown =
         new Attempt(
-            attempt.attemptId(),
+            attempt.written().id(),
             item.task().id(),
             attempt.step().name(),
             attempt.writtenAt(),
@@ -302,7 +298,7 @@ final class OutcomeRecorder {
 
   /** What was written down but not sent is as if it had never been. */
   void takeBack(Transaction tx, NextCalls calls) {
-    List<Written> written = calls.written().stream().map(OutcomeRecorder::written).toList();
+    List<Written> written = calls.written().stream().map(StepAttempt::written).toList();
     if (!written.isEmpty()) {
       attempts.takeBack(tx, written);
     }

@@ -14,6 +14,7 @@ import dev.ecauto.upload.NextCalls.Answer;
 import dev.ecauto.upload.NextCalls.Performed;
 import dev.ecauto.upload.NextCalls.StepAttempt;
 import dev.ecauto.upload.queue.AttemptRepository.History;
+import dev.ecauto.upload.queue.AttemptRepository.Written;
 import dev.ecauto.upload.queue.UploadQueue;
 import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
@@ -87,6 +88,8 @@ class AnswerDurabilityTest {
 
   private static Answer answer(ItemProgress item, Step step, StepResult result) {
     return new Answer.Stepped(
-        List.of(new Performed(new StepAttempt(item, step, 1, Shelf.NOW), result)));
+        List.of(
+            new Performed(
+                new StepAttempt(item, new Written(1, item.task(), step), Shelf.NOW), result)));
   }
 }

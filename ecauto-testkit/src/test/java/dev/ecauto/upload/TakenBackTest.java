@@ -45,7 +45,8 @@ class TakenBackTest {
               tx ->
                   attempts
                       .begin(tx, List.of(new Begun(tasks.get(1), ADD)), "other", Shelf.NOW)
-                      .get(0));
+                      .get(0)
+                      .id());
       Written mine = new Written(id, tasks.get(0), IMAGE);
       PlatformError error =
           new PlatformError(ErrorClass.IMAGE_FAILED, "bad", "the image was refused", null, null);

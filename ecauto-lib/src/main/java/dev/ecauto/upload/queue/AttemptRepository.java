@@ -102,15 +102,24 @@ public final class AttemptRepository {
    *
    * @param task the row that it is of
    */
-  public record Begun(UploadTask task, Step step) {}
+  public record Begun(UploadTask task, Step step) {
+    private Written written(Result<Record> rows) {
+      return rows.stream()
+          .filter(row -> row.get(UPLOAD_ATTEMPTS.QUEUE_ID) == task.id())
+          .filter(row -> row.get(UPLOAD_ATTEMPTS.STEP).equals(step.name()))
+          .findFirst()
+          .map(row -> new Written(row.get(UPLOAD_ATTEMPTS.ID), task, step))
+          .orElseThrow();
+    }
+  }
 
   /**
    * Writes down that steps are about to be performed.
    *
    * @param begun no two of them alike
-   * @return their attempts, in the same order
+   * @return what was written, in the same order
    */
-  public List<Long> begin(Transaction tx, List<Begun> begun, String owner, Instant now) {
+  public List<Written> begin(Transaction tx, List<Begun> begun, String owner, Instant now) {
     @Nullable Object[] values =
         begun.stream()
             .flatMap(
@@ -118,9 +127,9 @@ public final class AttemptRepository {
                     Stream.<Object>of(
                         each.task().id(), each.task().attempt(), each.step().name(), owner, now))
             .toArray();
-    Result<Record> written =
+    Result<Record> rows =
         BEGIN.computeIfAbsent(begun.size(), AttemptRepository::begin).fetch(tx, WRITTEN, values);
-    return begun.stream().map(each -> idOf(each, written)).toList();
+    return begun.stream().map(each -> each.written(rows)).toList();
   }
 
   private static PreparedQuery begin(int attempts) {
@@ -139,15 +148,6 @@ public final class AttemptRepository {
             "{0} returning {1}, {2}, {3}",
             Stream.concat(Stream.of(insert), WRITTEN.stream()).toArray(QueryPart[]::new)),
         params);
-  }
-
-  private static long idOf(Begun begun, Result<Record> written) {
-    return written.stream()
-        .filter(row -> row.get(UPLOAD_ATTEMPTS.QUEUE_ID) == begun.task().id())
-        .filter(row -> row.get(UPLOAD_ATTEMPTS.STEP).equals(begun.step().name()))
-        .findFirst()
-        .orElseThrow()
-        .get(UPLOAD_ATTEMPTS.ID);
   }
 
   /**
