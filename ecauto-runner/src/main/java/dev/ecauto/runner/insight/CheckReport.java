@@ -77,25 +77,25 @@ final class CheckReport {
   }
 
   private static JsonElement json(Finding finding) {
-    return new Json()
-        .put("rule", finding.rule())
-        .put("severity", finding.severity())
-        .put("message", finding.message())
-        .put("repair", finding.repair().describe())
-        .put("safe", finding.isSafe())
-        .put("asin", finding.subject().asin())
-        .put("shop", finding.subject().shop())
-        .put("itemId", finding.subject().itemId())
-        .build();
+    return subject(
+        new Json()
+            .put("rule", finding.rule())
+            .put("severity", finding.severity())
+            .put("message", finding.message())
+            .put("repair", finding.repair().describe())
+            .put("safe", finding.isSafe()),
+        finding);
   }
 
   private static JsonElement repair(Finding done) {
-    return new Json()
-        .put("rule", done.rule())
-        .put("repair", done.repair().describe())
-        .put("asin", done.subject().asin())
-        .put("shop", done.subject().shop())
-        .put("itemId", done.subject().itemId())
+    return subject(
+        new Json().put("rule", done.rule()).put("repair", done.repair().describe()), done);
+  }
+
+  private static JsonElement subject(Json json, Finding finding) {
+    return json.put("asin", finding.subject().asin())
+        .put("shop", finding.subject().shop())
+        .put("itemId", finding.subject().itemId())
         .build();
   }
 }

@@ -47,7 +47,6 @@ final class Answering implements HttpHandler {
           .build();
 
   private static final long LARGEST_LOGIN = 1 << 14;
-  private static final Caller NOBODY = new Caller("", null);
 
   /** Many readers wait for each other, so that uploads beside them go on. */
   private static final Semaphore AT_ONCE =
@@ -70,10 +69,11 @@ final class Answering implements HttpHandler {
     Response response;
     try {
       Optional<Refusal> refused = guard.refuse(exchange);
-      response = refused.isPresent() ? no(refused.get(), exchange, NOBODY) : respond(exchange);
+      response =
+          refused.isPresent() ? no(refused.get(), exchange, Caller.NOBODY) : respond(exchange);
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-      response = no(Refusal.FAILED, exchange, NOBODY);
+      response = no(Refusal.FAILED, exchange, Caller.NOBODY);
     }
     send(exchange, response);
   }
@@ -156,7 +156,7 @@ final class Answering implements HttpHandler {
     return Refusing.isPerson(exchange)
         ? Response.seeOther(
             LoginRoutes.form(exchange.getRequestPath() + (query.isEmpty() ? "" : "?" + query)))
-        : no(Refusal.NO_TOKEN, exchange, NOBODY);
+        : no(Refusal.NO_TOKEN, exchange, Caller.NOBODY);
   }
 
   private static Optional<Refusal> readForm(

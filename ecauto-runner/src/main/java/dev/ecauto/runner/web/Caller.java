@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param session since the token was shown; {@code null} for who has not
  */
 public record Caller(String address, @Nullable Session session) {
+  /** Who was not looked at: what is answered is the same for everybody. */
+  static final Caller NOBODY = new Caller("", null);
+
   /** Whether changes are allowed. */
   public boolean mayChange() {
     return session != null;

@@ -19,7 +19,7 @@ final class Reading implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     Optional<Refusal> refused = guard.refuse(exchange);
-    Caller caller = new Caller("", null);
+    Caller caller = Caller.NOBODY;
     if (refused.isEmpty()) {
       caller = guard.caller(exchange);
       refused = guard.mayRead(exchange, caller) ? Optional.empty() : Optional.of(Refusal.NO_TOKEN);
