@@ -19,9 +19,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Learn one configuration or request, know all. */
+@Tag("slow")
 class ConfigurationFormTest {
   /** Without defaults, since something in it can only come from outside. */
   private static final Map<String, String> WITHOUT_DEFAULTS =

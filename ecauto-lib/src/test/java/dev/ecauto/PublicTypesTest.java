@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is public outside {@code internal} can be reached by a program that embeds the library. */
+@ArchTag("slow")
 @AnalyzeClasses(packages = "dev.ecauto", importOptions = ImportOption.DoNotIncludeTests.class)
 class PublicTypesTest {
   private static final String ROOT = "dev.ecauto.";

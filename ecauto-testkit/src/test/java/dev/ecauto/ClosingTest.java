@@ -50,10 +50,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance that ends in the middle of its work, and one run of several. */
+@Tag("slow")
 class ClosingTest {
   private static final int ITEMS = 20;
   private static final UploadScope ALL = UploadScope.due().withTimes(UploadScope.Times.IGNORED);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * fails here until it has a line, and a new option of a known kind is tried by itself. What is
  * particular to one command stands in {@link MistakesTest}.
  */
+@Tag("slow")
 class EveryCommandTest {
   /** What a command does with the database. */
   enum Store {

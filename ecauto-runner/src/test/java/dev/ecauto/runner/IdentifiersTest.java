@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every answer names ASIN, SKU, account and item: the numbers of rows are the store's own. */
+@Tag("slow")
 class IdentifiersTest {
   private static final String EXPORT =
       """

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** What the README shows is what the command line takes. */
+@Tag("slow")
 class ReadmeCommandsTest {
   private static final Pattern SHOWN =
       Pattern.compile("^ecauto (.*)$|ecauto(?:\\.cmd)? (--config \\S+ daemon)$", Pattern.MULTILINE);

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.ecauto.store.Event;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The runner's table of ARCHITECTURE.md, held. */
+@ArchTag("slow")
 @AnalyzeClasses(
     packages = "dev.ecauto.runner",
     importOptions = ImportOption.DoNotIncludeTests.class)

@@ -31,12 +31,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Sealed interfaces of the whole project: each has one {@code match} that names every variant,
  * nobody asks for a variant in another way, and a further variant breaks compilation.
  */
+@Tag("slow")
 class SealedTypesTest {
   private static final JavaSources SOURCES = new JavaSources();
 

@@ -21,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An account that cannot work is said to be so, by the exit code and in words. */
+@Tag("slow")
 class StoppedAccountTest {
   private static final AccountId ACCOUNT = new AccountId("shop_1");
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands, one after the other, against a sandbox in this process; one for each test, since a
  * shop that another store has filled is taken over.
  */
+@Tag("slow")
 @SuppressWarnings("NullAway.Init") // set before each test
 class WholeWayTest {
   private static final double SPEED = 500;

@@ -16,9 +16,11 @@ import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.upload.ItemAdopter.Place;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ShopAdoptionTest {
   private static final AccountKey SHOP = new AccountKey(PlatformId.BASE, ShopRig.ACCOUNT);
 

@@ -7,8 +7,10 @@ import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class OnSaleCheckTest {
   @TempDir Path dir;
 

@@ -26,8 +26,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 @SuppressWarnings("NullAway.Init") // the store is opened by each test
 class HealthServiceTest {
   private static final Instant START = Instant.parse("2026-01-05T03:00:00Z");

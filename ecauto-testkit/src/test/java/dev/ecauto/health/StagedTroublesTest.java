@@ -34,9 +34,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each trouble of the table in docs/operations.md, staged in a store. */
+@Tag("slow")
 @SuppressWarnings("NullAway.Init") // the store is opened by each test
 class StagedTroublesTest {
   private static final Instant START = Instant.parse("2026-01-05T03:00:00Z");

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a server does, a call ends in time, with an answer or with none. */
+@Tag("slow")
 @Timeout(30)
 class HostileServerTest {
   private static final int LIMIT = 64 * 1024;

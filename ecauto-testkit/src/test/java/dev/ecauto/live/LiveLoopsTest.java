@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The loops on threads of their own, as a daemon runs them. */
+@Tag("slow")
 class LiveLoopsTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -14,9 +14,11 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The catalogue of live products is read again, and what it changes is a person's to decide. */
+@Tag("slow")
 class LiveTextTest {
   @TempDir Path dir;
 

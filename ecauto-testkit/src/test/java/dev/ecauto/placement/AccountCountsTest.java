@@ -26,9 +26,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept counted is what counting gives, whatever the way of a change. */
+@Tag("slow")
 class AccountCountsTest {
   private static final ChangeReason WHY = new ChangeReason("because", "test");
   private static final AccountKey FIRST = new AccountKey(PlatformId.BASE, ONE);

@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What release and retry bring back, and as what. */
+@Tag("slow")
 class ReturnTest {
   private static final RegisterRequest TO_ONE =
       RegisterRequest.to(PlatformId.BASE, "test").withAccount(ONE);

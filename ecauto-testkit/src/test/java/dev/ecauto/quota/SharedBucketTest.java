@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes on one store draw on one bucket of the service. */
+@Tag("slow")
 class SharedBucketTest {
   private static final Instant START = Instant.parse("2026-11-25T00:00:00Z");
   private static final int CALLS = 60;

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class RetentionTest {
   private static final String OLD = "'2026-01-01 00:00:00+00:00'";
   private static final String NEW = "'2026-11-24 00:00:00+00:00'";

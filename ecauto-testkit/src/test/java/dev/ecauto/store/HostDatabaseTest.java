@@ -42,12 +42,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A store that lives in a host's database, beside tables of the same names. */
+@Tag("slow")
 class HostDatabaseTest {
   private static final AccountId ACCOUNT = new AccountId("shop_1");
   private static final Asin ASIN = new Asin("B000000001");

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that BASE never gave, or should not have given. */
+@Tag("slow")
 class HostileBaseTest {
   private static final String ITEM =
       "{\"item_id\":%s,\"title\":\"t\",\"price\":%s,\"stock\":1,\"visible\":1,\"identifier\":%s}";

@@ -24,10 +24,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looking for an item in a list that is paged by offset while the shop changes. */
+@Tag("slow")
 class ItemScanTest {
   private static final Sku SKU = new Sku("S-wanted");
 

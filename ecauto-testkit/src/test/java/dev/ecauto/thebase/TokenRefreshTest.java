@@ -40,9 +40,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TokenRefreshTest {
   private final TokenStore tokens = new TokenStore(PlatformId.BASE, Authorisation.SCOPE);
   @TempDir Path directory;

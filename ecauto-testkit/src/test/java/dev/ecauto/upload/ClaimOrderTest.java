@@ -24,10 +24,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
 /** What is due is claimed by priority, then time, then id; what is not due is left alone. */
+@Tag("slow")
 class ClaimOrderTest {
   private static final Map<String, Database> STORES = new ConcurrentHashMap<>();
   private static final Comparator<Row> ORDER =

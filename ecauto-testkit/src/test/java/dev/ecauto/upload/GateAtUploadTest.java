@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that came by other ways than registering, at the executor: nothing forbidden is posted. */
+@Tag("slow")
 class GateAtUploadTest {
   private static final ChangeReason WHY = new ChangeReason("a person says so", "test");
 

@@ -7,10 +7,12 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.upload.UploadConfig.BrokenImage;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Items went live without images: nothing is shown before its images are there. */
+@Tag("slow")
 class Incident017Test {
   private static final UploadScope ALL = UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY);
 

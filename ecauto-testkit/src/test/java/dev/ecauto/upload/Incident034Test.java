@@ -6,12 +6,14 @@ import dev.ecauto.model.QueueStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * At the hourly limit everything was marked failed: a quota pauses the account and costs no try.
  */
+@Tag("slow")
 class Incident034Test {
   @TempDir Path dir;
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A script put uploading rows back to pending blindly, and products were listed twice: a row whose
  * outcome is unknown is reconciled with the shop first, even if somebody resets it by hand.
  */
+@Tag("slow")
 class IncidentResetTest {
   @TempDir Path dir;
 

@@ -14,9 +14,11 @@ import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
 import dev.ecauto.upload.queue.UploadTask;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uploaded, but the listing stayed pending: both sides change together, or neither does. */
+@Tag("slow")
 class IncidentSeed3Test {
   @TempDir Path dir;
 

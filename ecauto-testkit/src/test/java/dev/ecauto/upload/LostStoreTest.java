@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Identity comes from the shop: a store that does not know it adds nothing that is there. */
+@Tag("slow")
 class LostStoreTest {
   @TempDir Path dir;
 

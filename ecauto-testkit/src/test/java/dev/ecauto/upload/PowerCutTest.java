@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A power cut takes back what was committed since the last call that must not be sent twice was
  * written down: all that is promised to be on the disk is what was there before each addition.
  */
+@Tag("slow")
 class PowerCutTest {
   private static final int ITEMS = 3;
   private static final int IMAGES = 5;

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A store that is put back does not know what was uploaded since: the step that the restore writes
  * must be understood by every platform, and nothing may be posted a second time.
  */
+@Tag("slow")
 class RestoredStoreTest {
   private static final int ITEMS = 6;
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What an uploaded item and a registered page cost, without a clock: statements, and on PostgreSQL,
  * which numbers what writes, transactions.
  */
+@Tag("slow")
 class UploadCostTest {
   private static final int ITEMS = 20;
 

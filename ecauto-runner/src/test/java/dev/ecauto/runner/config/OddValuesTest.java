@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each key with values that nobody means: what is refused names the key, in plain words. */
+@Tag("slow")
 class OddValuesTest {
   private static final List<String> ODD = List.of("-1", "0", "0s", "1e99", "99999999999999999999s");
 

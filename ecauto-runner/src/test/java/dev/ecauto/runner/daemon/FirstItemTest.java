@@ -33,10 +33,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A new user: from {@code config init} to the first listed item, by doing what is printed. */
+@Tag("slow")
 class FirstItemTest {
   private static final Pattern ADDRESS = Pattern.compile("(?m)^http\\S+/1/oauth/authorize\\S+$");
   private static final Pattern NEXT = Pattern.compile("(?m)^  ecauto (.+)$");

@@ -22,10 +22,12 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page that is encrypted, as the configuration says it. */
+@Tag("slow")
 class EncryptionTest {
   private static final String PASSWORD = "opens-the-keystore";
 

@@ -7,9 +7,11 @@ import dev.ecauto.catalog.Provenance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Prices were served from a cache for days, because no age was stored. */
+@Tag("slow")
 class Incident005Test extends FreshDatabaseTest {
   private static final FetchConfig ONE_HOUR =
       FetchConfig.builder().maxAge(Duration.ofHours(1)).build();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.catalog.source.internal.CallResult;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 489 batches came too fast: QuotaExceeded, half the prices missing, the service dead. */
+@Tag("slow")
 class Incident006Test extends FreshDatabaseTest {
   @Test
   void refusalsForTheQuotaLoseNoAsinHoweverManyComeInARow() {

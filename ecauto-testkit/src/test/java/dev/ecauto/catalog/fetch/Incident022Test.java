@@ -10,9 +10,11 @@ import dev.ecauto.model.OfferState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A failure of the API was read as out of stock, and 263 live products went off sale. */
+@Tag("slow")
 class Incident022Test extends FreshDatabaseTest {
   private static final FetchConfig ANEW = FetchConfig.builder().maxAge(Duration.ZERO).build();
 

@@ -7,9 +7,11 @@ import dev.ecauto.catalog.source.internal.CallResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INSERT OR REPLACE with nulls erased 7,742 titles. */
+@Tag("slow")
 class Incident023Test extends FreshDatabaseTest {
   private static final FetchConfig ANEW = FetchConfig.builder().maxAge(Duration.ZERO).build();
 

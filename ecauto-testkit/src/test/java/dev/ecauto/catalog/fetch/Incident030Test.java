@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ctrl+C did nothing during a wait of 12 s or 3 h. */
+@Tag("slow")
 class Incident030Test extends FreshDatabaseTest {
   @Test
   void aStopIsHonouredWithinASecondWhileQuotasAndAnswersAreWaitedFor() throws Exception {

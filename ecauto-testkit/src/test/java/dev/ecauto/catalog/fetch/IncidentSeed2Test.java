@@ -8,10 +8,12 @@ import dev.ecauto.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One ASIN at a time with two waits of 2.1 s: 2,000 ASINs took 2.3 hours. */
+@Tag("slow")
 class IncidentSeed2Test {
   @TempDir Path dir;
 

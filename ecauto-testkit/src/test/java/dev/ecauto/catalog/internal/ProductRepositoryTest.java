@@ -18,8 +18,10 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ProductRepositoryTest {
   private static final Instant NOW = Instant.parse("2026-11-25T01:02:03.123456Z");
   private static final Asin ASIN = new Asin("B0FFN1RB6J");

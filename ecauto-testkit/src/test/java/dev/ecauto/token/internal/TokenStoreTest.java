@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TokenStoreTest {
   private static final AccountId ACCOUNT = new AccountId("shop_1");
   private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");

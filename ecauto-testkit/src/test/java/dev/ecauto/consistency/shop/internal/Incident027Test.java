@@ -10,6 +10,7 @@ import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.model.Reason;
 import dev.ecauto.upload.UploadScope;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Incident 027: items deleted in the shop stayed {@code listed} for ever. Here the checker compares
  * with the shop; what is gone at a second look is withdrawn with its reason.
  */
+@Tag("slow")
 class Incident027Test {
   @TempDir Path dir;
 
