@@ -61,6 +61,7 @@ public final class FreshnessRepository {
                 .where(LISTINGS.STATUS.eq(ListingStatus.LISTED))
                 .andNotExists(
                     DSL.selectOne().from(FRESHNESS).where(FRESHNESS.ASIN.eq(LISTINGS.ASIN))))
+        .onDuplicateKeyIgnore() // another process takes them in at the same time
         .execute();
     Jooq.dsl(tx)
         .deleteFrom(FRESHNESS)
