@@ -185,7 +185,7 @@ final class ListingReader {
   private Optional<Money> price(OldRow row) {
     Currency currency = currency(row);
     Optional<Long> units =
-        OldValues.minorUnits(row.get("selling_price"), currency.getDefaultFractionDigits());
+        OldValues.price(row.get("selling_price"), currency.getDefaultFractionDigits());
     if (row.name("selling_price") != null && units.filter(price -> price > 0).isEmpty()) {
       log.repaired(row, "price impossible", String.valueOf(row.get("selling_price")));
       return Optional.empty();

@@ -9,6 +9,7 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,20 +21,39 @@ import org.jspecify.annotations.Nullable;
 /** Values as the former scripts wrote them, read forgivingly. Pure functions. */
 final class OldValues {
   private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>\\\\\\])},]+");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?");
+
+  /** A thousand and more where points group digits, one and a fraction where they do not. */
+  private static final Pattern EITHER = Pattern.compile("-?\\d{1,3}\\.\\d{3}");
 
   private OldValues() {}
 
-  /** An amount, from a number or a text such as {@code ¥1,980}. */
+  /**
+   * An amount, from a number or a text such as {@code ¥1,980}. A comma only groups three digits:
+   * {@code 1,98} and {@code 1.980,00} are read as nothing rather than a hundredfold wrong.
+   */
   static Optional<BigDecimal> amount(@Nullable Object value) {
     if (value == null) {
       return Optional.empty();
     }
-    String text = value.toString().replaceAll("[,¥￥円\\s]", "");
+    String text = plain(value);
+    return NUMBER.matcher(text).matches()
+        ? Optional.of(new BigDecimal(text.replace(",", "")))
+        : Optional.empty();
+  }
+
+  private static String plain(Object value) {
     if (value instanceof Double number) {
-      text = Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : "";
+      return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : "";
     }
-    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    return Normalizer.normalize(value.toString(), Normalizer.Form.NFKC).replaceAll("[¥円\\s]", "");
+  }
+
+  /** A price; nothing where a text can be read as thousands or as a fraction: {@code 1.980}. */
+  static Optional<Long> price(@Nullable Object value, int decimals) {
+    boolean certain =
+        value == null || value instanceof Number || !EITHER.matcher(plain(value)).matches();
+    return certain ? minorUnits(value, decimals) : Optional.empty();
   }
 
   /** An amount as a whole number of units with so many decimals, rounded half up. */

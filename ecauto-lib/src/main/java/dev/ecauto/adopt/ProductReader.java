@@ -80,7 +80,7 @@ final class ProductReader {
       return null;
     }
     Provenance provenance = new Provenance(SOURCE, fetched);
-    return OldValues.minorUnits(row.get("amazon_price_jpy"), 0)
+    return OldValues.price(row.get("amazon_price_jpy"), 0)
         .filter(yen -> yen > 0)
         .map(yen -> new OfferSnapshot(OfferState.IN_STOCK, Money.yen(yen), null, provenance, true))
         .orElse(null);

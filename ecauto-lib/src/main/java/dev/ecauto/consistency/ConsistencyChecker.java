@@ -18,6 +18,7 @@ import dev.ecauto.time.internal.ActiveWork;
 import dev.ecauto.upload.queue.ListingCounts;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -102,6 +103,17 @@ public final class ConsistencyChecker {
       problems.forEach(problem -> report.found(damage(problem)));
       return report.build(NOTHING_COUNTED);
     }
+  }
+
+  /**
+   * What a check says of a store that cannot even be opened, since it is damaged.
+   *
+   * @param damage how opening failed
+   */
+  public static ConsistencyReport ofDamaged(StoreException damage, Instant at) {
+    ReportBuilder report = new ReportBuilder(at, 1);
+    report.found(damage(String.valueOf(damage.getMessage())));
+    return report.build(NOTHING_COUNTED);
   }
 
   private static Finding damage(String problem) {

@@ -6,12 +6,15 @@ import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.Words;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +47,16 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
   /**
    * Begins a report.
    *
-   * @param file where it shall stand; what is there is replaced when it is finished
+   * @param file where it shall stand; a report with these columns is replaced when this one is
+   *     finished, and nothing else is: a list of ASINs or a store would be lost
    * @param words what the columns, outcomes and reasons are called
-   * @throws EcautoException if nothing can be written there, or a folder or a device stands there
+   * @throws EcautoException if nothing can be written there, or something else stands there
    */
   public static InputReport to(Path file, ReportWords words) {
     Path draft = file.resolveSibling(file.getFileName() + ".part");
     try {
       PrivateFiles.requireFileOrNothing(file);
+      requireReportOrNothing(file, words);
       PrivateFiles.provide(draft);
       Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
       out.write('\uFEFF');
@@ -60,6 +65,20 @@ public final class InputReport implements Consumer<LineOutcome>, AutoCloseable {
       return new InputReport(file, draft, csv, words);
     } catch (IOException | UncheckedIOException e) {
       throw failed(file, e);
+    }
+  }
+
+  private static void requireReportOrNothing(Path file, ReportWords words) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    byte[] begin = ("\uFEFF" + words.columns().get(0) + ",").getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] found = in.readNBytes(begin.length);
+      if (found.length > 0 && !Arrays.equals(found, begin)) {
+        throw new FileSystemException(
+            file.toString(), null, "another file is there, and no earlier report");
+      }
     }
   }
 

@@ -63,14 +63,16 @@ public record SqliteFile(Path path) {
    * Writes a consistent copy. It is a reader like any other: nobody waits for it.
    *
    * @param target an empty file
-   * @throws StoreException if it cannot be read or written; the target may hold a part
+   * @throws StoreException if it is no store, or cannot be read or written; the target may hold a
+   *     part
    */
   public void copyTo(Path target) {
     connected(
         "copy the store to " + target,
         connection -> {
+          int version = new SchemaMigrator(StoreConfig.at(path)).versionOf(connection);
           execute(connection, "VACUUM INTO '" + quoted(target) + "'");
-          return true;
+          return version;
         });
   }
 
@@ -84,7 +86,7 @@ public record SqliteFile(Path path) {
         "put " + content + " in place",
         connection -> {
           try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate("restore from '" + quoted(content) + "'");
+            return statement.executeUpdate("restore from " + named(content));
           }
         });
   }
@@ -148,6 +150,13 @@ public record SqliteFile(Path path) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** As the driver's own command reads it, which knows both marks and no escape. */
+  private static String named(Path file) {
+    String path = file.toAbsolutePath().toString();
+    char mark = path.indexOf('\'') < 0 ? '\'' : '"';
+    return mark + path + mark;
   }
 
   private static String quoted(Path file) {

@@ -98,11 +98,26 @@ final class StoreFile {
               + path.toAbsolutePath()
               + ": check the path; nothing was made, since only a command that writes may make one",
           null);
+    } else if (isEmpty(path)) { // which the driver would write to
+      throw new StoreException(
+          NOT_A_STORE,
+          path.toAbsolutePath()
+              + " is empty, so it is no store of ecauto: check the path; nothing was made, since"
+              + " only a command that writes may make one",
+          null);
     }
     for (String companion : List.of("", "-wal", "-shm", "-journal")) {
       PrivateFiles.restrict(Path.of(path + companion));
     }
     return new StoreFile(path, keyOf(path));
+  }
+
+  private static boolean isEmpty(Path path) {
+    try {
+      return Files.size(path) == 0;
+    } catch (IOException unreadable) {
+      return false; // the database says what is wrong
+    }
   }
 
   private static void create(Path path) {

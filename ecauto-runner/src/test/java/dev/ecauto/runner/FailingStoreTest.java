@@ -145,6 +145,9 @@ class FailingStoreTest {
       String words = command.getKey() + " " + command.getValue().words();
       isNamed(all, words, beginning, "beginning is damaged");
       isNamed(all, words, schema, "the file is damaged: restore a backup");
+      if (command.getKey().equals("check")) {
+        isNamed(all, words, schema, "1 of store-damaged");
+      }
       Files.createDirectory(dir.resolve("used.db-wal"));
       isNamed(all, words, whole, "let this user write to the file and to its directory");
       Files.delete(dir.resolve("used.db-wal"));

@@ -206,12 +206,34 @@ class CsvImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-5", "0", "0.4", "¥-100", "nan", "", "free"})
+  @ValueSource(
+      strings = {
+        "-5",
+        "0",
+        "0.4",
+        "¥-100",
+        "nan",
+        "",
+        "free",
+        "1.980",
+        "\"1,98\"",
+        "\"1.980,00\"",
+        "1e400"
+      })
   void aPriceThatNothingCanBeSoldAtNeverWaits(String price) throws IOException {
     importing("asin,title,price\nB000000001,Title," + price + "\n");
 
     assertThat(value("SELECT status FROM listings")).isEqualTo("held");
     assertThat(value("SELECT status_reason FROM listings")).contains("adopt-price-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1980", "1980.0", "\"1,980\"", "￥１，９８０", "1980円", "1 980", "1979.6"})
+  void aPriceIsReadAsPeopleAndSpreadsheetsWriteIt(String price) throws IOException {
+    importing("asin,title,price\nB000000001,Title," + price + "\n");
+
+    assertThat(value("SELECT selling_price FROM listings WHERE status = 'pending'"))
+        .isEqualTo("1980");
   }
 
   @Test

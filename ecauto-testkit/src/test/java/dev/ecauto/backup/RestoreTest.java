@@ -31,6 +31,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put back, what is never put back, and what is refused. */
 class RestoreTest {
@@ -122,6 +124,17 @@ class RestoreTest {
   }
 
   @Test
+  void whatIsNoStoreIsNamedAndNotBackedUp() throws Exception {
+    Files.createFile(store.file());
+
+    assertThatThrownBy(() -> backup.backup(dir.resolve("copy.db")))
+        .hasMessageContaining(store.file() + " is no store")
+        .hasMessageNotContaining("partial");
+    assertThat(dir.resolve("copy.db")).doesNotExist();
+    assertThat(store.file()).isEmptyFile();
+  }
+
+  @Test
   void aCopyIsReadAgainAndItsOwnersAlone() throws Exception {
     authorise("first");
 
@@ -163,12 +176,13 @@ class RestoreTest {
     assertThat(names(dir)).noneMatch(name -> name.contains("before-restore"));
   }
 
-  @Test
-  void aQuestionMarkInTheNameIsReadTheSameWayEverywhere() {
-    store = StoreConfig.at("jdbc:sqlite:" + dir.resolve("my?store.db"));
+  @ParameterizedTest
+  @ValueSource(strings = {"my?%s.db", "it's the %s.db", "100%% #1 %s;+.db", "店の%s.db"})
+  void oddNamesAreReadTheSameWayEverywhere(String name) {
+    store = StoreConfig.at("jdbc:sqlite:" + dir.resolve(name.formatted("store")));
     backup = new Backup(store, time);
     authorise("first");
-    Path odd = dir.resolve("my?copy.db");
+    Path odd = dir.resolve(name.formatted("copy"));
 
     backup.backup(odd);
     backup.restore(odd);

@@ -1,6 +1,7 @@
 package dev.ecauto.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.InputOutcome;
@@ -95,6 +96,29 @@ class InputServiceTest {
         .startsWith("\uFEFFline,input,ASIN,outcome,reason,request id\r\n")
         .contains("\r\n1,\"'=HYPERLINK(\"\"http://x\"\")\",,refused,malformed: it is none,\r\n");
     assertThat(dir.resolve("report.csv.part")).doesNotExist();
+  }
+
+  @Test
+  void aReportReplacesAnEarlierReportAndNothingElse() throws IOException {
+    Path list = Files.writeString(dir.resolve("asins.txt"), "B000000001\n");
+    Path store = dir.resolve("ecauto.db");
+    open("sqlite").close();
+    byte[] before = Files.readAllBytes(store);
+    for (Path other : List.of(list, store)) {
+      assertThatThrownBy(() -> InputReport.to(other))
+          .hasMessageContaining(other.toString())
+          .hasMessageContaining("another file is there");
+    }
+    assertThat(list).hasContent("B000000001\n");
+    assertThat(store).hasBinaryContent(before);
+
+    Path report = dir.resolve("report.csv");
+    for (int i = 0; i < 2; i++) {
+      try (InputReport written = InputReport.to(report)) {
+        written.finish();
+      }
+    }
+    assertThat(report).isNotEmptyFile();
   }
 
   private static List<InputLine> lines() {

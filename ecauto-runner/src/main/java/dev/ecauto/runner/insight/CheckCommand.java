@@ -2,6 +2,7 @@ package dev.ecauto.runner.insight;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.consistency.CheckScope;
+import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
@@ -12,6 +13,8 @@ import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.cli.YesOption;
 import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.store.StoreException;
+import java.time.Instant;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +56,12 @@ final class CheckCommand extends Action {
         return Result.declined();
       }
       return new CheckReport(check(ecauto)).result();
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.DAMAGED) {
+        throw e;
+      }
+      Instant now = session.surroundings().clock().instant();
+      return new CheckReport(ConsistencyChecker.ofDamaged(e, now)).result();
     }
   }
 
