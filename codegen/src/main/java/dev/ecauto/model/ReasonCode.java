@@ -897,8 +897,8 @@ public enum ReasonCode {
   HEALTH_BRAKE_PULLED("account", "kind", "cause", "examples"),
   /** Falls of prices wait for a person. */
   HEALTH_REVIEWS_WAIT("count"),
-  /** Visible listings sell below break-even. */
-  HEALTH_SELLING_AT_LOSS("count"),
+  /** Visible listings sell below break-even; at least so many where counting ended. */
+  HEALTH_SELLING_AT_LOSS("count", "least"),
   /** The platform has restricted a shop. */
   HEALTH_SHOP_RESTRICTED("account", "id", "cause"),
   /** An account must be authorised again. */
@@ -908,8 +908,11 @@ public enum ReasonCode {
 
   /** No look at a live product was answered since. */
   HEALTH_NO_LOOKS("live", "since"),
-  /** Live products whose last look is older than promised, in minutes. */
-  HEALTH_PROMISE_BROKEN("overdue", "live", "promised"),
+  /**
+   * Live products whose last look is older than promised, in minutes; at least so many where
+   * counting ended.
+   */
+  HEALTH_PROMISE_BROKEN("overdue", "least", "live", "promised"),
   /** The rounds of a loop fail since. */
   HEALTH_RUN_FAILED("name", "since", "cause"),
   /** A change waits since, nothing holds it up, and nobody sends it. */

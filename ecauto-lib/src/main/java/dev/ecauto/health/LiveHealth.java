@@ -34,7 +34,7 @@ final class LiveHealth {
   private static final Duration LOSS = Duration.ofMinutes(15);
 
   /** Counting ends here: that there are many more changes nothing. */
-  private static final int MANY = 1_000;
+  private static final int MANY = 100;
 
   /** More products than this share of all must be too old: some are always hard to see. */
   private static final int TOLERATED_PERCENT = 1;
@@ -80,7 +80,7 @@ final class LiveHealth {
           Alert.of(
               AlertKind.SELLING_AT_LOSS,
               "",
-              Reason.of(ReasonCode.HEALTH_SELLING_AT_LOSS).with("count", losses)));
+              counted(Reason.of(ReasonCode.HEALTH_SELLING_AT_LOSS), "count", losses, MANY)));
     }
     if (!climates.at(tx, now).zerosBelieved()) {
       troubles.add(
@@ -126,18 +126,28 @@ final class LiveHealth {
     if (config.promise().isZero()) {
       return Optional.empty();
     }
-    int old = freshness.notSeenSince(tx, now.minus(config.promise()));
-    int live = old == 0 ? 0 : freshness.live(tx);
-    return old == 0 || old * 100L < (long) live * TOLERATED_PERCENT
+    Instant since = now.minus(config.promise());
+    if (freshness.notSeenSince(tx, since, 1) == 0) {
+      return Optional.empty();
+    }
+    int live = freshness.live(tx);
+    int tolerated = (int) ((long) live * TOLERATED_PERCENT / 100);
+    int atMost = Math.max(MANY, tolerated + 1);
+    int old = freshness.notSeenSince(tx, since, atMost);
+    return old * 100L < (long) live * TOLERATED_PERCENT
         ? Optional.empty()
         : Optional.of(
             Alert.of(
                 AlertKind.PROMISE_BROKEN,
                 "",
-                Reason.of(ReasonCode.HEALTH_PROMISE_BROKEN)
-                    .with("overdue", old)
+                counted(Reason.of(ReasonCode.HEALTH_PROMISE_BROKEN), "overdue", old, atMost)
                     .with("live", live)
                     .with("promised", config.promise().toMinutes())));
+  }
+
+  /** Says how many there are, or that there are at least so many where counting ended. */
+  private static Reason counted(Reason reason, String name, int count, int atMost) {
+    return reason.with(count < atMost ? name : "least", count);
   }
 
   /** A change waits that nothing holds up, and none was sent meanwhile. */
@@ -156,7 +166,7 @@ final class LiveHealth {
     return revisions
         .oldestWaiting(tx, account, kinds, now)
         .filter(since -> since.isBefore(bound))
-        .filter(s -> revisions.lastSent(tx, account).filter(at -> at.isAfter(bound)).isEmpty())
+        .filter(since -> !revisions.isSentAfter(tx, account, bound))
         .map(
             since ->
                 Alert.of(

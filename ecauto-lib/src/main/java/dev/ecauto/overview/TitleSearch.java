@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class TitleSearch {
   /** Candidates that are looked at for one page. */
-  static final int MAX_CANDIDATES = 4_000;
+  static final int MAX_CANDIDATES = 2_000;
 
   private static final int AT_ONCE = 900;
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.health.HealthConfig;
+import dev.ecauto.health.HealthService;
+import dev.ecauto.health.HealthServices;
 import dev.ecauto.history.HistoryFilter;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingFilter;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.look.internal.FreshnessViewRepository;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
@@ -24,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +140,13 @@ class GrowthTest {
         "UPDATE upload_queue SET status = 'failed' WHERE listing_id % 5 = 4",
         "UPDATE listings SET status = 'failed', status_reason = 'refused' WHERE id % 5 = 4");
     assertThat(ecauto.live().freshness().live()).isEqualTo(listings / 5 * 3);
-    store.run("UPDATE freshness SET seen_at = enrolled_at");
+    store.run(
+        "UPDATE freshness SET seen_at = enrolled_at, due_at = '2027-11-25 01:00:00+00:00'",
+        "INSERT INTO revisions (listing_id, asin, platform, account_id, run_id, kind, urgency, reason,"
+            + " product_seen_at, currency, price, status, created_at, updated_at, sent_at)"
+            + " SELECT id, asin, platform, account_id, 'run', 'price-down', 1, '', created_at, 'JPY',"
+            + " 1, CASE WHEN id < 20 THEN 'waiting' ELSE 'done' END, created_at, created_at,"
+            + " created_at FROM listings WHERE status = 'listed'");
     store.run(store.config().isSqlite() ? "PRAGMA optimize" : "VACUUM ANALYZE");
   }
 
@@ -182,6 +194,12 @@ class GrowthTest {
     all.put("retry", (e, round) -> e.listings().retry(List.of(54L + 5 * round), WHY));
     all.put(
         "reschedule", (e, round) -> e.listings().reschedule(List.of(70L + 5 * round), null, WHY));
+    all.put("health", (e, round) -> assertThat(health(e).look().troubles()).isNotEmpty());
+    FreshnessViewRepository looks = new FreshnessViewRepository();
+    all.put("looks in vain", (e, round) -> e.database().read(looks::isFailing));
+    all.put(
+        "products never seen",
+        (e, round) -> e.database().read(tx -> looks.notSeenSince(tx, NOW, 1)));
     all.put("promise", (e, round) -> assertThat(e.live().promised()).isPresent());
     all.put(
         "add of 20", (e, round) -> RegisterCost.register(e.listings(), 10_000 + 20 * round, 20));
@@ -198,6 +216,15 @@ class GrowthTest {
     all.put("reviews", (e, round) -> e.live().heldBack());
     all.put("waiting revisions", (e, round) -> e.live().waiting(10));
     return all;
+  }
+
+  /** Days later: nobody has looked meanwhile, a hundredth is too old at once, changes wait. */
+  private static HealthService health(Ecauto ecauto) {
+    VirtualTime later = new VirtualTime(NOW.plus(Duration.ofDays(9)));
+    return new HealthService(
+        new HealthServices(
+            ecauto.database(), later, null, account -> EnumSet.allOf(RevisionKind.class)),
+        HealthConfig.builder().promise(Duration.ofHours(4)).build());
   }
 
   private static QueueFilter queue(

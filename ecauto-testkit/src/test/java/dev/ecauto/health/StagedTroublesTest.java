@@ -17,6 +17,7 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonText;
 import dev.ecauto.model.Sku;
 import dev.ecauto.notify.Alert;
 import dev.ecauto.notify.AlertKind;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +71,10 @@ class StagedTroublesTest {
 
   private List<AlertKind> kinds() {
     return health.look().troubles().stream().map(Alert::kind).toList();
+  }
+
+  private List<Reason> reasons() {
+    return health.look().troubles().stream().map(Alert::reason).toList();
   }
 
   private void stop(ErrorClass errorClass) {
@@ -185,6 +191,26 @@ class StagedTroublesTest {
     given(tx -> live(tx, 201, START, now));
     given(tx -> live(tx, 202, START, now));
     assertThat(kinds()).containsExactly(AlertKind.PROMISE_BROKEN);
+    assertThat(reasons()).singleElement().asString().startsWith("3 of 202 live products");
+  }
+
+  @EveryStore
+  void whereManyAreOlderCountingEndsAndSaysSo(String store) {
+    open(store);
+    time.advance(Duration.ofHours(5));
+    given(
+        tx -> {
+          for (int i = 1; i <= 150; i++) {
+            live(tx, i, START, time.now());
+          }
+        });
+    assertThat(reasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason).asString().startsWith("at least 100 of 150 live products");
+              assertThat(ReasonText.of(reason, Locale.JAPANESE)).startsWith("出品中の150件中100件以上を");
+            });
   }
 
   @EveryStore

@@ -11,7 +11,7 @@ import org.jooq.impl.DSL;
 
 /** Reads how looks go, by indexes alone. Stateless and safe for use by many threads. */
 public final class FreshnessViewRepository {
-  /** So many looks in a row that told nothing are no accident. */
+  /** So many looks in a row that told nothing are no accident; as the index on them has it. */
   private static final int FAILURES = 3;
 
   /** How many products are live. */
@@ -46,13 +46,21 @@ public final class FreshnessViewRepository {
   /** Whether looks are made and tell nothing. */
   public boolean isFailing(Transaction tx) {
     return Jooq.dsl(tx)
-        .fetchExists(DSL.selectOne().from(FRESHNESS).where(FRESHNESS.FAILURES.ge(FAILURES)));
+        .fetchExists(
+            DSL.selectOne().from(FRESHNESS).where(FRESHNESS.FAILURES.ge(DSL.inline(FAILURES))));
   }
 
-  /** How many products were last seen before a time, or never and are live since before it. */
-  public int notSeenSince(Transaction tx, Instant since) {
+  /**
+   * How many products were last seen before a time, or never and are live since before it; counts
+   * no further than asked.
+   */
+  public int notSeenSince(Transaction tx, Instant since, int atMost) {
     Condition never = FRESHNESS.SEEN_AT.isNull().and(FRESHNESS.ENROLLED_AT.lt(since));
-    return Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.SEEN_AT.lt(since))
-        + Jooq.dsl(tx).fetchCount(FRESHNESS, never);
+    int old = count(tx, FRESHNESS.SEEN_AT.lt(since), atMost);
+    return old + count(tx, never, atMost - old);
+  }
+
+  private static int count(Transaction tx, Condition which, int atMost) {
+    return Jooq.dsl(tx).fetchCount(DSL.selectOne().from(FRESHNESS).where(which).limit(atMost));
   }
 }

@@ -16,20 +16,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads changes for people and for health. Stateless and safe for use by many threads. */
 public final class RevisionViewRepository {
-  private static final List<String> OPEN =
-      List.of(Revision.Status.WAITING.code(), Revision.Status.SENDING.code());
-
   /**
    * A visible listing that loses money until its change is made.
    *
@@ -50,7 +47,7 @@ public final class RevisionViewRepository {
         .fetchCount(
             DSL.selectOne()
                 .from(REVISIONS)
-                .where(REVISIONS.STATUS.in(OPEN))
+                .where(RevisionRepository.IS_OPEN)
                 .and(REVISIONS.KIND.in(codes(kinds)))
                 .and(REVISIONS.CREATED_AT.lt(before))
                 .limit(atMost));
@@ -66,7 +63,7 @@ public final class RevisionViewRepository {
         .on(LISTINGS.ID.eq(REVISIONS.LISTING_ID))
         .leftJoin(LIVE_LISTINGS)
         .on(LIVE_LISTINGS.LISTING_ID.eq(REVISIONS.LISTING_ID))
-        .where(REVISIONS.STATUS.in(OPEN))
+        .where(RevisionRepository.IS_OPEN)
         .and(REVISIONS.KIND.in(codes(kinds)))
         .orderBy(gap.desc(), REVISIONS.CREATED_AT)
         .limit(limit)
@@ -88,7 +85,7 @@ public final class RevisionViewRepository {
     return Jooq.dsl(tx)
         .select(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, DSL.min(REVISIONS.CREATED_AT))
         .from(REVISIONS)
-        .where(REVISIONS.STATUS.in(OPEN))
+        .where(RevisionRepository.IS_OPEN)
         .groupBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID)
         .fetchMap(row -> new AccountKey(row.value1(), row.value2()), row -> row.value3());
   }
@@ -114,7 +111,7 @@ public final class RevisionViewRepository {
     Jooq.dsl(tx)
         .select(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND, DSL.count())
         .from(REVISIONS)
-        .where(REVISIONS.STATUS.in(OPEN))
+        .where(RevisionRepository.IS_OPEN)
         .groupBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND)
         .forEach(
             row ->
@@ -142,7 +139,8 @@ public final class RevisionViewRepository {
         .from(REVISIONS)
         .leftJoin(LIVE_LISTINGS)
         .on(LIVE_LISTINGS.LISTING_ID.eq(REVISIONS.LISTING_ID))
-        .where(REVISIONS.STATUS.eq(Revision.Status.WAITING.code()))
+        .where(RevisionRepository.IS_OPEN)
+        .and(REVISIONS.STATUS.eq(Revision.Status.WAITING.code()))
         .groupBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND, REVISIONS.CURRENCY)
         .orderBy(REVISIONS.PLATFORM, REVISIONS.ACCOUNT_ID, REVISIONS.KIND, REVISIONS.CURRENCY)
         .fetch(
@@ -154,24 +152,21 @@ public final class RevisionViewRepository {
                     new Money(row.value6().longValue(), row.value4())));
   }
 
-  /** When a change of an account was last begun to be sent. */
-  public Optional<Instant> lastSent(Transaction tx, AccountKey account) {
-    return lastSent(tx, RevisionRepository.of(account));
+  /** Whether a change of an account was begun to be sent after a time. */
+  public boolean isSentAfter(Transaction tx, AccountKey account, Instant time) {
+    return Jooq.dsl(tx)
+        .fetchExists(
+            DSL.selectOne()
+                .from(REVISIONS)
+                .where(RevisionRepository.of(account))
+                .and(REVISIONS.KIND.in(codes(EnumSet.allOf(RevisionKind.class))))
+                .and(REVISIONS.SENT_AT.gt(time)));
   }
 
   /** When any change was last begun to be sent. */
   public Optional<Instant> lastSent(Transaction tx) {
-    return lastSent(tx, DSL.noCondition());
-  }
-
-  private static Optional<Instant> lastSent(Transaction tx, Condition which) {
     return Optional.ofNullable(
-        Jooq.dsl(tx)
-            .select(DSL.max(REVISIONS.SENT_AT))
-            .from(REVISIONS)
-            .where(which)
-            .fetchSingle()
-            .value1());
+        Jooq.dsl(tx).select(DSL.max(REVISIONS.SENT_AT)).from(REVISIONS).fetchSingle().value1());
   }
 
   /** How many changes of each kind were made since a time. */
