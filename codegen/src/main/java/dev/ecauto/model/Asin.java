@@ -1,5 +1,6 @@
 package dev.ecauto.model;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,9 +27,10 @@ public record Asin(String value) implements Comparable<Asin> {
     }
   }
 
-  /** Reads what a person typed: surrounding white space and lower case are forgiven. */
+  /** Reads what a person typed: surrounding white space, lower case and full width are forgiven. */
   public static Optional<Asin> parse(String text) {
-    String candidate = text.strip().toUpperCase(Locale.ROOT);
+    String candidate =
+        Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
     return PATTERN.matcher(candidate).matches()
         ? Optional.of(new Asin(candidate))
         : Optional.empty();

@@ -174,7 +174,8 @@ public final class HttpTransport {
   }
 
   private static String describe(HttpCall call, Throwable cause) {
-    String kind = cause instanceof IOException ? "" : "an answer that cannot be read: ";
-    return call.serverText().message(kind + Words.of(cause));
+    return cause instanceof IOException
+        ? call.serverText().message(Words.of(cause))
+        : "an answer that cannot be read: its head is no HTTP"; // else in words of Java's
   }
 }

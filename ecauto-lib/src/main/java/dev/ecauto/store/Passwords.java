@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Passwords {
   private static final String MASK = "***";
   private static final Pattern PARAMETER =
-      Pattern.compile("(?i)((?:ssl)?password|passwd|pwd)=([^&;,\\s\"')\\]]*)");
-  private static final Pattern USER_INFO = Pattern.compile("(//[^:/@\\s]*):([^@/\\s]+)@");
+      Pattern.compile(
+          "(?i)((?:ssl)?password|passwd|pwd)=([^&\\s\"']*?)(?=[:;,.)\\]]*(?:[&\\s\"']|$))");
+
+  /** It may hold what else would end it: a password goes on to the last {@code @}. */
+  private static final Pattern USER_INFO = Pattern.compile("(//[^:/@\\s]*):([^\\s\"'?]+)@");
 
   private Passwords() {}
 

@@ -56,6 +56,19 @@ record ItemList(List<Entry> entries) {
     return -1;
   }
 
+  /** Whether BASE may have more behind it: it fills its pages. */
+  boolean isFull() {
+    return size() >= ListItems.LIMIT;
+  }
+
+  /**
+   * Whether a page that should have begun with an item is full and ends with it: the list was not
+   * read on, and is not at its end either.
+   */
+  boolean isNoStepFrom(String seam) {
+    return isFull() && seam.equals(lastId());
+  }
+
   /** The last item whose id can be read, where pages are joined; {@code null} if there is none. */
   @Nullable String lastId() {
     for (int i = entries.size() - 1; i >= 0; i--) {

@@ -1,5 +1,7 @@
 package dev.ecauto.thebase;
 
+import dev.ecauto.model.ErrorClass;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ final class ItemPages {
   private ItemPages() {}
 
   /**
-   * @param cursor {@code OFFSET:LAST_ITEM_ID} of the page before, {@code null} for the first page
+   * @param cursor {@code OFFSET:LAST_ITEM_ID} of the page before, without the id if it had none
+   *     that can be read; {@code null} for the first page
    * @throws IllegalArgumentException if the cursor is not one of ours
    */
   static ShopResult<ShopPage> page(AccountClient client, @Nullable String cursor) {
@@ -26,7 +29,9 @@ final class ItemPages {
       throw new IllegalArgumentException(
           "'" + cursor + "' is not a cursor: pass on what the page before gave as next");
     }
-    return read(client, Integer.parseInt(cursor.substring(0, colon)), cursor.substring(colon + 1));
+    String seam = cursor.substring(colon + 1);
+    int offset = Integer.parseInt(cursor.substring(0, colon));
+    return read(client, offset, seam.isEmpty() ? null : seam);
   }
 
   /**
@@ -57,15 +62,31 @@ final class ItemPages {
             failed -> new ShopResult.Failed<>(failed.error()));
   }
 
+  /** What the shop has is not known then: nobody may take it for all that there is. */
+  private static PlatformError notReadOn(int offset) {
+    return new PlatformError(
+        ErrorClass.RETRYABLE,
+        "list_not_read_on",
+        "/1/items: the page from item " + offset + " on shows only items from before it",
+        null,
+        null);
+  }
+
   private static ShopResult<ShopPage> joined(
       AccountClient client, int offset, @Nullable String seam, ItemList page) {
     int seamAt = seam == null ? -1 : page.indexOf(seam);
     if (seam != null && seamAt < 0 && offset > 0) {
       return read(client, Math.max(0, offset - ListItems.LIMIT + 1), null);
     }
+    if (seam != null && page.isNoStepFrom(seam)) {
+      return new ShopResult.Failed<>(notReadOn(offset));
+    }
     ItemList unseen = page.from(seamAt + 1);
     String last = unseen.lastId();
     String next = last == null ? null : (offset + page.indexOf(last)) + ":" + last;
+    if (last == null && page.isFull()) {
+      next = offset + page.size() + ":";
+    }
     return new ShopResult.Ok<>(new ShopPage(unseen.items(), unseen.unreadable(), next));
   }
 }

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * <p>Sound because: an item changes no earlier than it is made, so one that last changed before a
  * time was made before it, and so was everything behind it in the order. Pages overlap by one item,
  * and a page without the last item of the page before shows that the list has moved (items were
- * removed, so that others moved up unseen): then the scan starts again.
+ * removed, so that others moved up unseen): then the scan starts again. So it does where a full
+ * page ends with that item: more is behind it, and was not shown.
  */
 final class ItemScan {
   /** How often a scan starts again because the list moved under it. */
@@ -70,7 +71,7 @@ final class ItemScan {
         return Optional.of(new FindResult.Unknown(error.get()));
       }
       ItemList page = answer.match(ok -> ok.value(), f -> new ItemList(List.of()));
-      if (seam != null && page.indexOf(seam) < 0) {
+      if (seam != null && (page.indexOf(seam) < 0 || page.isNoStepFrom(seam))) {
         return Optional.empty();
       }
       page.items().stream()
@@ -78,11 +79,12 @@ final class ItemScan {
           .forEach(item -> matches.put(Long.valueOf(item.itemId()), item));
       page.unreadable().stream().filter(item -> item.mayBe(sku.value())).forEach(suspects::add);
       String last = page.lastId();
-      if (last == null || last.equals(seam) || page.items().stream().anyMatch(this::isOlder)) {
+      boolean ended = last == null ? !page.isFull() : last.equals(seam);
+      if (ended || page.items().stream().anyMatch(this::isOlder)) {
         return Optional.of(resultOf(List.copyOf(matches.values()), suspects));
       }
       seam = last;
-      offset += page.indexOf(last);
+      offset += last == null ? page.size() : page.indexOf(last);
     }
   }
 

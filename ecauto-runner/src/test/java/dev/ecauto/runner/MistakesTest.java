@@ -70,6 +70,18 @@ class MistakesTest {
           new Mistake("queue --platform bse", 2, "no platform 'bse'", "did you mean base?"),
           new Mistake("check --platform ebay", 2, "no platform 'ebay'", "there is base"),
           new Mistake("queue --platform Base!", 2, "Base!"),
+          // names nearly right, wherever one is taken
+          new Mistake("queue --account-id BASE_ACCOUNT_1", 2, "did you mean base_account_1?"),
+          new Mistake("queue --account-id ｂａｓｅ＿ａｃｃｏｕｎｔ＿１", 2, "did you mean base_account_1?"),
+          new Mistake("queue --platform BASE", 2, "did you mean base?"),
+          new Mistake("statsu", 2, "did you mean status?"),
+          new Mistake("config chek", 2, "did you mean check?"),
+          new Mistake("queue --acount-id base_account_1", 2, "did you mean --account-id?"),
+          new Mistake("listings --status listd", 2, "did you mean LISTED?"),
+          new Mistake("review lst", 2, "did you mean LIST?"),
+          new Mistake("history --kind uplod", 2, "did you mean upload?"),
+          new Mistake("history --kind upload.listd", 2, "did you mean upload.listed?"),
+          new Mistake("undo  --yes", 2, "which run?"),
           // numbers
           new Mistake("queue --limit -1", 2, "--limit", "give 1 or more"),
           new Mistake("listings --limit 0", 2, "give 1 or more"),
@@ -81,6 +93,9 @@ class MistakesTest {
           new Mistake("history --from yesterday", 2, "is no time", "2026-01-31T09:00"),
           new Mistake("history --from 2026-02-02 --to 2026-02-01", 2, "--from must be before --to"),
           new Mistake("history --from 2199-01-01", 2, "--from must be before --to"),
+          new Mistake("history --from -999999999-01-01", 2, "is no time"),
+          new Mistake("history --to 1969-12-31", 2, "is no time"),
+          new Mistake("reschedule --all --yes --reason x --at +292278994-08-17", 2, "is no time"),
           new Mistake("reschedule --all --yes --reason x --at 2020-01-01", 2, "is over"),
           new Mistake(
               "reschedule --all --yes --reason x --at 2199-01-01T03:00",
@@ -262,6 +277,18 @@ class MistakesTest {
     assertThat(log.code()).isZero();
     assertThat(log.err()).contains("no log is written", "log.file = ");
     assertSpeaksPlainly(log);
+  }
+
+  /** As people and spreadsheets write it. */
+  @Test
+  void anAsinMayBeInLowerCaseOrInFullWidth() throws IOException {
+    for (String asin : List.of("b0ffn1rb6j", "Ｂ０ＦＦＮ１ＲＢ６Ｊ")) {
+      CliRun run = CliRun.of(arguments(configured(), "history --asin " + asin));
+
+      assertThat(run.code()).as(asin + run.err()).isZero();
+      assertThat(CliRun.of(arguments(configured(), "explain " + asin)).out() + run.err())
+          .doesNotContain("neither an ASIN");
+    }
   }
 
   /** A command that takes an account is in the table, so that a further one is not forgotten. */

@@ -2,13 +2,17 @@ package dev.ecauto.runner;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
@@ -19,6 +23,7 @@ import dev.ecauto.store.MigrationMode;
 import dev.ecauto.store.SqliteFile;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +82,15 @@ class RunnerArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("dev.ecauto.runner.(*)..").should().beFreeOfCycles();
+
+  /** Folders that we make are their owner's alone. */
+  @ArchTest
+  static final ArchRule FOLDERS_ARE_MADE_IN_ONE_PLACE =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(Files.class)))
+                  .and(JavaCall.Predicates.target(nameStartingWith("createDirector"))));
 
   /** Reading and changing goes through the façade; a store is only named, or said to fail. */
   @ArchTest

@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does, a call ends in time, with an answer or with none. */
 @Tag("slow")
@@ -143,6 +145,18 @@ class HostileServerTest {
                 out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: a lot\r\n\r\n{}")));
 
     assertThat(result).isInstanceOf(HttpResult.NoAnswer.class);
+  }
+
+  /** No message of a parser comes through that only a programmer understands. */
+  @ParameterizedTest
+  @ValueSource(strings = {"18446744073709551617", "0x10", "1e3", "-"})
+  void aLengthThatNobodyMeansIsToldInWords(String length) {
+    HttpResult result =
+        call(
+            (socket, out) ->
+                out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{}")));
+
+    assertThat(noAnswerOf(result).cause()).contains("no HTTP").doesNotContain("For input string");
   }
 
   @Test

@@ -31,8 +31,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -236,6 +241,51 @@ class HostileBaseTest {
     }
   }
 
+  /** It would be taken for the whole shop, and what is behind it for absent. */
+  @Test
+  void aShopThatGivesItsFirstPageAgainAndAgainIsNotReadToItsEnd() {
+    String page = page(i -> ITEM.formatted(1000 + i, "100", "\"b-" + i + "\""));
+    try (ScriptedBase base = base(path -> page)) {
+      String next = next(base.platform.list(ACCOUNT, null));
+
+      assertThat(base.platform.list(ACCOUNT, next)).isInstanceOf(ShopResult.Failed.class);
+      assertThat(base.platform.find(ACCOUNT, new Sku("b-7"), Instant.EPOCH))
+          .isInstanceOf(FindResult.Unknown.class);
+      assertThat(base.platform.find(ACCOUNT, new Sku("b-none"), Instant.EPOCH))
+          .isInstanceOf(FindResult.Unknown.class);
+    }
+  }
+
+  @Test
+  void behindAPageOfItemsWithoutIdsTheReadingGoesOn() {
+    String odd = page(i -> "{\"identifier\":\"o-" + i + "\"}");
+    try (ScriptedBase base =
+        base((path, query) -> query.contains("offset=0&") ? odd : lastPage("b-1"))) {
+      String next = next(base.platform.list(ACCOUNT, null));
+      ShopPage second =
+          base.platform.list(ACCOUNT, next).match(ok -> ok.value(), failed -> fail(failed.error()));
+
+      assertThat(second.items()).extracting(ShopItem::sku).containsExactly("b-1");
+      assertThat(base.platform.find(ACCOUNT, new Sku("b-1"), Instant.EPOCH))
+          .isInstanceOf(FindResult.Found.class);
+    }
+  }
+
+  private static String lastPage(String sku) {
+    return "{\"items\":[" + ITEM.formatted("1", "100", "\"" + sku + "\"") + "]}";
+  }
+
+  private static String page(IntFunction<String> item) {
+    return "{\"items\":["
+        + IntStream.range(0, ListItems.LIMIT).mapToObj(item).collect(Collectors.joining(","))
+        + "]}";
+  }
+
+  private static String next(ShopResult<ShopPage> page) {
+    return Objects.requireNonNull(
+        page.match(ok -> ok.value().next(), failed -> fail(failed.error())));
+  }
+
   @Test
   void whatTheServerSaysTellsNoSecretAndForgesNoLine() {
     try (ScriptedBase base =
@@ -263,6 +313,10 @@ class HostileBaseTest {
   }
 
   private ScriptedBase base(Function<String, String> script) {
+    return base((path, query) -> script.apply(path));
+  }
+
+  private ScriptedBase base(BinaryOperator<String> script) {
     return new ScriptedBase(database, time, script);
   }
 

@@ -18,7 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import java.util.function.BinaryOperator;
 
 /** A server that answers as a test tells it, and a platform that asks it. */
 final class ScriptedBase implements AutoCloseable {
@@ -30,9 +30,9 @@ final class ScriptedBase implements AutoCloseable {
   private final HttpServer server;
 
   /**
-   * @param script from path to the body of a 200
+   * @param script from path and query to the body of a 200
    */
-  ScriptedBase(Database database, Time time, Function<String, String> script) {
+  ScriptedBase(Database database, Time time, BinaryOperator<String> script) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -57,11 +57,14 @@ final class ScriptedBase implements AutoCloseable {
                 PlatformId.BASE, database, HttpTransport.create(HttpConfig.defaults()), time));
   }
 
-  private void answer(HttpExchange exchange, Function<String, String> script) throws IOException {
+  private void answer(HttpExchange exchange, BinaryOperator<String> script) throws IOException {
     String path = exchange.getRequestURI().getPath();
     exchange.getRequestBody().readAllBytes();
     asked.add(path);
-    byte[] body = script.apply(path).getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        script
+            .apply(path, String.valueOf(exchange.getRequestURI().getQuery()))
+            .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
  * @param rounding how the product is rounded
  */
 public record FixedMarkup(BigDecimal markup, PriceRounding rounding) implements PricingPolicy {
+  private static final BigDecimal LARGEST_MARKUP = new BigDecimal(1_000);
+
   /** The owner's factor. */
   public static final BigDecimal DEFAULT_MARKUP = new BigDecimal("1.3");
 
@@ -24,6 +26,10 @@ public record FixedMarkup(BigDecimal markup, PriceRounding rounding) implements 
     if (markup.signum() <= 0) {
       throw new IllegalArgumentException(
           "a markup of " + markup + " gives products away: use a factor such as 1.3");
+    }
+    if (markup.compareTo(LARGEST_MARKUP) > 0) {
+      throw new IllegalArgumentException(
+          "a markup of " + markup + " makes prices that nobody pays: use a factor such as 1.3");
     }
   }
 

@@ -68,7 +68,8 @@ public record TargetConfig(
     }
     if (reviewFall.signum() <= 0 || reviewFall.compareTo(BigDecimal.ONE) > 0) {
       throw new IllegalArgumentException(
-          "review.fall %s: use a share above 0 and up to 1, such as 0.4".formatted(reviewFall));
+          "review.fall is %s %%: use more than 0 and up to 100 %%, such as 40 %%"
+              .formatted(reviewFall.movePointRight(2).toPlainString()));
     }
     if (priceStep < 1) {
       throw new IllegalArgumentException("a price step of " + priceStep + ": use 1 or more");

@@ -36,6 +36,22 @@ public final class MailChannel implements NotificationChannel {
       List<String> to) {
     public Config {
       to = List.copyOf(to);
+      if (host.isBlank() || host.matches(".*[\\s/:].*")) {
+        throw new IllegalArgumentException(
+            "'" + host + "' is no name of a mail server: use one such as smtp.example.com");
+      }
+      requireAddress("sender", from);
+      to.forEach(receiver -> requireAddress("receiver", receiver));
+      if (to.isEmpty()) {
+        throw new IllegalArgumentException("nobody gets mail: name a receiver");
+      }
+    }
+
+    private static void requireAddress(String role, String address) {
+      if (!address.matches("[^\\s@]+@[^\\s@]+")) {
+        throw new IllegalArgumentException(
+            "the " + role + " '" + address + "' is no mail address: use name@example.com");
+      }
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.ecauto.runner.cli;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
-import dev.ecauto.model.PlatformId;
 import picocli.CommandLine.Option;
 
 /** Exactly one account. */
@@ -31,7 +30,7 @@ public final class AccountOption {
   public AccountKey key(Ecauto ecauto) {
     AccountKey key;
     try {
-      key = new AccountKey(new PlatformId(platform), new AccountId(account));
+      key = new AccountKey(Shops.platform(platform), new AccountId(account));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

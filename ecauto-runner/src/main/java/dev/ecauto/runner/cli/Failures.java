@@ -3,6 +3,7 @@ package dev.ecauto.runner.cli;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.Words;
 import dev.ecauto.runner.config.ConfigException;
+import dev.ecauto.runner.config.Similarity;
 import dev.ecauto.runner.input.InputException;
 import dev.ecauto.runner.output.Console;
 import dev.ecauto.runner.output.ExitCode;
@@ -10,12 +11,15 @@ import dev.ecauto.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where a failure becomes a message and an exit code. */
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -33,8 +37,29 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         Arrays.asList(args).contains("--json") ? Console.Format.JSON : Console.Format.TEXT;
     return report(
         console(format, failure.getCommandLine()),
-        failure.getMessage() + "\nSee '" + command + " --help' for what it takes.",
+        failure.getMessage() + hint(failure) + "\nSee '" + command + " --help' for what it takes.",
         ExitCode.USAGE);
+  }
+
+  /** What a misspelt command, option or word should perhaps have been. */
+  private static String hint(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      CommandLine line = failure.getCommandLine();
+      String typed = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+      return Similarity.hint(
+          typed,
+          typed.startsWith("-")
+              ? line.getCommandSpec().optionsMap().keySet()
+              : line.getSubcommands().keySet());
+    }
+    ArgSpec argument = failure.getArgSpec();
+    return argument == null || failure.getValue() == null || !argument.type().isEnum()
+        ? ""
+        : Similarity.hint(failure.getValue(), names(argument.type().getEnumConstants()));
+  }
+
+  private static List<String> names(Object... constants) {
+    return Arrays.stream(constants).map(String::valueOf).toList();
   }
 
   @Override

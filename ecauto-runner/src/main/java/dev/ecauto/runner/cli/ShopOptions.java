@@ -33,7 +33,7 @@ public final class ShopOptions {
 
   /** The platform, BASE unless another was named. */
   public PlatformId platform() {
-    return asked(() -> new PlatformId(platform));
+    return Shops.platform(platform);
   }
 
   /** The account that was named, if one was. */

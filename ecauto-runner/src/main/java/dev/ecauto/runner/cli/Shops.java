@@ -40,6 +40,20 @@ final class Shops {
     }
   }
 
+  /**
+   * A name that an option gave; one that cannot be a name is refused with what there is.
+   *
+   * @throws UsageException naming what there is
+   */
+  static PlatformId platform(String name) {
+    try {
+      return new PlatformId(name);
+    } catch (IllegalArgumentException e) {
+      Set<String> known = Set.of(PlatformId.BASE.value());
+      throw new UsageException(e.getMessage() + Similarity.hint(name, known));
+    }
+  }
+
   private static Set<String> names(
       Collection<AccountKey> known, Function<AccountKey, String> name) {
     return known.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
@@ -50,8 +64,7 @@ final class Shops {
         known.isEmpty()
             ? "none is configured (see base.accounts), and the database knows none"
             : "there is " + String.join(", ", known);
-    String hint =
-        Similarity.closest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
-    return new UsageException("there is no " + kind + " '" + name + "': " + there + hint);
+    return new UsageException(
+        "there is no " + kind + " '" + name + "': " + there + Similarity.hint(name, known));
   }
 }

@@ -4,7 +4,6 @@ import static dev.ecauto.runner.config.RateText.RATE;
 import static dev.ecauto.runner.config.ValueType.COUNT;
 import static dev.ecauto.runner.config.ValueType.DURATION;
 import static dev.ecauto.runner.config.ValueType.LIMIT;
-import static dev.ecauto.runner.config.ValueType.LIST;
 import static dev.ecauto.runner.config.ValueType.SECRET;
 import static dev.ecauto.runner.config.ValueType.TEXT;
 import static dev.ecauto.runner.config.ValueType.URL;
@@ -23,10 +22,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** How products are fetched: the SP-API, its quotas, and which offers are good enough. */
 final class AmazonSettings {
@@ -79,10 +80,36 @@ final class AmazonSettings {
           ValueType.oneOf(ItemCondition.class),
           ItemCondition.NEW,
           "The condition of offers that are taken.");
+
+  /** Source: Amazon's Product Pricing API model, {@code availabilityType}. */
+  private static final Set<String> AVAILABILITIES =
+      new TreeSet<>(Set.of("NOW", "FUTURE_WITHOUT_DATE", "FUTURE_WITH_DATE"));
+
+  /** Source: the same, {@code SubCondition}. */
+  private static final Set<String> GRADES =
+      Set.of(
+          "NEW",
+          "MINT",
+          "VERY_GOOD",
+          "VERYGOOD",
+          "GOOD",
+          "ACCEPTABLE",
+          "POOR",
+          "CLUB",
+          "OEM",
+          "WARRANTY",
+          "REFURBISHED_WARRANTY",
+          "REFURBISHED",
+          "OPEN_BOX",
+          "OTHER",
+          "ANY");
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
   static final ConfigKey<List<String>> SUB_CONDITIONS =
       KEYS.add(
           "offer.sub-conditions",
-          LIST,
+          ValueType.listOf(GRADES, "of Amazon's grades, such as mint, very_good, good"),
           List.of(),
           "The grades that are taken within the condition; all if empty.");
   static final ConfigKey<Duration> MAX_DELIVERY =
@@ -100,13 +127,13 @@ final class AmazonSettings {
   static final ConfigKey<List<String>> AVAILABILITY =
       KEYS.add(
           "offer.availability",
-          LIST,
+          ValueType.listOf(AVAILABILITIES, "of " + String.join(", ", AVAILABILITIES)),
           List.copyOf(OfferPolicyConfig.DEFAULT_AVAILABILITIES),
           "The kinds of availability that are taken, by Amazon's names; all if empty.");
   static final ConfigKey<List<String>> SHIPS_FROM =
       KEYS.add(
           "offer.ships-from",
-          LIST,
+          ValueType.listOf(COUNTRIES, "countries of two letters, such as JP"),
           List.copyOf(OfferPolicyConfig.DEFAULT_SHIPS_FROM),
           "The countries that offers may be sent from; all if empty.");
   static final ConfigKey<Integer> MIN_RATINGS =

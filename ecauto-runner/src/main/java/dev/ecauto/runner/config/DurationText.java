@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public final class DurationText {
   private static final Pattern PATTERN = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
 
+  /** A century: times further off than that cannot be reckoned with everywhere. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private DurationText() {}
 
   /**
@@ -21,13 +24,18 @@ public final class DurationText {
       throw new IllegalArgumentException("'" + text + "' is no duration");
     }
     long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is longer than anybody waits");
+    }
+    return duration;
   }
 
   /** Writes one in the largest unit that says it exactly. */

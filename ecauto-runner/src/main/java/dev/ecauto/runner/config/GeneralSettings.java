@@ -11,10 +11,13 @@ import static dev.ecauto.runner.config.ValueType.ZONE;
 import ch.qos.logback.core.util.FileSize;
 import dev.ecauto.http.HttpConfig;
 import dev.ecauto.quota.QuotaWindow;
+import dev.ecauto.runner.output.Logs;
 import dev.ecauto.store.StoreConfig;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What belongs to no service: the store, the shop's zone, logging. */
 final class GeneralSettings {
@@ -71,7 +74,26 @@ final class GeneralSettings {
   static final ConfigKey<Integer> LOG_DAYS =
       KEYS.add("log.days", COUNT, 14, "How many days rotated log files are kept.");
 
+  private static final long SMALLEST_BODY = 64L << 10;
+  private static final long LARGEST_BODY = 1L << 30;
+  private static final long SMALLEST_LOG = 1L << 10;
+
   private GeneralSettings() {}
+
+  /** The log file, if one is wanted. */
+  static Optional<Logs.LogFile> log(Settings settings) {
+    FileSize size = settings.get(LOG_FILE_SIZE);
+    int days = settings.get(LOG_DAYS);
+    if (size.getSize() < SMALLEST_LOG || days < 1) {
+      throw new IllegalArgumentException(
+          "a log of %d bytes for %d days keeps nothing: set log.file-size to 1KB or more, log.days"
+                  .formatted(size.getSize(), days)
+              + " to 1 or more");
+    }
+    return settings
+        .find(LOG_FILE)
+        .map(file -> new Logs.LogFile(Path.of(file), size, days, settings.zone()));
+  }
 
   static StoreConfig store(Settings settings) {
     return StoreConfig.builder(settings.get(STORE_URL))
@@ -83,7 +105,11 @@ final class GeneralSettings {
 
   static HttpConfig http(Settings settings) {
     long bytes = settings.get(HTTP_MAX_BODY).getSize();
-    return HttpConfig.builder().maxBodyBytes((int) Math.min(bytes, Integer.MAX_VALUE - 8)).build();
+    if (bytes < SMALLEST_BODY || bytes > LARGEST_BODY) {
+      throw new IllegalArgumentException(
+          "http.max-body takes no answer of a service, or more than memory has: use 64KB to 1GB");
+    }
+    return HttpConfig.builder().maxBodyBytes((int) bytes).build();
   }
 
   static double speed(Settings settings) {

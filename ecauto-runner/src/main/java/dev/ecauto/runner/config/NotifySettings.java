@@ -2,6 +2,7 @@ package dev.ecauto.runner.config;
 
 import static dev.ecauto.runner.config.ValueType.COUNT;
 import static dev.ecauto.runner.config.ValueType.LIST;
+import static dev.ecauto.runner.config.ValueType.PORT;
 import static dev.ecauto.runner.config.ValueType.SECRET;
 import static dev.ecauto.runner.config.ValueType.TEXT;
 import static dev.ecauto.runner.config.ValueType.TIME;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +59,7 @@ final class NotifySettings {
   static final ConfigKey<String> MAIL_HOST =
       KEYS.add("notify.mail-host", TEXT, "The SMTP server for mail.");
   static final ConfigKey<Integer> MAIL_PORT =
-      KEYS.add("notify.mail-port", COUNT, 587, "Its port: 587, or 465 for TLS from the start.");
+      KEYS.add("notify.mail-port", PORT, 587, "Its port: 587, or 465 for TLS from the start.");
   static final ConfigKey<String> MAIL_USER =
       KEYS.add("notify.mail-user", TEXT, "The user to log in as, if it asks for one.");
   static final ConfigKey<String> MAIL_PASSWORD =
@@ -106,13 +108,14 @@ final class NotifySettings {
   static List<NotificationChannel> channels(Settings settings) {
     HttpTransport transport = HttpTransport.withTimeout(TIMEOUT);
     List<NotificationChannel> channels = new ArrayList<>();
-    settings
-        .find(CHATWORK_ROOM)
-        .ifPresent(
-            room ->
-                channels.add(
-                    HttpChannel.chatwork(
-                        transport, settings.get(CHATWORK), room, settings.get(CHATWORK_TOKEN))));
+    if (isAnyGiven(settings, CHATWORK_ROOM, CHATWORK_TOKEN)) {
+      channels.add(
+          HttpChannel.chatwork(
+              transport,
+              settings.get(CHATWORK),
+              settings.get(CHATWORK_ROOM),
+              settings.get(CHATWORK_TOKEN)));
+    }
     settings
         .find(SLACK)
         .ifPresent(address -> channels.add(HttpChannel.slack(transport, address(SLACK, address))));
@@ -128,7 +131,10 @@ final class NotifySettings {
     if (!command.isEmpty()) {
       channels.add(new CommandChannel(command));
     }
-    settings.find(MAIL_HOST).ifPresent(host -> channels.add(mail(settings, host)));
+    if (isAnyGiven(settings, MAIL_HOST, MAIL_USER, MAIL_PASSWORD, MAIL_FROM)
+        || !settings.get(MAIL_TO).isEmpty()) {
+      channels.add(mail(settings));
+    }
     return channels;
   }
 
@@ -144,16 +150,21 @@ final class NotifySettings {
   /** An address that is a secret: a wrong one is not shown. */
   private static URI address(ConfigKey<String> key, String text) {
     try {
-      return URL.parser().apply(text);
+      return ValueType.address(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(key.name() + " is wrong: expected " + URL.expected(), e);
     }
   }
 
-  private static MailChannel mail(Settings settings, String host) {
+  /** A part of it alone would tell nobody, and look as if it did. */
+  private static boolean isAnyGiven(Settings settings, ConfigKey<?>... keys) {
+    return Arrays.stream(keys).anyMatch(key -> settings.find(key).isPresent());
+  }
+
+  private static MailChannel mail(Settings settings) {
     return new MailChannel(
         new MailChannel.Config(
-            host,
+            settings.get(MAIL_HOST),
             settings.get(MAIL_PORT),
             settings.find(MAIL_USER).orElse(null),
             settings.find(MAIL_PASSWORD).orElse(null),

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -39,9 +38,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,14 +128,7 @@ public final class Settings {
 
   /** The log file, if one is wanted. */
   public Optional<Logs.LogFile> logFile() {
-    return find(GeneralSettings.LOG_FILE)
-        .map(
-            file ->
-                new Logs.LogFile(
-                    Path.of(file),
-                    get(GeneralSettings.LOG_FILE_SIZE),
-                    get(GeneralSettings.LOG_DAYS),
-                    zone()));
+    return built(GeneralSettings::log);
   }
 
   /** The names of the BASE accounts, in the order of the file. */
@@ -333,6 +325,7 @@ public final class Settings {
     Arrays.stream(Service.values()).forEach(service -> faults.addAll(service.missing(this)));
     List.<Supplier<?>>of(
             this::store,
+            this::logFile,
             this::http,
             this::amazon,
             this::fetch,
@@ -351,15 +344,8 @@ public final class Settings {
             this::retention,
             this::web)
         .forEach(part -> fault(part).ifPresent(faults::add));
-    missingFolder().ifPresent(faults::add);
+    faults.addAll(NamedPlaces.faults(this));
     return faults.stream().distinct().toList();
-  }
-
-  /** A folder that is not there would look like one into which nobody puts anything. */
-  private Optional<String> missingFolder() {
-    return find(ServiceSettings.WATCH_FOLDER)
-        .filter(folder -> !Files.isDirectory(Path.of(folder)))
-        .map(f -> ServiceSettings.WATCH_FOLDER.name() + " = " + f + " is no folder: create it");
   }
 
   private static Optional<String> fault(Supplier<?> part) {
@@ -395,16 +381,24 @@ public final class Settings {
 
   /** The library knows no keys: named are those without which it would not refuse. */
   private String named(Function<Settings, ?> part, String fault) {
-    String guilty =
-        texts.keySet().stream()
-            .filter(key -> !fault.contains(key) && isRight(part, key))
-            .collect(Collectors.joining(", "));
-    return guilty.isEmpty() ? fault : guilty + ": " + fault;
+    List<String> keys =
+        texts.keySet().stream().filter(key -> !key.equals(BaseSettings.ACCOUNTS.name())).toList();
+    Set<String> guilty = new TreeSet<>();
+    keys.stream().filter(key -> isRight(part, Set.of(key))).forEach(guilty::add);
+    if (guilty.isEmpty()) {
+      for (String one : keys) {
+        keys.stream()
+            .filter(other -> one.compareTo(other) < 0 && isRight(part, Set.of(one, other)))
+            .forEach(other -> guilty.addAll(List.of(one, other)));
+      }
+    }
+    guilty.removeIf(fault::contains);
+    return guilty.isEmpty() ? fault : String.join(", ", guilty) + ": " + fault;
   }
 
-  private boolean isRight(Function<Settings, ?> part, String withoutKey) {
+  private boolean isRight(Function<Settings, ?> part, Set<String> withoutKeys) {
     Map<String, String> others = new TreeMap<>(texts);
-    others.remove(withoutKey);
+    others.keySet().removeAll(withoutKeys);
     try {
       var unused = part.apply(new Settings(source, others, origins));
       return true;
@@ -509,8 +503,12 @@ public final class Settings {
       }
       return Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {
+      String hint =
+          key.type().equals(ValueType.ZONE)
+              ? Similarity.hint(text, ZoneId.getAvailableZoneIds())
+              : "";
       return Optional.of(
-          name + " = " + shown(key, text) + " is wrong: expected " + key.type().expected());
+          name + " = " + shown(key, text) + " is wrong: expected " + key.type().expected() + hint);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,9 @@ import java.util.function.Function;
 record ValueType<T>(
     String name, String expected, Function<String, T> parser, Function<T, String> writer) {
 
+  private static final int LAST_PORT = 65_535;
+  private static final int MAX_DIGITS = 20;
+
   static final ValueType<String> TEXT =
       new ValueType<>("text", "a text", Function.identity(), Function.identity());
 
@@ -33,12 +37,16 @@ record ValueType<T>(
 
   static final ValueType<URI> URL =
       new ValueType<>(
-          "URL", "a URL such as https://api.example.com", ValueType::url, URI::toString);
+          "URL", "a URL such as https://api.example.com", ValueType::endpoint, URI::toString);
+
+  /** Where a service listens. */
+  static final ValueType<Integer> PORT =
+      new ValueType<>("port", "a port from 1 to 65535", ValueType::port, String::valueOf);
 
   static final ValueType<Duration> DURATION =
       new ValueType<>(
           "duration",
-          "a number and ms, s, m, h or d, such as 30s",
+          "a number and ms, s, m, h or d, such as 30s, a century at most",
           DurationText::parse,
           DurationText::write);
 
@@ -51,7 +59,7 @@ record ValueType<T>(
       new ValueType<>(
           "count \\| any",
           "a whole number from 0, or any",
-          text -> text.equals("any") ? Optional.empty() : Optional.of(count(text)),
+          text -> text.equalsIgnoreCase("any") ? Optional.empty() : Optional.of(count(text)),
           limit -> limit.map(String::valueOf).orElse("any"));
 
   static final ValueType<BigDecimal> DECIMAL =
@@ -81,7 +89,8 @@ record ValueType<T>(
       new ValueType<>(
           "host:port \\| off",
           "an address and a port such as 127.0.0.1:8780, or off",
-          text -> text.equals("off") ? Optional.empty() : Optional.of(WebAddress.parse(text)),
+          text ->
+              text.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(WebAddress.parse(text)),
           address -> address.map(WebAddress::toString).orElse("off"));
 
   /** One of the constants of an enum, written in lower case with hyphens. */
@@ -104,17 +113,59 @@ record ValueType<T>(
         values -> String.join(", ", values.stream().map(one.writer()).toList()));
   }
 
+  /**
+   * A list of names that a service knows, in any case.
+   *
+   * @param known in upper case
+   * @param expected what they are, for messages
+   */
+  static ValueType<List<String>> listOf(Set<String> known, String expected) {
+    return new ValueType<>(
+        LIST.name(),
+        "some " + expected + ", separated by commas",
+        text -> {
+          List<String> names = list(text);
+          names.stream()
+              .filter(name -> !known.contains(name.toUpperCase(Locale.ROOT).replace(' ', '_')))
+              .findFirst()
+              .ifPresent(
+                  name -> {
+                    throw new IllegalArgumentException("'" + name + "' is unknown");
+                  });
+          return names;
+        },
+        LIST.writer());
+  }
+
   private static String nameOf(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static URI url(String text) {
-    URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  /** An address to call; nothing would be done with a user in it. */
+  static URI address(String text) {
+    URI url = URI.create(text);
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getHost() == null) {
+    if (!web || url.getHost() == null || url.getUserInfo() != null || url.getPort() > LAST_PORT) {
       throw new IllegalArgumentException("not http or https");
     }
     return url;
+  }
+
+  /** An address that paths are put behind. */
+  private static URI endpoint(String text) {
+    URI url = address(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    if (url.getQuery() != null || url.getFragment() != null) {
+      throw new IllegalArgumentException("not the beginning of an address");
+    }
+    return url;
+  }
+
+  private static Integer port(String text) {
+    Integer port = count(text);
+    if (port < 1 || port > LAST_PORT) {
+      throw new IllegalArgumentException("no port");
+    }
+    return port;
   }
 
   private static Integer count(String text) {
@@ -127,8 +178,9 @@ record ValueType<T>(
 
   private static BigDecimal decimal(String text) {
     BigDecimal value = new BigDecimal(text);
-    if (value.signum() < 0) {
-      throw new IllegalArgumentException("negative");
+    boolean readable = value.precision() <= MAX_DIGITS && Math.abs(value.scale()) <= MAX_DIGITS;
+    if (value.signum() < 0 || !readable) {
+      throw new IllegalArgumentException("negative, or more digits than anybody means");
     }
     return value;
   }

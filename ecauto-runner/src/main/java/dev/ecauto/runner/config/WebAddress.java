@@ -1,5 +1,7 @@
 package dev.ecauto.runner.config;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the process answers HTTP.
  *
@@ -7,6 +9,13 @@ package dev.ecauto.runner.config;
  * @param port 0 for any that is free
  */
 public record WebAddress(String host, int port) {
+  /** A name or a literal address of either version; nobody has a name of numbers alone. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}"
+              + "|[0-9a-fA-F]*:[0-9a-fA-F:.]*(?:%\\w+)?"
+              + "|(?![\\d.]+$)[\\w-]+(?:\\.[\\w-]+)*");
+
   /**
    * Reads {@code HOST:PORT}.
    *
@@ -21,7 +30,11 @@ public record WebAddress(String host, int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("no port");
     }
-    return new WebAddress(text.substring(0, colon).replaceAll("^\\[|\\]$", ""), port);
+    String host = text.substring(0, colon).replaceAll("^\\[|\\]$", "");
+    if (!HOST.matcher(host).matches()) {
+      throw new IllegalArgumentException("no host");
+    }
+    return new WebAddress(host, port);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.ecauto.runner.cli.Moments;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
+import dev.ecauto.runner.config.Similarity;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Times;
 import dev.ecauto.store.Event;
@@ -22,9 +23,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +110,10 @@ final class HistoryCommand extends Action {
       if (account != null) {
         filter = filter.withAccount(new AccountKey(shop.platform(), account));
       }
-      return asin == null ? filter : filter.withAsin(new Asin(asin));
+      String named = asin;
+      return named == null
+          ? filter
+          : filter.withAsin(Asin.parse(named).orElseGet(() -> new Asin(named)));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -116,23 +121,34 @@ final class HistoryCommand extends Action {
 
   private List<EventType> types() {
     List<EventType> types = new ArrayList<>();
-    for (String kind : kinds) {
+    for (String typed : kinds) {
+      String kind = typed.strip();
       List<EventType> named =
           Arrays.stream(EventType.values())
               .filter(type -> type.code().equals(kind) || type.code().startsWith(kind + "."))
               .toList();
       if (named.isEmpty()) {
+        List<String> known =
+            Arrays.stream(EventType.values())
+                .filter(type -> type != EventType.UNKNOWN)
+                .map(EventType::code)
+                .toList();
         throw new UsageException(
             "'"
                 + kind
                 + "' is no kind of event: use one of "
-                + Arrays.stream(EventType.values())
-                    .filter(type -> type != EventType.UNKNOWN)
-                    .map(EventType::code)
-                    .collect(Collectors.joining(", ")));
+                + String.join(", ", known)
+                + Similarity.hint(kind, endings(known)));
       }
       types.addAll(named);
     }
     return types;
+  }
+
+  /** Names of kinds, of their groups, and of kinds without their group, as people remember them. */
+  private static Set<String> endings(List<String> kinds) {
+    Set<String> names = new LinkedHashSet<>(kinds);
+    kinds.forEach(kind -> names.add(kind.substring(0, kind.indexOf('.'))));
+    return names;
   }
 }

@@ -5,6 +5,7 @@ import dev.ecauto.AddOutcome;
 import dev.ecauto.Ecauto;
 import dev.ecauto.catalog.fetch.FetchInput;
 import dev.ecauto.catalog.fetch.FetchSummary;
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.intake.InputRun;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.PlatformId;
@@ -112,7 +113,8 @@ public final class FolderWatch {
 
   /** A name in the folder of what is done that is still free. */
   private Path place(String name) throws IOException {
-    Path folderOfDone = Files.createDirectories(folder.resolve(DONE));
+    Path folderOfDone = folder.resolve(DONE);
+    PrivateFiles.createDirectories(folderOfDone);
     Path place = folderOfDone.resolve(name);
     for (int i = 2; Files.exists(place); i++) {
       place = folderOfDone.resolve(i + "-" + name);

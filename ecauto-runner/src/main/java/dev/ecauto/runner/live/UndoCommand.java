@@ -4,6 +4,7 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.live.CommandResult;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.cli.YesOption;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
@@ -34,6 +35,9 @@ final class UndoCommand extends Action {
 
   @Override
   protected Result run(Session session) {
+    if (name.isBlank()) {
+      throw new UsageException("which run? Name it as sync, hide and the like have named it");
+    }
     try (Ecauto ecauto = session.open()) {
       if (!yes.agreed(session, "Take back run " + name)) {
         return Result.declined();

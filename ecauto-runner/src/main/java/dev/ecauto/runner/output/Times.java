@@ -1,11 +1,13 @@
 package dev.ecauto.runner.output;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
 
   /** As the library writes a time in a sentence. */
   private static final Pattern INSTANT =
@@ -74,9 +79,19 @@ public final class Times {
    * Reads a day, or a day and a time with {@code T} or a space between; in the zone, unless the
    * text names an offset.
    *
-   * @throws DateTimeParseException if it is none of these
+   * @throws DateTimeException if it is none of these, or of a year that nobody means: before 1970
+   *     or after 9999
    */
   public static Instant parse(String text, ZoneId zone) {
+    Instant time = read(text, zone);
+    int year = time.atOffset(ZoneOffset.UTC).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new DateTimeException("the year " + year);
+    }
+    return time;
+  }
+
+  private static Instant read(String text, ZoneId zone) {
     String written = text.strip().replaceFirst(" +", "T").toUpperCase(Locale.ROOT);
     if (!written.contains("T")) {
       return LocalDate.parse(written).atStartOfDay(zone).toInstant();

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.storage;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.health.Heartbeat;
 import dev.ecauto.health.Heartbeats;
 import dev.ecauto.model.EcautoException;
@@ -56,7 +57,7 @@ public final class ScheduledBackup {
       return;
     }
     try {
-      Files.createDirectories(config.folder());
+      PrivateFiles.createDirectories(config.folder());
       Path file = config.folder().resolve(NAME.format(now));
       ecauto.backup().backup(file);
       ecauto.heartbeats().beat(Heartbeats.BACKUP, config.every().multipliedBy(2));

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecauto.http.HttpConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @TempDir Path dir;
@@ -124,6 +128,73 @@ class SettingsTest {
         .isEqualTo("jdbc:sqlite:/tmp/b.db");
     assertThat(settings.withStore("jdbc:postgresql://h/d").get(GeneralSettings.STORE_URL))
         .isEqualTo("jdbc:postgresql://h/d");
+  }
+
+  /** Each would be taken, and do nothing, never or something else than it says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "amazon.endpoint = http://127.0.0.1:99999",
+        "amazon.endpoint = https://user:secret@host",
+        "amazon.endpoint = https://host/?a=b",
+        "base.endpoint = https://host/#part",
+        "web.address = http://127.0.0.1:8780",
+        "web.address = 300.1.1.1:80",
+        "web.tls-keystore = none.p12",
+        "notify.mail-to = a@example.com",
+        "notify.mail-password = secret",
+        "notify.chatwork-token = secret",
+        "notify.webhook = http://user:secret@host/",
+        "offer.ships-from = JPN",
+        "offer.availability = NOWW",
+        "offer.sub-conditions = verry_good",
+        "listing.markup = 1e400",
+        "listing.markup = 1e9",
+        "http.max-body = 8GB",
+        "http.max-body = 1",
+        "log.file-size = 0",
+        "log.days = 0",
+        "base.request-timeout = 999999999d",
+        "zone = Asia/Tokio",
+        "upload.window-start = 23:00\nupload.window-end = 06:00",
+        "review.fall = 101",
+      })
+  void aValueThatCouldNotWorkIsRefusedByTheNameOfItsKey(String setting) {
+    String key = setting.substring(0, setting.indexOf(' '));
+
+    assertThat(faults(setting + "\n"))
+        .as(setting)
+        .anyMatch(
+            fault -> fault.contains(key) || fault.contains("mail-host") || fault.contains("-room"))
+        .noneMatch(fault -> fault.contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web.address = [::1]:8780",
+        "web.address = OFF",
+        "web.address = shop-1.example.com:80",
+        "offer.ships-from = jp, us",
+        "offer.availability = now",
+        "amazon.endpoint = https://host/base/",
+        "notify.webhook = https://host/hook?sig=abc",
+        "backup.every = 36500d",
+      })
+  void whatLooksOddAndWorksIsTaken(String setting) {
+    assertThat(faults(setting + "\n")).noneMatch(fault -> !fault.contains("amazon.refresh-token"));
+  }
+
+  private List<String> faults(String text) {
+    try {
+      return load("base.accounts = shop_1\n" + text).faults().stream()
+          .filter(fault -> !fault.contains("client-"))
+          .toList();
+    } catch (ConfigException e) {
+      return List.of(e.faults());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Settings load(String text) throws IOException {
