@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,25 @@ class DaemonProcessTest {
       daemon.until(() -> listed() == taken);
     }
     everyItemIsThereOnce();
+  }
+
+  /** The other process that adds it wakes nobody: the daemon sees that the queue has changed. */
+  @Test
+  void whatIsUrgentIsUploadedByTheDaemonThatWaitsForTheRest() throws Exception {
+    String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+    CliRun later = ecauto("reschedule", "--all", "--yes", "--reason", "later", "--at", tomorrow);
+    assertThat(later.code()).as(later.err()).isZero();
+    try (DaemonProcess daemon = DaemonProcess.start(config)) {
+      daemon.until(() -> daemon.status("/health/live") == 200);
+      Path urgent = Files.write(dir.resolve("urgent.txt"), List.of("B0PDQYYMN2", "B056UWLD66"));
+
+      CliRun add =
+          ecauto("add", "--yes", "--queue-priority", "20", "--asin-file", urgent.toString());
+
+      assertThat(add.code()).as(add.out() + add.err()).isZero();
+      daemon.until(() -> listed() == 2);
+      assertThat(status().get("waiting").getAsInt()).isEqualTo(taken);
+    }
   }
 
   private void everyItemIsThereOnce() {
