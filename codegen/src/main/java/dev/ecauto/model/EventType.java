@@ -2,6 +2,9 @@ package dev.ecauto.model;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What an event of the audit trail says; the store holds its {@link #code()}. */
 public enum EventType {
@@ -57,16 +60,19 @@ public enum EventType {
   /** A type that this version does not know; never written. */
   UNKNOWN;
 
+  private static final Map<String, EventType> BY_CODE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+
   /** For example {@code upload.in_doubt}: what it is about, then what happened. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+    return code;
   }
 
   /** The inverse of {@link #code()}; {@link #UNKNOWN} for any other text. */
   public static EventType ofCode(String code) {
-    return Arrays.stream(values())
-        .filter(type -> type.code().equals(code))
-        .findFirst()
-        .orElse(UNKNOWN);
+    return BY_CODE.getOrDefault(code, UNKNOWN);
   }
 }

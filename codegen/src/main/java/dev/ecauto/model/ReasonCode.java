@@ -3,7 +3,10 @@ package dev.ecauto.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a {@link Reason} says, independent of any language. The text of each constant stands in
@@ -1028,6 +1031,11 @@ public enum ReasonCode {
   /** Its upload, when others before it are done. */
   NEXT_UPLOAD_IN_TURN;
 
+  private static final Map<String, ReasonCode> BY_CODE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ReasonCode::code, Function.identity()));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final List<String> arguments;
 
   ReasonCode(String... arguments) {
@@ -1036,7 +1044,7 @@ public enum ReasonCode {
 
   /** The stable code that the store holds, for example {@code as-written}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   /** The names of the arguments that a reason of this code may carry. */
@@ -1046,6 +1054,6 @@ public enum ReasonCode {
 
   /** The constant of a code, if there is one. */
   public static Optional<ReasonCode> ofCode(String code) {
-    return Arrays.stream(values()).filter(constant -> constant.code().equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }
