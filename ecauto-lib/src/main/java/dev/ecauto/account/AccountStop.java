@@ -18,4 +18,15 @@ public final class AccountStop {
         };
     return Reason.of(code).with("error", error);
   }
+
+  /**
+   * Why nothing can be done for an account before its shop has answered; a quota that is used up is
+   * a reason of its own, since it passes by itself.
+   */
+  public static Reason unread(PlatformError error) {
+    return switch (error.errorClass()) {
+      case QUOTA_HOUR, QUOTA_DAY, QUOTA_ADDS, QUOTA_ITEM -> reason(error);
+      default -> Reason.of(ReasonCode.ACCOUNT_SHOP_UNREAD).with("error", error);
+    };
+  }
 }

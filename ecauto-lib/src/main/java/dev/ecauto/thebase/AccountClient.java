@@ -104,7 +104,23 @@ final class AccountClient {
         .match(
             ok -> ok,
             failed ->
-                new ShopResult.Failed<>(quotas.refusedByShop(failed.error(), ended.shopTime())));
+                new ShopResult.Failed<>(
+                    ofAccount(quotas.refusedByShop(failed.error(), ended.shopTime()))));
+  }
+
+  /** A scope that is missing is missing for every item: none of them is to blame. */
+  private PlatformError ofAccount(PlatformError error) {
+    return !error.code().equals(Scopes.MISSING)
+        ? error
+        : new PlatformError(
+            ErrorClass.AUTHORISATION_LOST,
+            error.code(),
+            error.message()
+                + " The authorisation lacks a scope. Grant it to the application at BASE, and"
+                + " authorise again: ecauto authorise --account-id "
+                + account.id(),
+            error.requestId(),
+            null);
   }
 
   private boolean isLate(Instant deadline) {

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** What a token may do, learned by asking: BASE's answers do not name it. Stateless. */
 final class Scopes {
-  private static final String MISSING = "invalid_scope";
+  /** What BASE answers to a call that the owner did not allow. */
+  static final String MISSING = "invalid_scope";
 
   private Scopes() {}
 

@@ -137,7 +137,7 @@ final class AccountWorker {
         Instant usual = now.plus(policy.delay(0));
         yield ClaimResult.Idle.heldUp(
             Objects.requireNonNullElse(error.get().retryAt(), usual),
-            AccountStop.reason(error.get()));
+            AccountStop.unread(error.get()));
       }
     };
   }

@@ -146,7 +146,7 @@ final class ShopReader {
     Instant usual = now.plus(policy.delay(failures));
     failures++;
     nextTry = Objects.requireNonNullElse(error.retryAt(), usual);
-    Reason reason = Reason.of(ReasonCode.ACCOUNT_SHOP_UNREAD).with("error", error);
+    Reason reason = AccountStop.unread(error);
     return switch (error.errorClass()) {
       case ACCOUNT_STOPPED, AUTHORISATION_LOST -> {
         Reason said = AccountStop.reason(error);

@@ -16,14 +16,27 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterRequest;
+import dev.ecauto.testkit.base.BaseAccount;
+import dev.ecauto.testkit.base.BaseCredentials;
+import dev.ecauto.testkit.base.BaseError;
+import dev.ecauto.testkit.base.BaseOperation;
+import dev.ecauto.testkit.base.FakeBaseShop;
+import dev.ecauto.testkit.base.FakeBaseShopConfig;
+import dev.ecauto.testkit.server.Fault;
+import dev.ecauto.testkit.server.FaultPlan;
+import dev.ecauto.testkit.server.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An account that cannot work is said to be so, by the exit code and in words. */
 @Tag("slow")
@@ -47,6 +60,85 @@ class StoppedAccountTest {
     assertThat(upload.out()).contains("shop_1 is stopped", "ecauto resume --account-id shop_1");
     assertThat(after.out()).contains("stopped until 'ecauto resume'", "never been authorised");
     assertThat(again.code()).as("and so on, until somebody acts").isEqualTo(1);
+  }
+
+  /** A shop that does not answer, or says what nobody expects, is no shop with nothing to do. */
+  @Test
+  void uploadFailsWhereAShopDoesNotAnswer() throws IOException {
+    queueOneListing();
+    try (FakeBaseShop shop = shop()) {
+      Fault.Answer maintenance = new Fault.Answer(Fault.When.BEFORE_ACTING, Reply.html(503));
+      shop.faults(FaultPlan.builder(1).always(BaseOperation.ITEMS, maintenance).build());
+      CliRun upload = CliRun.of("--config", config(shop).toString(), "upload", "--now");
+
+      assertThat(upload.out()).contains("nothing is added until", "http_503");
+      assertThat(upload.code()).as(upload.out()).isEqualTo(1);
+    }
+  }
+
+  /** It is the account's, and no listing is to blame and given up for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"read_users", "read_items", "write_items"})
+  void aScopeThatWasNotGrantedStopsTheAccount(String scope) throws IOException {
+    queueOneListing();
+    Set<String> others = new HashSet<>(BaseAccount.DEFAULT_SCOPES);
+    others.remove(scope);
+    try (FakeBaseShop shop = shop(others)) {
+      String config = config(shop).toString();
+
+      CliRun upload = CliRun.of("--config", config, "upload", "--now");
+
+      assertThat(upload.code()).isEqualTo(1);
+      assertThat(upload.out()).contains("lacks a scope", "ecauto authorise --account-id shop_1");
+      assertThat(CliRun.of("--config", config, "listings").out()).contains("pending");
+      assertThat(CliRun.of("--config", config, "health").out())
+          .contains("base/shop_1 must be authorised again");
+    }
+  }
+
+  /** It passes by itself, and the account goes on. */
+  @Test
+  void aQuotaThatIsUsedUpIsNoFailure() throws IOException {
+    queueOneListing();
+    try (FakeBaseShop shop = shop()) {
+      Fault usedUp = BaseError.DAY_API_LIMIT.fault(Fault.When.BEFORE_ACTING);
+      shop.faults(FaultPlan.builder(1).always(BaseOperation.ITEMS, usedUp).build());
+      CliRun upload = CliRun.of("--config", config(shop).toString(), "upload", "--now");
+
+      assertThat(upload.out()).contains("base/shop_1: day_api_limit");
+      assertThat(upload.code()).as(upload.out()).isZero();
+    }
+  }
+
+  private static FakeBaseShop shop() {
+    return shop(BaseAccount.DEFAULT_SCOPES);
+  }
+
+  private static FakeBaseShop shop(Set<String> scopes) {
+    BaseAccount account = new BaseAccount(ACCOUNT, "shop", "client", "secret-of-client", scopes);
+    return FakeBaseShop.start(FakeBaseShopConfig.builder().accounts(List.of(account)).build());
+  }
+
+  private Path config(FakeBaseShop shop) throws IOException {
+    BaseCredentials credentials = shop.credentials(ACCOUNT);
+    return Files.writeString(
+        dir.resolve("shop.properties"),
+        """
+        store.url = jdbc:sqlite:%s
+        base.accounts = shop_1
+        base.endpoint = %s
+        base.account.shop_1.client-id = %s
+        base.account.shop_1.client-secret = %s
+        base.account.shop_1.access-token = %s
+        base.account.shop_1.refresh-token = %s
+        """
+            .formatted(
+                database(),
+                shop.endpoint(),
+                credentials.clientId(),
+                credentials.clientSecret(),
+                credentials.accessToken(),
+                credentials.refreshToken()));
   }
 
   private void queueOneListing() {

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.queue;
 
 import dev.ecauto.AccountStatus;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
@@ -39,7 +40,14 @@ record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatu
     }
     boolean left = goal == Goal.QUEUE_EMPTY && open() > 0;
     boolean failed = report.rejected() > 0 || report.withheld() > 0 || left;
-    return failed || after.inDoubt() > 0 || !stopped.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+    return failed || after.inDoubt() > 0 || couldNotWork() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  /** Whether an account was stopped, or its shop did not answer; a quota passes by itself. */
+  private boolean couldNotWork() {
+    return !stopped.isEmpty()
+        || report.paused().values().stream()
+            .anyMatch(why -> why.code() == ReasonCode.ACCOUNT_SHOP_UNREAD);
   }
 
   private String text() {
