@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the text of a {@link Reason} from {@code reasons.properties}: {@code {name}} stands for an
- * argument, and what stands in {@code [brackets]} is left out where an argument in it is not known.
- * Another language is one more file. Stateless.
+ * argument, {@code {name#one|many}} for the word that fits its number, and what stands in {@code
+ * [brackets]} is left out where an argument in it is not known. Another language is one more file.
+ * Stateless.
  */
 public final class ReasonText {
   private static final String BUNDLE = "dev.ecauto.model.reasons";
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
+  private static final Pattern NUMBERED = Pattern.compile("\\{(\\w+)#([^|{}]*)\\|([^|{}]*)}");
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
 
   private ReasonText() {}
@@ -36,8 +38,15 @@ public final class ReasonText {
             .replaceAll(
                 part ->
                     Matcher.quoteReplacement(isKnown(part.group(1), reason) ? part.group(1) : ""));
+    String numbered =
+        NUMBERED
+            .matcher(chosen)
+            .replaceAll(
+                word ->
+                    Matcher.quoteReplacement(
+                        word.group("1".equals(reason.args().get(word.group(1))) ? 2 : 3)));
     return ARGUMENT
-        .matcher(chosen)
+        .matcher(numbered)
         .replaceAll(name -> Matcher.quoteReplacement(argument(reason, name.group(1), locale)));
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** Every sentence in every language. */
@@ -19,6 +20,12 @@ class ReasonTextTest {
   private static final Pattern OPTIONAL = Pattern.compile("\\[[^\\[\\]]*]");
   private static final Pattern JAPANESE =
       Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
+
+  /** A word in the plural after a one. */
+  private static final Pattern MANY =
+      Pattern.compile(
+          "(?<![\\w.,])1 (?:more |live )?(?!(?:as|is|was|has|sells|takes|ends|makes|waits)\\b)[a-z]+s\\b");
+
   private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3}");
 
   private static Properties sentences(String file) throws IOException {
@@ -62,6 +69,23 @@ class ReasonTextTest {
         assertThat(to).as(code).containsPattern(JAPANESE);
       }
     }
+  }
+
+  @Test
+  void oneIsNotToldAsMany() {
+    SoftAssertions all = new SoftAssertions();
+    for (ReasonCode code : ReasonCode.values()) {
+      Reason one = Reason.of(code);
+      for (String argument : code.arguments()) {
+        one = one.with(argument, 1);
+      }
+      all.assertThat(ReasonText.of(one)).as(code.code()).doesNotContainPattern(MANY);
+      all.assertThat(ReasonText.of(one, Locale.JAPANESE)).as(code.code()).doesNotContain("#", "|");
+    }
+    all.assertAll();
+    Reason waits = Reason.of(ReasonCode.HEALTH_REVIEWS_WAIT);
+    assertThat(ReasonText.of(waits.with("count", 1))).startsWith("1 fall of prices waits");
+    assertThat(ReasonText.of(waits.with("count", 11))).startsWith("11 falls of prices wait");
   }
 
   @Test

@@ -27,10 +27,28 @@ final class AddPages {
   private static final int KEPT_JOBS = 20;
   private static final int KEPT_LINES = 20;
 
+  /** Each with its list, which may be large. */
+  private static final int KEPT_FORECASTS = 5;
+
   private final Ecauto ecauto;
   private final Settings settings;
   private final Rendering rendering;
   private final Map<String, AddJob> jobs = new LinkedHashMap<>();
+  private final Recent<Forecast> forecasts = new Recent<>(KEPT_FORECASTS);
+
+  /**
+   * What would become of a list.
+   *
+   * @param text the list as it was given in
+   * @param account the account it is meant for; empty for any
+   * @param refused the first lines that hold no ASIN
+   */
+  record Forecast(
+      String text,
+      String account,
+      AsinList.Census census,
+      List<AsinLine.Refused> refused,
+      AddPlan plan) {}
 
   AddPages(Ecauto ecauto, Settings settings, Rendering rendering) {
     this.ecauto = ecauto;
@@ -42,6 +60,7 @@ final class AddPages {
     return List.of(
         Route.get("/add", this::form),
         Route.post("/add/forecast", this::forecast),
+        Route.get("/add/forecast/{forecast}", this::forecasted),
         Route.post("/add/start", this::start),
         Route.get("/add/{job}", this::job),
         Route.get("/add/{job}/progress", this::progress),
@@ -52,7 +71,13 @@ final class AddPages {
     return rendering.page(
         rendering.frame(request),
         "add",
-        Map.of("accounts", ecauto.configuredShops(), "jobs", recent(), "text", ""));
+        Map.of(
+            "accounts",
+            ecauto.configuredShops(),
+            "jobs",
+            recent(),
+            "text",
+            request.value("list").flatMap(forecasts::find).map(Forecast::text).orElse("")));
   }
 
   private synchronized List<AddJob> recent() {
@@ -82,18 +107,23 @@ final class AddPages {
       }
       FetchInput input = new FetchInput(list.asins(), OptionalLong.of(census.accepted()));
       AddPlan plan = ecauto.adding().plan(request(request), input);
-      return rendering.page(
-          frame,
-          "forecast",
-          Map.of(
-              "plan", plan,
-              "census", census,
-              "refused", refused,
-              "text", text,
-              "account", request.value("account").orElse("")));
+      Forecast forecast =
+          new Forecast(text, request.value("account").orElse(""), census, refused, plan);
+      return Response.seeOther("/add/forecast/" + forecasts.keep(forecast));
     } catch (EcautoException e) {
       return rendering.trouble(frame, Trouble.of(e));
     }
+  }
+
+  private Response forecasted(Request request) {
+    Frame frame = rendering.frame(request);
+    String name = request.value("forecast").orElse("");
+    return forecasts
+        .find(name)
+        .map(
+            forecast ->
+                rendering.page(frame, "forecast", Map.of("forecast", forecast, "name", name)))
+        .orElseGet(() -> rendering.message(404, frame, frame.t("add.gone")));
   }
 
   private static void note(AsinLine line, List<AsinLine.Refused> refused) {

@@ -29,8 +29,23 @@ final class BulkPages {
 
   private static final Set<Pin.Field> ALL_FIELDS = EnumSet.allOf(Pin.Field.class);
 
+  private static final int KEPT = 20;
+
   private final Ecauto ecauto;
   private final Rendering rendering;
+  private final Recent<Changed> changes = new Recent<>(KEPT);
+
+  /**
+   * A change that was made.
+   *
+   * @param rows what was chosen
+   * @param left what it was not done to, and why
+   */
+  record Changed(BulkAction action, List<ListingRow> rows, Map<Long, Reason> left) {
+    int count() {
+      return rows.size() - left.size();
+    }
+  }
 
   BulkPages(Ecauto ecauto, Rendering rendering) {
     this.ecauto = ecauto;
@@ -40,7 +55,8 @@ final class BulkPages {
   List<Route> routes() {
     return List.of(
         Route.get("/listings/preview", this::preview),
-        Route.post("/listings/change", this::change));
+        Route.post("/listings/change", this::change),
+        Route.get("/listings/changed/{change}", this::changed));
   }
 
   private Response preview(Request request) {
@@ -92,18 +108,16 @@ final class BulkPages {
     }
     Map<Long, Reason> left = change(action.get(), chosen, reason.get(), request.caller().actor());
     ecauto.overview().changed();
-    return rendering.page(
-        frame,
-        "changed",
-        Map.of(
-            "action",
-            action.get(),
-            "count",
-            chosen.size() - left.size(),
-            "rows",
-            chosen,
-            "left",
-            left));
+    return Response.seeOther(
+        "/listings/changed/" + changes.keep(new Changed(action.get(), chosen, left)));
+  }
+
+  private Response changed(Request request) {
+    Frame frame = rendering.frame(request);
+    return changes
+        .find(request.value("change").orElse(""))
+        .map(change -> rendering.page(frame, "changed", Map.of("change", change)))
+        .orElseGet(() -> rendering.message(404, frame, frame.t("changed.gone")));
   }
 
   /** What it was not done to, and why. */

@@ -42,8 +42,14 @@ final class Charts {
     return GSON.toJson(List.of(times, uploads, edits, failures));
   }
 
-  /** What Amazon asked and what the shop showed; each holds until its next point. */
+  /**
+   * What Amazon asked and what the shop showed; each holds until its next point. Empty if there is
+   * none.
+   */
   static String prices(List<PricePoint> points, Instant now) {
+    if (points.isEmpty()) {
+      return "";
+    }
     List<Number> times = new ArrayList<>();
     List<@Nullable Long> costs = new ArrayList<>();
     List<@Nullable Long> prices = new ArrayList<>();
@@ -56,11 +62,9 @@ final class Charts {
       costs.add(cost);
       prices.add(price);
     }
-    if (!times.isEmpty()) {
-      times.add(now.getEpochSecond());
-      costs.add(cost);
-      prices.add(price);
-    }
+    times.add(now.getEpochSecond());
+    costs.add(cost);
+    prices.add(price);
     List<List<?>> all = List.of(times, costs, prices);
     return GSON.toJson(all);
   }

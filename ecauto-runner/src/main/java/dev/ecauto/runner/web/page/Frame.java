@@ -120,6 +120,11 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
     return ReasonValue.of(kind, code, locale());
   }
 
+  /** What an event says; English has its words in the code itself. */
+  String event(String code) {
+    return language().equals("ja") ? code("type", code) : code.replaceAll("[._]", " ");
+  }
+
   /** Where a listing is, as a story says it. */
   String standing(String state) {
     return texts.ofCode("state", state.replace(' ', '-'));
@@ -131,7 +136,9 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
         entry.detail().entrySet().stream()
             .map(value -> texts.ofCode("detail", value.getKey()) + "=" + said(value))
             .collect(Collectors.joining(", "));
-    return reason(entry.what()) + (values.isEmpty() ? "" : " {" + values + "}");
+    Reason what = entry.what();
+    Reason told = what.arg("type").map(type -> what.with("type", event(type))).orElse(what);
+    return reason(told) + (values.isEmpty() ? "" : " {" + values + "}");
   }
 
   private String said(Map.Entry<String, String> value) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What is only read: the plan, failures by cause, the audit trail, the settings. */
@@ -91,13 +92,17 @@ final class RecordPages {
 
   private Response history(Request request) {
     Optional<EventType> type = request.value("type").map(EventType::ofCode);
-    Optional<Asin> asin = request.value("asin").flatMap(Asin::parse);
+    Optional<String> given = request.value("asin");
+    Optional<Asin> asin = given.flatMap(Asin::parse);
     EventQuery query =
         EventQuery.newest()
             .withType(type.orElse(null))
             .withAsin(asin.orElse(null))
             .withBefore(request.number("before").orElse(Long.MAX_VALUE));
-    EventPage page = ecauto.overview().events(query);
+    EventPage page =
+        given.isPresent() && asin.isEmpty()
+            ? new EventPage(List.of(), OptionalLong.empty())
+            : ecauto.overview().events(query);
     String filters =
         type.map(one -> "type=" + one.code() + "&").orElse("")
             + asin.map(one -> "asin=" + one + "&").orElse("");
@@ -107,7 +112,7 @@ final class RecordPages {
         Map.of(
             "page", page,
             "type", type.map(EventType::code).orElse(""),
-            "asin", asin.map(Asin::value).orElse(""),
+            "asin", asin.map(Asin::value).or(() -> given).orElse(""),
             "types", Arrays.stream(EventType.values()).map(EventType::code).sorted().toList(),
             "next",
                 page.next().isPresent()

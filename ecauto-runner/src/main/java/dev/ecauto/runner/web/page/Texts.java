@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /** The words of the page in one language. Immutable. */
 final class Texts {
@@ -26,6 +27,11 @@ final class Texts {
   String of(String key, Object... arguments) {
     String pattern = bundle.getString(key);
     return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** What there are texts for. */
+  Set<String> keys() {
+    return bundle.keySet();
   }
 
   /** A text for a code that may be newer than the words; then the code itself. */

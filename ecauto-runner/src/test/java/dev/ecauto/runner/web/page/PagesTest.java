@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -325,8 +326,8 @@ class PagesTest {
             "GET /login?failed=many");
     Map<String, List<String>> left = new java.util.TreeMap<>();
     for (String answer : answers) {
-      String japanese = ask(answer, "ja", "Authorization", "Bearer " + ShownShop.TOKEN).body();
-      String english = ask(answer, "en", "Authorization", "Bearer " + ShownShop.TOKEN).body();
+      String japanese = answer(answer, "ja");
+      String english = answer(answer, "en");
       assertThat(japanese).as(answer).contains("<");
       left.put("ja " + answer, foreignWords(japanese));
       left.put("en " + answer, japaneseWords(english));
@@ -335,19 +336,51 @@ class PagesTest {
     assertThat(left).isEmpty();
   }
 
+  /** Or a browser that goes back, or loads the page again, asks whether to send it again. */
+  @Test
+  void everyFormThatIsTakenLeadsToAPageThatCanBeLoadedAgain() throws Exception {
+    String held = shop.texts("select max(id) from listings where status = 'pending'").get(0);
+    ecauto("/add/forecast", "asins=B0AAAAAAD1%0A%E6%97%A5%E6%9C%AC");
+    ecauto("/listings/change", "action=hold&reason=x&id=" + held);
+    ecauto("/listings/change", "action=release&reason=x&id=" + held);
+    ecauto("/checks/check", "shop=");
+    String forecast =
+        ask(
+                "POST /add/forecast asins=B0AAAAAAD1",
+                "en",
+                "Authorization",
+                "Bearer " + ShownShop.TOKEN)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+
+    assertThat(get(forecast, "en").body()).contains("Add 1 ASIN</button>");
+    assertThat(get(forecast, "en").body()).isEqualTo(get(forecast, "en").body());
+    String list = forecast.substring(forecast.lastIndexOf('/') + 1);
+    assertThat(get("/add?list=" + list, "en").body()).contains(">B0AAAAAAD1</textarea>");
+    assertThat(get("/listings/changed/none", "en").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void historyShowsNothingElseThanWhatIsAskedFor() throws Exception {
+    String happened = "<tr><td>";
+
+    assertThat(get("/history?asin=no-asin", "en").body())
+        .contains("Nothing that fits has happened", "value=\"no-asin\"")
+        .doesNotContain(happened);
+    assertThat(get("/history?type=nothing", "en").body()).doesNotContain(happened);
+    assertThat(get("/history", "en").body())
+        .contains(happened, "upload listed")
+        .doesNotContain(">upload.listed<");
+  }
+
   @Test
   void aChangeOfWhatIsNotInTheShopAnyMoreIsNotSaidToBeDone() throws Exception {
     String waiting = shop.texts("select min(id) from listings where status = 'pending'").get(0);
-    String right = "Bearer " + ShownShop.TOKEN;
 
     for (String action : List.of("hide", "show", "pin", "unpin")) {
       String body =
-          ask(
-                  "POST /listings/change reason=x&action=" + action + "&id=" + waiting,
-                  "en",
-                  "Authorization",
-                  right)
-              .body();
+          answer("POST /listings/change reason=x&action=" + action + "&id=" + waiting, "en");
       assertThat(body)
           .as(action)
           .contains("Done for 0 listings")
@@ -393,6 +426,13 @@ class PagesTest {
           .method(parts[0], HttpRequest.BodyPublishers.ofString(parts.length > 2 ? parts[2] : ""));
     }
     return BROWSER.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What a browser shows then, which goes where a form leads. */
+  private static String answer(String what, String language) throws Exception {
+    HttpResponse<String> answer = ask(what, language, "Authorization", "Bearer " + ShownShop.TOKEN);
+    Optional<String> next = answer.headers().firstValue("Location");
+    return next.isPresent() ? get(next.get(), language).body() : answer.body();
   }
 
   private static void ecauto(String path, String form) throws Exception {
