@@ -9,8 +9,10 @@ import dev.ecauto.runner.output.Table;
 import dev.ecauto.runner.output.Times;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how the accounts are, a line each. */
 final class AccountTable {
@@ -49,19 +51,39 @@ final class AccountTable {
 
   private static String state(AccountStatus status, Instant now, ZoneId zone) {
     AccountState state = status.state();
-    if (state == null) {
-      return "never used";
-    }
-    Instant paused = state.pausedUntil();
-    Instant adds = state.addsPausedUntil();
-    if (status.isStopped()) {
+    Instant paused = state == null ? null : state.pausedUntil();
+    if (state != null && state.stoppedReason() != null) {
       return "stopped until 'ecauto resume': " + state.stoppedReason();
-    } else if (paused != null && paused.isAfter(now)) {
+    } else if (state != null && paused != null && paused.isAfter(now)) {
       return "paused until " + Times.text(paused, zone) + ": " + state.pauseReason();
     }
-    return adds != null && adds.isAfter(now)
-        ? "adds paused until " + Times.text(adds, zone)
-        : "works";
+    Instant calls = usedUpUntil(status, now, QuotaUse.HOUR, QuotaUse.DAY);
+    if (calls != null) {
+      return "paused until " + Times.text(calls, zone) + ": its calls are used up";
+    }
+    Instant adds = state == null ? null : state.addsPausedUntil();
+    adds = adds != null && adds.isAfter(now) ? adds : usedUpUntil(status, now, QuotaUse.ADDS);
+    if (adds != null) {
+      return "adds paused until " + Times.text(adds, zone);
+    }
+    return state == null ? unused(status) : "works";
+  }
+
+  private static String unused(AccountStatus status) {
+    return status.quotas().stream().anyMatch(use -> use.used() > 0)
+        ? "has uploaded nothing yet"
+        : "never used";
+  }
+
+  /** Whether the shop or we have counted a quota to its end, and when the next window begins. */
+  private static @Nullable Instant usedUpUntil(
+      AccountStatus status, Instant now, String... quotas) {
+    return status.quotas().stream()
+        .filter(use -> List.of(quotas).contains(use.name()))
+        .filter(use -> use.left() == 0 && use.resetsAt().isAfter(now))
+        .map(QuotaUse::resetsAt)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   static JsonElement json(AccountStatus status) {
