@@ -279,6 +279,58 @@ class MistakesTest {
     assertSpeaksPlainly(log);
   }
 
+  /** It would wait for ever for an account that nobody works for. */
+  @Test
+  void anAccountMisspeltInAFileIsTold() throws IOException {
+    Files.writeString(
+        dir.resolve("old.csv"), "asin,title,price,account\nB0FFN1RB6J,x,100,base_acount_1\n");
+
+    CliRun run = CliRun.of(arguments(configured(), "import old.csv"));
+
+    assertThat(run.out())
+        .contains("base.accounts does not name base_acount_1", "did you mean base_account_1?");
+    assertSpeaksPlainly(run);
+  }
+
+  @Test
+  void aScreeningListThatIsNoneIsTheConfigurationsFault() throws IOException {
+    for (String list :
+        List.of("[null]", "[{\"kind\": {}}]", "[{\"kind\": \"asim\"}]", "[1", "a,b")) {
+      Path rules = Files.writeString(dir.resolve("rules.txt"), list);
+      String key = "listing.screening-files = " + rules + "\n";
+      CliRun run = CliRun.of(arguments(write(Files.readString(configured()) + key), "status"));
+
+      assertThat(run.code()).as(list + run.err()).isEqualTo(2);
+      assertThat(run.err()).contains("rules.txt", "listing.screening-files");
+      assertSpeaksPlainly(run);
+    }
+  }
+
+  /** Each is taken, or taken for nothing: what checks a configuration says so. */
+  @Test
+  void aCheckTellsWhatIsGivenTwiceOrForNothing() throws IOException {
+    Path config = write(Files.readString(configured()) + "zone = Asia/Tokyo\nzone = UTC\n");
+    Map<String, String> environment = Map.of("ECAUTO_STOR_URL", "x", "ECAUTO_OPTS", "-Xmx1g");
+
+    CliRun run = CliRun.in(environment, arguments(config, "config check"));
+    CliRun status = CliRun.in(environment, arguments(config, "status"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err() + run.out())
+        .contains("zone stands in the file twice", "ECAUTO_STOR_URL is no setting")
+        .contains("did you mean ECAUTO_STORE_URL?")
+        .doesNotContain("ECAUTO_OPTS");
+    assertThat(status.code()).as(status.err()).isZero();
+  }
+
+  @Test
+  void anEscapeThatIsNoneIsNamedByItsLine() throws IOException {
+    CliRun run = CliRun.of(arguments(write("# \\u\nlog.file = a\\u00zz\n"), "status"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("line 2: after \\u come four digits").doesNotContain("alformed");
+  }
+
   /** As people and spreadsheets write it. */
   @Test
   void anAsinMayBeInLowerCaseOrInFullWidth() throws IOException {

@@ -27,6 +27,9 @@ final class ScreeningFile {
       @Nullable String severity,
       @Nullable String reason) {}
 
+  /** JSON's null: it becomes no rule, and is refused as one. */
+  private static final Entry NOTHING = new Entry(null, null, null, null);
+
   private ScreeningFile() {}
 
   static List<ScreeningRule> read(Path file) {
@@ -44,7 +47,7 @@ final class ScreeningFile {
       Entry[] entries = new Gson().fromJson(text, Entry[].class);
       List<ScreeningRule> rules = new ArrayList<>();
       for (int i = 0; i < entries.length; i++) {
-        Entry entry = entries[i];
+        Entry entry = entries[i] == null ? NOTHING : entries[i];
         rules.add(
             rule(
                 file + ", entry " + (i + 1),

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.cli;
 
+import dev.ecauto.listing.screening.ScreeningException;
 import dev.ecauto.model.EcautoException;
 import dev.ecauto.model.Words;
 import dev.ecauto.runner.config.ConfigException;
@@ -69,7 +70,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     Console.Format format = json ? Console.Format.JSON : Console.Format.TEXT;
     Console console = console(format, commandLine);
     if (failure instanceof EcautoException) {
-      return report(console, String.valueOf(failure.getMessage()), exitOf(failure));
+      String where =
+          failure instanceof ScreeningException ? "; it is one of listing.screening-files" : "";
+      return report(console, failure.getMessage() + where, exitOf(failure));
     }
     if (failure instanceof UncheckedIOException file) {
       return report(console, said(file), ExitCode.FAILED);
@@ -95,6 +98,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return failure instanceof UsageException
             || failure instanceof ConfigException
             || failure instanceof InputException
+            || failure instanceof ScreeningException
             || isNoStore(failure)
         ? ExitCode.USAGE
         : ExitCode.FAILED;

@@ -16,6 +16,10 @@ final class Backslashes {
   private static final Pattern SWALLOWED =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?!$|[\\\\:=#! ]|u[0-9A-Fa-f]{4})");
 
+  /** What Java would call malformed. */
+  private static final Pattern NO_ESCAPE =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u(?![0-9A-Fa-f]{4})");
+
   private static final Pattern PATH =
       Pattern.compile("(?:^|[^A-Za-z])[A-Za-z]:\\\\[^\\\\]|^\\\\\\\\");
 
@@ -30,6 +34,8 @@ final class Backslashes {
       Matcher setting = LINE.matcher(line);
       if (setting.matches() && isLost(setting.group(2))) {
         faults.add(fault(number, setting.group(1), setting.group(2).stripTrailing()));
+      } else if (!line.matches("\\s*[#!].*") && NO_ESCAPE.matcher(line).find()) {
+        faults.add("line " + number + ": after \\u come four digits; write \\\\ for a backslash");
       }
     }
     return faults;

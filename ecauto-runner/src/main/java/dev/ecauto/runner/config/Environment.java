@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Values of settings in the process's environment: {@code ECAUTO_} and the key in upper case with
@@ -13,6 +15,9 @@ import java.util.Optional;
  */
 final class Environment {
   private static final int LARGEST_FILE = 1 << 16;
+
+  /** What the script reads. */
+  private static final Set<String> NO_SETTINGS = Set.of("ECAUTO_OPTS", "ECAUTO_ARCHIVE");
 
   private final Map<String, String> variables;
 
@@ -35,6 +40,24 @@ final class Environment {
                 key.isSecret()
                     ? given(variable + "_FILE").map(file -> read(variable, file))
                     : Optional.empty());
+  }
+
+  /**
+   * Variables that look like settings and are none.
+   *
+   * @param names of all keys that there are
+   */
+  List<String> strays(List<String> names) {
+    Set<String> known = new TreeSet<>(NO_SETTINGS);
+    names.forEach(
+        name -> {
+          known.add(ConfigKey.environmentVariable(name));
+          known.add(ConfigKey.environmentVariable(name) + "_FILE");
+        });
+    return variables.keySet().stream()
+        .filter(variable -> variable.startsWith("ECAUTO_") && !known.contains(variable))
+        .map(v -> "the environment's " + v + " is no setting" + Similarity.hint(v, known))
+        .toList();
   }
 
   private Optional<String> given(String variable) {

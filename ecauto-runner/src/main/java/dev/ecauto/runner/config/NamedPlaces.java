@@ -30,6 +30,10 @@ final class NamedPlaces {
     check(settings, WebSettings.TLS_KEYSTORE, Files::isRegularFile, "is no file", faults);
     check(settings, WebSettings.TOKEN_FILE, NamedPlaces::isFileOrFree, "is no file", faults);
     check(settings, GeneralSettings.LOG_FILE, NamedPlaces::isFileOrFree, "is no file", faults);
+    settings.get(ListingSettings.SCREENING).stream()
+        .filter(list -> !Files.isRegularFile(Path.of(list)))
+        .map(list -> ListingSettings.SCREENING.name() + ": " + list + " is no file")
+        .forEach(faults::add);
     return faults;
   }
 

@@ -35,12 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +57,20 @@ public final class Settings {
   private final Map<String, String> texts;
   private final Map<String, Origin> origins;
 
-  private Settings(String source, Map<String, String> texts, Map<String, Origin> origins) {
+  /** What was given and is taken for nothing, or replaced: no reason not to work. */
+  private final List<String> strays;
+
+  private Settings(
+      String source, Map<String, String> texts, Map<String, Origin> origins, List<String> strays) {
     this.source = source;
     this.texts = texts;
     this.origins = origins;
+    this.strays = strays;
   }
 
   /** The defaults, and what the environment says. */
   public static Settings defaults(Map<String, String> environment) {
-    return of("of the defaults", new TreeMap<>(), environment);
+    return of("of the defaults", new TreeMap<>(), environment, List.of());
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Settings {
    *     is wrong; the message names every fault
    */
   public static Settings load(Path file, Map<String, String> environment) {
-    Properties properties = new Properties();
+    RepeatedKeys properties = new RepeatedKeys();
     try {
       String text = WholeFile.text(file, LARGEST_FILE);
       List<String> faults = Backslashes.faults(text);
@@ -93,15 +98,25 @@ public final class Settings {
     }
     Map<String, String> texts = new TreeMap<>();
     properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k).strip()));
-    return of(file.toString(), texts, environment);
+    return of(file.toString(), texts, environment, properties.faults());
   }
 
   private static Settings of(
-      String source, Map<String, String> texts, Map<String, String> environment) {
-    Settings settings = new Settings(source, texts, new TreeMap<>());
-    settings.takeFrom(new Environment(environment));
+      String source,
+      Map<String, String> texts,
+      Map<String, String> environment,
+      List<String> repeated) {
+    List<String> strays = new ArrayList<>(repeated);
+    Settings settings = new Settings(source, texts, new TreeMap<>(), strays);
+    Environment variables = new Environment(environment);
+    settings.takeFrom(variables);
     settings.validate();
+    strays.addAll(variables.strays(Keys.all().stream().flatMap(settings::namesIn).toList()));
     return settings;
+  }
+
+  private Stream<String> namesIn(ConfigKey<?> key) {
+    return namesOf(key).stream();
   }
 
   /** The same settings on another database: an SQLite file, or a JDBC URL. */
@@ -121,7 +136,7 @@ public final class Settings {
     changed.put(key, value);
     Map<String, Origin> changedOrigins = new TreeMap<>(origins);
     changedOrigins.put(key, Origin.COMMAND_LINE);
-    Settings settings = new Settings(source, changed, changedOrigins);
+    Settings settings = new Settings(source, changed, changedOrigins, strays);
     settings.validate();
     return settings;
   }
@@ -321,7 +336,7 @@ public final class Settings {
    * not go together.
    */
   public List<String> faults() {
-    List<String> faults = new ArrayList<>();
+    List<String> faults = new ArrayList<>(strays);
     Arrays.stream(Service.values()).forEach(service -> faults.addAll(service.missing(this)));
     List.<Supplier<?>>of(
             this::store,
@@ -400,7 +415,7 @@ public final class Settings {
     Map<String, String> others = new TreeMap<>(texts);
     others.keySet().removeAll(withoutKeys);
     try {
-      var unused = part.apply(new Settings(source, others, origins));
+      var unused = part.apply(new Settings(source, others, origins, strays));
       return true;
     } catch (IllegalArgumentException | EcautoException e) {
       return false;

@@ -50,7 +50,10 @@ final class AdoptCommand extends Action {
         return ShopAdoptionText.of(
             takeOver(ecauto, options.shop()), dryRun ? "to take over" : "taken over");
       }
-      return AdoptionReport.of(ecauto.adoption().adopt(file, options.config(session)));
+      return AdoptionReport.of(
+          ecauto.adoption().adopt(file, options.config(session)),
+          ecauto,
+          session.settings().baseAccounts());
     }
   }
 

@@ -1,11 +1,15 @@
 package dev.ecauto.runner.intake;
 
 import com.google.gson.JsonPrimitive;
+import dev.ecauto.Ecauto;
 import dev.ecauto.adopt.AdoptReport;
+import dev.ecauto.model.PlatformId;
+import dev.ecauto.runner.config.Similarity;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Shows what became of the rows of an older tool's data. */
@@ -15,7 +19,7 @@ final class AdoptionReport {
   private AdoptionReport() {}
 
   /** For the shell, people and machines. */
-  public static Result of(AdoptReport report) {
+  public static Result of(AdoptReport report, Ecauto ecauto, List<String> configured) {
     Table tables = new Table("table", "read", "taken", "set aside");
     new TreeMap<>(report.read())
         .forEach(
@@ -41,8 +45,27 @@ final class AdoptionReport {
             .put("setAside", report.setAside())
             .put("repairs", report.repairs())
             .put("notes", report.notes(), JsonPrimitive::new);
+    List<String> unserved = unserved(ecauto, configured);
+    unserved.forEach(account -> text.append(account).append('\n'));
+    json.put("unserved", unserved, JsonPrimitive::new);
     report.violation().ifPresent(violation -> text.append(violation).append('\n'));
     return new Result(
         report.isConserved() ? ExitCode.OK : ExitCode.FAILED, text.toString(), json.build());
+  }
+
+  /** Accounts that nobody works for: a name misspelt in a file would be one for ever. */
+  private static List<String> unserved(Ecauto ecauto, List<String> configured) {
+    return ecauto.shops().stream()
+        .filter(shop -> shop.platform().equals(PlatformId.BASE))
+        .map(shop -> shop.account().value())
+        .filter(name -> !configured.isEmpty() && !configured.contains(name))
+        .sorted()
+        .map(
+            name ->
+                "base.accounts does not name "
+                    + name
+                    + ", so nothing is uploaded for it"
+                    + Similarity.hint(name, configured))
+        .toList();
   }
 }

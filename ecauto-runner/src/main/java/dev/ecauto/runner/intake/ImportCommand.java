@@ -23,7 +23,10 @@ final class ImportCommand extends Action {
   protected Result run(Session session) {
     try (Ecauto ecauto = session.openOrCreate()) {
       options.require(ecauto);
-      return AdoptionReport.of(ecauto.adoption().importCsv(file, options.config(session)));
+      return AdoptionReport.of(
+          ecauto.adoption().importCsv(file, options.config(session)),
+          ecauto,
+          session.settings().baseAccounts());
     }
   }
 }
