@@ -119,6 +119,9 @@ public enum ReasonCode {
   /** Withheld before. */
   REGISTER_WITHHELD("status", "why"),
 
+  /** Pending, and not to be queued as it is. */
+  REGISTER_PENDING("why"),
+
   // why a listing was not changed
 
   /** No such listing. */

@@ -11,10 +11,17 @@ public record Sku(String value) {
   public static final int MAX_LENGTH = 50;
 
   public Sku {
-    if (value.isEmpty() || value.length() > MAX_LENGTH || value.matches(".*\\s.*")) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException(
           "'" + value + "' is not a SKU: expected 1 to " + MAX_LENGTH + " characters, no spaces");
     }
+  }
+
+  /** Whether a text, such as one that a shop holds, can be a SKU. */
+  public static boolean isOne(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_LENGTH
+        && text.chars().noneMatch(Character::isWhitespace);
   }
 
   @Override

@@ -51,8 +51,7 @@ public final class ShopAdoption {
         item -> {
           Place place = services.database().read(tx -> adopter.placeOf(tx, shop, item));
           boolean isFree =
-              place == Place.FREE
-                  && SkuParts.of(item.sku()).map(SkuParts::asin).filter(taken::add).isPresent();
+              place == Place.FREE && SkuParts.productOf(item.sku()).filter(taken::add).isPresent();
           return place == Place.FREE && !isFree ? Place.TAKEN : place;
         });
   }
@@ -83,7 +82,7 @@ public final class ShopAdoption {
             now,
             actor,
             EventType.LISTING_ADOPTED,
-            SkuParts.of(item.sku()).map(SkuParts::asin).orElse(null),
+            SkuParts.productOf(item.sku()).orElse(null),
             listing,
             null,
             reason,

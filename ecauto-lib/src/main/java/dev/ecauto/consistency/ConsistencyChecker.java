@@ -190,6 +190,11 @@ public final class ConsistencyChecker {
                 .with("platform", account.platform().toString()));
         continue;
       }
+      if (services.config().isUnknown(account)) {
+        report.notCompared(
+            account, Reason.of(ReasonCode.LISTING_NO_ACCOUNT).with("account", account.account()));
+        continue;
+      }
       try {
         work.accept(shop(platform, account));
       } catch (ShopCheck.Incomplete e) {

@@ -19,14 +19,10 @@ final class UnservedQueues {
   private final QueueViewRepository view = new QueueViewRepository();
 
   List<Finding> find(Transaction tx, ListingConfig config) {
-    boolean anyConfigured =
-        config.platforms().values().stream().anyMatch(rules -> !rules.accounts().isEmpty());
-    return anyConfigured
-        ? view.accountsWithOpenRows(tx).stream()
-            .filter(account -> config.rulesOf(account).isEmpty())
-            .map(account -> finding(account, view.workload(tx, account).items()))
-            .toList()
-        : List.of();
+    return view.accountsWithOpenRows(tx).stream()
+        .filter(config::isUnknown)
+        .map(account -> finding(account, view.workload(tx, account).items()))
+        .toList();
   }
 
   private static Finding finding(AccountKey account, int rows) {

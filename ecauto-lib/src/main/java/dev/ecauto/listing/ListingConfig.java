@@ -59,6 +59,12 @@ public record ListingConfig(Map<PlatformId, PlatformRules> platforms, List<Path>
         .map(rules -> rules.accounts().get(account.account()));
   }
 
+  /** Whether accounts are configured, and this one, which a store knows, is not among them. */
+  public boolean isUnknown(AccountKey account) {
+    return rulesOf(account).isEmpty()
+        && platforms.values().stream().anyMatch(rules -> !rules.accounts().isEmpty());
+  }
+
   /** The rules that a listing is under, if its account is configured. */
   public Optional<AccountRules> rulesOf(Listing listing) {
     return rulesOf(new AccountKey(listing.platform(), listing.account()));

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
   private static final Pattern FORM = Pattern.compile("([a-z0-9]{1,8})-([A-Z0-9]{10})-(\\d{14})");
+
+  /** What stays of the form when a person changes case, cuts the time or writes around it. */
+  private static final Pattern EDITED =
+      Pattern.compile("(?:.*[^A-Z0-9])?[A-Z0-9]{1,8}-(B0[A-Z0-9]{8}|[0-9]{9}[0-9X])-\\d{6}.*");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
 
@@ -42,6 +48,19 @@ public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
     return identifier != null && FORM.matcher(identifier).matches()
         ? parse(new Sku(identifier))
         : Optional.empty();
+  }
+
+  /**
+   * The product of what a shop holds as an SKU that was made in this form, also where a person has
+   * changed its case, its time or its ends since; empty if it was not, or is no SKU any more.
+   */
+  public static Optional<Asin> productOf(@Nullable String identifier) {
+    Optional<Asin> made = of(identifier).map(SkuParts::asin);
+    if (made.isPresent() || identifier == null || !Sku.isOne(identifier)) {
+      return made;
+    }
+    Matcher matcher = EDITED.matcher(identifier.toUpperCase(Locale.ROOT));
+    return matcher.matches() ? Asin.parse(matcher.group(1)) : Optional.empty();
   }
 
   /** Reads an SKU; empty if it was not made in this form. */

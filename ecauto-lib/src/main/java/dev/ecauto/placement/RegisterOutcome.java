@@ -277,7 +277,8 @@ public sealed interface RegisterOutcome {
   }
 
   /**
-   * Failed, held or cancelled: registering again does not undo that.
+   * Failed, held or cancelled, which registering again does not undo; or pending and not to be
+   * queued as it is.
    *
    * @param reason why, as stored
    */
@@ -286,11 +287,14 @@ public sealed interface RegisterOutcome {
       implements Existing {
     @Override
     public Reason summary() {
-      return status == ListingStatus.FAILED
-          ? Reason.of(ReasonCode.REGISTER_FAILED_BEFORE).with("why", reason)
-          : Reason.of(ReasonCode.REGISTER_WITHHELD)
-              .with("status", status.code())
-              .with("why", reason);
+      return switch (status) {
+        case FAILED -> Reason.of(ReasonCode.REGISTER_FAILED_BEFORE).with("why", reason);
+        case PENDING -> Reason.of(ReasonCode.REGISTER_PENDING).with("why", reason);
+        default ->
+            Reason.of(ReasonCode.REGISTER_WITHHELD)
+                .with("status", status.code())
+                .with("why", reason);
+      };
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopPage;
 import dev.ecauto.platform.ShopResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +15,52 @@ import org.jspecify.annotations.Nullable;
  * older ones is removed between two pages.
  */
 final class ItemPages {
+  /** How often one reading goes back before it is given up. */
+  private static final int MAX_RETURNS = 20;
+
+  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,9}):([0-9]{1,3}):(.*)");
+
   private ItemPages() {}
 
   /**
-   * @param cursor {@code OFFSET:LAST_ITEM_ID} of the page before, without the id if it had none
-   *     that can be read; {@code null} for the first page
+   * Where a reading goes on.
+   *
+   * @param offset the place of the last item, if none was removed
+   * @param returns how often the reading went back
+   * @param seam the last item of the page before; {@code null} if it had none that can be read
+   */
+  private record Place(int offset, int returns, @Nullable String seam) {
+    static final Place FIRST = new Place(0, 0, null);
+
+    static Place of(String cursor) {
+      Matcher matcher = CURSOR.matcher(cursor);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            "'" + cursor + "' is not a cursor: pass on what the page before gave as next");
+      }
+      String seam = matcher.group(3);
+      return new Place(
+          Integer.parseInt(matcher.group(1)),
+          Integer.parseInt(matcher.group(2)),
+          seam.isEmpty() ? null : seam);
+    }
+
+    Place back() {
+      return new Place(Math.max(0, offset - ListItems.LIMIT + 1), returns + 1, null);
+    }
+
+    String cursor(int further, String last) {
+      return (offset + further) + ":" + returns + ":" + last;
+    }
+  }
+
+  /**
+   * @param cursor {@code OFFSET:RETURNS:LAST_ITEM_ID} of the page before, without the id if it had
+   *     none that can be read; {@code null} for the first page
    * @throws IllegalArgumentException if the cursor is not one of ours
    */
   static ShopResult<ShopPage> page(AccountClient client, @Nullable String cursor) {
-    if (cursor == null) {
-      return read(client, 0, null);
-    }
-    int colon = cursor.indexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException(
-          "'" + cursor + "' is not a cursor: pass on what the page before gave as next");
-    }
-    String seam = cursor.substring(colon + 1);
-    int offset = Integer.parseInt(cursor.substring(0, colon));
-    return read(client, offset, seam.isEmpty() ? null : seam);
+    return read(client, cursor == null ? Place.FIRST : Place.of(cursor));
   }
 
   /**
@@ -53,39 +82,41 @@ final class ItemPages {
                     page.size() == 0 ? null : Integer.toString(offset + page.size())));
   }
 
-  private static ShopResult<ShopPage> read(
-      AccountClient client, int offset, @Nullable String seam) {
+  private static ShopResult<ShopPage> read(AccountClient client, Place place) {
     return client
-        .call(new ListItems(ListItems.Order.OLDEST_FIRST, offset))
+        .call(new ListItems(ListItems.Order.OLDEST_FIRST, place.offset()))
         .match(
-            page -> joined(client, offset, seam, page.value()),
+            page -> joined(client, place, page.value()),
             failed -> new ShopResult.Failed<>(failed.error()));
   }
 
   /** What the shop has is not known then: nobody may take it for all that there is. */
-  private static PlatformError notReadOn(int offset) {
-    return new PlatformError(
-        ErrorClass.RETRYABLE,
-        "list_not_read_on",
-        "/1/items: the page from item " + offset + " on shows only items from before it",
-        null,
-        null);
+  private static ShopResult<ShopPage> notReadOn(Place place) {
+    return new ShopResult.Failed<>(
+        new PlatformError(
+            ErrorClass.RETRYABLE,
+            "list_not_read_on",
+            "/1/items: the page from item "
+                + place.offset()
+                + " on does not go on from the one before it",
+            null,
+            null));
   }
 
-  private static ShopResult<ShopPage> joined(
-      AccountClient client, int offset, @Nullable String seam, ItemList page) {
+  private static ShopResult<ShopPage> joined(AccountClient client, Place place, ItemList page) {
+    String seam = place.seam();
     int seamAt = seam == null ? -1 : page.indexOf(seam);
-    if (seam != null && seamAt < 0 && offset > 0) {
-      return read(client, Math.max(0, offset - ListItems.LIMIT + 1), null);
+    if (seam != null && seamAt < 0 && place.offset() > 0) {
+      return place.returns() < MAX_RETURNS ? read(client, place.back()) : notReadOn(place);
     }
     if (seam != null && page.isNoStepFrom(seam)) {
-      return new ShopResult.Failed<>(notReadOn(offset));
+      return notReadOn(place);
     }
     ItemList unseen = page.from(seamAt + 1);
     String last = unseen.lastId();
-    String next = last == null ? null : (offset + page.indexOf(last)) + ":" + last;
+    String next = last == null ? null : place.cursor(page.indexOf(last), last);
     if (last == null && page.isFull()) {
-      next = offset + page.size() + ":";
+      next = place.cursor(page.size(), "");
     }
     return new ShopResult.Ok<>(new ShopPage(unseen.items(), unseen.unreadable(), next));
   }

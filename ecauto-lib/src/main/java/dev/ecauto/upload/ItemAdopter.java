@@ -10,12 +10,15 @@ import dev.ecauto.listing.PlatformRules;
 import dev.ecauto.listing.SkuParts;
 import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
+import dev.ecauto.model.Sku;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,17 +54,17 @@ public final class ItemAdopter {
 
   /** Whether an item can be taken over, and if not, why, as far as its SKU tells. */
   public Place placeOf(Transaction tx, AccountKey shop, ShopItem item) {
-    Optional<SkuParts> parts = SkuParts.of(item.sku());
-    if (parts.isEmpty()) {
+    Optional<Asin> asin = SkuParts.productOf(item.sku());
+    if (asin.isEmpty()) {
       return Place.NOT_OURS;
     }
     ListingScope scope = scope(shop);
     List<Listing> others =
         Stream.concat(
-                listings.of(tx, parts.get().asin()).stream()
+                listings.of(tx, asin.get()).stream()
                     .filter(listing -> listing.platform().equals(shop.platform()))
                     .filter(listing -> isOf(shop, listing) || listing.scope().equals(scope)),
-                listings.find(tx, parts.get().toSku()).stream())
+                listings.find(tx, skuOf(item)).stream())
             .toList();
     if (others.isEmpty()) {
       return Place.FREE;
@@ -70,6 +73,10 @@ public final class ItemAdopter {
             .anyMatch(other -> isOf(shop, other) && item.itemId().equals(other.itemId()))
         ? Place.KNOWN
         : Place.TAKEN;
+  }
+
+  private static Sku skuOf(ShopItem item) {
+    return new Sku(Objects.requireNonNull(item.sku()));
   }
 
   private static boolean isOf(AccountKey shop, Listing listing) {
@@ -83,32 +90,35 @@ public final class ItemAdopter {
    * @return the new listing; empty if its place is not free
    */
   public Optional<Long> adopt(Transaction tx, AccountKey shop, ShopItem item, Instant now) {
-    return SkuParts.of(item.sku())
-        .filter(parts -> placeOf(tx, shop, item) == Place.FREE)
-        .map(parts -> adopt(tx, shop, item, parts, now));
+    return SkuParts.productOf(item.sku())
+        .filter(asin -> placeOf(tx, shop, item) == Place.FREE)
+        .map(asin -> adopt(tx, shop, item, asin, now));
   }
 
-  private long adopt(Transaction tx, AccountKey shop, ShopItem item, SkuParts parts, Instant now) {
-    products.addMissing(tx, List.of(parts.asin()), now);
-    Instant madeAt = parts.madeAt().atZone(zone(shop)).toInstant();
+  private long adopt(Transaction tx, AccountKey shop, ShopItem item, Asin asin, Instant now) {
+    products.addMissing(tx, List.of(asin), now);
+    Instant madeAt =
+        SkuParts.of(item.sku())
+            .map(parts -> parts.madeAt().atZone(zone(shop)).toInstant())
+            .orElse(now);
     Instant listedAt = madeAt.isAfter(now) ? now : madeAt;
     accounts.forgetSweep(tx, shop, now);
     return listings.add(
         tx,
-        listing(shop, item, parts, scope(shop), listedAt),
+        listing(shop, item, asin, scope(shop), listedAt),
         new ListingRepository.Times(listedAt, now));
   }
 
   private static Listing listing(
-      AccountKey shop, ShopItem item, SkuParts parts, ListingScope scope, Instant listedAt) {
+      AccountKey shop, ShopItem item, Asin asin, ListingScope scope, Instant listedAt) {
     return new Listing(
         0,
-        parts.asin(),
+        asin,
         shop.platform(),
         shop.account(),
         scope,
         item.itemId(),
-        parts.toSku(),
+        skuOf(item),
         item.price(),
         item.quantity(),
         ListingStatus.LISTED,

@@ -62,7 +62,7 @@ final class ShopItemAdopter {
     QueueViewRepository.Known known = known(tx, items);
     List<ShopItem> ours =
         strangers(items, known).stream()
-            .filter(item -> sku(item).flatMap(SkuParts::parse).isPresent())
+            .filter(item -> SkuParts.productOf(item.sku()).isPresent())
             .filter(item -> !known.triedSkus().contains(sku(item).orElseThrow()))
             .filter(item -> !isDouble(tx, item))
             .toList();
@@ -104,8 +104,8 @@ final class ShopItemAdopter {
 
   /** A second item of a product that is in the shop already: no addition makes a third. */
   private boolean isDouble(Transaction tx, ShopItem item) {
-    return SkuParts.of(item.sku()).stream()
-        .flatMap(parts -> listings.of(tx, parts.asin()).stream())
+    return SkuParts.productOf(item.sku()).stream()
+        .flatMap(asin -> listings.of(tx, asin).stream())
         .anyMatch(listing -> isOfAccount(listing) && listing.itemId() != null);
   }
 
@@ -117,7 +117,7 @@ final class ShopItemAdopter {
 
   private static Optional<Sku> sku(ShopItem item) {
     String sku = item.sku();
-    return sku == null || sku.isBlank() ? Optional.empty() : Optional.of(new Sku(sku));
+    return sku == null || !Sku.isOne(sku) ? Optional.empty() : Optional.of(new Sku(sku));
   }
 
   /**
@@ -125,8 +125,9 @@ final class ShopItemAdopter {
    *
    * @param unknown items with a SKU that the store does not refer to
    * @param all how many items the shop has
+   * @return how many were taken over
    */
-  boolean adopt(Transaction tx, List<ShopItem> unknown, int all, Instant begun) {
+  int adopt(Transaction tx, List<ShopItem> unknown, int all, Instant begun) {
     List<ShopItem> ordered =
         unknown.stream()
             .sorted(
@@ -137,7 +138,7 @@ final class ShopItemAdopter {
     for (ShopItem item : ordered) {
       if (adopt(tx, item, begun)) {
         adopted++;
-      } else if (sku(item).flatMap(SkuParts::parse).isPresent()) {
+      } else if (SkuParts.productOf(item.sku()).isPresent()) {
         left++;
       }
     }
@@ -149,7 +150,7 @@ final class ShopItemAdopter {
             .with("adopted", adopted)
             .with("unknown", left);
     events.accountEvent(tx, What.of(EventType.ACCOUNT_SWEPT, reason), begun);
-    return true;
+    return adopted;
   }
 
   private boolean adopt(Transaction tx, ShopItem item, Instant now) {
@@ -158,7 +159,7 @@ final class ShopItemAdopter {
     if (same.isPresent()) {
       return adoptInto(tx, same.get(), item, now);
     }
-    Optional<Asin> asin = SkuParts.parse(sku).map(SkuParts::asin);
+    Optional<Asin> asin = SkuParts.productOf(item.sku());
     return asin.isPresent() && adoptAs(tx, asin.get(), item, now);
   }
 
@@ -186,6 +187,7 @@ final class ShopItemAdopter {
       return false;
     }
     boolean complete = item.visibility() == Visibility.PUBLIC;
+    takeSku(tx, listing, item, now);
     boolean adopted =
         complete
             ? listings.setListed(tx, listing.id(), item.itemId(), now, now)
@@ -200,6 +202,13 @@ final class ShopItemAdopter {
       note(tx, listing.id(), listing.asin(), item, now);
     }
     return adopted;
+  }
+
+  /** What the shop calls it is what it is found by from then on. */
+  private void takeSku(Transaction tx, Listing listing, ShopItem item, Instant now) {
+    sku(item)
+        .filter(sku -> !sku.equals(listing.sku()))
+        .ifPresent(sku -> listings.takeSku(tx, listing.id(), sku, now));
   }
 
   private boolean resume(Transaction tx, Listing listing, ShopItem item, Instant now) {

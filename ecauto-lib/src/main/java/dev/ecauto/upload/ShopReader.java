@@ -13,9 +13,11 @@ import dev.ecauto.platform.ShopResult;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +76,7 @@ final class ShopReader {
 
   private ClaimResult readNewest(Lease lease, AccountState state) {
     String cursor = null;
+    Set<String> read = new HashSet<>();
     for (int strangers = 0; strangers < MAX_PAGES_OF_STRANGERS; ) {
       Page page = page(shop::newest, cursor);
       if (page.error() != null) {
@@ -87,6 +90,9 @@ final class ShopReader {
       if (seen.reachesLastReading() || found.next() == null) {
         break;
       }
+      if (!found.items().isEmpty() && !anyNew(found, read)) {
+        return readAll(lease); // pages that lead nowhere
+      }
       if (run.isStopped() || !stillHolds(lease)) {
         return ClaimResult.Work.DONE;
       }
@@ -96,6 +102,10 @@ final class ShopReader {
     run.write(tx -> adopter.readUpTo(tx, lease.now()));
     known = true;
     return ClaimResult.Work.DONE;
+  }
+
+  private static boolean anyNew(ShopPage page, Set<String> read) {
+    return read.addAll(page.items().stream().map(ShopItem::itemId).toList());
   }
 
   /** Once the store may have been put back; twice means that another store is at work. */
@@ -133,7 +143,9 @@ final class ShopReader {
       }
     } while (cursor != null);
     int all = items;
-    run.write(tx -> adopter.adopt(tx, unknown, all, lease.now()));
+    int adopted = run.write(tx -> adopter.adopt(tx, unknown, all, lease.now()));
+    LOG.info("{} items are in the shop, {} of them were taken over", all, adopted);
+    run.tookOver(adopted);
     known = true;
     return ClaimResult.Work.DONE;
   }

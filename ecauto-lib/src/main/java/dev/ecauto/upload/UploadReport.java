@@ -15,6 +15,8 @@ import java.util.Map;
  * @param deferred put back to wait
  * @param inDoubt left with an unknown outcome
  * @param lost taken over by another runner
+ * @param takenOver items that a shop had already when it was read before an addition, and that
+ *     listings refer to now
  * @param paused accounts that are paused or stopped at the end, with the reason
  * @param elapsed how long the run took
  * @param inStore the part of it that was spent in the store, added up over accounts
@@ -26,6 +28,7 @@ public record UploadReport(
     int deferred,
     int inDoubt,
     int lost,
+    int takenOver,
     Map<AccountKey, Reason> paused,
     Duration elapsed,
     Duration inStore) {

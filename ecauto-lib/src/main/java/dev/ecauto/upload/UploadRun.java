@@ -31,6 +31,7 @@ final class UploadRun {
   private final Instant started;
   private final AtomicInteger left;
   private final AtomicLong storeNanos = new AtomicLong();
+  private final AtomicInteger takenOver = new AtomicInteger();
   private final Map<UploadOutcome.Kind, LongAdder> outcomes = new ConcurrentHashMap<>();
   private final Map<AccountKey, Reason> heldUp = new ConcurrentHashMap<>();
 
@@ -115,6 +116,10 @@ final class UploadRun {
     }
   }
 
+  void tookOver(int items) {
+    takenOver.addAndGet(items);
+  }
+
   void heldUp(AccountKey account, Reason reason) {
     if (!reason.equals(heldUp.put(account, reason))) {
       tell(listener -> listener.heldUp(account, reason));
@@ -133,6 +138,7 @@ final class UploadRun {
         count(UploadOutcome.Kind.DEFERRED),
         count(UploadOutcome.Kind.IN_DOUBT),
         count(UploadOutcome.Kind.LOST),
+        takenOver.get(),
         heldUp,
         Duration.between(started, time.now()),
         Duration.ofNanos(storeNanos.get()));

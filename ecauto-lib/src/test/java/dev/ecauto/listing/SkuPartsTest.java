@@ -10,6 +10,7 @@ import dev.ecauto.model.Sku;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +31,25 @@ class SkuPartsTest {
         .contains(new SkuParts("b", ASIN, LocalDateTime.of(2025, 11, 20, 23, 1, 2)));
     assertThat(SkuParts.parse(new Sku("b-B0FFN1RB6J-20251320230102"))).isEmpty();
     assertThat(SkuParts.parse(new Sku("handmade-1"))).isEmpty();
+  }
+
+  @Test
+  void readsTheProductOutOfWhatAPersonMadeOfAnSku() {
+    for (String edited :
+        List.of(
+            "B-B0FFN1RB6J-20251120230102",
+            "b-b0ffn1rb6j-20251120230102",
+            "b-B0FFN1RB6J-20251120230102-old",
+            "old-b-B0FFN1RB6J-20251120",
+            "s-B0FFN1RB6J-20251120_2301")) {
+      assertThat(SkuParts.productOf(edited)).as(edited).contains(ASIN);
+    }
+    for (String other :
+        List.of(
+            "B0FFN1RB6J", "handmade-1", "set-WINTERCOAT-20251120", "b-B0FFN1RB6J-20251120 2", "")) {
+      assertThat(SkuParts.productOf(other)).as(other).isEmpty();
+    }
+    assertThat(SkuParts.productOf(null)).isEmpty();
   }
 
   @Property

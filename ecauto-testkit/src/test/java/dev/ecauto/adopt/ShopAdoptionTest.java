@@ -15,6 +15,7 @@ import dev.ecauto.testkit.server.Fault;
 import dev.ecauto.testkit.server.FaultPlan;
 import dev.ecauto.upload.ItemAdopter.Place;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,29 @@ class ShopAdoptionTest {
               Map.entry("unknown-item", 1L),
               Map.entry("product-incomplete", 130L),
               Map.entry("price-stale", 130L));
+    }
+  }
+
+  @EveryStore
+  void whatAPersonMadeOfASkuOfOursIsTakenOverUnderThatSku(String dialect) {
+    try (StoreFixture store = StoreFixture.open(dialect, dir);
+        ShopRig rig = new ShopRig(store.database, store.time)) {
+      addItem(rig, sku(1, 1).toUpperCase(Locale.ROOT));
+      addItem(rig, sku(2, 1) + "_2");
+      addItem(rig, sku(2, 1));
+      addItem(rig, "b-" + StoreFixture.asin(3) + "-20261125");
+      addItem(rig, StoreFixture.asin(4) + "-blue");
+
+      ShopAdoptionReport preview = rig.adoption().preview(SHOP);
+      assertThat(rig.adoption().adopt(SHOP, "test")).isEqualTo(preview);
+
+      assertThat(preview.counts())
+          .isEqualTo(Map.of(Place.FREE, 3L, Place.TAKEN, 1L, Place.NOT_OURS, 1L));
+      assertThat(rig.checker().check(CheckScope.againstShop()).counts())
+          .as("each under the SKU that its shop has")
+          .doesNotContainKey("sku-differs")
+          .containsEntry("double", 1L)
+          .containsEntry("unknown-item", 1L);
     }
   }
 

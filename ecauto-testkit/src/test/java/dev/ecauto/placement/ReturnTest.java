@@ -23,8 +23,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What release and retry bring back, and as what. */
 @Tag("slow")
@@ -51,6 +54,25 @@ class ReturnTest {
       assertThat(listing.price()).isEqualTo(Money.yen(1_300));
       assertThat(listing.reviewedAt()).isEqualTo(time.now());
     }
+  }
+
+  /** What is pending without a row, such as one out of bounds, is neither released nor retried. */
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING, enqueue",
+    "HELD, release",
+    "CANCELLED, release",
+    "FAILED, retry",
+  })
+  void theWayBackThatIsNamedIsTheOneThatWorks(ListingStatus status, String way) {
+    Reason why = Reason.asWritten("out of bounds");
+    RegisterOutcome.Withheld withheld =
+        new RegisterOutcome.Withheld(TestProducts.asin(1), 1, ONE, status, why);
+
+    assertThat(
+            Stream.of("enqueue", "release", "retry")
+                .filter(withheld.summary().toString()::contains))
+        .containsExactly(way);
   }
 
   @EveryStore

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -268,6 +269,27 @@ class HostileBaseTest {
       assertThat(second.items()).extracting(ShopItem::sku).containsExactly("b-1");
       assertThat(base.platform.find(ACCOUNT, new Sku("b-1"), Instant.EPOCH))
           .isInstanceOf(FindResult.Found.class);
+    }
+  }
+
+  @Test
+  void aListThatGivesTwoPagesInTurnIsNotReadForEver() {
+    AtomicInteger calls = new AtomicInteger();
+    try (ScriptedBase base =
+        base(
+            path -> {
+              int first = calls.getAndIncrement() % 2 * 1_000;
+              return page(i -> ITEM.formatted(first + i + 1, "100", "\"x\""));
+            })) {
+      Optional<String> error = Optional.empty();
+      String cursor = null;
+      while (error.isEmpty()) {
+        ShopResult<ShopPage> answer = base.platform.list(ACCOUNT, cursor);
+        error = answer.match(ok -> Optional.empty(), failed -> Optional.of(failed.error().code()));
+        cursor = answer.match(ok -> ok.value().next(), failed -> "");
+        assertThat(calls).hasValueLessThan(100);
+      }
+      assertThat(error).contains("list_not_read_on");
     }
   }
 

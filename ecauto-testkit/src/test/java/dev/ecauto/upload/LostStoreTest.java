@@ -15,9 +15,12 @@ import dev.ecauto.upload.queue.UploadGate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +147,46 @@ class LostStoreTest {
       assertThat(rig.shop.items()).as("of two products").hasSize(2);
       assertThat(Shelf.conservation(rig.db).listed()).isEqualTo(2);
     }
+  }
+
+  /** A lost store, and a person who has edited SKUs in the shop; some are no SKUs at all. */
+  @EveryStore
+  void whatAPersonMadeOfASkuOfOursIsStillItsProduct(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir)) {
+      for (int number = 1; number <= 8; number++) {
+        AnotherStore.puts(rig, number);
+      }
+      rename(rig, 0, sku -> sku.toLowerCase(Locale.ROOT));
+      rename(rig, 1, sku -> sku.toUpperCase(Locale.ROOT));
+      rename(rig, 2, sku -> sku + "-old");
+      rename(rig, 3, sku -> "x-" + sku.substring(0, 20));
+      rename(rig, 5, sku -> "an item of mine");
+      rename(rig, 6, sku -> "x".repeat(60));
+      rename(rig, 7, sku -> " ");
+      Shelf.fill(rig.db, "a", 1, 5, 2, Shelf.NOW);
+
+      UploadReport report = rig.drainAll();
+
+      assertThat(report.takenOver()).as("and that is said").isEqualTo(5);
+
+      assertThat(rig.shop.items()).as("nothing is added").hasSize(8);
+      assertThat(Shelf.conservation(rig.db).listed()).isEqualTo(5);
+      assertThat(
+              rig.db.<List<String>>read(
+                  tx ->
+                      Jooq.dsl(tx)
+                          .select(LISTINGS.SKU)
+                          .from(LISTINGS)
+                          .fetch(row -> row.value1().value())))
+          .as("as the shop calls them")
+          .containsExactlyInAnyOrderElementsOf(
+              rig.shop.items().stream().limit(5).map(item -> item.identifier).toList());
+    }
+  }
+
+  private static void rename(UploadRig rig, int index, UnaryOperator<String> edit) {
+    SimulatedShop.Item item = rig.shop.items().get(index);
+    rig.shop.rename(item.id, edit.apply(item.identifier));
   }
 
   private static AccountState accountOf(UploadRig rig) {

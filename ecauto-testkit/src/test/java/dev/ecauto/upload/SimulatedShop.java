@@ -84,6 +84,7 @@ final class SimulatedShop implements SalesPlatform {
     final String id;
     final AccountId account;
     final Sku sku;
+    String identifier;
     String title;
     Money price;
     int quantity;
@@ -97,6 +98,7 @@ final class SimulatedShop implements SalesPlatform {
       this.id = id;
       this.account = account;
       this.sku = item.sku();
+      this.identifier = item.sku().value();
       this.title = item.title();
       this.price = item.price();
       this.quantity = item.quantity();
@@ -159,6 +161,11 @@ final class SimulatedShop implements SalesPlatform {
 
   synchronized List<Item> items() {
     return List.copyOf(items.values());
+  }
+
+  /** As a person does in the shop's own pages. */
+  synchronized void rename(String itemId, String identifier) {
+    Objects.requireNonNull(items.get(itemId)).identifier = identifier;
   }
 
   synchronized void forget(String itemId) {
@@ -308,7 +315,7 @@ final class SimulatedShop implements SalesPlatform {
   private static ShopItem shown(Item item) {
     return new ShopItem(
         item.id,
-        item.sku.value(),
+        item.identifier,
         item.title,
         item.price,
         item.quantity,

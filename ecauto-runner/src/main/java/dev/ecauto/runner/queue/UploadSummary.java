@@ -61,6 +61,10 @@ record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatu
                 open(),
                 report.elapsed().toMillis() / 1000.0);
     StringBuilder text = new StringBuilder(table.render());
+    if (report.takenOver() > 0) {
+      text.append(report.takenOver())
+          .append(" items were in the shop already: they were taken over, and not added again.\n");
+    }
     report
         .paused()
         .forEach((account, why) -> text.append(account).append(": ").append(why).append('\n'));
@@ -81,6 +85,7 @@ record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatu
         .put("deferred", report.deferred())
         .put("inDoubt", after.inDoubt())
         .put("lost", report.lost())
+        .put("takenOver", report.takenOver())
         .put("stillOpen", open())
         .put("paused", report.paused())
         .put("elapsedSeconds", report.elapsed().toMillis() / 1000.0)

@@ -89,7 +89,7 @@ final class ItemComparison {
    * @param elsewhere products that another account lists in their one place
    */
   Finding unknown(ShopItem item, Set<Asin> elsewhere) {
-    Optional<Asin> asin = SkuParts.of(item.sku()).map(SkuParts::asin);
+    Optional<Asin> asin = SkuParts.productOf(item.sku());
     Reason reason;
     Diagnosis cure;
     if (asin.isEmpty()) {

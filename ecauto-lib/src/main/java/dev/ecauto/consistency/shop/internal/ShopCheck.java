@@ -118,12 +118,23 @@ public final class ShopCheck {
             });
   }
 
-  /** By its id, else by its SKU, else by the product that its SKU names. */
+  /**
+   * By its id, else by its SKU, else by the product that its SKU names; where a person has edited
+   * that, only what has no item yet.
+   */
   private static @Nullable KnownListing match(ShopItem item, List<KnownListing> known) {
-    Optional<Asin> asin = SkuParts.of(item.sku()).map(SkuParts::asin);
+    boolean asMade = SkuParts.of(item.sku()).isPresent();
+    Optional<Asin> asin = SkuParts.productOf(item.sku());
     return first(known, listing -> item.itemId().equals(listing.itemId()))
         .or(() -> first(known, listing -> listing.sku().value().equals(item.sku())))
-        .or(() -> asin.flatMap(product -> first(known, each -> each.asin().equals(product))))
+        .or(
+            () ->
+                asin.flatMap(
+                    product ->
+                        first(
+                            known,
+                            each ->
+                                each.asin().equals(product) && (asMade || each.itemId() == null))))
         .orElse(null);
   }
 

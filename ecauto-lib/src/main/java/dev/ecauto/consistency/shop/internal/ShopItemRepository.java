@@ -84,7 +84,7 @@ public final class ShopItemRepository {
         items.stream()
             .map(ShopItem::sku)
             .filter(Objects::nonNull)
-            .filter(ShopItemRepository::isSku)
+            .filter(Sku::isOne)
             .map(Sku::new)
             .toList();
     Condition matches =
@@ -97,10 +97,7 @@ public final class ShopItemRepository {
   }
 
   private static List<Asin> products(Collection<ShopItem> items) {
-    return items.stream()
-        .flatMap(item -> SkuParts.of(item.sku()).stream())
-        .map(SkuParts::asin)
-        .toList();
+    return items.stream().flatMap(item -> SkuParts.productOf(item.sku()).stream()).toList();
   }
 
   /** Of the products that the items' SKUs name, those whose one place another account has. */
@@ -165,10 +162,6 @@ public final class ShopItemRepository {
             row.get(LISTINGS.VISIBILITY)),
         images == null ? 0 : images.size(),
         row.get(BEING_UPLOADED));
-  }
-
-  private static boolean isSku(String text) {
-    return !text.isEmpty() && text.length() <= Sku.MAX_LENGTH && !text.matches(".*\\s.*");
   }
 
   /** What items were like when shop and store last agreed, by item id. */

@@ -96,6 +96,21 @@ class ShopCheckTest {
     assertThat(rig.items()).hasSize(4);
   }
 
+  /** As former databases hold them. */
+  @Test
+  void aListingOfAnAccountThatIsNotConfiguredKeepsNoOtherFromBeingCompared() {
+    store.sql("UPDATE listings SET account_id = 'closed_shop' WHERE id = 5");
+    store.sql("UPDATE upload_queue SET account_id = 'closed_shop' WHERE listing_id = 5");
+    rig.shop.deleteByHand(ShopRig.ACCOUNT, item("SKU-2").itemId());
+
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
+
+    assertThat(report.notCompared().values())
+        .containsExactly("account closed_shop is not configured");
+    assertThat(report.isClean()).isFalse();
+    assertThat(report.repairs()).anyMatch(Repair.MarkGone.class::isInstance);
+  }
+
   @Test
   void anItemWhoseUploadWasNeverRecordedIsAdoptedAndNotPostedAgain() {
     store.sql("DELETE FROM upload_attempts WHERE queue_id = 3");
