@@ -7,6 +7,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,20 +127,22 @@ abstract class Stage {
 
   /** One ASIN's part of an answer failed, or all of it. */
   final void failed(PendingPool.Group group, Failure failure) {
-    Instant now = state.now();
-    for (PendingData entry : group.pending()) {
-      entry.failed(now.plus(state.pauseAfter(entry.failures() + 1)));
-    }
+    Instant due = together(group, PendingData::failures);
+    group.pending().forEach(entry -> entry.failed(due));
     again(group, failure);
+  }
+
+  /** One time for all that failed together: they are asked for in one call again. */
+  private Instant together(PendingPool.Group group, ToIntFunction<PendingData> troubles) {
+    int most = group.pending().stream().mapToInt(troubles).max().orElse(0);
+    return state.now().plus(state.pauseAfter(most + 1));
   }
 
   private void throttled(
       Operation operation, PendingPool.Group group, CallResult.Throttled throttled) {
     state.counts().throttled++;
-    Instant now = state.now();
-    for (PendingData entry : group.pending()) {
-      entry.throttled(now.plus(state.pauseAfter(entry.throttles() + 1)));
-    }
+    Instant due = together(group, PendingData::throttles);
+    group.pending().forEach(entry -> entry.throttled(due));
     again(group, new Failure(operation, throttled.cause(), throttled.requestId()));
   }
 

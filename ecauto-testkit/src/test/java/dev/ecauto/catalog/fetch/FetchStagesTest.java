@@ -145,6 +145,22 @@ class FetchStagesTest extends FreshDatabaseTest {
     assertThat(summary.calls()).containsEntry(Operation.SEARCH_CATALOG_ITEMS, 1L);
   }
 
+  /** Such as one of a path that Amazon does not know. */
+  @Test
+  void whatFailedTogetherIsAskedForTogetherAgain() {
+    VirtualFetch fetch = new VirtualFetch(database);
+    ScriptedSource amazon =
+        new ScriptedSource(call -> new CallResult.TryLater("HTTP 404 NotFound", "r-1"));
+    FetchConfig config = FetchConfig.defaults();
+
+    FetchSummary summary = fetch.fetch(amazon, config, FetchRig.asins(20));
+
+    assertThat(summary.count(FetchOutcome.Kind.FAILED)).isEqualTo(20);
+    assertThat(summary.calls().get(Operation.SEARCH_CATALOG_ITEMS))
+        .as("one call a try")
+        .isLessThanOrEqualTo(config.retry().maxFailures());
+  }
+
   @Test
   void anEntryThatCannotBeReadMakesNobodyUnknownToAmazon() {
     VirtualFetch fetch = new VirtualFetch(database);
