@@ -13,7 +13,7 @@ import dev.ecauto.store.internal.PruneRequest;
 import dev.ecauto.store.internal.PruneRequest.Mode;
 import dev.ecauto.store.internal.SetAside;
 import dev.ecauto.upload.queue.FinishedRows;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -37,9 +37,7 @@ public final class Retention {
   }
 
   /**
-   * How much {@link #prune} would remove; changes nothing. What waits for something else to go (a
-   * queue row for its attempts, a review for what was seen) counts when that is gone, so one run
-   * may remove a few more.
+   * How much {@link #prune} would remove now; changes nothing.
    *
    * @throws dev.ecauto.store.StoreException if the store fails
    */
@@ -61,7 +59,7 @@ public final class Retention {
   private PruneReport run(Mode mode) {
     Map<Prunable, Long> rows = new EnumMap<>(Prunable.class);
     for (Prunable kind : Prunable.values()) {
-      rows.put(kind, pages(config.of(kind), mode, owner(kind)));
+      rows.put(kind, pages(before(kind), mode, owner(kind)));
     }
     return new PruneReport(rows);
   }
@@ -69,12 +67,14 @@ public final class Retention {
   private BiFunction<Transaction, PruneRequest, PrunePage> owner(Prunable kind) {
     return switch (kind) {
       case ATTEMPTS -> finished::pruneAttempts;
-      case QUEUE_ROWS -> finished::pruneRows;
+      case QUEUE_ROWS ->
+          (tx, request) -> finished.pruneRows(tx, request, before(Prunable.ATTEMPTS));
       case EVENTS -> new EventLog()::prune;
       case SET_ASIDE -> new SetAside()::prune;
       case REVISIONS -> new EndedRevisionRepository()::prune;
       case OBSERVATIONS -> new ObservationRepository()::prune;
-      case REVIEWS -> decisions::pruneReviews;
+      case REVIEWS ->
+          (tx, request) -> decisions.pruneReviews(tx, request, before(Prunable.OBSERVATIONS));
       case PINS -> decisions::prunePins;
       case BRAKES -> new BrakeRepository()::prune;
       case ALERTS -> new PastAlertRepository()::prune;
@@ -82,9 +82,13 @@ public final class Retention {
     };
   }
 
+  private Instant before(Prunable kind) {
+    return services.time().now().minus(config.of(kind));
+  }
+
   private long pages(
-      Duration kept, Mode mode, BiFunction<Transaction, PruneRequest, PrunePage> owner) {
-    PruneRequest request = PruneRequest.of(services.time().now().minus(kept), PAGE_SIZE, mode);
+      Instant before, Mode mode, BiFunction<Transaction, PruneRequest, PrunePage> owner) {
+    PruneRequest request = PruneRequest.of(before, PAGE_SIZE, mode);
     long needless = 0;
     boolean more = true;
     while (more && !services.time().stopSignal().isRequested()) {

@@ -82,6 +82,7 @@ class RetentionTest {
       PruneReport pruned = retention(db).prune();
 
       assertThat(planned.of(Prunable.ATTEMPTS)).isEqualTo(2);
+      assertThat(planned).as("what is counted is what goes").isEqualTo(pruned);
       assertThat(pruned)
           .isEqualTo(
               new PruneReport(
@@ -124,6 +125,7 @@ class RetentionTest {
       assertThat(count(db, "alerts")).as("what is there, or not told").isEqualTo(2);
       assertThat(pruned.total()).isEqualTo(5 + 5 + 5 + 2 + 1 + 1);
       assertThat(planned.of(Prunable.REVISIONS)).isEqualTo(5);
+      assertThat(planned).as("what is counted is what goes").isEqualTo(pruned);
       assertThat(retention(db).prune().total()).isZero();
     }
   }

@@ -9,6 +9,7 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.PrunePage;
 import dev.ecauto.store.internal.PruneRequest;
 import dev.ecauto.store.internal.Pruning;
+import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -31,18 +32,23 @@ public final class FinishedRows {
                   .where(ROW.ID.eq(UPLOAD_ATTEMPTS.QUEUE_ID))
                   .and(ROW.STATUS.eq(QueueStatus.SUCCESS).or(isFollowedBySuccess(ROW)))));
 
-  private static final Pruning ROWS =
-      new Pruning(
-          UPLOAD_QUEUE,
-          UPLOAD_QUEUE.ID,
-          UPLOAD_QUEUE
-              .STATUS
-              .in(QueueStatus.SUCCESS, QueueStatus.FAILED, QueueStatus.CANCELLED)
-              .and(isFollowedBySuccess(UPLOAD_QUEUE))
-              .andNotExists(
-                  DSL.selectOne()
-                      .from(UPLOAD_ATTEMPTS)
-                      .where(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))));
+  private static final Pruning ROWS = rows(DSL.trueCondition());
+
+  /** Closed rows of listings that were uploaded later, once their attempts are gone. */
+  private static Pruning rows(Condition kept) {
+    return new Pruning(
+        UPLOAD_QUEUE,
+        UPLOAD_QUEUE.ID,
+        UPLOAD_QUEUE
+            .STATUS
+            .in(QueueStatus.SUCCESS, QueueStatus.FAILED, QueueStatus.CANCELLED)
+            .and(isFollowedBySuccess(UPLOAD_QUEUE))
+            .andNotExists(
+                DSL.selectOne()
+                    .from(UPLOAD_ATTEMPTS)
+                    .where(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
+                    .and(kept)));
+  }
 
   private static Condition isFollowedBySuccess(UploadQueue row) {
     return DSL.exists(
@@ -58,8 +64,16 @@ public final class FinishedRows {
     return ATTEMPTS.run(tx, request, UPLOAD_ATTEMPTS.STARTED_AT.lt(request.before()));
   }
 
-  /** Closed rows of listings that were uploaded later; the last success of each is kept. */
-  public PrunePage pruneRows(Transaction tx, PruneRequest request) {
-    return ROWS.run(tx, request, UPLOAD_QUEUE.PROCESSED_AT.lt(request.before()));
+  /**
+   * Closed rows of listings that were uploaded later; the last success of each is kept.
+   *
+   * @param attemptsBefore attempts before go first; where rows are only counted they are there yet
+   */
+  public PrunePage pruneRows(Transaction tx, PruneRequest request, Instant attemptsBefore) {
+    Pruning needless =
+        request.mode() == PruneRequest.Mode.REMOVE
+            ? ROWS
+            : rows(UPLOAD_ATTEMPTS.STARTED_AT.ge(attemptsBefore));
+    return needless.run(tx, request, UPLOAD_QUEUE.PROCESSED_AT.lt(request.before()));
   }
 }

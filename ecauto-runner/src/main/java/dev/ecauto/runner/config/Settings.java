@@ -40,6 +40,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -407,8 +408,17 @@ public final class Settings {
             .forEach(other -> guilty.addAll(List.of(one, other)));
       }
     }
+    if (guilty.isEmpty()) {
+      keys.stream().filter(key -> !isRight(part, without(key))).forEach(guilty::add);
+    }
     guilty.removeIf(fault::contains);
     return guilty.isEmpty() ? fault : String.join(", ", guilty) + ": " + fault;
+  }
+
+  private Set<String> without(String kept) {
+    return texts.keySet().stream()
+        .filter(key -> !key.equals(kept) && !key.equals(BaseSettings.ACCOUNTS.name()))
+        .collect(Collectors.toSet());
   }
 
   private boolean isRight(Function<Settings, ?> part, Set<String> withoutKeys) {

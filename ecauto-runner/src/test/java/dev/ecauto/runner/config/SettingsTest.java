@@ -158,6 +158,7 @@ class SettingsTest {
         "zone = Asia/Tokio",
         "upload.window-start = 23:00\nupload.window-end = 06:00",
         "review.fall = 101",
+        "retention.events = 0s\nretention.pins = 1s\nretention.alerts = 0s",
       })
   void aValueThatCouldNotWorkIsRefusedByTheNameOfItsKey(String setting) {
     String key = setting.substring(0, setting.indexOf(' '));

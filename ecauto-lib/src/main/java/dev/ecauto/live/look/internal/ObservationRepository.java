@@ -1,17 +1,15 @@
 package dev.ecauto.live.look.internal;
 
-import static dev.ecauto.schema.Tables.LISTINGS;
 import static dev.ecauto.schema.Tables.OBSERVATIONS;
 
 import dev.ecauto.live.decision.internal.Observation;
 import dev.ecauto.model.Asin;
-import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
-import dev.ecauto.schema.tables.Observations;
 import dev.ecauto.schema.tables.records.ObservationsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PastObservations;
 import dev.ecauto.store.internal.PrunePage;
 import dev.ecauto.store.internal.PruneRequest;
 import dev.ecauto.store.internal.Pruning;
@@ -20,8 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +29,8 @@ public final class ObservationRepository {
   /** How long an observation is kept after it was last seen, unless it is the newest. */
   static final Duration KEPT = Duration.ofDays(31);
 
-  private static final Observations LATER = OBSERVATIONS.as("later");
   private static final Pruning PAST =
-      new Pruning(OBSERVATIONS, OBSERVATIONS.ID, DSL.not(isNewestOfALiveProduct()));
+      new Pruning(OBSERVATIONS, OBSERVATIONS.ID, PastObservations.needless());
 
   /** What products were seen to be, oldest first. Keep to a few hundred a call. */
   public Map<Asin, List<Observation>> of(Transaction tx, Collection<Asin> asins) {
@@ -107,21 +102,6 @@ public final class ObservationRepository {
   /** What was not seen since a time, but for the newest of products that are in a shop. */
   public PrunePage prune(Transaction tx, PruneRequest request) {
     return PAST.run(tx, request, OBSERVATIONS.LAST_AT.lt(request.before()));
-  }
-
-  /** The status is no way to a product's listing, also without statistics: too many are listed. */
-  private static Condition isNewestOfALiveProduct() {
-    Field<ListingStatus> status = DSL.coalesce(LISTINGS.STATUS, LISTINGS.STATUS);
-    return DSL.exists(
-            DSL.selectOne()
-                .from(LISTINGS)
-                .where(LISTINGS.ASIN.eq(OBSERVATIONS.ASIN))
-                .and(status.eq(ListingStatus.LISTED)))
-        .andNotExists(
-            DSL.selectOne()
-                .from(LATER)
-                .where(LATER.ASIN.eq(OBSERVATIONS.ASIN))
-                .and(LATER.ID.gt(OBSERVATIONS.ID)));
   }
 
   private static @Nullable String stored(@Nullable Reason detail) {
