@@ -50,6 +50,7 @@ public record StoreConfig(
   public static final int DEFAULT_POOL_SIZE = 10;
 
   private static final String SQLITE = "jdbc:sqlite:";
+  private static final Pattern USER_INFO = Pattern.compile("^jdbc:postgresql://[^/?]*@");
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
   public StoreConfig {
@@ -91,6 +92,13 @@ public record StoreConfig(
           "cannot open a store at '"
               + Passwords.masked(url)
               + "': use jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+    }
+    if (USER_INFO.matcher(url).find()) { // which the driver would write to its log
+      throw new IllegalArgumentException(
+          "cannot open a store at '"
+              + Passwords.masked(url)
+              + "': user and password go where the driver reads them, as in"
+              + " jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD");
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreFile {
   private static final String URI = "file:";
+
+  /** {@code postgresql://user:password@host/database}, as other tools take it, is no path. */
+  private static final Pattern OTHER_URL =
+      Pattern.compile("^(?!file:)(?i)([a-z][a-z0-9+.-]+://|jdbc:|sqlite:)");
 
   private final Path path;
   private final @Nullable Object key;
@@ -46,9 +51,10 @@ final class StoreFile {
     return Path.of(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
   }
 
-  /** Whether there is a file at all: a database in memory is lost with its process. */
+  /** Whether it is a file at all: a database in memory is lost with its process. */
   static boolean isNamedBy(String named) {
     return !named.isBlank()
+        && !OTHER_URL.matcher(named).find()
         && !named.startsWith(":")
         && !named.startsWith(URI + ":")
         && !(named.startsWith(URI) && named.contains("mode=memory"));
