@@ -54,11 +54,14 @@ class StoppedAccountTest {
     CliRun upload = CliRun.of("--config", config, "upload", "--now");
     CliRun after = CliRun.of("--config", config, "status");
     CliRun again = CliRun.of("--config", config, "upload", "--now");
+    CliRun check = CliRun.of("--config", config, "check");
 
     assertThat(before.out()).contains("base/shop_1", "never used", "no token", "0 of 5000");
     assertThat(upload.code()).as(upload.out()).isEqualTo(1);
     assertThat(upload.out()).contains("shop_1 is stopped", "ecauto resume --account-id shop_1");
     assertThat(after.out()).contains("stopped until 'ecauto resume'", "never been authorised");
+    assertThat(check.out())
+        .contains("base/shop_1 is stopped", "never been authorised", "ecauto resume --account-id");
     assertThat(again.code()).as("and so on, until somebody acts").isEqualTo(1);
   }
 

@@ -7,10 +7,13 @@ import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.http.ServerText;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.ImageUrls;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CatalogItemReader(String marketplaceId, Language language) {
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+  private static final int LONGEST_LINK = 2_000;
   private static final Comparator<Image> LARGEST = Comparator.comparingLong(Image::area);
 
   private record Image(String variant, String link, long area) {
@@ -37,9 +41,25 @@ record CatalogItemReader(String marketplaceId, Language language) {
       long height = Objects.requireNonNullElse(LenientJson.count(json, "height"), 0);
       long width = Objects.requireNonNullElse(LenientJson.count(json, "width"), 0);
       String variant = Objects.requireNonNullElse(LenientJson.text(json, "variant"), "");
-      return link == null || !PRINTABLE.matcher(link).matches()
-          ? null
-          : new Image(variant, link, height * width);
+      return link == null || !isAddress(link) ? null : new Image(variant, link, height * width);
+    }
+
+    /** A shop fetches it, and the page shows it: nothing but a picture of the web is asked for. */
+    private static boolean isAddress(String link) {
+      if (link.length() > LONGEST_LINK || !PRINTABLE.matcher(link).matches()) {
+        return false;
+      }
+      try {
+        URI address = new URI(link);
+        if (address.getScheme() == null) {
+          return address.getRawAuthority() == null;
+        }
+        return List.of("https", "http").contains(address.getScheme().toLowerCase(Locale.ROOT))
+            && address.getHost() != null
+            && address.getUserInfo() == null;
+      } catch (URISyntaxException e) {
+        return false;
+      }
     }
 
     /** Images without a variant are pictures of their own. */

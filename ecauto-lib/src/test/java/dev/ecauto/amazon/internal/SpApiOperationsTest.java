@@ -226,6 +226,33 @@ class SpApiOperationsTest {
     assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(Money.yen(3), 0));
   }
 
+  /** The shop would be told to fetch it, and the page would show it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:image/png;base64,AAAA",
+        "ftp://h/1.jpg",
+        "//h/1.jpg",
+        "http://[::1",
+        "https:///1.jpg",
+        "https://user:password@h/1.jpg",
+        "https://h/a b.jpg",
+      })
+  void whatIsNoPictureOfTheWebIsNoImage(String link) {
+    CatalogItem item =
+        item(
+            """
+            {"asin": "B000000001", "images": [{"images": [
+              {"variant": "MAIN", "link": "%s", "height": 9, "width": 9},
+              {"variant": "PT01", "link": "https://m.example/1.jpg", "height": 9, "width": 9}]}]}
+            """
+                .formatted(link));
+
+    assertThat(item.images().urls()).containsExactly("https://m.example/1.jpg");
+  }
+
   @Test
   void imagesWithoutAVariantAreAllKept() {
     CatalogItem item =

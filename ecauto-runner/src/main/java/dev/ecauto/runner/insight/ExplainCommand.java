@@ -13,6 +13,7 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Times;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -76,7 +77,9 @@ final class ExplainCommand extends Action {
   }
 
   static String line(Story.Entry entry, ZoneId zone) {
-    return Times.text(entry.at(), zone) + "  " + entry.kind() + ": " + entry.text();
+    String at =
+        entry.at().equals(Instant.EPOCH) ? "at a time unknown  " : Times.text(entry.at(), zone);
+    return at + "  " + entry.kind() + ": " + entry.text();
   }
 
   static JsonElement json(Story.Entry entry) {
