@@ -291,7 +291,7 @@ class MistakesTest {
         .contains("base.accounts does not name base_acount_1", "did you mean base_account_1?");
     assertThat(CliRun.of(arguments(configured(), "explain B0FFN1RB6J")).out())
         .as("when it was fetched nobody knows")
-        .contains("at a time unknown  catalog: ")
+        .contains("at a time unknown    catalog: ")
         .doesNotContain("1970");
     assertSpeaksPlainly(run);
   }
