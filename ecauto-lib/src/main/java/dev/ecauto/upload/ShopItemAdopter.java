@@ -65,6 +65,7 @@ final class ShopItemAdopter {
             .filter(item -> SkuParts.productOf(item.sku()).isPresent())
             .filter(item -> !known.triedSkus().contains(sku(item).orElseThrow()))
             .filter(item -> !isDouble(tx, item))
+            .filter(item -> !isOfAnotherAccount(tx, item))
             .toList();
     boolean reached =
         accounts
@@ -107,6 +108,15 @@ final class ShopItemAdopter {
     return SkuParts.productOf(item.sku()).stream()
         .flatMap(asin -> listings.of(tx, asin).stream())
         .anyMatch(listing -> isOfAccount(listing) && listing.itemId() != null);
+  }
+
+  /** Another account has the same shop: that is no other store, unless both want the product. */
+  private boolean isOfAnotherAccount(Transaction tx, ShopItem item) {
+    return listings
+        .find(tx, sku(item).orElseThrow())
+        .filter(listing -> !isOfAccount(listing))
+        .filter(listing -> listings.of(tx, listing.asin()).stream().noneMatch(this::isOfAccount))
+        .isPresent();
   }
 
   /** All that the shop had at a time is known. */

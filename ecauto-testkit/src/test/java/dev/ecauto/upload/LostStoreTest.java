@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.account.AccountService;
 import dev.ecauto.account.AccountState;
+import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Database;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.jooq.Field;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +184,45 @@ class LostStoreTest {
           .containsExactlyInAnyOrderElementsOf(
               rig.shop.items().stream().limit(5).map(item -> item.identifier).toList());
     }
+  }
+
+  /** Two accounts of one store have the same shop by mistake, and may list the same product. */
+  @EveryStore
+  void whatAnotherAccountHasInTheSameShopIsNotAddedOnceMore(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(2)) {
+      set(rig, LISTINGS.SKU, AnotherStore.sku(1));
+      rig.drainAll();
+      set(rig, LISTINGS.ACCOUNT_ID, new AccountId("b"));
+      rig.time.advance(Duration.ofMinutes(5));
+      fill(rig, 1);
+      rig.drainAll();
+      assertThat(accountOf(rig).sweeps().unknownSeenAt()).as("this is no other store").isNull();
+
+      fill(rig, 2);
+      set(rig, LISTINGS.LISTING_SCOPE, "b");
+      rig.db.run(
+          tx ->
+              Jooq.dsl(tx)
+                  .update(LISTINGS)
+                  .set(LISTINGS.ASIN, Shelf.asin(1))
+                  .where(LISTINGS.ASIN.eq(Shelf.asin(2_000)))
+                  .execute());
+      rig.time.advance(Duration.ofMinutes(5));
+
+      assertThat(rig.drainAll().takenOver()).isEqualTo(1);
+      assertThat(rig.shop.items()).as("of three products").hasSize(3);
+    }
+  }
+
+  /** Of the listing of the second product. */
+  private static <T> void set(UploadRig rig, Field<T> field, T value) {
+    rig.db.run(
+        tx ->
+            Jooq.dsl(tx)
+                .update(LISTINGS)
+                .set(field, value)
+                .where(LISTINGS.ASIN.eq(Shelf.asin(1)))
+                .execute());
   }
 
   private static void rename(UploadRig rig, int index, UnaryOperator<String> edit) {

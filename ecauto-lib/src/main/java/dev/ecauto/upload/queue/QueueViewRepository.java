@@ -346,18 +346,20 @@ public final class QueueViewRepository {
   public Known known(
       Transaction tx, AccountKey account, Collection<String> itemIds, Collection<Sku> skus) {
     DSLContext dsl = Jooq.dsl(tx);
+    Condition ofAccount =
+        LISTINGS.PLATFORM.eq(account.platform()).and(LISTINGS.ACCOUNT_ID.eq(account.account()));
     Set<String> known =
         dsl.select(LISTINGS.PLATFORM_ITEM_ID)
             .from(LISTINGS)
-            .where(LISTINGS.PLATFORM.eq(account.platform()))
-            .and(LISTINGS.ACCOUNT_ID.eq(account.account()))
+            .where(ofAccount)
             .and(LISTINGS.PLATFORM_ITEM_ID.in(itemIds))
             .union(
                 DSL.select(UPLOAD_QUEUE.ITEM_ID)
                     .from(LISTINGS)
                     .join(UPLOAD_QUEUE)
                     .on(UPLOAD_QUEUE.LISTING_ID.eq(LISTINGS.ID))
-                    .where(LISTINGS.SKU.in(skus))
+                    .where(ofAccount)
+                    .and(LISTINGS.SKU.in(skus))
                     .and(UPLOAD_QUEUE.ITEM_ID.in(itemIds)))
             .fetchSet(row -> row.value1());
     Set<Sku> tried =
@@ -367,7 +369,8 @@ public final class QueueViewRepository {
             .on(UPLOAD_QUEUE.LISTING_ID.eq(LISTINGS.ID))
             .join(UPLOAD_ATTEMPTS)
             .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
-            .where(LISTINGS.SKU.in(skus))
+            .where(ofAccount)
+            .and(LISTINGS.SKU.in(skus))
             .and(MAY_HAVE_MADE)
             .fetchSet(LISTINGS.SKU);
     return new Known(known, tried);
