@@ -357,6 +357,11 @@ public final class LiveService {
     return services.database().read(tx -> revisions.open(tx, limit));
   }
 
+  /** What a run wished, and what became of it so far, oldest first. */
+  public List<Revision> ofRun(String run) {
+    return services.database().read(tx -> revisions.ofRun(tx, run));
+  }
+
   /** What is planned and would be sent, if {@code sync.mode} did not keep it back. */
   public List<HeldBack> heldBack() {
     return services.database().read(tx -> new RevisionViewRepository().waiting(tx)).stream()

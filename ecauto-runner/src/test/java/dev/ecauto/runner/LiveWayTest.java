@@ -101,7 +101,10 @@ class LiveWayTest {
 
       CliRun stop = run(sandbox, "stop --account-id base_account_1 --yes --reason audit");
       assertThat(stop.code()).as(stop.err()).isZero();
-      JsonObject stopped = run(sandbox, "hide " + sku + " --now --yes").json();
+      CliRun inVain = run(sandbox, "hide " + sku + " --now --yes");
+      JsonObject stopped = inVain.json();
+      assertThat(inVain.code()).as("it was to be sent at once").isOne();
+      assertThat(inVain.err() + inVain.out()).contains("0 sent to the shop; 1 not taken yet");
       assertThat(stopped.get("sent").getAsInt()).as("a stopped account sends nothing").isZero();
 
       assertThat(run(sandbox, "review list").json().getAsJsonArray("reviews")).isEmpty();

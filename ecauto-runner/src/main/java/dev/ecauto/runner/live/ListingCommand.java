@@ -82,7 +82,7 @@ abstract class ListingCommand extends Action {
     return found;
   }
 
-  private static Result report(CommandResult result, int sent, List<Listing> listings) {
+  private static Result report(CommandResult result, Sending sent, List<Listing> listings) {
     Map<Long, String> skus =
         listings.stream()
             .collect(Collectors.toMap(Listing::id, one -> one.sku().value(), (a, b) -> a));
@@ -90,23 +90,25 @@ abstract class ListingCommand extends Action {
   }
 
   /** What a command came to. */
-  static Result report(CommandResult result, int sent, Map<Long, String> skus) {
+  static Result report(CommandResult result, Sending sent, Map<Long, String> skus) {
     Table left = new Table("listing", "not changed because");
     result.left().forEach((id, why) -> left.row(name(skus, id), why));
     Json whys = new Json();
     result.left().forEach((Long id, Reason why) -> whys.put(name(skus, id), why));
     return new Result(
-        result.left().isEmpty() ? ExitCode.OK : ExitCode.FAILED,
+        result.left().isEmpty() && !sent.hasFailed() ? ExitCode.OK : ExitCode.FAILED,
         (left.isEmpty() ? "" : left.render())
             + result.done().size()
             + " done"
-            + (sent == 0 ? "; the daemon sends it" : "; " + sent + " sent to the shop")
+            + sent.text()
             + "; take it back: ecauto undo "
             + result.run()
             + "\n",
         new Json()
             .put("run", result.run())
-            .put("sent", sent)
+            .put("sent", sent.taken())
+            .put("waiting", sent.waiting())
+            .put("refused", sent.refused(), JsonPrimitive::new)
             .put("done", result.done(), id -> new JsonPrimitive(name(skus, id)))
             .put("left", whys.build())
             .build());

@@ -14,8 +14,12 @@ final class NowOption {
       description = "Send it to the shop at once instead of leaving it to the daemon.")
   private boolean now;
 
-  /** Sends what was commanded, if that is wanted; how many changes were taken up. */
-  int send(Ecauto ecauto, CommandResult result) {
-    return now && !result.done().isEmpty() ? ecauto.live().sendCommanded(SENT_AT_ONCE) : 0;
+  /** Sends what was commanded, if that is wanted, and says what became of it. */
+  Sending send(Ecauto ecauto, CommandResult result) {
+    if (!now || result.done().isEmpty()) {
+      return Sending.LEFT_TO_THE_DAEMON;
+    }
+    var unused = ecauto.live().sendCommanded(SENT_AT_ONCE);
+    return Sending.of(ecauto.live().ofRun(result.run()));
   }
 }

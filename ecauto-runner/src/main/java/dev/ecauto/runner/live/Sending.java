@@ -1,0 +1,53 @@
+package dev.ecauto.runner.live;
+
+import dev.ecauto.live.revision.Revision;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What became of what was to be sent at once.
+ *
+ * @param asked whether it was to be
+ * @param taken how many changes the shops took, or needed no more
+ * @param waiting how many wait on
+ * @param refused why others were refused
+ */
+record Sending(boolean asked, int taken, int waiting, List<String> refused) {
+  static final Sending LEFT_TO_THE_DAEMON = new Sending(false, 0, 0, List.of());
+
+  /** What became of a run's changes. */
+  static Sending of(List<Revision> changes) {
+    int waiting = 0;
+    int refused = 0;
+    TreeSet<String> causes = new TreeSet<>();
+    for (Revision change : changes) {
+      switch (change.status()) {
+        case WAITING, SENDING -> waiting++;
+        case FAILED, IGNORED -> {
+          refused++;
+          causes.add(Objects.toString(change.error(), "the shop shows something else"));
+        }
+        case DONE, REPLACED, CANCELLED -> {}
+      }
+    }
+    return new Sending(true, changes.size() - waiting - refused, waiting, List.copyOf(causes));
+  }
+
+  /** Whether the shops did not take it: what is too much for once is no failure. */
+  boolean hasFailed() {
+    return asked && (!refused.isEmpty() || (taken == 0 && waiting > 0));
+  }
+
+  /** Behind how many were done. */
+  String text() {
+    if (!asked || taken + waiting == 0 && refused.isEmpty()) {
+      return "; the daemon sends it";
+    }
+    return "; "
+        + taken
+        + " sent to the shop"
+        + (waiting == 0 ? "" : "; " + waiting + " not taken yet, the daemon goes on")
+        + (refused.isEmpty() ? "" : "; refused: " + String.join("; ", refused));
+  }
+}
