@@ -2,6 +2,7 @@ package dev.ecauto.overview;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Kept<T> {
 
   private final Supplier<T> making;
   private final AtomicBoolean beingMade = new AtomicBoolean();
+  private final AtomicLong forgotten = new AtomicLong();
   private volatile @Nullable Value<T> value;
 
   /** A value that is made when it is asked for. */
@@ -50,9 +52,13 @@ public final class Kept<T> {
 
   private synchronized T make() {
     long begun = System.nanoTime();
+    long before = forgotten.get();
     T made = making.get();
     long now = System.nanoTime();
     value = new Value<>(made, now, now - begun);
+    if (forgotten.get() != before) {
+      value = null;
+    }
     return made;
   }
 
@@ -64,8 +70,9 @@ public final class Kept<T> {
     }
   }
 
-  /** It does not hold any more. */
+  /** It does not hold any more, nor does what is being made. */
   public void forget() {
+    forgotten.incrementAndGet();
     value = null;
   }
 }

@@ -23,6 +23,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.SelectConditionStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -139,10 +140,18 @@ final class ListingIdRepository {
   /**
    * Listings that an index gives in the order of pages, and what their open rows must be: asked of
    * a page of them at a time, since a database that guesses how many fit reads all of them.
+   *
+   * @param index which, where SQLite would take another one by what it guesses
    */
-  record Part(Condition found, Predicate<@Nullable QueueStatus> row) {
+  record Part(Condition found, Predicate<@Nullable QueueStatus> row, @Nullable String index) {
     static Part of(Condition found) {
-      return new Part(found, any -> true);
+      return new Part(found, any -> true, null);
+    }
+
+    Table<?> listings(Transaction tx) {
+      return index == null || Jooq.isPostgres(tx)
+          ? LISTINGS
+          : DSL.table("{0} indexed by {1}", LISTINGS, DSL.name(index));
     }
   }
 
@@ -183,7 +192,7 @@ final class ListingIdRepository {
   static ResultQuery<Record1<Long>> statement(Transaction tx, ListingQuery query, Part part) {
     return Jooq.dsl(tx)
         .select(LISTINGS.ID)
-        .from(LISTINGS)
+        .from(part.listings(tx))
         .where(part.found())
         .and(because(tx, query.cause()))
         .and(LISTINGS.ID.lt(query.before()))
@@ -202,22 +211,38 @@ final class ListingIdRepository {
               .toList();
     }
     return switch (query.state()) {
-      case LISTED -> inShop(tx, query, PUBLIC);
-      case HIDDEN -> inShop(tx, query, HIDDEN);
+      case LISTED -> shown(tx, query);
+      case HIDDEN -> hidden(tx, query);
       case WAITING -> waiting(tx, query);
       case WITHHELD -> withheld(tx, query);
       case FAILED, UPLOADING, IN_DOUBT -> List.of(Part.of(isIn(query.state()).and(account)));
     };
   }
 
-  private List<Part> inShop(Transaction tx, ListingQuery query, Field<Visibility> visibility) {
+  private List<Part> shown(Transaction tx, ListingQuery query) {
+    return inShop(tx, query, PUBLIC).map(Part::of).toList();
+  }
+
+  /** Few are hidden, or none: what is shown is never read to find that. */
+  private List<Part> hidden(Transaction tx, ListingQuery query) {
+    return query.account() != null
+        ? inShop(tx, query, HIDDEN)
+            .map(found -> new Part(found, any -> true, "ix_listings_shown"))
+            .toList()
+        : Stream.of(ListingStatus.LISTED, ListingStatus.SOLD)
+            .map(status -> is(status).and(LISTINGS.VISIBILITY.eq(HIDDEN)))
+            .map(found -> new Part(found, any -> true, "ix_listings_hidden"))
+            .toList();
+  }
+
+  private Stream<Condition> inShop(
+      Transaction tx, ListingQuery query, Field<Visibility> visibility) {
     return accounts(tx, query, counts -> counts.listed() + counts.sold() > 0)
         .flatMap(
             account ->
                 Stream.of(ListingStatus.LISTED, ListingStatus.SOLD)
                     .map(status -> IN_SHOP.and(is(status)).and(of(account))))
-        .map(found -> Part.of(found.and(LISTINGS.VISIBILITY.eq(visibility))))
-        .toList();
+        .map(found -> found.and(LISTINGS.VISIBILITY.eq(visibility)));
   }
 
   private List<Part> waiting(Transaction tx, ListingQuery query) {
@@ -228,13 +253,15 @@ final class ListingIdRepository {
     Stream<Condition> sentThoughReasoned =
         accounts(tx, query, counts -> counts.openRows() > counts.pending())
             .map(account -> UNQUEUED.and(of(account)));
-    return Stream.concat(queued, sentThoughReasoned).map(found -> new Part(found, waits)).toList();
+    return Stream.concat(queued, sentThoughReasoned)
+        .map(found -> new Part(found, waits, null))
+        .toList();
   }
 
   private List<Part> withheld(Transaction tx, ListingQuery query) {
     Stream<Part> unqueued =
         accounts(tx, query, counts -> counts.unqueued() > 0)
-            .map(account -> new Part(UNQUEUED.and(of(account)), row -> row == null));
+            .map(account -> new Part(UNQUEUED.and(of(account)), row -> row == null, null));
     Stream<Part> stopped =
         Stream.of(ListingStatus.HELD, ListingStatus.CANCELLED)
             .map(status -> Part.of(is(status).and(of(query.account()))));

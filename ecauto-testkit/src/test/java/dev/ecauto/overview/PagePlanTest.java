@@ -130,12 +130,34 @@ class PagePlanTest {
         .isLessThanOrEqualTo(LISTINGS / 10);
   }
 
+  /** Statistics that have never seen a hidden listing say nothing of its index. */
+  @Test
+  void sqliteFindsThatNothingIsHiddenWithoutReadingWhatIsShown() throws Exception {
+    try (Database shown = Database.open(StoreConfig.at("jdbc:sqlite:" + dir.resolve("shown.db")))) {
+      new WebFill(shown, 2_000, ACCOUNTS, NOW).run();
+      shown.run(tx -> Jooq.dsl(tx).execute("update listings set visibility = 'public'"));
+      shown.run(tx -> Jooq.dsl(tx).execute("analyze"));
+    }
+    try (Database shown = Database.open(StoreConfig.at("jdbc:sqlite:" + dir.resolve("shown.db")))) {
+      ListingQuery hidden = ListingQuery.all().withState(ListingState.HIDDEN);
+      List<String> plans =
+          shown.read(
+              tx ->
+                  ids.parts(tx, hidden).stream()
+                      .map(part -> plan(tx, ListingIdRepository.statement(tx, hidden, part)))
+                      .toList());
+      assertThat(plans)
+          .isNotEmpty()
+          .allMatch(plan -> plan.contains("ix_listings_hidden") && !plan.contains("TEMP B-TREE"));
+    }
+  }
+
   @Test
   void sqliteFindsEachPartByAnIndexInTheOrderOfPages() {
     Map<String, String> indexes =
         Map.of(
             "listed", "ix_listings_shown",
-            "hidden", "ix_listings_shown",
+            "hidden", "ix_listings_hidden",
             "waiting", "ix_listings_queued",
             "failed", "ix_listings_status",
             "withheld", "ix_listings_unqueued");

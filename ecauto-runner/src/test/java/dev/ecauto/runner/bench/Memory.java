@@ -21,6 +21,12 @@ final class Memory {
     return new Memory(used);
   }
 
+  /** What is left after a collection, in MB. */
+  static long usedMb() {
+    System.gc();
+    return heap().stream().mapToLong(pool -> pool.getUsage().getUsed()).sum() >> 20;
+  }
+
   /** In MB. */
   long peakMb() {
     long peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

@@ -14,7 +14,13 @@ import java.util.Map;
  */
 public final class RunnerBench {
   private static final Map<String, Measurement> BENCHMARKS =
-      Map.of("scale", new ScaleBenchmark(), "startup", new StartupBenchmark());
+      Map.of(
+          "pages",
+          new PagesBenchmark(),
+          "scale",
+          new ScaleBenchmark(),
+          "startup",
+          new StartupBenchmark());
 
   private RunnerBench() {}
 

@@ -33,6 +33,7 @@ final class AddPages {
   private final Ecauto ecauto;
   private final Settings settings;
   private final Rendering rendering;
+  private final Runnable changed;
   private final Map<String, AddJob> jobs = new LinkedHashMap<>();
   private final Recent<Forecast> forecasts = new Recent<>(KEPT_FORECASTS);
 
@@ -50,10 +51,11 @@ final class AddPages {
       List<AsinLine.Refused> refused,
       AddPlan plan) {}
 
-  AddPages(Ecauto ecauto, Settings settings, Rendering rendering) {
+  AddPages(Ecauto ecauto, Settings settings, Rendering rendering, Runnable changed) {
     this.ecauto = ecauto;
     this.settings = settings;
     this.rendering = rendering;
+    this.changed = changed;
   }
 
   List<Route> routes() {
@@ -154,7 +156,7 @@ final class AddPages {
         new Thread(
             () -> {
               job.work(ecauto, wanted);
-              ecauto.overview().changed();
+              changed.run();
             },
             "ecauto-web-add");
     thread.setDaemon(true);

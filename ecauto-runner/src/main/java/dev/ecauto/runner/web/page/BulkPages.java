@@ -107,7 +107,6 @@ final class BulkPages {
       return rendering.message(400, frame, frame.t("bulk.why"));
     }
     Map<Long, Reason> left = change(action.get(), chosen, reason.get(), request.caller().actor());
-    ecauto.overview().changed();
     return Response.seeOther(
         "/listings/changed/" + changes.keep(new Changed(action.get(), chosen, left)));
   }

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class CheckPages {
   private final Ecauto ecauto;
   private final Rendering rendering;
+  private final Runnable changed;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile @Nullable ConsistencyReport report;
   private volatile @Nullable Trouble trouble;
 
-  CheckPages(Ecauto ecauto, Rendering rendering) {
+  CheckPages(Ecauto ecauto, Rendering rendering, Runnable changed) {
     this.ecauto = ecauto;
     this.rendering = rendering;
+    this.changed = changed;
   }
 
   List<Route> routes() {
@@ -54,7 +56,7 @@ final class CheckPages {
     try {
       report = work.get();
       trouble = null;
-      ecauto.overview().changed();
+      changed.run();
     } catch (EcautoException e) {
       trouble = Trouble.of(e);
     } finally {

@@ -61,6 +61,13 @@ final class OverviewPage {
     return List.of(Route.get("/", this::show));
   }
 
+  /** What was made before does not hold any more: something was changed. */
+  void changed() {
+    ecauto.overview().changed();
+    health.forget();
+    accounts.forget();
+  }
+
   private Response show(Request request) {
     Frame frame = rendering.frame(request);
     Overview overview = ecauto.overview();

@@ -31,16 +31,32 @@ public final class Pages implements Site {
   public static Pages of(Ecauto ecauto, Settings settings, InstantSource time) {
     Rendering rendering = new Rendering(settings.zone(), time);
     Pages pages = new Pages(rendering);
+    OverviewPage overview = new OverviewPage(ecauto, rendering);
+    Runnable changed = overview::changed;
     pages.routes.add(new Route("GET", "/login", Access.ANYONE, pages::login));
-    pages.routes.addAll(new OverviewPage(ecauto, rendering).routes());
+    pages.routes.addAll(overview.routes());
     pages.routes.addAll(new ListingPages(ecauto, rendering).routes());
     pages.routes.addAll(new BulkPages(ecauto, rendering).routes());
     pages.routes.addAll(new AccountPages(ecauto, rendering).routes());
     pages.routes.addAll(new DecisionPages(ecauto, rendering).routes());
-    pages.routes.addAll(new AddPages(ecauto, settings, rendering).routes());
-    pages.routes.addAll(new CheckPages(ecauto, rendering).routes());
+    pages.routes.addAll(new AddPages(ecauto, settings, rendering, changed).routes());
+    pages.routes.addAll(new CheckPages(ecauto, rendering, changed).routes());
     pages.routes.addAll(new RecordPages(ecauto, settings, rendering).routes());
+    pages.routes.replaceAll(route -> telling(route, changed));
     return pages;
+  }
+
+  /** Whoever changed something sees that it is so, on the next page. */
+  private static Route telling(Route route, Runnable changed) {
+    return route.access() != Access.CHANGE
+        ? route
+        : Route.post(
+            route.path(),
+            request -> {
+              Response answer = route.answer().apply(request);
+              changed.run();
+              return answer;
+            });
   }
 
   @Override

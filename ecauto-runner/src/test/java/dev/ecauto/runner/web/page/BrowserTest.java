@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -159,6 +162,8 @@ class BrowserTest {
       }
       look("product", product, language);
     }
+    go("/product/" + shop.texts("select asin from products where title_ja like 'WWW%'").get(0));
+    assertThat(overflows()).as("a long title fits a telephone").isFalse();
   }
 
   private static void look(String name, String path, String language) throws IOException {
@@ -216,6 +221,77 @@ class BrowserTest {
     assertThat(browser.findElement(By.cssSelector(".who")).getText()).contains("Aiko");
   }
 
+  /** Each place where the keyboard stops is seen, and after the last one the page is left. */
+  @Test
+  @Order(6)
+  void everyPageIsUsedByKeyboardAlone() throws Exception {
+    speak("en");
+    screen(1280, 900, false);
+    String product = "/product/" + shop.texts("select max(asin) from observations").get(0);
+    for (String path : Stream.concat(PAGES.values().stream(), Stream.of(product)).toList()) {
+      go(path);
+      List<String> stops = stops();
+      assertThat(stops).as(path).first().asString().startsWith("A Skip to content");
+      assertThat(stops).as(path).hasSizeGreaterThan(10).allMatch(stop -> stop.endsWith(" seen"));
+    }
+  }
+
+  private static List<String> stops() {
+    List<String> stops = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      new Actions(browser).sendKeys(Keys.TAB).perform();
+      String stop =
+          String.valueOf(
+              browser.executeScript(
+                  "const at = document.activeElement, box = at.getBoundingClientRect(), look ="
+                      + " getComputedStyle(at); if (at === document.body) return '';"
+                      + " const seen = look.outlineStyle !== 'none' && box.width > 0 && box.bottom"
+                      + " > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;"
+                      + " return at.tagName + ' ' + at.textContent.trim().slice(0, 30) + (seen ? '"
+                      + " seen' : ' not seen: ' + look.outlineStyle + JSON.stringify(box))"));
+      if (stop.isEmpty()) {
+        return stops;
+      }
+      stops.add(stop);
+    }
+    return stops;
+  }
+
+  @Test
+  @Order(7)
+  void findsAndChoosesByKeyboardAlone() {
+    go("/listings");
+    browser.switchTo().activeElement().sendKeys("/");
+    browser.switchTo().activeElement().sendKeys(ShownShop.GLASSES);
+    WebElement page = browser.findElement(By.tagName("html"));
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+    patiently().until(ExpectedConditions.stalenessOf(page));
+    assertThat(browser.findElements(By.cssSelector("tr[data-listing]"))).hasSize(1);
+
+    browser.findElement(By.name("id")).sendKeys(Keys.SPACE);
+    page = browser.findElement(By.tagName("html"));
+    browser.findElement(By.cssSelector(".actions button")).sendKeys(Keys.ENTER);
+    patiently().until(ExpectedConditions.stalenessOf(page));
+    assertThat(browser.getCurrentUrl()).contains("/listings/preview?action=hold&id=");
+    assertThat(browser.switchTo().activeElement().getDomAttribute("name")).isEqualTo("reason");
+  }
+
+  /** After a change, back is the preview again, and nothing is asked or sent twice. */
+  @Test
+  @Order(8)
+  void goesBackAfterAChange() throws Exception {
+    browser.findElement(By.name("reason")).sendKeys("x");
+    submit("main form[action='/listings/change'] button");
+    assertThat(browser.getCurrentUrl()).contains("/listings/changed/");
+    browser.navigate().refresh();
+    assertThat(browser.findElement(By.tagName("main")).getText()).contains("Done for 1 listing.");
+    browser.navigate().back();
+    assertThat(browser.getCurrentUrl()).contains("/listings/preview?");
+    browser.navigate().forward();
+    assertThat(browser.findElement(By.tagName("main")).getText()).contains("Done for 1 listing.");
+    assertThat(events("listing.held")).hasSize(1);
+  }
+
   private static void submit(String button) {
     WebElement page = browser.findElement(By.tagName("html"));
     browser.findElement(By.cssSelector(button)).click();
@@ -234,7 +310,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(6)
+  @Order(9)
   void acceptsAReviewAndLetsBrakesGo() throws Exception {
     go("/decisions");
     browser
@@ -249,7 +325,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(7)
+  @Order(10)
   void retriesWhatFailedByItsCause() throws Exception {
     go("/failures");
     submit("td .button");
@@ -262,7 +338,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void hidesAListing() throws Exception {
     go("/listings?state=listed");
     browser.findElement(By.cssSelector("tbody input[type=checkbox]")).click();
@@ -274,7 +350,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(9)
+  @Order(12)
   void repairsWhatACheckFound() throws Exception {
     go("/checks");
     submit("form[action='/checks/check'] button");
@@ -295,7 +371,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(10)
+  @Order(13)
   void addsAListAndWatchesIt() throws Exception {
     go("/add");
     browser
@@ -315,7 +391,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(11)
+  @Order(14)
   void stopsAnAccountAndLetsItGoOn() throws Exception {
     go("/");
     submit(".button.stop");

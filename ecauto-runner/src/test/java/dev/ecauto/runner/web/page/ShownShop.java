@@ -29,6 +29,9 @@ final class ShownShop implements AutoCloseable {
   static final String GLASSES = "メガネ 拭き クロス 2枚";
   static final String HOSTILE = "<script>alert(1)</script> <b>太字</b> \u202Eevil \"quoted\" & co";
 
+  /** Without a place where a line could end. */
+  static final String LONG = "W".repeat(150) + "長".repeat(100);
+
   private final Path directory;
   private final SandboxServer.Running sandbox;
   private final StopSignal stop = StopSignal.create();
@@ -77,6 +80,11 @@ final class ShownShop implements AutoCloseable {
             + HOSTILE.replace("'", "''")
             + "' where id = (select min(id) from listings where status = 'listed')");
     update("update listings set title = '" + GLASSES + "' where id = " + waiting.get(4));
+    update("update listings set title = '" + LONG + "' where id = " + waiting.get(5));
+    update(
+        "update products set title_ja = '"
+            + LONG
+            + "' where asin = (select max(asin) from listings where status = 'listed')");
     review();
     brake();
     observe();
