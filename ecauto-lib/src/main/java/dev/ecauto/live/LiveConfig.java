@@ -250,7 +250,8 @@ public record LiveConfig(
               reviewCost,
               priceStep),
           brakes,
-          new FreshnessConfig(freshMin, freshMax, secondLook, addShare),
+          new FreshnessConfig(
+              freshMin, freshMax, secondLook, addShare, detector == Detector.ON ? 0.095 : 0.03),
           detector,
           uploadShare,
           shopEvery);

@@ -11,11 +11,16 @@ import java.time.Duration;
  * @param secondLook how soon a product is looked at again that just could not be bought; default 10
  *     min
  * @param addShare the share of the offers budget that is kept for new products; default 0.2
+ * @param slack by which share of what is promised, or can be, a look may be older before its
+ *     product goes before hot ones; default 0.095, or 0.03 without the detector, whose finds are
+ *     worth more than the second looks that are hot without it
  */
-public record FreshnessConfig(Duration min, Duration max, Duration secondLook, double addShare) {
+public record FreshnessConfig(
+    Duration min, Duration max, Duration secondLook, double addShare, double slack) {
   /** The defaults. */
   public static final FreshnessConfig DEFAULT =
-      new FreshnessConfig(Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofMinutes(10), 0.2);
+      new FreshnessConfig(
+          Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofMinutes(10), 0.2, 0.095);
 
   public FreshnessConfig {
     if (min.isNegative() || min.isZero() || min.compareTo(max) > 0) {

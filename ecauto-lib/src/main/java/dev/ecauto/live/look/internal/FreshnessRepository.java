@@ -34,8 +34,28 @@ import org.jspecify.annotations.Nullable;
 public final class FreshnessRepository {
   private static final int WITNESSES = 2;
 
+  /** How much of a call those may take whose look is older than may be: hot ones keep the rest. */
+  private static final int LATE_PERCENT = 95;
+
   /** How much of a call hot products may take. */
   private static final int HOT_PERCENT = 75;
+
+  /** How many too old looks are considered for one that a call takes. */
+  private static final int CONSIDERED = 10;
+
+  private static final Field<Instant> KNOWN_AT =
+      DSL.coalesce(FRESHNESS.SEEN_AT, FRESHNESS.ENROLLED_AT);
+
+  private static final Condition IS_HOT = FRESHNESS.HEAT.eq(DSL.inline(Heat.HOT.code()));
+
+  /**
+   * Who is looked at next.
+   *
+   * @param now who is due
+   * @param late whoever was neither seen nor enrolled since goes first
+   * @param leaseUntil until when nobody else takes them
+   */
+  record Turns(Instant now, Instant late, Instant leaseUntil) {}
 
   /** How products are looked at. */
   public Map<Asin, Freshness> of(Transaction tx, Collection<Asin> asins) {
@@ -77,31 +97,77 @@ public final class FreshnessRepository {
   }
 
   /**
-   * Takes products for a look, the most overdue first: until it is recorded, or the lease is over,
-   * nobody else takes them. Hot ones go before the others, but leave them a share of each call.
+   * Takes products for a look: until it is recorded, or the lease is over, nobody else takes them.
+   * First come those whose last look is older than may be, the oldest first, but for a part of each
+   * call; then the hot ones, but for a share of each call; then the most overdue.
    */
-  List<Asin> take(Transaction tx, int limit, Instant now, Instant leaseUntil) {
-    Condition due = FRESHNESS.DUE_AT.le(now);
-    int share = Math.max(1, limit * HOT_PERCENT / 100);
-    List<Asin> asins = first(tx, due.and(FRESHNESS.HEAT.eq(DSL.inline(Heat.HOT.code()))), share);
-    int rest = limit - asins.size();
-    if (rest > 0) {
-      Condition others = asins.isEmpty() ? due : due.and(FRESHNESS.ASIN.notIn(asins));
-      asins.addAll(first(tx, others, rest));
-    }
+  List<Asin> take(Transaction tx, int limit, Turns turns) {
+    Condition due = FRESHNESS.DUE_AT.le(turns.now());
+    List<Asin> asins = late(tx, limit, turns);
+    int hot = Math.min(share(limit, HOT_PERCENT), limit - asins.size());
+    asins.addAll(first(tx, others(due, asins).and(IS_HOT), FRESHNESS.DUE_AT, hot));
+    asins.addAll(first(tx, others(due, asins), FRESHNESS.DUE_AT, limit - asins.size()));
     if (!asins.isEmpty()) {
       Jooq.dsl(tx)
           .update(FRESHNESS)
-          .set(FRESHNESS.DUE_AT, leaseUntil)
+          .set(FRESHNESS.DUE_AT, turns.leaseUntil())
           .where(FRESHNESS.ASIN.in(asins))
           .execute();
     }
     return asins;
   }
 
-  private static List<Asin> first(Transaction tx, Condition which, int limit) {
+  /**
+   * Those that were answered too long ago, or never in this time, the oldest first. What fails
+   * waits for its turn: so that it is not read again by each call of an outage, only some of the
+   * oldest are considered.
+   */
+  private static List<Asin> late(Transaction tx, int limit, Turns turns) {
+    int considered = CONSIDERED * limit;
+    List<Asin> oldest =
+        Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(FRESHNESS.SEEN_AT.lt(turns.late()))
+            .orderBy(FRESHNESS.SEEN_AT)
+            .limit(considered)
+            .fetch(FRESHNESS.ASIN);
+    oldest.addAll(
+        Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN)
+            .from(FRESHNESS)
+            .where(FRESHNESS.SEEN_AT.isNull())
+            .and(FRESHNESS.ENROLLED_AT.lt(turns.late()))
+            .orderBy(FRESHNESS.ENROLLED_AT)
+            .limit(considered)
+            .fetch(FRESHNESS.ASIN));
+    if (oldest.isEmpty()) {
+      return new ArrayList<>();
+    }
+    Condition late =
+        FRESHNESS
+            .ASIN
+            .in(oldest)
+            .and(FRESHNESS.FAILURES.eq(0))
+            .and(FRESHNESS.DUE_AT.le(turns.now()));
+    return first(tx, late, KNOWN_AT, share(limit, LATE_PERCENT));
+  }
+
+  private static int share(int limit, int percent) {
+    return Math.max(1, limit * percent / 100);
+  }
+
+  private static Condition others(Condition due, List<Asin> taken) {
+    return taken.isEmpty() ? due : due.and(FRESHNESS.ASIN.notIn(taken));
+  }
+
+  private static List<Asin> first(
+      Transaction tx, Condition which, Field<Instant> order, int limit) {
+    if (limit == 0) {
+      return new ArrayList<>();
+    }
     SelectLimitStep<Record1<Asin>> due =
-        Jooq.dsl(tx).select(FRESHNESS.ASIN).from(FRESHNESS).where(which).orderBy(FRESHNESS.DUE_AT);
+        Jooq.dsl(tx).select(FRESHNESS.ASIN).from(FRESHNESS).where(which).orderBy(order);
     Select<Record1<Asin>> first =
         Jooq.isPostgres(tx) ? due.limit(limit).forUpdate().skipLocked() : due.limit(limit);
     return new ArrayList<>(first.fetch(FRESHNESS.ASIN));
@@ -180,6 +246,11 @@ public final class FreshnessRepository {
         .set(FRESHNESS.DUE_AT, dueAt)
         .where(FRESHNESS.ASIN.eq(look.asin()))
         .execute();
+  }
+
+  /** How many products are looked at. */
+  int count(Transaction tx) {
+    return Jooq.dsl(tx).fetchCount(FRESHNESS);
   }
 
   /** Makes products hot, and due no later than a time. */

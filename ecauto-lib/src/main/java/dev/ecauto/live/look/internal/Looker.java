@@ -51,12 +51,14 @@ public final class Looker {
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
   private volatile Instant enrolAgainAt = Instant.MIN;
   private volatile Instant notedAwake = Instant.EPOCH;
+  private volatile Duration lateAfter;
 
   public Looker(LookServices services, FreshnessConfig config) {
     this.services = services;
     this.config = config;
     this.answers = new LookAnswers(services.policy());
     this.recorder = new LookRecorder(config);
+    this.lateAfter = config.max();
   }
 
   /**
@@ -139,7 +141,9 @@ public final class Looker {
   }
 
   private List<Asin> take(int limit, Instant now) {
-    return services.database().write(tx -> freshness.take(tx, limit, now, now.plus(LEASE)));
+    FreshnessRepository.Turns turns =
+        new FreshnessRepository.Turns(now, now.minus(lateAfter), now.plus(LEASE));
+    return services.database().write(tx -> freshness.take(tx, limit, turns));
   }
 
   /** Zero if something is due: then it is worth a transaction that writes. */
@@ -178,6 +182,16 @@ public final class Looker {
       enrol();
     }
     enrolAgainAt = due.isAfter(now) ? due : now.plus(ENROL_EVERY);
+    lateAfter = lateAfter();
+  }
+
+  /**
+   * Beyond this age a look goes before what is hot: what is promised, or what can be, and a bit.
+   */
+  private Duration lateAfter() {
+    FreshnessPromise promise = services.database().read(tx -> promise(tx, freshness.count(tx)));
+    Duration possible = promise.isPossible() ? promise.promised() : promise.round();
+    return possible.plusMillis(Math.round(possible.toMillis() * config.slack()));
   }
 
   /** Gives every product that is listed a due time: now, if it has none yet. */

@@ -1,0 +1,97 @@
+package dev.ecauto.live.look.internal;
+
+import static dev.ecauto.schema.Tables.FRESHNESS;
+import static dev.ecauto.schema.Tables.PRODUCTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.live.look.internal.FreshnessRepository.Turns;
+import dev.ecauto.model.Asin;
+import dev.ecauto.store.Database;
+import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.FreshStore;
+import dev.ecauto.testkit.junit.EveryStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is looked at next: whose look is too old, then what is hot, then the most overdue. */
+class TurnsTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T03:30:00Z");
+  private static final Duration LATE = Duration.ofHours(4);
+  private static final int EACH = 30;
+
+  @TempDir Path dir;
+  private final FreshnessRepository freshness = new FreshnessRepository();
+
+  @EveryStore
+  void whatIsTooOldGoesFirstAndHotOnesKeepAPartOfEachCall(String store) {
+    try (Database db = FreshStore.open(store, dir)) {
+      db.run(
+          tx -> {
+            for (int i = 0; i < EACH; i++) {
+              due(tx, "L", i, NOW.minus(LATE).minusSeconds(1 + i), Heat.NORMAL, 0);
+              due(tx, "F", i, NOW.minus(LATE).minusSeconds(1 + i), Heat.NORMAL, 3);
+              due(tx, "H", i, NOW.minusSeconds(900), Heat.HOT, 0);
+              due(tx, "N", i, NOW.minus(LATE).plusSeconds(1 + i), Heat.NORMAL, 0);
+              due(tx, "U", i, null, Heat.NORMAL, 0);
+            }
+            for (int i = 0; i < 5; i++) {
+              due(tx, "V", i, null, Heat.NORMAL, 0);
+              enrolled(tx, "V", i, NOW.minus(LATE).minusSeconds(EACH + 1));
+            }
+          });
+
+      assertThat(taken(db)).containsEntry("V", 5).containsEntry("L", 14).containsEntry("H", 1);
+      assertThat(taken(db)).containsEntry("L", 16).containsEntry("H", 4).hasSize(2);
+      assertThat(taken(db)).containsEntry("H", 15).doesNotContainKey("L");
+      assertThat(taken(db)).containsEntry("H", 10).doesNotContainKey("L");
+      assertThat(taken(db)).doesNotContainKey("H").doesNotContainKey("L");
+    }
+  }
+
+  private static void enrolled(Transaction tx, String kind, int number, Instant at) {
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.ENROLLED_AT, at)
+        .where(FRESHNESS.ASIN.eq(new Asin("B%s%08d".formatted(kind, number))))
+        .execute();
+  }
+
+  /** How many of each kind one call takes. */
+  private Map<String, Integer> taken(Database db) {
+    Turns turns = new Turns(NOW, NOW.minus(LATE), NOW.plusSeconds(300));
+    List<Asin> asins = db.write(tx -> freshness.take(tx, 20, turns));
+    assertThat(asins).hasSize(20).doesNotHaveDuplicates();
+    return asins.stream()
+        .collect(
+            Collectors.toMap(
+                asin -> asin.value().substring(1, 2), asin -> 1, Integer::sum, TreeMap::new));
+  }
+
+  private static void due(
+      Transaction tx, String kind, int number, @Nullable Instant seen, Heat heat, int failures) {
+    Asin asin = new Asin("B%s%08d".formatted(kind, number));
+    Jooq.dsl(tx)
+        .insertInto(PRODUCTS)
+        .set(PRODUCTS.ASIN, asin)
+        .set(PRODUCTS.CREATED_AT, NOW)
+        .set(PRODUCTS.UPDATED_AT, NOW)
+        .execute();
+    Jooq.dsl(tx)
+        .insertInto(FRESHNESS)
+        .set(FRESHNESS.ASIN, asin)
+        .set(FRESHNESS.DUE_AT, NOW.minusSeconds(60 + number))
+        .set(FRESHNESS.ENROLLED_AT, NOW)
+        .set(FRESHNESS.SEEN_AT, seen)
+        .set(FRESHNESS.HEAT, heat.code())
+        .set(FRESHNESS.FAILURES, failures)
+        .execute();
+  }
+}
