@@ -110,7 +110,7 @@ class LiveListingsTest {
           .satisfies(
               planned ->
                   assertThat(planned.told().toString())
-                      .contains("1 changes of kind price-up-from-loss", "by 1300 JPY"));
+                      .contains("1 change of kind price-up-from-loss", "by 1300 JPY"));
     }
   }
 
