@@ -17,6 +17,7 @@ import dev.ecauto.live.revision.internal.RevisionSender;
 import dev.ecauto.live.revision.internal.RevisionViewRepository;
 import dev.ecauto.live.revision.internal.SendConfig;
 import dev.ecauto.live.revision.internal.SendServices;
+import dev.ecauto.live.revision.internal.SendStep;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
@@ -304,7 +305,7 @@ public final class LiveService {
     for (AccountKey account : loops.accounts()) {
       boolean asked = request.account() == null || request.account().equals(account);
       if (asked && !sendable(request, account).isEmpty()) {
-        sent += send(sender, account, request.limit() - sent);
+        sent += send(sender, account, request.limit() - sent).taken();
       }
     }
     return sent;
@@ -335,21 +336,24 @@ public final class LiveService {
     RevisionSender sender = sender(account -> Set.of(), Set.of());
     int sent = 0;
     for (AccountKey account : loops.accounts()) {
-      sent += send(sender, account, limit - sent);
+      sent += send(sender, account, limit - sent).count();
     }
     return sent;
   }
 
-  private int send(RevisionSender sender, AccountKey account, int limit) {
-    int sent = 0;
-    while (sent < limit && !services.time().stopSignal().isRequested()) {
-      int count = sender.step(account).<Integer>match(worked -> worked.count(), idle -> 0);
-      if (count == 0) {
+  private SendStep.Worked send(RevisionSender sender, AccountKey account, int limit) {
+    int count = 0;
+    int taken = 0;
+    while (count < limit && !services.time().stopSignal().isRequested()) {
+      SendStep.Worked step =
+          sender.step(account).match(worked -> worked, idle -> new SendStep.Worked(0, 0));
+      if (step.count() == 0) {
         break;
       }
-      sent += count;
+      count += step.count();
+      taken += step.taken();
     }
-    return sent;
+    return new SendStep.Worked(count, taken);
   }
 
   /** What waits to be sent, most urgent first. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param differ listings that have to change, by kind
  * @param atRisk what the listings that sell below break-even lose together if each is sold once, in
  *     minor units of their currency
- * @param sent changes that were sent
+ * @param sent changes that were sent and that the shops took
  * @param brakes what is stopped and waits for a confirmation
  * @param zerosBelieved whether "cannot be bought" is believed at present; if not, Amazon says so of
  *     too many products at once

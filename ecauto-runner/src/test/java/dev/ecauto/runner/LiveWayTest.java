@@ -107,6 +107,10 @@ class LiveWayTest {
       assertThat(inVain.err() + inVain.out()).contains("0 sent to the shop; 1 not taken yet");
       assertThat(stopped.get("sent").getAsInt()).as("a stopped account sends nothing").isZero();
 
+      CliRun sync = run(sandbox, "sync --apply");
+      assertThat(sync.code()).as("a stopped account takes no change").isOne();
+      assertThat(sync.out() + sync.err()).contains("base/base_account_1 is stopped", "audit");
+
       assertThat(run(sandbox, "review list").json().getAsJsonArray("reviews")).isEmpty();
       CliRun unknown = run(sandbox, "review accept 4711");
       assertThat(unknown.code()).isOne();

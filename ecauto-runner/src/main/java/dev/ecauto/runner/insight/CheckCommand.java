@@ -1,6 +1,5 @@
 package dev.ecauto.runner.insight;
 
-import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.consistency.CheckScope;
 import dev.ecauto.consistency.ConsistencyChecker;
@@ -14,11 +13,10 @@ import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.cli.YesOption;
 import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.report.StoppedAccounts;
 import dev.ecauto.store.StoreException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +57,10 @@ final class CheckCommand extends Action {
         return Result.declined();
       }
       Result result = new CheckReport(check(ecauto)).result();
-      return new Result(result.exit(), result.text() + stopped(ecauto), result.json());
+      return new Result(
+          result.exit(),
+          result.text() + StoppedAccounts.text(ecauto, shop.account()),
+          result.json());
     } catch (StoreException e) {
       if (e.kind() != StoreException.Kind.DAMAGED) {
         throw e;
@@ -67,22 +68,6 @@ final class CheckCommand extends Action {
       Instant now = session.surroundings().clock().instant();
       return new CheckReport(ConsistencyChecker.ofDamaged(e, now)).result();
     }
-  }
-
-  /** What an account that cannot work leaves undone is no finding, and must not look like peace. */
-  private String stopped(Ecauto ecauto) {
-    AccountId named = shop.account();
-    return ecauto.shopStatuses().stream()
-        .filter(AccountStatus::isStopped)
-        .filter(status -> named == null || status.account().account().equals(named))
-        .map(
-            status ->
-                "%s is stopped: %s. When the cause is gone: ecauto resume --account-id %s%n"
-                    .formatted(
-                        status.account(),
-                        Objects.requireNonNull(status.state()).stoppedReason(),
-                        status.account().account()))
-        .collect(Collectors.joining());
   }
 
   private ConsistencyReport check(Ecauto ecauto) {

@@ -11,7 +11,9 @@ import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
+import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.report.StoppedAccounts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -87,9 +89,17 @@ final class SyncCommand extends Action {
               session.console().say(brake.kind().code() + " of " + brake.account() + " goes on."));
       try (SyncProgress progress = new SyncProgress(session)) {
         SyncReport report = ecauto.live().sync(request, progress);
-        return SyncView.of(progress.changes(), report);
+        return told(SyncView.of(progress.changes(), report), ecauto);
       }
     }
+  }
+
+  /** An account that is stopped takes no change, whatever the rest came to. */
+  private Result told(Result result, Ecauto ecauto) {
+    String stopped = StoppedAccounts.text(ecauto, shop.account());
+    boolean sends = !dryRun && !stopped.isEmpty();
+    return new Result(
+        sends ? ExitCode.FAILED : result.exit(), result.text() + stopped, result.json());
   }
 
   private SyncRequest request(Session session) {

@@ -83,8 +83,8 @@ public final class RevisionSender {
     if (claimed.revisions().isEmpty()) {
       return claimed.otherwise();
     }
-    send(account, platform, claimed.revisions());
-    return new SendStep.Worked(claimed.revisions().size());
+    int taken = send(account, platform, claimed.revisions());
+    return new SendStep.Worked(claimed.revisions().size(), taken);
   }
 
   private static boolean isCall(QuotaUse use) {
@@ -112,18 +112,22 @@ public final class RevisionSender {
     return uploadsWait ? SendConfig.URGENT : EnumSet.allOf(RevisionKind.class);
   }
 
-  private void send(AccountKey account, SalesPlatform platform, List<Revision> claimed) {
+  /** How many the shop took. */
+  private int send(AccountKey account, SalesPlatform platform, List<Revision> claimed) {
     List<Ready> ready = new ArrayList<>();
     for (Revision revision : claimed) {
       prepare(account, platform, revision).ifPresent(ready::add);
     }
     if (ready.isEmpty()) {
-      return;
+      return 0;
     }
     List<Answered> sent = revise(account, platform, ready);
     Instant now = services.time().now();
     services.database().run(tx -> sent.forEach(one -> record(tx, one, now)));
     sent.forEach(one -> services.observer().revised(one.ready().revision(), one.result()));
+    return sent.stream()
+        .mapToInt(one -> one.result().<Integer>match(revised -> 1, notRevised -> 0))
+        .sum();
   }
 
   /** A platform that fails, or answers fewer changes than it was given, leaves all in doubt. */

@@ -11,8 +11,9 @@ public sealed interface SendStep {
    * Something was sent, or turned out not to be needed: take the next step at once.
    *
    * @param count how many revisions
+   * @param taken how many of them the shop took
    */
-  record Worked(int count) implements SendStep {
+  record Worked(int count, int taken) implements SendStep {
     @Override
     public <R> R match(Function<Worked, R> worked, Function<Idle, R> idle) {
       return worked.apply(this);
