@@ -171,6 +171,14 @@ public final class SoakBenchmark implements Benchmark {
     }
   }
 
+  /** What the last looks told goes to the shops. */
+  private static void sendWhatIsWished(Ecauto ecauto) {
+    Duration wait = Duration.ZERO;
+    while (wait.isZero()) {
+      wait = ecauto.live().step();
+    }
+  }
+
   private JsonObject sample(Path dir, Ecauto ecauto, int day, PrintStream out) throws IOException {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
@@ -209,6 +217,7 @@ public final class SoakBenchmark implements Benchmark {
       for (int quiet = 0; quiet < 3; quiet++) {
         work(ecauto, time.now().plus(Duration.ofHours(12)));
       }
+      sendWhatIsWished(ecauto);
       ListingCounts counts = ecauto.queue().listings();
       ConsistencyReport report = ecauto.checker().check(CheckScope.local());
       int items = shop.credentials().stream().mapToInt(c -> shop.items(c.accountId()).size()).sum();
@@ -221,6 +230,10 @@ public final class SoakBenchmark implements Benchmark {
       require(shop.visibleWithoutImages().isEmpty(), "incomplete items are shown");
       require(items == counts.listed(), items + " items, " + counts.listed() + " listed");
       require(counts.inDoubt() == 0, counts.inDoubt() + " in doubt");
+      long losses = report.counts().getOrDefault("sells-at-loss", 0L);
+      require(losses == 0, losses + " sell at a loss");
+      bounded(days, "files");
+      bounded(days, "threads");
       JsonObject figures = new JsonObject();
       figures.addProperty("listings", LISTINGS);
       figures.addProperty("days", DAYS);
@@ -237,6 +250,13 @@ public final class SoakBenchmark implements Benchmark {
       figures.add("samples", days);
       return figures;
     }
+  }
+
+  /** Nothing is left open by a day's work or by a restart. */
+  private static void bounded(JsonArray days, String figure) {
+    double first = days.get(0).getAsJsonObject().get(figure).getAsDouble();
+    double last = days.get(days.size() - 1).getAsJsonObject().get(figure).getAsDouble();
+    require(last <= 1.5 * first, figure + ": " + first + " after a day, " + last + " at the end");
   }
 
   private static void require(boolean law, String broken) {
