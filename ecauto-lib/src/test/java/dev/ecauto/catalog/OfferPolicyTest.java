@@ -168,7 +168,7 @@ class OfferPolicyTest {
         .hasToString(
             new OfferChoice.Unknown(
                     Reason.asWritten(
-                        "1 of 2 offers were shown, and none of them fits: delivery: takes 96 h, at"
+                        "1 of 2 offers was shown, and none of them fits: delivery: takes 96 h, at"
                             + " most 72 h"))
                 .toString());
     assertThat(policy.choose(new PriceAnswer.Offers(List.of(), 0)))
