@@ -35,7 +35,7 @@ class UsageTest {
         "add --asin-file none.txt --queue-priority 21  | is not between 1 and 20",
         "add --asin-file none.txt --max-age soon       | fetch.max-age = soon is wrong",
         "--config none.properties status               | there is no such file",
-        "--db http://x status                          | there is no store at",
+        "--db http://x status                          | cannot open a store at 'http://x'",
         "upload --limit 0                              | give 1 or more",
         "queue --status lost                           | Invalid value for option '--status'",
         "enqueue --priority 0                          | is not between 1 and 20",

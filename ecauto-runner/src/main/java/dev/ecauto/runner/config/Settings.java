@@ -124,7 +124,9 @@ public final class Settings {
   public Settings withStore(String fileOrUrl) {
     return with(
         GeneralSettings.STORE_URL.name(),
-        fileOrUrl.startsWith("jdbc:") ? fileOrUrl : "jdbc:sqlite:" + fileOrUrl);
+        fileOrUrl.startsWith("jdbc:") || fileOrUrl.contains("://")
+            ? fileOrUrl
+            : "jdbc:sqlite:" + fileOrUrl);
   }
 
   /**
