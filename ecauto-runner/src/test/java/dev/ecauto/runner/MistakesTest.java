@@ -163,7 +163,7 @@ class MistakesTest {
                 noDatabase.toString(),
                 "text.db",
                 "http://x",
-                "there is no store at",
+                "cannot open a store at 'http://x'",
                 "jdbc:mysql://host/db",
                 "jdbc:mysql://host/db"));
     databases.forEach(
