@@ -86,11 +86,11 @@ public record StoreConfig(
   }
 
   private static void requireKnown(String url) {
-    boolean file = url.startsWith(SQLITE) && StoreFile.isNamedBy(url.substring(SQLITE.length()));
-    if (!file && !url.startsWith("jdbc:postgresql:")) {
+    String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
+    if (!StoreFile.isNamedBy(file) && !url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "cannot open a store at '"
-              + Passwords.masked(url)
+              + Passwords.masked(StoreFile.isOtherUrl(file) ? file : url)
               + "': use jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
     }
     if (USER_INFO.matcher(url).find()) { // which the driver would write to its log

@@ -51,10 +51,15 @@ final class StoreFile {
     return Path.of(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
   }
 
+  /** Whether it is the URL of something else, which nobody means as a path. */
+  static boolean isOtherUrl(String named) {
+    return OTHER_URL.matcher(named).find();
+  }
+
   /** Whether it is a file at all: a database in memory is lost with its process. */
   static boolean isNamedBy(String named) {
     return !named.isBlank()
-        && !OTHER_URL.matcher(named).find()
+        && !isOtherUrl(named)
         && !named.startsWith(":")
         && !named.startsWith(URI + ":")
         && !(named.startsWith(URI) && named.contains("mode=memory"));

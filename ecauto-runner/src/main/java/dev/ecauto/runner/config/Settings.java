@@ -58,15 +58,26 @@ public final class Settings {
   private final Map<String, String> texts;
   private final Map<String, Origin> origins;
 
-  /** What was given and is taken for nothing, or replaced: no reason not to work. */
-  private final List<String> strays;
+  private final Given given;
+
+  /**
+   * What was given beside what is taken.
+   *
+   * @param repeated faults of the file where it says something twice
+   */
+  private record Given(List<String> repeated, Environment environment) {
+    /** What is taken for nothing, or replaced: no reason not to work. */
+    List<String> strays(List<String> names) {
+      return Stream.concat(repeated.stream(), environment.strays(names).stream()).toList();
+    }
+  }
 
   private Settings(
-      String source, Map<String, String> texts, Map<String, Origin> origins, List<String> strays) {
+      String source, Map<String, String> texts, Map<String, Origin> origins, Given given) {
     this.source = source;
     this.texts = texts;
     this.origins = origins;
-    this.strays = strays;
+    this.given = given;
   }
 
   /** The defaults, and what the environment says. */
@@ -107,26 +118,19 @@ public final class Settings {
       Map<String, String> texts,
       Map<String, String> environment,
       List<String> repeated) {
-    List<String> strays = new ArrayList<>(repeated);
-    Settings settings = new Settings(source, texts, new TreeMap<>(), strays);
     Environment variables = new Environment(environment);
+    Settings settings =
+        new Settings(source, texts, new TreeMap<>(), new Given(repeated, variables));
     settings.takeFrom(variables);
     settings.validate();
-    strays.addAll(variables.strays(Keys.all().stream().flatMap(settings::namesIn).toList()));
     return settings;
-  }
-
-  private Stream<String> namesIn(ConfigKey<?> key) {
-    return namesOf(key).stream();
   }
 
   /** The same settings on another database: an SQLite file, or a JDBC URL. */
   public Settings withStore(String fileOrUrl) {
     return with(
         GeneralSettings.STORE_URL.name(),
-        fileOrUrl.startsWith("jdbc:") || fileOrUrl.contains("://")
-            ? fileOrUrl
-            : "jdbc:sqlite:" + fileOrUrl);
+        fileOrUrl.startsWith("jdbc:") ? fileOrUrl : "jdbc:sqlite:" + fileOrUrl);
   }
 
   /**
@@ -139,7 +143,7 @@ public final class Settings {
     changed.put(key, value);
     Map<String, Origin> changedOrigins = new TreeMap<>(origins);
     changedOrigins.put(key, Origin.COMMAND_LINE);
-    Settings settings = new Settings(source, changed, changedOrigins, strays);
+    Settings settings = new Settings(source, changed, changedOrigins, given);
     settings.validate();
     return settings;
   }
@@ -339,7 +343,9 @@ public final class Settings {
    * not go together.
    */
   public List<String> faults() {
-    List<String> faults = new ArrayList<>(strays);
+    List<String> names = new ArrayList<>();
+    Keys.all().forEach(key -> names.addAll(namesOf(key)));
+    List<String> faults = new ArrayList<>(given.strays(names));
     Arrays.stream(Service.values()).forEach(service -> faults.addAll(service.missing(this)));
     List.<Supplier<?>>of(
             this::store,
@@ -427,7 +433,7 @@ public final class Settings {
     Map<String, String> others = new TreeMap<>(texts);
     others.keySet().removeAll(withoutKeys);
     try {
-      var unused = part.apply(new Settings(source, others, origins, strays));
+      var unused = part.apply(new Settings(source, others, origins, given));
       return true;
     } catch (IllegalArgumentException | EcautoException e) {
       return false;

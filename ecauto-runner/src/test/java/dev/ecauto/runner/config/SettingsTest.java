@@ -128,6 +128,9 @@ class SettingsTest {
         .isEqualTo("jdbc:sqlite:/tmp/b.db");
     assertThat(settings.withStore("jdbc:postgresql://h/d").get(GeneralSettings.STORE_URL))
         .isEqualTo("jdbc:postgresql://h/d");
+    assertThat(settings.withStore("file:///tmp/b.db").get(GeneralSettings.STORE_URL))
+        .as("SQLite's own way to name a file")
+        .isEqualTo("jdbc:sqlite:file:///tmp/b.db");
   }
 
   /** Each would be taken, and do nothing, never or something else than it says. */
