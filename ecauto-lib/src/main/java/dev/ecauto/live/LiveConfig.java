@@ -251,7 +251,13 @@ public record LiveConfig(
               priceStep),
           brakes,
           new FreshnessConfig(
-              freshMin, freshMax, secondLook, addShare, detector == Detector.ON ? 0.095 : 0.03),
+              freshMin,
+              freshMax,
+              secondLook,
+              addShare,
+              detector == Detector.ON
+                  ? FreshnessConfig.SLACK
+                  : FreshnessConfig.SLACK_WITHOUT_DETECTOR),
           detector,
           uploadShare,
           shopEvery);

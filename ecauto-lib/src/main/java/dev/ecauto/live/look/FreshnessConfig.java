@@ -12,15 +12,20 @@ import java.time.Duration;
  *     min
  * @param addShare the share of the offers budget that is kept for new products; default 0.2
  * @param slack by which share of what is promised, or can be, a look may be older before its
- *     product goes before hot ones; default 0.095, or 0.03 without the detector, whose finds are
- *     worth more than the second looks that are hot without it
+ *     product goes before hot ones; default {@link #SLACK}, or {@link #SLACK_WITHOUT_DETECTOR}
  */
 public record FreshnessConfig(
     Duration min, Duration max, Duration secondLook, double addShare, double slack) {
+  /** The slack where the detector tells what moved, which is worth more than second looks. */
+  public static final double SLACK = 0.095;
+
+  /** The slack without the detector. */
+  public static final double SLACK_WITHOUT_DETECTOR = 0.03;
+
   /** The defaults. */
   public static final FreshnessConfig DEFAULT =
       new FreshnessConfig(
-          Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofMinutes(10), 0.2, 0.095);
+          Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofMinutes(10), 0.2, SLACK);
 
   public FreshnessConfig {
     if (min.isNegative() || min.isZero() || min.compareTo(max) > 0) {

@@ -248,11 +248,6 @@ public final class FreshnessRepository {
         .execute();
   }
 
-  /** How many products are looked at. */
-  int count(Transaction tx) {
-    return Jooq.dsl(tx).fetchCount(FRESHNESS);
-  }
-
   /** Makes products hot, and due no later than a time. */
   public void hasten(Transaction tx, Collection<Asin> asins, Instant dueAt) {
     if (!asins.isEmpty()) {

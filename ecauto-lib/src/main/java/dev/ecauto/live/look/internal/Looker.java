@@ -46,6 +46,7 @@ public final class Looker {
   private final LookAnswers answers;
   private final LookRecorder recorder;
   private final FreshnessRepository freshness = new FreshnessRepository();
+  private final FreshnessViewRepository views = new FreshnessViewRepository();
   private final Climates climates = new Climates();
   private final LookTimesRepository times = new LookTimesRepository();
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
@@ -189,7 +190,7 @@ public final class Looker {
    * Beyond this age a look goes before what is hot: what is promised, or what can be, and a bit.
    */
   private Duration lateAfter() {
-    FreshnessPromise promise = services.database().read(tx -> promise(tx, freshness.count(tx)));
+    FreshnessPromise promise = services.database().read(tx -> promise(tx, views.live(tx)));
     Duration possible = promise.isPossible() ? promise.promised() : promise.round();
     return possible.plusMillis(Math.round(possible.toMillis() * config.slack()));
   }
