@@ -29,8 +29,12 @@ public record Asin(String value) implements Comparable<Asin> {
 
   /** Reads what a person typed: surrounding white space, lower case and full width are forgiven. */
   public static Optional<Asin> parse(String text) {
-    String candidate =
-        Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+    Optional<Asin> plain = read(text);
+    return plain.isPresent() ? plain : read(Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  private static Optional<Asin> read(String text) {
+    String candidate = text.strip().toUpperCase(Locale.ROOT);
     return PATTERN.matcher(candidate).matches()
         ? Optional.of(new Asin(candidate))
         : Optional.empty();

@@ -257,8 +257,9 @@ final class ListingReader {
 
   private @Nullable Sku sku(OldRow row) {
     String text = row.name("sku");
-    if (text != null && text.length() <= Sku.MAX_LENGTH && !text.matches(".*\\s.*")) {
-      return new Sku(text);
+    Optional<Sku> sku = Sku.parse(text);
+    if (sku.isPresent()) {
+      return sku.get();
     }
     log.repaired(row, "SKU made", text == null ? "it had none" : "'" + text + "' is none");
     return null;

@@ -45,9 +45,7 @@ public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
 
   /** Reads what a shop holds as an SKU, which may be anything; empty if it is not of this form. */
   public static Optional<SkuParts> of(@Nullable String identifier) {
-    return identifier != null && FORM.matcher(identifier).matches()
-        ? parse(new Sku(identifier))
-        : Optional.empty();
+    return Sku.parse(identifier).flatMap(SkuParts::parse);
   }
 
   /**
@@ -55,11 +53,13 @@ public record SkuParts(String platformCode, Asin asin, LocalDateTime madeAt) {
    * changed its case, its time or its ends since; empty if it was not, or is no SKU any more.
    */
   public static Optional<Asin> productOf(@Nullable String identifier) {
-    Optional<Asin> made = of(identifier).map(SkuParts::asin);
-    if (made.isPresent() || identifier == null || !Sku.isOne(identifier)) {
-      return made;
-    }
-    Matcher matcher = EDITED.matcher(identifier.toUpperCase(Locale.ROOT));
+    return of(identifier)
+        .map(SkuParts::asin)
+        .or(() -> Sku.parse(identifier).flatMap(SkuParts::edited));
+  }
+
+  private static Optional<Asin> edited(Sku sku) {
+    Matcher matcher = EDITED.matcher(sku.value().toUpperCase(Locale.ROOT));
     return matcher.matches() ? Asin.parse(matcher.group(1)) : Optional.empty();
   }
 

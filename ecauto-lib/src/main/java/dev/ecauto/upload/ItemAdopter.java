@@ -18,7 +18,6 @@ import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -76,7 +75,7 @@ public final class ItemAdopter {
   }
 
   private static Sku skuOf(ShopItem item) {
-    return new Sku(Objects.requireNonNull(item.sku()));
+    return Sku.parse(item.sku()).orElseThrow();
   }
 
   private static boolean isOf(AccountKey shop, Listing listing) {

@@ -126,8 +126,7 @@ final class ShopItemAdopter {
   }
 
   private static Optional<Sku> sku(ShopItem item) {
-    String sku = item.sku();
-    return sku == null || !Sku.isOne(sku) ? Optional.empty() : Optional.of(new Sku(sku));
+    return Sku.parse(item.sku());
   }
 
   /**

@@ -24,7 +24,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -80,13 +79,7 @@ public final class ShopItemRepository {
 
   /** The account's listings that the items may be: by item id, by SKU, or by the SKU's product. */
   List<KnownListing> known(Transaction tx, AccountKey account, Collection<ShopItem> items) {
-    List<Sku> skus =
-        items.stream()
-            .map(ShopItem::sku)
-            .filter(Objects::nonNull)
-            .filter(Sku::isOne)
-            .map(Sku::new)
-            .toList();
+    List<Sku> skus = items.stream().flatMap(item -> Sku.parse(item.sku()).stream()).toList();
     Condition matches =
         LISTINGS
             .PLATFORM_ITEM_ID
