@@ -2,11 +2,11 @@ package dev.ecauto.health;
 
 import static dev.ecauto.schema.Tables.FRESHNESS;
 import static dev.ecauto.schema.Tables.LISTINGS;
-import static dev.ecauto.schema.Tables.PRODUCTS;
 import static dev.ecauto.schema.Tables.REVISIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.account.AccountService;
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountId;
@@ -240,12 +240,7 @@ class StagedTroublesTest {
   }
 
   private static void product(Transaction tx, Asin asin) {
-    Jooq.dsl(tx)
-        .insertInto(PRODUCTS)
-        .set(PRODUCTS.ASIN, asin)
-        .set(PRODUCTS.CREATED_AT, START)
-        .set(PRODUCTS.UPDATED_AT, START)
-        .execute();
+    new ProductRepository().addMissing(tx, List.of(asin), START);
   }
 
   private static Asin asin(int number) {

@@ -140,13 +140,7 @@ class PagePlanTest {
     }
     try (Database shown = Database.open(StoreConfig.at("jdbc:sqlite:" + dir.resolve("shown.db")))) {
       ListingQuery hidden = ListingQuery.all().withState(ListingState.HIDDEN);
-      List<String> plans =
-          shown.read(
-              tx ->
-                  ids.parts(tx, hidden).stream()
-                      .map(part -> plan(tx, ListingIdRepository.statement(tx, hidden, part)))
-                      .toList());
-      assertThat(plans)
+      assertThat(plans(shown, hidden))
           .isNotEmpty()
           .allMatch(plan -> plan.contains("ix_listings_hidden") && !plan.contains("TEMP B-TREE"));
     }
@@ -164,17 +158,21 @@ class PagePlanTest {
     for (Map.Entry<String, String> index : indexes.entrySet()) {
       ListingQuery query =
           ListingQuery.all().withState(ListingState.ofCode(index.getKey()).orElseThrow());
-      List<String> plans =
-          sqlite.read(
-              tx ->
-                  ids.parts(tx, query).stream()
-                      .map(part -> plan(tx, ListingIdRepository.statement(tx, query, part)))
-                      .toList());
+      List<String> plans = plans(sqlite, query);
       assertThat(plans).as(index.getKey()).anyMatch(plan -> plan.contains(index.getValue()));
       assertThat(plans)
           .as(index.getKey())
           .noneMatch(plan -> plan.contains("SCAN listings") || plan.contains("TEMP B-TREE"));
     }
+  }
+
+  /** How SQLite reads each part of a page. */
+  private List<String> plans(Database db, ListingQuery query) {
+    return db.read(
+        tx ->
+            ids.parts(tx, query).stream()
+                .map(part -> plan(tx, ListingIdRepository.statement(tx, query, part)))
+                .toList());
   }
 
   private static String plan(Transaction tx, org.jooq.Query query) {

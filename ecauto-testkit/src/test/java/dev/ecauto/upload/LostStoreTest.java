@@ -131,13 +131,7 @@ class LostStoreTest {
     try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
       rig.drainAll();
       Shelf.fill(rig.db, "a", 5, 1, 2, Shelf.NOW);
-      rig.db.run(
-          tx ->
-              Jooq.dsl(tx)
-                  .update(LISTINGS)
-                  .set(LISTINGS.SKU, AnotherStore.sku(5))
-                  .where(LISTINGS.ASIN.eq(Shelf.asin(5)))
-                  .execute());
+      set(rig, 5, LISTINGS.SKU, AnotherStore.sku(5));
       rig.before((call, sku) -> SimulatedShop.error(ErrorClass.RETRYABLE, "db_error", call));
       rig.drain(UploadScope.due());
       rig.before((call, sku) -> null);
@@ -190,23 +184,17 @@ class LostStoreTest {
   @EveryStore
   void whatAnotherAccountHasInTheSameShopIsNotAddedOnceMore(String dialect) {
     try (UploadRig rig = new UploadRig(dialect, dir).with(2)) {
-      set(rig, LISTINGS.SKU, AnotherStore.sku(1));
+      set(rig, 1, LISTINGS.SKU, AnotherStore.sku(1));
       rig.drainAll();
-      set(rig, LISTINGS.ACCOUNT_ID, new AccountId("b"));
+      set(rig, 1, LISTINGS.ACCOUNT_ID, new AccountId("b"));
       rig.time.advance(Duration.ofMinutes(5));
       fill(rig, 1);
       rig.drainAll();
       assertThat(accountOf(rig).sweeps().unknownSeenAt()).as("this is no other store").isNull();
 
       fill(rig, 2);
-      set(rig, LISTINGS.LISTING_SCOPE, "b");
-      rig.db.run(
-          tx ->
-              Jooq.dsl(tx)
-                  .update(LISTINGS)
-                  .set(LISTINGS.ASIN, Shelf.asin(1))
-                  .where(LISTINGS.ASIN.eq(Shelf.asin(2_000)))
-                  .execute());
+      set(rig, 1, LISTINGS.LISTING_SCOPE, "b");
+      set(rig, 2_000, LISTINGS.ASIN, Shelf.asin(1));
       rig.time.advance(Duration.ofMinutes(5));
 
       assertThat(rig.drainAll().takenOver()).isEqualTo(1);
@@ -215,13 +203,14 @@ class LostStoreTest {
   }
 
   /** Of the listing of the second product. */
-  private static <T> void set(UploadRig rig, Field<T> field, T value) {
+  /** Changes a listing of a product. */
+  private static <T> void set(UploadRig rig, int product, Field<T> field, T value) {
     rig.db.run(
         tx ->
             Jooq.dsl(tx)
                 .update(LISTINGS)
                 .set(field, value)
-                .where(LISTINGS.ASIN.eq(Shelf.asin(1)))
+                .where(LISTINGS.ASIN.eq(Shelf.asin(product)))
                 .execute());
   }
 

@@ -1,14 +1,15 @@
 package dev.ecauto.live.look.internal;
 
 import static dev.ecauto.schema.Tables.FRESHNESS;
-import static dev.ecauto.schema.Tables.PRODUCTS;
 
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /** Measures how long the choice of the next products takes among many. */
 public final class NextDue {
@@ -40,12 +41,7 @@ public final class NextDue {
           tx -> {
             for (int i = first; i < Math.min(products, first + 1_000); i++) {
               Asin asin = new Asin("B9%08d".formatted(i));
-              Jooq.dsl(tx)
-                  .insertInto(PRODUCTS)
-                  .set(PRODUCTS.ASIN, asin)
-                  .set(PRODUCTS.CREATED_AT, now)
-                  .set(PRODUCTS.UPDATED_AT, now)
-                  .execute();
+              new ProductRepository().addMissing(tx, List.of(asin), now);
               Jooq.dsl(tx)
                   .insertInto(FRESHNESS)
                   .set(FRESHNESS.ASIN, asin)

@@ -1,9 +1,9 @@
 package dev.ecauto.live.look.internal;
 
 import static dev.ecauto.schema.Tables.FRESHNESS;
-import static dev.ecauto.schema.Tables.PRODUCTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.live.look.internal.FreshnessRepository.Turns;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Database;
@@ -78,12 +78,7 @@ class TurnsTest {
   private static void due(
       Transaction tx, String kind, int number, @Nullable Instant seen, Heat heat, int failures) {
     Asin asin = new Asin("B%s%08d".formatted(kind, number));
-    Jooq.dsl(tx)
-        .insertInto(PRODUCTS)
-        .set(PRODUCTS.ASIN, asin)
-        .set(PRODUCTS.CREATED_AT, NOW)
-        .set(PRODUCTS.UPDATED_AT, NOW)
-        .execute();
+    new ProductRepository().addMissing(tx, List.of(asin), NOW);
     Jooq.dsl(tx)
         .insertInto(FRESHNESS)
         .set(FRESHNESS.ASIN, asin)
