@@ -3,6 +3,7 @@ package dev.ecauto.runner.daemon;
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.runner.report.StoppedAccounts;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -35,11 +36,10 @@ final class AccountLog {
         }
       } else if (told.add(account) && status.state() != null) {
         LOG.error(
-            "{} is stopped, nothing is uploaded for it: {}. When the cause is gone: ecauto resume"
-                + " --account-id {}",
+            "{} is stopped, nothing is uploaded for it: {}. {}",
             account,
             status.state().stoppedReason(),
-            account.account());
+            StoppedAccounts.cure(account));
       }
     }
   }

@@ -138,15 +138,15 @@ final class HistoryCommand extends Action {
                 + kind
                 + "' is no kind of event: use one of "
                 + String.join(", ", known)
-                + Similarity.hint(kind, endings(known)));
+                + Similarity.hint(kind, withGroups(known)));
       }
       types.addAll(named);
     }
     return types;
   }
 
-  /** Names of kinds, of their groups, and of kinds without their group, as people remember them. */
-  private static Set<String> endings(List<String> kinds) {
+  /** Names of kinds and of their groups. */
+  private static Set<String> withGroups(List<String> kinds) {
     Set<String> names = new LinkedHashSet<>(kinds);
     kinds.forEach(kind -> names.add(kind.substring(0, kind.indexOf('.'))));
     return names;

@@ -6,6 +6,7 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
+import dev.ecauto.runner.report.StoppedAccounts;
 import dev.ecauto.time.StopSignal;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.queue.ListingCounts;
@@ -71,8 +72,8 @@ record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatu
     stopped.forEach(
         status ->
             text.append(status.account())
-                .append(" is stopped. When the cause is gone: ecauto resume --account-id ")
-                .append(status.account().account())
+                .append(" is stopped. ")
+                .append(StoppedAccounts.cure(status.account()))
                 .append('\n'));
     return text.toString();
   }

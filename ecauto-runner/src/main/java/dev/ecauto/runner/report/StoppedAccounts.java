@@ -3,6 +3,7 @@ package dev.ecauto.runner.report;
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.AccountKey;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,17 @@ public final class StoppedAccounts {
         .filter(status -> named == null || status.account().account().equals(named))
         .map(
             status ->
-                "%s is stopped: %s. When the cause is gone: ecauto resume --account-id %s%n"
-                    .formatted(
-                        status.account(),
-                        Objects.requireNonNull(status.state()).stoppedReason(),
-                        status.account().account()))
+                status.account()
+                    + " is stopped: "
+                    + Objects.requireNonNull(status.state()).stoppedReason()
+                    + ". "
+                    + cure(status.account())
+                    + "\n")
         .collect(Collectors.joining());
+  }
+
+  /** How a person lets an account go on. */
+  public static String cure(AccountKey account) {
+    return "When the cause is gone: ecauto resume --account-id " + account.account();
   }
 }

@@ -120,9 +120,10 @@ record Frame(Request request, ZoneId zone, Instant now, Texts texts) {
     return ReasonValue.of(kind, code, locale());
   }
 
-  /** What an event says; English has its words in the code itself. */
+  /** What an event says; where a language has no words for it, those of its code. */
   String event(String code) {
-    return language().equals("ja") ? code("type", code) : code.replaceAll("[._]", " ");
+    String said = code("type", code);
+    return said.equals(code) ? code.replaceAll("[._]", " ") : said;
   }
 
   /** Where a listing is, as a story says it. */
