@@ -10,6 +10,7 @@ import dev.ecauto.store.internal.Jooq;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class EnrolTest {
                 enrol(tx, asin, rig);
                 CompletableFuture<FreshnessReport> waiting =
                     CompletableFuture.supplyAsync(() -> rig.live().freshness());
-                awaitLock(tx);
+                awaitLock(tx, waiting);
                 return waiting;
               });
 
@@ -47,16 +48,14 @@ class EnrolTest {
         .execute();
   }
 
-  private static void awaitLock(Transaction tx) {
+  /**
+   * Locks are read anew each time; what a transaction sees of activity stays as it saw it first.
+   */
+  private static void awaitLock(Transaction tx, Future<?> asked) {
     DSLContext dsl = Jooq.dsl(tx);
     boolean waiting = false;
-    while (!waiting) {
-      waiting =
-          !dsl.fetch(
-                  "SELECT 1 FROM pg_stat_get_activity(NULL)"
-                      + " WHERE wait_event_type = 'Lock' AND datid ="
-                      + " (SELECT oid FROM pg_database WHERE datname = current_database())")
-              .isEmpty();
+    while (!waiting && !asked.isDone()) {
+      waiting = !dsl.fetch("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty();
     }
   }
 }
