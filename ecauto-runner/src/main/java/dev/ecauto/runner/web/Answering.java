@@ -48,9 +48,9 @@ final class Answering implements HttpHandler {
 
   private static final long LARGEST_LOGIN = 1 << 14;
 
-  /** Many readers wait for each other, so that uploads beside them go on. */
+  /** Readers wait for each other, so that half of the processors are left to uploads. */
   private static final Semaphore AT_ONCE =
-      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   private final Map<String, Route> methods;
   private final Guard guard;
@@ -124,6 +124,9 @@ final class Answering implements HttpHandler {
   private Response answer(Route route, HttpServerExchange exchange, Request request) {
     if (route.path().equals(LoginRoutes.LOGOUT)) {
       return logins.logout(exchange);
+    }
+    if (route.access() == Access.CHANGE) {
+      return route.answer().apply(request);
     }
     AT_ONCE.acquireUninterruptibly();
     try {

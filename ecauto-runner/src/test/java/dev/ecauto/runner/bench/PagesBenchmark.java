@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.sun.management.OperatingSystemMXBean;
 import dev.ecauto.Ecauto;
 import dev.ecauto.overview.ListingState;
-import dev.ecauto.runner.CliRun;
 import dev.ecauto.testkit.FreshStore;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,23 +18,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whole pages over HTTP, as {@code ecauto web} serves them on a store of {@code -Dbench.listings}
  * listings in {@code -Dbench.store}, or in such a store that is there already ({@code
  * -Dbench.url}): each asked for alone, medians of fifteen rounds after ten that warm up, against
  * the bound of 100 ms by the clock, with the processor's time of the process beside it, which tells
- * what other programs took; then uploads to a fake shop alone, beside {@code -Dbench.readers}
- * readers who never pause, and alone again, with the heap after a collection. All of it, readers
- * and shop included, is one process, so that they share its processors.
+ * what other programs took; then {@code -Dbench.uploads} uploads to a fake shop at once, and {@code
+ * -Dbench.paced} at the pace that BASE allows: alone, beside {@code -Dbench.readers} readers who
+ * never pause, and alone again, with the heap after a collection. All of it, readers and shop
+ * included, is one process, so that they share its processors.
  */
 final class PagesBenchmark implements RunnerBench.Measurement {
   private static final int LISTINGS = Integer.getInteger("bench.listings", 1_000_000);
   private static final String STORE = System.getProperty("bench.store", "sqlite");
-  private static final @Nullable String KEPT = System.getProperty("bench.url");
+  private static final String KEPT = System.getProperty("bench.url", "");
   private static final int READERS = Integer.getInteger("bench.readers", 50);
   private static final int UPLOADS = Integer.getInteger("bench.uploads", 100);
+  private static final int PACED = Integer.getInteger("bench.paced", 10);
   private static final int ACCOUNTS = 3;
   private static final int WARM_UP = 10;
   private static final int ROUNDS = 15;
@@ -47,7 +47,7 @@ final class PagesBenchmark implements RunnerBench.Measurement {
   public JsonObject run(PrintStream out) throws Exception {
     Path dir = Files.createTempDirectory("ecauto-bench-pages");
     try (ScaleShops shops = new ScaleShops(ACCOUNTS)) {
-      String url = KEPT == null ? make(FreshStore.url(STORE, dir), out) : KEPT;
+      String url = KEPT.isEmpty() ? make(FreshStore.url(STORE, dir), out) : KEPT;
       Path config = shops.configure(dir, url);
       try (ServedPages pages = ServedPages.of(config)) {
         return measure(config, pages, out);
@@ -64,7 +64,8 @@ final class PagesBenchmark implements RunnerBench.Measurement {
   /** A store of the first schema, migrated, with all titles in the index. */
   private static String make(String url, PrintStream out) throws Exception {
     out.println("writing " + LISTINGS + " listings");
-    ScaleStore store = new ScaleStore(url, LISTINGS, ACCOUNTS, 4 * UPLOADS, Instant.now());
+    ScaleStore store =
+        new ScaleStore(url, LISTINGS, ACCOUNTS, 4 * UPLOADS + 3 * PACED, Instant.now());
     store.write();
     try (Ecauto ecauto = Ecauto.builder().store(store.url()).build()) {
       out.println("taking titles in");
@@ -147,32 +148,27 @@ final class PagesBenchmark implements RunnerBench.Measurement {
 
   /** Uploads alone, then beside readers, then alone again, since later ones are warmer. */
   private static JsonObject uploads(Path config, ServedPages pages) throws Exception {
+    MeasuredUploads uploads = new MeasuredUploads(config);
     JsonObject figures = new JsonObject();
-    upload(config);
-    figures.addProperty("perSecondAlone", upload(config));
+    uploads.perSecond(UPLOADS);
+    figures.add("alone", measure(uploads));
     figures.addProperty("heapMbBefore", Memory.usedMb());
     long begun = System.nanoTime();
     try (ServedPages.Readers readers = pages.readers(READERS, paths().values())) {
-      figures.addProperty("perSecondBesideReaders", upload(config));
-      figures.addProperty("heapMbWithReaders", Memory.usedMb());
+      figures.add("besideReaders", measure(uploads));
       double seconds = (System.nanoTime() - begun) / 1e9;
       figures.addProperty("pagesPerSecondMeanwhile", Math.round(readers.read() / seconds));
+      figures.addProperty("heapMbWithReaders", Memory.usedMb());
     }
-    figures.addProperty("perSecondAloneAfterwards", upload(config));
+    figures.add("aloneAfterwards", measure(uploads));
     figures.addProperty("heapMbAfter", Memory.usedMb());
     return figures;
   }
 
-  private static double upload(Path config) throws IOException {
-    long begun = System.nanoTime();
-    CliRun run =
-        CliRun.of(
-            "--config", config.toString(), "--json", "upload", "--now", "--limit", "" + UPLOADS);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    int published = run.code() > 1 ? 0 : run.json().get("published").getAsInt();
-    if (published == 0) {
-      throw new IOException("nothing was uploaded: " + run.out() + run.err());
-    }
-    return Math.round(10 * published / seconds) / 10.0;
+  private static JsonObject measure(MeasuredUploads uploads) throws IOException {
+    JsonObject figures = new JsonObject();
+    figures.addProperty("perSecond", uploads.perSecond(UPLOADS));
+    figures.add("atThePaceOfBase", uploads.paced(PACED));
+    return figures;
   }
 }

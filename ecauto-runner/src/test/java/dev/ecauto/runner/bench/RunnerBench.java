@@ -10,9 +10,20 @@ import java.util.Map;
 
 /**
  * Runs one benchmark of the command line by name: {@code RunnerBench NAME OUTDIR}; its figures go
- * to OUTDIR/NAME.json. What is measured in the testkit is left to it.
+ * to OUTDIR/NAME.json. What was set by {@code -Dkey=value} on Maven's command line is set here,
+ * too. What is measured in the testkit is left to it.
  */
 public final class RunnerBench {
+  static {
+    // Maven hands its own properties to no process that it starts; benchmarks read them when made.
+    for (String word : System.getenv().getOrDefault("MAVEN_CMD_LINE_ARGS", "").split("\\s+")) {
+      int end = word.indexOf('=');
+      if (word.startsWith("-D") && end > 2) {
+        System.getProperties().putIfAbsent(word.substring(2, end), word.substring(end + 1));
+      }
+    }
+  }
+
   private static final Map<String, Measurement> BENCHMARKS =
       Map.of(
           "pages",

@@ -20,10 +20,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may do what, over HTTP. */
@@ -33,6 +37,10 @@ class WebServerTest {
   @TempDir Path directory;
   private final HttpClient browser = HttpClient.newHttpClient();
   private final AtomicInteger changes = new AtomicInteger();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
   private final List<String> actors = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-27T01:00:00Z");
   private WebServer server;
@@ -60,6 +68,7 @@ class WebServerTest {
         new TestSite(
             List.of(
                 Route.get("/seen", request -> Response.html(200, request.caller().formToken())),
+                Route.get("/long", this::takeLong),
                 Route.post("/change", this::change))),
         List.of(new Mount("/hello", exchange -> exchange.getResponseSender().send("hello"))),
         time);
@@ -247,6 +256,38 @@ class WebServerTest {
     assertThat(get("/hello").body()).isEqualTo("hello");
     assertThat(get("/hello", "X-Forwarded-For", "192.0.2.7").statusCode()).isEqualTo(401);
     assertThat(raw("GET /hello HTTP/1.1\r\nHost: rebound.example\r\n")).contains(" 421 ");
+  }
+
+  @Test
+  @Timeout(30)
+  void readersLeaveProcessorsToUploadsAndWhoChangesSomethingWaitsForNoReader() throws Exception {
+    int processors = Runtime.getRuntime().availableProcessors();
+    String cookie = login(token());
+    String form = "csrf=" + get("/seen", "Cookie", cookie).body();
+    List<CompletableFuture<HttpResponse<String>>> readers =
+        Stream.generate(() -> at("/long").build())
+            .limit(2L * processors)
+            .map(request -> browser.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+            .toList();
+    begun.await();
+    assertThat(post("/change", form, "Cookie", cookie).statusCode()).isEqualTo(303);
+    goOn.countDown();
+
+    readers.forEach(reader -> assertThat(reader.join().statusCode()).isEqualTo(200));
+    assertThat(mostAtOnce.get()).isBetween(1, Math.max(1, processors / 2));
+  }
+
+  private Response takeLong(Request request) {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    begun.countDown();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      atOnce.decrementAndGet();
+    }
+    return Response.html(200, "");
   }
 
   @Test
