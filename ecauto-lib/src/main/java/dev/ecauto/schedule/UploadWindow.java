@@ -63,6 +63,11 @@ public record UploadWindow(LocalTime start, LocalTime end, ZoneId zone) {
     return LocalDate.ofInstant(time, zone);
   }
 
+  /** The moment before which all of a day lies; no time from it on belongs to that day. */
+  public Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).withLaterOffsetAtOverlap().toInstant();
+  }
+
   /** The full hour that a time belongs to: what an hourly counter that resets at :00 counts. */
   public Instant hourOf(Instant time) {
     return time.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();

@@ -75,6 +75,19 @@ class UploadWindowTest {
     }
   }
 
+  @Property(tries = 2_000)
+  void aDayEndsWhereNoTimeBelongsToItAnyMore(
+      @ForAll @IntRange(max = 7) int zone, @ForAll @IntRange(max = 366 * 24 * 4) int quarter) {
+    String name = zone == 7 ? "America/Havana" : TrickyZones.NAMES.get(zone);
+    UploadWindow window = UploadWindow.always(ZoneId.of(name));
+    Instant time = Instant.parse("2010-01-01T00:00:00Z").plusSeconds(900L * quarter);
+    LocalDate day = window.dayOf(time);
+    assertThat(time).isBefore(window.endOf(day));
+    assertThat(window.endOf(day.minusDays(1)).isAfter(time))
+        .as("only where clocks go back over midnight does a day begin before the former one ends")
+        .isEqualTo(window.dayOf(time.plus(Duration.ofHours(1))).isBefore(day));
+  }
+
   private static LocalTime quarter(int n) {
     return LocalTime.MIDNIGHT.plusMinutes(15L * n);
   }

@@ -80,6 +80,37 @@ class GrowthTest {
     assertThat(grown).as("grows with the store").isEmpty();
   }
 
+  /** Nor does it matter how far ahead of a free day something is planned. */
+  @EveryStore
+  void aPlanReadsNoFurtherThanItLooks(String kind) throws Exception {
+    CountedStore store = CountedStore.fresh(kind, Files.createDirectory(dir.resolve("planned")));
+    try (Ecauto ecauto =
+        Ecauto.builder()
+            .store(store.config())
+            .listing(config())
+            .time(new VirtualTime(NOW))
+            .build()) {
+      RegisterCost.register(ecauto.listings(), 1, PAGE);
+      long few = steps(store, ecauto, GrowthTest::planTwenty);
+      store.run(
+          "INSERT INTO slot_counts (platform, account_id, slot, uploads, calls)"
+              + " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+              + " SELECT platform, account_id, %s, 1, 3 FROM account_counts, n"
+                  .formatted(
+                      kind.equals("sqlite")
+                          ? "datetime('2026-11-27', (30 * i) || ' minutes') || '+00:00'"
+                          : "timestamptz '2026-11-27 00:00:00Z' + i * interval '30 minutes'"));
+      long many = steps(store, ecauto, GrowthTest::planTwenty);
+      assertThat(many).isLessThan((long) (BOUND * few));
+    }
+  }
+
+  private static long steps(CountedStore store, Ecauto ecauto, BiConsumer<Ecauto, Integer> command)
+      throws SQLException {
+    command.accept(ecauto, 0);
+    return store.during(() -> command.accept(ecauto, 1));
+  }
+
   private Map<String, Long> measure(String kind, int listings) throws Exception {
     CountedStore store =
         CountedStore.fresh(kind, Files.createDirectory(dir.resolve("s" + listings)));
@@ -94,8 +125,7 @@ class GrowthTest {
             .build()) {
       fill(store, ecauto, time, listings);
       for (Map.Entry<String, BiConsumer<Ecauto, Integer>> command : commands().entrySet()) {
-        command.getValue().accept(ecauto, 0); // what is read once only
-        steps.put(command.getKey(), store.during(() -> command.getValue().accept(ecauto, 1)));
+        steps.put(command.getKey(), steps(store, ecauto, command.getValue()));
       }
     }
     return steps;
@@ -203,19 +233,22 @@ class GrowthTest {
     all.put("promise", (e, round) -> assertThat(e.live().promised()).isPresent());
     all.put(
         "add of 20", (e, round) -> RegisterCost.register(e.listings(), 10_000 + 20 * round, 20));
-    all.put(
-        "add of 20 --dry-run",
-        (e, round) ->
-            e.listings()
-                .plan(
-                    RegisterRequest.to(PlatformId.BASE, "test"),
-                    RegisterCost.products(20_000 + 20 * round, 20)));
+    all.put("add of 20 --dry-run", GrowthTest::planTwenty);
     all.put(
         "urgent add",
         (e, round) -> RegisterCost.registerUrgent(e.listings(), 30_000 + 20 * round, 5));
     all.put("reviews", (e, round) -> e.live().heldBack());
     all.put("waiting revisions", (e, round) -> e.live().waiting(10));
     return all;
+  }
+
+  private static void planTwenty(Ecauto ecauto, int round) {
+    var unused =
+        ecauto
+            .listings()
+            .plan(
+                RegisterRequest.to(PlatformId.BASE, "test"),
+                RegisterCost.products(20_000 + 20 * round, 20));
   }
 
   /** Days later: nobody has looked meanwhile, a hundredth is too old at once, changes wait. */

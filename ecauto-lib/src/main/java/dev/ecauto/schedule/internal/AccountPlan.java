@@ -63,12 +63,12 @@ final class AccountPlan {
   private void findRoom(LocalDate start) {
     LocalDate day = start;
     while (day.isBefore(lastDay)
-        && (booked.adds(capacity.account(), day) >= capacity.dailyAdds()
+        && (booked.adds(capacity, day) >= capacity.dailyAdds()
             || DaySlots.isOver(capacity.window(), day, from))) {
       day = day.plusDays(1);
     }
     roomDay = day;
-    roomUsed = booked.adds(capacity.account(), day);
+    roomUsed = booked.adds(capacity, day);
   }
 
   /** Gives everything taken its time, day by day. */
@@ -89,7 +89,7 @@ final class AccountPlan {
   }
 
   private int placeOn(LocalDate day, int next, SlotDecision[] decisions) {
-    DayLoad load = booked.of(capacity.account(), day);
+    DayLoad load = booked.of(capacity, day);
     int count = Math.min(capacity.dailyAdds() - load.adds(), taken.size() - next);
     if (count <= 0) {
       return next;

@@ -2,6 +2,7 @@ package dev.ecauto.schedule.internal;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.schedule.AccountCapacity;
+import dev.ecauto.schedule.UploadWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -10,14 +11,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is scheduled already, counted per account, day and hour, so that its size does not grow with
- * the number of uploads. Mutable; for use by one thread at a time.
+ * the number of uploads. Days may be read as they are asked for. Mutable; for use by one thread at
+ * a time.
  */
 public final class Bookings {
+  /** Reads what is scheduled when a plan comes to it. */
+  @FunctionalInterface
+  public interface Reader {
+    /** Has everything {@linkplain #hold held} that an account has up to the end of a day. */
+    void readUntil(AccountCapacity account, LocalDate day);
+  }
+
   private final Map<AccountId, Map<LocalDate, DayLoad>> days = new HashMap<>();
+  private final Reader reader;
+
+  /** Of accounts that have nothing scheduled. */
+  public Bookings() {
+    this((account, day) -> {});
+  }
+
+  /** Of accounts whose days are read as they are asked for. */
+  public Bookings(Reader reader) {
+    this.reader = reader;
+  }
 
   /** Counts uploads of one hour, and the calls that all of them take. */
   public void add(AccountCapacity account, Instant time, int uploads, int calls) {
-    load(account, time).add(account.window().hourOf(time), uploads, calls);
+    reader.readUntil(account, account.window().dayOf(time));
+    hold(account, time, uploads, calls);
+  }
+
+  /** The same of what was read: no further day is asked for. */
+  public void hold(AccountCapacity account, Instant time, int uploads, int calls) {
+    UploadWindow window = account.window();
+    load(account, window.dayOf(time)).add(window.hourOf(time), uploads, calls);
   }
 
   /** Counts nothing of an account any more. */
@@ -27,7 +54,7 @@ public final class Bookings {
 
   /** Counts additions of a day that are used up, without saying when in the day. */
   public void addUsed(AccountCapacity account, Instant anyTimeOfTheDay, int adds) {
-    load(account, anyTimeOfTheDay).addUsed(adds);
+    read(account, anyTimeOfTheDay).addUsed(adds);
   }
 
   /**
@@ -44,8 +71,8 @@ public final class Bookings {
     if (hour.equals(otherHour) || more == 0) {
       return true;
     }
-    DayLoad day = load(account, one);
-    DayLoad otherDay = load(account, other);
+    DayLoad day = read(account, one);
+    DayLoad otherDay = read(account, other);
     boolean fits =
         more > 0
             ? day.hour(hour).calls() + more <= account.hourlyCalls()
@@ -57,25 +84,32 @@ public final class Bookings {
     return fits;
   }
 
-  private DayLoad load(AccountCapacity account, Instant time) {
+  private DayLoad read(AccountCapacity account, Instant time) {
+    LocalDate day = account.window().dayOf(time);
+    reader.readUntil(account, day);
+    return load(account, day);
+  }
+
+  private DayLoad load(AccountCapacity account, LocalDate day) {
     return days.computeIfAbsent(account.account(), unused -> new HashMap<>())
-        .computeIfAbsent(account.window().dayOf(time), unused -> new DayLoad());
+        .computeIfAbsent(day, unused -> new DayLoad());
   }
 
   /** Uploads of an account on a day of its shop. */
-  public int adds(AccountId account, LocalDate day) {
+  public int adds(AccountCapacity account, LocalDate day) {
     DayLoad load = find(account, day);
     return load == null ? 0 : load.adds();
   }
 
   /** A copy of a day's load that the caller may change. */
-  DayLoad of(AccountId account, LocalDate day) {
+  DayLoad of(AccountCapacity account, LocalDate day) {
     DayLoad load = find(account, day);
     return load == null ? new DayLoad() : new DayLoad(load);
   }
 
-  private @Nullable DayLoad find(AccountId account, LocalDate day) {
-    Map<LocalDate, DayLoad> known = days.get(account);
+  private @Nullable DayLoad find(AccountCapacity account, LocalDate day) {
+    reader.readUntil(account, day);
+    Map<LocalDate, DayLoad> known = days.get(account.account());
     return known == null ? null : known.get(day);
   }
 }

@@ -11,6 +11,7 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,29 @@ public final class AccountCountRepository {
         .and(SLOT_COUNTS.ACCOUNT_ID.eq(account.account()))
         .orderBy(SLOT_COUNTS.SLOT)
         .fetch(row -> new Slot(row.value1(), row.value2(), row.value3()));
+  }
+
+  /**
+   * A span of what is planned.
+   *
+   * @param from its first moment; {@code null} for what is overdue as well
+   * @param before its end
+   */
+  public record SlotSpan(@Nullable Instant from, Instant before) {}
+
+  /** What is planned for some accounts of a platform within a span, in one statement. */
+  public Map<AccountId, List<Slot>> slots(
+      Transaction tx, PlatformId platform, Collection<AccountId> accounts, SlotSpan span) {
+    Instant from = span.from();
+    return Jooq.dsl(tx)
+        .select(SLOT_COUNTS.ACCOUNT_ID, SLOT_COUNTS.SLOT, SLOT_COUNTS.UPLOADS, SLOT_COUNTS.CALLS)
+        .from(SLOT_COUNTS)
+        .where(SLOT_COUNTS.PLATFORM.eq(platform))
+        .and(SLOT_COUNTS.ACCOUNT_ID.in(accounts))
+        .and(from == null ? DSL.noCondition() : SLOT_COUNTS.SLOT.ge(from))
+        .and(SLOT_COUNTS.SLOT.lt(span.before()))
+        .fetchGroups(
+            row -> row.value1(), row -> new Slot(row.value2(), row.value3(), row.value4()));
   }
 
   /** Calls that all open rows of an account take. */

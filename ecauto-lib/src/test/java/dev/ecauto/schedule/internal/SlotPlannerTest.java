@@ -177,7 +177,7 @@ class SlotPlannerTest {
       LocalDate last = Collections.max(days.keySet());
       LocalDate first = account.window().dayOf(given.from);
       for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
-        int held = bookings.adds(account.account(), day) + days.getOrDefault(day, 0);
+        int held = bookings.adds(account, day) + days.getOrDefault(day, 0);
         assertThat(
                 held >= account.dailyAdds()
                     || callsBooked
