@@ -95,16 +95,15 @@ final class ConfigurationCheck {
     withoutCredentials.removeAll(credentials);
     if (!withoutRules.isEmpty()) {
       problems.add(
-          "the BASE accounts "
+          "BASE accounts with credentials and without listing rules: "
               + withoutRules
-              + " have credentials and no listing rules: add them"
-              + " with listing(...)");
+              + "; add the rules with listing(...)");
     }
     if (!withoutCredentials.isEmpty()) {
       problems.add(
-          "the BASE accounts "
+          "BASE accounts with listing rules and without credentials: "
               + withoutCredentials
-              + " have listing rules and no credentials: add them with base(...)");
+              + "; add the credentials with base(...)");
     }
   }
 

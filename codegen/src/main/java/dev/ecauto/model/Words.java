@@ -32,7 +32,7 @@ public final class Words {
       return "-" + of(duration.negated());
     }
     StringBuilder words = new StringBuilder();
-    add(words, duration.toDays(), duration.toDays() == 1 ? "day" : "days");
+    add(words, duration.toDays(), fitting(duration.toDays(), "day", "days"));
     add(words, duration.toHoursPart(), "h");
     add(words, duration.toMinutesPart(), "min");
     add(words, duration.toSecondsPart(), "s");
@@ -44,6 +44,16 @@ public final class Words {
     if (amount > 0) {
       words.append(words.length() == 0 ? "" : " ").append(amount).append(' ').append(unit);
     }
+  }
+
+  /** A number and what is counted: {@code 1 finding}, {@code 2 findings}. */
+  public static String of(long count, String one, String many) {
+    return count + " " + fitting(count, one, many);
+  }
+
+  /** The word that fits a number, such as {@code is} or {@code are}. */
+  public static String fitting(long count, String one, String many) {
+    return count == 1 ? one : many;
   }
 
   /** Why something failed, without the names of Java's classes and without repeating the file. */

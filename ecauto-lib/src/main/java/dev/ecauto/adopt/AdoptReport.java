@@ -1,5 +1,6 @@
 package dev.ecauto.adopt;
 
+import dev.ecauto.model.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,20 @@ public record AdoptReport(
         read.keySet().stream()
             .filter(table -> missing(table) != 0)
             .sorted()
-            .map(table -> missing(table) + " of " + read.get(table) + " rows of " + table)
+            .map(table -> of(table))
             .collect(Collectors.joining(", "));
     return text.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            text + " are neither taken nor set aside; run the same again, and keep the input");
+            "neither taken nor set aside: " + text + "; run the same again, and keep the input");
+  }
+
+  private String of(String table) {
+    return missing(table)
+        + " of "
+        + Words.of(read.getOrDefault(table, 0L), "row", "rows")
+        + " of "
+        + table;
   }
 
   private long missing(String table) {

@@ -8,6 +8,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
+import dev.ecauto.model.Words;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,8 @@ final class ProductReader {
     ImageUrls images = OldValues.images(text);
     boolean isList = text == null || OldValues.isListOfTexts(text);
     if (!isList && !row.table().equals(CsvExport.TABLE)) {
-      log.repaired(row, "broken image list", images.size() + " addresses made out");
+      log.repaired(
+          row, "broken image list", Words.of(images.size(), "address", "addresses") + " made out");
     }
     return images;
   }

@@ -7,6 +7,7 @@ import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.listing.ListingException;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
+import dev.ecauto.model.Words;
 import dev.ecauto.placement.ChangeReason;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.store.Event;
@@ -64,7 +65,8 @@ final class Repairer {
     try {
       services.listings().requeue(stranded, new ChangeReason("found in limbo by a check", actor));
     } catch (ListingException notConfigured) {
-      LOG.warn("{} listings stay in limbo: {}", stranded.size(), notConfigured.getMessage());
+      String listings = Words.of(stranded.size(), "listing", "listings");
+      LOG.warn("still in limbo: {}: {}", listings, notConfigured.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ecauto.file;
 
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,7 +28,9 @@ public final class WholeFile {
       byte[] bytes = in.readNBytes(limit);
       if (in.read() >= 0) {
         throw new FileSystemException(
-            file.toString(), null, "it has more than " + limit + " bytes, or no end");
+            file.toString(),
+            null,
+            "it has more than " + Words.of(limit, "byte", "bytes") + ", or no end");
       }
       return bytes;
     }

@@ -1,5 +1,6 @@
 package dev.ecauto.http;
 
+import dev.ecauto.model.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
@@ -61,6 +62,6 @@ final class BodyDecoder {
   }
 
   private Decoded tooLarge() {
-    return new Decoded("", "a body of more than " + limit + " bytes");
+    return new Decoded("", "a body of more than " + Words.of(limit, "byte", "bytes"));
   }
 }

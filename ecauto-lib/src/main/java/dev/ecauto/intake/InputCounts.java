@@ -1,5 +1,6 @@
 package dev.ecauto.intake;
 
+import dev.ecauto.model.Words;
 import java.util.Optional;
 
 /**
@@ -24,16 +25,16 @@ public record InputCounts(long lines, long taken, long refused, long setAside) {
     return isConserved()
         ? Optional.empty()
         : Optional.of(
-            lines
-                + " lines went in, but "
-                + taken
-                + " were taken, "
+            Words.of(lines, "line", "lines")
+                + " went in, but "
+                + Words.of(taken, "was", "were")
+                + " taken, "
                 + refused
                 + " refused and "
                 + setAside
                 + " set aside: "
-                + Math.abs(lines - taken - refused - setAside)
-                + " are not accounted for; run the same again, and keep the input");
+                + Words.of(Math.abs(lines - taken - refused - setAside), "is", "are")
+                + " not accounted for; run the same again, and keep the input");
   }
 
   /** Both together. */

@@ -3,6 +3,7 @@ package dev.ecauto.store;
 import static dev.ecauto.store.StoreException.Kind.NEWER;
 import static dev.ecauto.store.StoreException.Kind.NOT_A_STORE;
 
+import dev.ecauto.model.Words;
 import dev.ecauto.store.StoreConfig.OpenMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,7 +52,8 @@ final class SchemaMigrator {
     List<Done> done = done(connection);
     if (done.size() != migrations.size()) {
       throw new StoreException(
-          "the schema of " + config.shownUrl() + " is at " + done.size() + " steps", null);
+          "the schema of " + config.shownUrl() + " is at " + Words.of(done.size(), "step", "steps"),
+          null);
     }
     return migrations.get(migrations.size() - 1).version();
   }
@@ -121,8 +123,8 @@ final class SchemaMigrator {
           NOT_A_STORE,
           config.shownUrl()
               + " is no store of ecauto: it holds "
-              + tables.size()
-              + " other tables, such as "
+              + Words.of(tables.size(), "other table", "other tables")
+              + ", such as "
               + tables.get(0)
               + "; name another file or database, or give the store a schema or a table prefix of"
               + " its own",

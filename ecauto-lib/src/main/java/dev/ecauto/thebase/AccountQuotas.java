@@ -2,6 +2,7 @@ package dev.ecauto.thebase;
 
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.Words;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.platform.runtime.PlatformRuntime;
@@ -147,10 +148,10 @@ final class AccountQuotas {
         counted.errorClass(),
         counted.code(),
         "not sent: all "
-            + counted.quota().rule().limit()
-            + " calls of "
+            + Words.of(counted.quota().rule().limit(), "call", "calls")
+            + " of "
             + counted.quota().rule().name()
-            + " are used; there is room again at "
+            + " used; there is room again at "
             + retryAt,
         null,
         retryAt);

@@ -6,6 +6,7 @@ import dev.ecauto.account.AccountStop;
 import dev.ecauto.account.Lease;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -144,7 +145,7 @@ final class ShopReader {
     } while (cursor != null);
     int all = items;
     int adopted = run.write(tx -> adopter.adopt(tx, unknown, all, lease.now()));
-    LOG.info("{} items are in the shop, {} of them were taken over", all, adopted);
+    LOG.info("in the shop: {}; taken over: {}", Words.of(all, "item", "items"), adopted);
     run.tookOver(adopted);
     known = true;
     return ClaimResult.Work.DONE;

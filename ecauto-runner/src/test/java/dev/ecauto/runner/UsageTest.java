@@ -77,7 +77,7 @@ class UsageTest {
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.err()).contains("add --yes");
     assertThat(refused.code()).isEqualTo(1);
-    assertThat(refused.err()).contains("Add 1 ASINs to base? [y/N]");
+    assertThat(refused.err()).contains("Add 1 ASIN to base? [y/N]");
     assertThat(refused.out()).isEqualTo("Nothing was done.\n");
   }
 

@@ -6,6 +6,7 @@ import dev.ecauto.catalog.Offer;
 import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.http.internal.LenientJson;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,7 +42,8 @@ final class OfferReader {
           offers.isEmpty()
               ? new PriceAnswer.Offers(List.of(), 0)
               : new PriceAnswer.Unclear(
-                  offers.size() + " offers in an answer of status " + status, requestId);
+                  Words.of(offers.size(), "offer", "offers") + " in an answer of status " + status,
+                  requestId);
       case "Success", "none" ->
           offers.isEmpty() && listed == 0
               ? new PriceAnswer.Unclear("no offers in an answer of status " + status, requestId)

@@ -219,7 +219,7 @@ public final class SpApiClient implements CatalogSource {
           return rate;
         }
         LOG.warn(
-            "{}: Amazon advertises {} calls a second; taken for a mistake, going on with {}",
+            "{}: Amazon advertises a rate of {} per second; taken for a mistake, going on with {}",
             call.operation().wireName(),
             "%.3g".formatted(rate),
             "%.3g".formatted(lowest));

@@ -73,7 +73,12 @@ final class ScreeningFile {
         requireWholeQuotes(place, cells);
         if (cells.size() < 3) {
           throw new ScreeningException(
-              place + " has " + cells.size() + " columns: expected " + COLUMNS, null);
+              place
+                  + " has "
+                  + Words.of(cells.size(), "column", "columns")
+                  + ": expected "
+                  + COLUMNS,
+              null);
         }
         rules.add(rule(place, cells, cells.size() > 3 ? cells.get(3) : ""));
       }

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.cli;
 
 import dev.ecauto.http.CallObserver;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.Console;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +35,8 @@ final class ServerWord implements CallObserver {
               + " does not answer ("
               + why
               + " to the last "
-              + count
-              + " calls); ecauto goes on trying, Ctrl+C ends it and loses nothing.");
+              + Words.of(count, "call", "calls")
+              + "); ecauto goes on trying, Ctrl+C ends it and loses nothing.");
     }
   }
 }

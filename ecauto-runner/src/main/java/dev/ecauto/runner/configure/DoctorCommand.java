@@ -6,6 +6,7 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.health.HealthReport;
 import dev.ecauto.health.Heartbeats;
 import dev.ecauto.health.Measurements;
+import dev.ecauto.model.Words;
 import dev.ecauto.notify.Alert;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.runner.cli.Action;
@@ -77,7 +78,8 @@ final class DoctorCommand extends Action {
     List<Diagnosis> all = new ArrayList<>();
     try (Ecauto ecauto = session.open()) {
       Measurements now = ecauto.health().measure();
-      all.add(Diagnosis.ok("store", ecauto.queue().listings().total() + " listings"));
+      long listings = ecauto.queue().listings().total();
+      all.add(Diagnosis.ok("store", Words.of(listings, "listing", "listings")));
       if (now.diskFree() != null) {
         all.add(Diagnosis.ok("disk", (now.diskFree() >> 20) + " MiB free"));
       }

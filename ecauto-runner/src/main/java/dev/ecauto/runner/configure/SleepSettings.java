@@ -1,5 +1,6 @@
 package dev.ecauto.runner.configure;
 
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SleepSettings {
             found ->
                 Diagnosis.look(
                     WHAT,
-                    "it sleeps after " + found.group(1) + " minutes",
+                    "it sleeps after " + minutes(Long.parseLong(found.group(1))),
                     "sudo pmset -a sleep 0"))
         .orElseGet(() -> Diagnosis.ok(WHAT, "it does not sleep by itself"));
   }
@@ -68,9 +69,13 @@ final class SleepSettings {
             value ->
                 Diagnosis.look(
                     WHAT,
-                    "it sleeps after " + Long.parseLong(value.group(1), 16) / 60 + " minutes",
+                    "it sleeps after " + minutes(Long.parseLong(value.group(1), 16) / 60),
                     "powercfg /change standby-timeout-ac 0"))
         .orElseGet(() -> Diagnosis.ok(WHAT, "it does not sleep by itself on mains"));
+  }
+
+  private static String minutes(long minutes) {
+    return Words.of(minutes, "minute", "minutes");
   }
 
   private static Optional<String> output(String... command) {

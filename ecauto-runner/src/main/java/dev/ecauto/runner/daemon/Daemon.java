@@ -6,6 +6,7 @@ import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.health.HealthReport;
 import dev.ecauto.health.Heartbeats;
 import dev.ecauto.model.EcautoException;
+import dev.ecauto.model.Words;
 import dev.ecauto.notify.NotificationChannel;
 import dev.ecauto.notify.channel.HeartbeatAddress;
 import dev.ecauto.retention.Retention;
@@ -80,8 +81,8 @@ public final class Daemon {
     beside.forEach(Repeating::end);
     ecauto.heartbeats().ended(Heartbeats.DAEMON);
     LOG.info(
-        "stopped after {} uploads, {} rejected, {} withheld, {} in doubt",
-        report.published(),
+        "stopped after {}, {} rejected, {} withheld, {} in doubt",
+        Words.of(report.published(), "upload", "uploads"),
         report.rejected(),
         report.withheld(),
         report.inDoubt());
@@ -138,7 +139,7 @@ public final class Daemon {
   private void prune() {
     long gone = retention.prune().total();
     if (gone > 0) {
-      LOG.info("pruned {} rows that nobody needs any more", gone);
+      LOG.info("pruned {} that nobody needs any more", Words.of(gone, "row", "rows"));
     }
   }
 
@@ -186,7 +187,8 @@ public final class Daemon {
     if (report.needsAttention()) {
       LOG.warn("the check found {}; see 'ecauto check'", report.counts());
     } else if (report.isClean()) {
-      LOG.info("the check found nothing in {} listings", report.conservation().total());
+      long listings = report.conservation().total();
+      LOG.info("the check found nothing in {}", Words.of(listings, "listing", "listings"));
     } else {
       LOG.info("the check found nothing but {}; see 'ecauto check'", report.counts());
     }

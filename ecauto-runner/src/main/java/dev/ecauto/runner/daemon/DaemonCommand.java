@@ -1,6 +1,7 @@
 package dev.ecauto.runner.daemon;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.config.Service;
@@ -26,7 +27,7 @@ final class DaemonCommand extends Action {
       session.console().say("ecauto: " + page);
       UploadReport report = new Daemon(ecauto, DaemonConfig.of(session.settings())).run();
       return Result.ok(
-          "Stopped after " + report.published() + " uploads.\n",
+          "Stopped after " + Words.of(report.published(), "upload", "uploads") + ".\n",
           new Json()
               .put("published", report.published())
               .put("rejected", report.rejected())

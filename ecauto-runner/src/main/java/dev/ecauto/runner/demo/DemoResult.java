@@ -1,5 +1,6 @@
 package dev.ecauto.runner.demo;
 
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.intake.AddReport;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
@@ -64,8 +65,11 @@ record DemoResult(
     row(outcomes, listings.listed(), "listed in the shop");
     outcomes.row(asins, "in all", "");
     return outcomes.render()
-        + "\nIn the shop: %d complete, %d duplicates, %d images missing.%n"
-            .formatted(audit.listedComplete(), audit.duplicates(), audit.missingImages())
+        + "\nIn the shop: %d complete, %s, %s missing.%n"
+            .formatted(
+                audit.listedComplete(),
+                Words.of(audit.duplicates(), "duplicate", "duplicates"),
+                Words.of(audit.missingImages(), "image", "images"))
         + "Calls: %d to Amazon (%d throttled), %d to BASE (%d throttled).%n"
             .formatted(
                 shops.spApiCalls(),

@@ -3,6 +3,7 @@ package dev.ecauto.runner.insight;
 import com.google.gson.JsonElement;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.finding.Finding;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
@@ -53,12 +54,12 @@ final class CheckReport {
         .notCompared()
         .forEach(
             (shop, why) -> text.append(shop).append(" not compared: ").append(why).append('\n'));
-    return text.append(report.total())
-        .append(" findings, ")
-        .append(report.repaired())
-        .append(" repairs, ")
-        .append(report.conservation().total())
-        .append(" listings.\n")
+    return text.append(Words.of(report.total(), "finding", "findings"))
+        .append(", ")
+        .append(Words.of(report.repaired(), "repair", "repairs"))
+        .append(", ")
+        .append(Words.of(report.conservation().total(), "listing", "listings"))
+        .append(".\n")
         .toString();
   }
 

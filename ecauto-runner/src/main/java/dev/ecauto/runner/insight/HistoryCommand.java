@@ -9,6 +9,7 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Moments;
 import dev.ecauto.runner.cli.Session;
@@ -86,7 +87,7 @@ final class HistoryCommand extends Action {
     if (events.size() < summary.events()) {
       text.append("the last ").append(events.size()).append(" of ");
     }
-    text.append(summary.events()).append(" events.\n");
+    text.append(Words.of(summary.events(), "event", "events")).append(".\n");
     return Result.ok(text.toString(), HistoryText.json(filter, summary, events, names).build());
   }
 

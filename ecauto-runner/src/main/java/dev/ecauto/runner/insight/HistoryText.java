@@ -6,6 +6,7 @@ import dev.ecauto.history.HistorySummary;
 import dev.ecauto.history.ListingName;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.store.Event;
 import java.util.List;
@@ -23,7 +24,8 @@ final class HistoryText {
     text.append(summary.uploaded()).append(" uploaded, ");
     text.append(summary.takenOver()).append(" taken over from a shop, ");
     text.append(summary.failed()).append(" failed or withheld, ");
-    text.append(summary.pausedOrStopped()).append(" pauses and stops of accounts, ");
+    text.append(Words.of(summary.pausedOrStopped(), "pause or stop", "pauses and stops"));
+    text.append(" of accounts, ");
     text.append(summary.repaired()).append(" repaired, ");
     text.append(summary.refused()).append(" refused.\n");
     causes(text, "failed", summary.failures());

@@ -10,6 +10,7 @@ import dev.ecauto.catalog.fetch.FetchSummary;
 import dev.ecauto.intake.InputReport;
 import dev.ecauto.intake.InputRun;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.Words;
 import dev.ecauto.placement.AutoQueue;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.runner.cli.Action;
@@ -102,7 +103,8 @@ final class AddCommand extends Action {
           AddPlan plan = ecauto.adding().plan(request, input);
           return DryAdd.of(plan, census, session.settings().zone());
         }
-        if (!yes.agreed(session, "Add " + census.accepted() + " ASINs to " + shop.platform())) {
+        String asins = Words.of(census.accepted(), "ASIN", "ASINs");
+        if (!yes.agreed(session, "Add " + asins + " to " + shop.platform())) {
           return Result.declined();
         }
         return add(session, ecauto, request, list, census);

@@ -2,6 +2,7 @@ package dev.ecauto.runner.intake;
 
 import dev.ecauto.AddPlan;
 import dev.ecauto.catalog.fetch.FetchForecast;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.input.AsinList;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
@@ -48,9 +49,8 @@ final class DryAdd {
         .sorted(Map.Entry.comparingByKey())
         .map(
             reads ->
-                "The shop of %s is read before the first addition: %d %s or more.%n"
-                    .formatted(
-                        reads.getKey(), reads.getValue(), reads.getValue() == 1 ? "call" : "calls"))
+                "The shop of %s is read before the first addition: %s or more.%n"
+                    .formatted(reads.getKey(), Words.of(reads.getValue(), "call", "calls")))
         .collect(Collectors.joining());
   }
 
@@ -58,8 +58,11 @@ final class DryAdd {
     return plan.unknown() == 0
         ? ""
         : ("Products that were never fetched: %d of %d, planned as if each could be sold,"
-                + " with %d images.%n")
-            .formatted(plan.unknown(), plan.known() + plan.unknown(), plan.assumedImages());
+                + " with %s.%n")
+            .formatted(
+                plan.unknown(),
+                plan.known() + plan.unknown(),
+                Words.of(plan.assumedImages(), "image", "images"));
   }
 
   private static Table operations(FetchForecast forecast) {

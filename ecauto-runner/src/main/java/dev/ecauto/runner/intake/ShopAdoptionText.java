@@ -3,6 +3,7 @@ package dev.ecauto.runner.intake;
 import com.google.gson.JsonElement;
 import dev.ecauto.adopt.ShopAdoptionReport;
 import dev.ecauto.adopt.ShopAdoptionReport.Line;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
@@ -27,8 +28,8 @@ final class ShopAdoptionText {
     if (!placeless.isEmpty()) {
       text.append("Items that find no place, the first of them:\n").append(placeless.render());
     }
-    text.append(report.items())
-        .append(" items in the shop of ")
+    text.append(Words.of(report.items(), "item", "items"))
+        .append(" in the shop of ")
         .append(report.shop())
         .append(": ")
         .append(report.count(Place.FREE))

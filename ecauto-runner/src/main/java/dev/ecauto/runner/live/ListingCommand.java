@@ -7,6 +7,7 @@ import dev.ecauto.live.CommandResult;
 import dev.ecauto.live.LiveCommands;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.YesOption;
@@ -60,7 +61,7 @@ abstract class ListingCommand extends Action {
             "None of them is in the shop: " + String.join(", ", names) + "\n",
             new Json().put("done", 0).build());
       }
-      if (!yes.agreed(session, verb() + " " + listings.size() + " listings")) {
+      if (!yes.agreed(session, verb() + " " + Words.of(listings.size(), "listing", "listings"))) {
         return Result.declined();
       }
       CommandResult result = command(session, commands, listings, Commands.by(reason));

@@ -6,6 +6,7 @@ import dev.ecauto.live.SyncReport;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.model.Visibility;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
@@ -58,7 +59,7 @@ final class SyncView {
       parts.add(change.price().toString());
     }
     if (change.quantity() != null) {
-      parts.add(change.quantity() + " pieces");
+      parts.add(Words.of(change.quantity(), "piece", "pieces"));
     }
     if (change.visibility() != null) {
       parts.add(change.visibility() == Visibility.HIDDEN ? "hidden" : "shown");
@@ -78,7 +79,7 @@ final class SyncView {
     text.append(", differ on ").append(report.differing());
     text.append(", ¥").append(report.atRisk()).append(" at risk now");
     if (report.sent() > 0) {
-      text.append(", ").append(report.sent()).append(" changes sent");
+      text.append(", ").append(Words.of(report.sent(), "change", "changes")).append(" sent");
     }
     text.append('\n');
     if (!report.run().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.output;
 
+import dev.ecauto.model.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +143,8 @@ public final class PatientStream extends OutputStream {
       }
       writing = true;
       if (dropped > 0) {
-        String note = "\n… " + dropped + " bytes of messages were lost: nobody read them in time\n";
+        String lost = Words.of(dropped, "byte of messages was", "bytes of messages were");
+        String note = "\n… " + lost + " lost: nobody read in time\n";
         dropped = 0;
         return note.getBytes(StandardCharsets.UTF_8);
       }

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.output;
 
+import dev.ecauto.model.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class Times {
     if (hours < 48) {
       return hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
-    return hours / 24 + " days" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    return Words.of(hours / 24, "day", "days") + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
   }
 
   /**

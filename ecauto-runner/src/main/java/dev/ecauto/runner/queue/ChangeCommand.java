@@ -5,6 +5,7 @@ import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.ReasonText;
+import dev.ecauto.model.Words;
 import dev.ecauto.placement.ChangeOutcome;
 import dev.ecauto.placement.ChangeReason;
 import dev.ecauto.placement.ListingService;
@@ -69,7 +70,7 @@ abstract class ChangeCommand extends Action {
         return new Result(
             ExitCode.FAILED, "There is no such listing.\n", new Json().put("changed", 0).build());
       }
-      if (!yes.agreed(session, verb() + " " + listings.size() + " listings")) {
+      if (!yes.agreed(session, verb() + " " + Words.of(listings.size(), "listing", "listings"))) {
         return Result.declined();
       }
       return report(change(ecauto.listings(), listings), names(listings));

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.queue;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.model.Words;
 import dev.ecauto.placement.EnqueueRequest;
 import dev.ecauto.placement.EnqueueResult;
 import dev.ecauto.placement.Spread;
@@ -83,8 +84,7 @@ final class EnqueueCommand extends Action {
         PlanReport.text(result.plan(), session.settings().zone())
             + result.queued()
             + " of "
-            + result.found()
-            + " listings"
+            + Words.of(result.found(), "listing", "listings")
             + verb,
         new Json()
             .put("found", result.found())

@@ -2,6 +2,7 @@ package dev.ecauto.runner.queue;
 
 import dev.ecauto.AccountStatus;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
@@ -63,8 +64,8 @@ record UploadSummary(UploadReport report, ListingCounts after, List<AccountStatu
                 report.elapsed().toMillis() / 1000.0);
     StringBuilder text = new StringBuilder(table.render());
     if (report.takenOver() > 0) {
-      text.append(report.takenOver())
-          .append(" items were in the shop already: they were taken over, and not added again.\n");
+      text.append(Words.of(report.takenOver(), "item was", "items were"))
+          .append(" in the shop already: taken over, and not added again.\n");
     }
     report
         .paused()

@@ -3,6 +3,7 @@ package dev.ecauto.runner.report;
 import com.google.gson.JsonObject;
 import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Times;
 
@@ -37,11 +38,15 @@ public final class FreshnessText {
   /** The promise in numbers. */
   public static String promise(FreshnessPromise promise) {
     String round =
-        "%,d listings: %s at your quotas; you ask for %s (fresh.max)"
-            .formatted(promise.live(), Times.text(promise.round()), Times.text(promise.promised()));
+        "%,d %s: %s at your quotas; you ask for %s (fresh.max)"
+            .formatted(
+                promise.live(),
+                Words.fitting(promise.live(), "listing", "listings"),
+                Times.text(promise.round()),
+                Times.text(promise.promised()));
     return promise.isPossible()
         ? round + ": kept"
-        : round + ": not possible, %,d are".formatted(promise.possible());
+        : round + ": not possible, at most %,d".formatted(promise.possible());
   }
 
   /** All of it for programs. */

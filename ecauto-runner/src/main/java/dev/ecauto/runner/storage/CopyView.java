@@ -3,6 +3,7 @@ package dev.ecauto.runner.storage;
 import com.google.gson.JsonPrimitive;
 import dev.ecauto.backup.CopyReport;
 import dev.ecauto.backup.RestoreReport;
+import dev.ecauto.model.Words;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
@@ -26,15 +27,15 @@ final class CopyView {
     report
         .former()
         .ifPresent(former -> text.append("The former database is ").append(former).append(".\n"));
-    text.append(report.inDoubt())
-        .append(" waiting rows may have been uploaded since: their shop is asked first.\n");
+    text.append(Words.of(report.inDoubt(), "waiting row", "waiting rows"))
+        .append(" may have been uploaded since: the shop is asked first.\n");
     report
         .toAuthorise()
         .forEach(
             account ->
-                text.append("The tokens of ")
+                text.append("The copy's tokens hold for ")
                     .append(account)
-                    .append(" are those of the copy; if its shop refuses them: ecauto authorise")
+                    .append("; if its shop refuses them: ecauto authorise")
                     .append(" --account-id ")
                     .append(account.account())
                     .append('\n'));

@@ -6,6 +6,7 @@ import dev.ecauto.time.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -18,11 +19,19 @@ record MeasuredUploads(Path config) {
   /** Eight calls an upload. */
   private static final Duration PACE = Duration.ofHours(1).dividedBy(5_000 / 8);
 
-  /** So many at once: how many a second. */
-  double perSecond(int uploads) throws IOException {
+  /** So many at once: how many a second, and how many were left for later or with a question. */
+  JsonObject atOnce(int uploads) throws IOException {
+    Instant begunAt = Instant.now();
     long begun = System.nanoTime();
-    int published = published(uploads);
-    return Math.round(10e9 * published / (System.nanoTime() - begun)) / 10.0;
+    int published = upload(uploads);
+    JsonObject figures = new JsonObject();
+    figures.addProperty(
+        "perSecond", Math.round(10e9 * published / (System.nanoTime() - begun)) / 10.0);
+    figures.addProperty("notListedYet", uploads - published);
+    if (published < uploads) {
+      figures.addProperty("why", why(begunAt));
+    }
+    return figures;
   }
 
   /**
@@ -37,7 +46,7 @@ record MeasuredUploads(Path config) {
     for (int upload = 0; upload < uploads; upload++) {
       long due = begun + upload * PACE.toNanos();
       clock.await(Duration.ofNanos(due - System.nanoTime()));
-      published(1);
+      upload(1);
       took[upload] = Math.round((System.nanoTime() - due) / 1e6);
     }
     JsonObject figures = new JsonObject();
@@ -48,13 +57,26 @@ record MeasuredUploads(Path config) {
     return figures;
   }
 
-  private int published(int uploads) throws IOException {
+  /** What happened to those that were not listed. */
+  private String why(Instant since) {
+    return CliRun.of(
+            "--config",
+            config.toString(),
+            "history",
+            "--from",
+            since.toString(),
+            "--kind",
+            "upload.deferred,upload.in_doubt,upload.failed,upload.held,upload.lost,account")
+        .out();
+  }
+
+  private int upload(int uploads) throws IOException {
     CliRun run =
         CliRun.of(
             "--config", config.toString(), "--json", "upload", "--now", "--limit", "" + uploads);
     int published = run.code() > 1 ? 0 : run.json().get("published").getAsInt();
-    if (published < uploads) {
-      throw new IOException("not all was uploaded: " + run.out() + run.err());
+    if (published == 0) {
+      throw new IOException("nothing was uploaded: " + run.out() + run.err());
     }
     return published;
   }

@@ -150,7 +150,7 @@ final class PagesBenchmark implements RunnerBench.Measurement {
   private static JsonObject uploads(Path config, ServedPages pages) throws Exception {
     MeasuredUploads uploads = new MeasuredUploads(config);
     JsonObject figures = new JsonObject();
-    uploads.perSecond(UPLOADS);
+    uploads.atOnce(UPLOADS);
     figures.add("alone", measure(uploads));
     figures.addProperty("heapMbBefore", Memory.usedMb());
     long begun = System.nanoTime();
@@ -167,7 +167,7 @@ final class PagesBenchmark implements RunnerBench.Measurement {
 
   private static JsonObject measure(MeasuredUploads uploads) throws IOException {
     JsonObject figures = new JsonObject();
-    figures.addProperty("perSecond", uploads.perSecond(UPLOADS));
+    figures.add("atOnce", uploads.atOnce(UPLOADS));
     figures.add("atThePaceOfBase", uploads.paced(PACED));
     return figures;
   }

@@ -10,6 +10,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Words;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -95,10 +96,10 @@ public final class ShopReader {
     if (!unreadable.isEmpty()) {
       UnreadableItem first = unreadable.get(0);
       LOG.warn(
-          "{}: {} items of the shop cannot be read and stay as they were last seen, such as {}:"
+          "{}: {} of the shop cannot be read and stay as last seen, such as {}:"
               + " see 'ecauto check --shop'",
           account,
-          unreadable.size(),
+          Words.of(unreadable.size(), "item", "items"),
           Reason.of(ReasonCode.SHOP_ITEM_UNREADABLE)
               .with("item", first.itemId())
               .with("sku", first.sku())
