@@ -12,7 +12,7 @@ final class RegisterHeap {
     PeakHeap peak = new PeakHeap();
     RegisterWork.inDirectory(
         directory -> {
-          RegisterWork.throughService(directory.resolve("ecauto.db"), products);
+          RegisterWork.throughService("jdbc:sqlite:" + directory.resolve("ecauto.db"), products);
           return products;
         });
     System.out.printf(Locale.ROOT, "%.1f%n", peak.megabytes());

@@ -2,6 +2,7 @@ package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
+import dev.ecauto.bench.DurablePostgres;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

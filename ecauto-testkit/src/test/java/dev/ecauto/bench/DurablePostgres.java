@@ -1,4 +1,4 @@
-package dev.ecauto.upload;
+package dev.ecauto.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** PostgreSQL as in production, where a commit is on the disk before it is answered. */
-final class DurablePostgres implements AutoCloseable {
+public final class DurablePostgres implements AutoCloseable {
   private final EmbeddedPostgres server;
   private int databases;
 
-  DurablePostgres() throws IOException {
+  public DurablePostgres() throws IOException {
     this.server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
@@ -19,7 +19,8 @@ final class DurablePostgres implements AutoCloseable {
             .start();
   }
 
-  String newDatabaseUrl() throws SQLException {
+  /** Makes an empty database and gives its URL, user and all. */
+  public String newDatabaseUrl() throws SQLException {
     String name = "bench_" + ++databases;
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
