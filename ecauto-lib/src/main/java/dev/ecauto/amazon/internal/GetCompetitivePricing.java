@@ -79,17 +79,17 @@ final class GetCompetitivePricing implements SpApiOperation {
 
   /** Prices for businesses, and for so many pieces, are nobody's who buys one. */
   private static boolean isForConsumers(JsonObject price) {
-    return !"B2B".equalsIgnoreCase(LenientJson.text(price, "offerType"))
+    return OfferReader.isForConsumers(price)
         && LenientJson.member(price, "quantityTier") == null;
   }
 
   /** The price with shipping; where Amazon does not add it up, we do. */
   private static @Nullable Money landed(@Nullable JsonObject price) {
-    Money landed = LenientJson.money(price, "LandedPrice");
+    Money landed = OfferReader.price(price, "LandedPrice");
     if (landed != null) {
       return landed;
     }
-    Money listing = LenientJson.money(price, "ListingPrice");
+    Money listing = OfferReader.price(price, "ListingPrice");
     Money shipping = LenientJson.money(price, "Shipping");
     return listing != null && shipping != null && listing.currency().equals(shipping.currency())
         ? listing.plus(shipping)

@@ -6,7 +6,6 @@ import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.catalog.source.internal.CatalogCall;
 import dev.ecauto.http.FormBody;
 import dev.ecauto.http.internal.LenientJson;
-import dev.ecauto.model.Asin;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +31,11 @@ final class GetItemOffers implements SpApiOperation {
   }
 
   private static PriceAnswer answer(JsonObject body, Context context) {
-    JsonObject payload = LenientJson.object(body, "payload");
-    Asin asked = context.call().asins().get(0);
-    String answered = LenientJson.text(payload, "ASIN");
-    return answered == null || answered.equals(asked.value())
-        ? OfferReader.read(payload, context.call().condition(), context.requestId())
-        : new PriceAnswer.TryLater("an answer about " + answered, context.requestId());
+    return OfferReader.read(
+        LenientJson.object(body, "payload"),
+        context.call().asins().get(0),
+        context.call().condition(),
+        context.requestId());
   }
 
   @Override

@@ -40,7 +40,7 @@ final class GetItemOffersBatch implements SpApiOperation {
     for (JsonObject response : LenientJson.objects(body, "responses")) {
       asinOf(response)
           .filter(context.call().asins()::contains)
-          .ifPresent(asin -> answers.put(asin, answer(response, context)));
+          .ifPresent(asin -> answers.put(asin, answer(asin, response, context)));
     }
     return new CallResult.Prices(answers);
   }
@@ -51,14 +51,17 @@ final class GetItemOffersBatch implements SpApiOperation {
     return Optional.ofNullable(named == null ? answered : named).flatMap(Asin::parse);
   }
 
-  private static PriceAnswer answer(JsonObject response, Context context) {
+  private static PriceAnswer answer(Asin asin, JsonObject response, Context context) {
     JsonObject body = LenientJson.object(response, "body");
     int status =
         Objects.requireNonNullElse(
             LenientJson.integer(LenientJson.object(response, "status"), "statusCode"), 200);
     if (status == 200) {
       return OfferReader.read(
-          LenientJson.object(body, "payload"), context.call().condition(), context.requestId());
+          LenientJson.object(body, "payload"),
+          asin,
+          context.call().condition(),
+          context.requestId());
     }
     SpApiError error = body == null ? new SpApiError("", "") : SpApiError.in(body);
     return status == 400 || status == 404

@@ -66,8 +66,14 @@ public final class Beliefs {
     return new Belief.Zero(last.state(), last.detail(), seenAt);
   }
 
-  /** Whether two prices for one product differ by so much that one of them must be wrong. */
+  /**
+   * Whether two prices for one product differ by so much that one of them must be wrong; prices of
+   * two currencies cannot be compared.
+   */
   public static boolean disagree(Money one, Money other) {
+    if (!one.currency().equals(other.currency())) {
+      return false;
+    }
     long difference = Math.abs(one.minorUnits() - other.minorUnits());
     long larger = Math.max(one.minorUnits(), other.minorUnits());
     return difference >= 300 && difference * 5 >= larger;
