@@ -2,6 +2,8 @@ package dev.ecauto;
 
 import dev.ecauto.account.AccountState;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.QuotaUse;
 import dev.ecauto.upload.Forecast;
 import java.time.Instant;
@@ -39,5 +41,11 @@ public record AccountStatus(
   /** Whether nothing is uploaded for it until an operator resumes it. */
   public boolean isStopped() {
     return state != null && state.stoppedReason() != null;
+  }
+
+  /** Whether another store goes on with it, so that nothing lets it go on here. */
+  public boolean isHandedOver() {
+    Reason reason = state == null ? null : state.stoppedReason();
+    return reason != null && reason.code() == ReasonCode.LIVE_HANDED_OVER;
   }
 }

@@ -13,6 +13,7 @@ import dev.ecauto.placement.ListingService;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.placement.RegisterRequest;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.internal.Handover;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * being fetched. Safe for use by many threads.
  */
 public final class AddService {
+  private final Database database;
   private final CatalogBatchFetcher fetcher;
   private final ListingService listings;
   private final InputService inputs;
@@ -34,6 +36,7 @@ public final class AddService {
       CatalogBatchFetcher fetcher,
       ListingService listings,
       InputService inputs) {
+    this.database = database;
     this.fetcher = fetcher;
     this.listings = listings;
     this.inputs = inputs;
@@ -54,9 +57,11 @@ public final class AddService {
    *
    * @throws dev.ecauto.listing.ListingException if platform or account is not configured; no call
    *     was spent
+   * @throws dev.ecauto.store.StoreException if the store was handed over; no call was spent
    */
   public FetchSummary add(RegisterRequest request, FetchInput input, AddListener listener) {
     listings.requireConfigured(request);
+    Handover.requireNone(database);
     return fetcher.fetch(
         input,
         new FetchListener() {

@@ -3,6 +3,7 @@ package dev.ecauto;
 import dev.ecauto.amazon.SpApiConfig;
 import dev.ecauto.amazon.internal.SpApiClient;
 import dev.ecauto.amazon.internal.SpApiServices;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.http.CallObserver;
 import dev.ecauto.http.HttpTransport;
 import dev.ecauto.model.EcautoException;
@@ -34,7 +35,7 @@ final class Connections implements AutoCloseable {
   private final Quotas quotas;
   private final boolean ownQuotas;
   private final Retries retries;
-  private final @Nullable SpApiClient amazon;
+  private final @Nullable CatalogSource amazon;
   private final @Nullable TheBasePlatform base;
   private final Map<PlatformId, SalesPlatform> platforms = new TreeMap<>();
 
@@ -68,14 +69,16 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  private SpApiClient amazon(SpApiConfig config) {
-    return new SpApiClient(
-        new SpApiServices(
-            config,
-            transport.observed("amazon", calls),
-            quotas.reservedIn(new QuotaBucketStore(database)),
-            retries,
-            time));
+  private CatalogSource amazon(SpApiConfig config) {
+    return new OpenStoreSource(
+        new SpApiClient(
+            new SpApiServices(
+                config,
+                transport.observed("amazon", calls),
+                quotas.reservedIn(new QuotaBucketStore(database)),
+                retries,
+                time)),
+        database);
   }
 
   private TheBasePlatform base(TheBaseConfig config) {
@@ -108,7 +111,7 @@ final class Connections implements AutoCloseable {
         id, database, http.observed(id.value(), calls), quotas, retries, time);
   }
 
-  @Nullable SpApiClient amazon() {
+  @Nullable CatalogSource amazon() {
     return amazon;
   }
 

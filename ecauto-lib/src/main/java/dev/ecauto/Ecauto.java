@@ -3,10 +3,10 @@ package dev.ecauto;
 import dev.ecauto.account.AccountService;
 import dev.ecauto.adopt.Adoption;
 import dev.ecauto.adopt.AdoptionServices;
-import dev.ecauto.amazon.internal.SpApiClient;
 import dev.ecauto.backup.Backup;
 import dev.ecauto.catalog.fetch.CatalogBatchFetcher;
 import dev.ecauto.catalog.fetch.FetchServices;
+import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.consistency.ConsistencyChecker;
 import dev.ecauto.consistency.ConsistencyServices;
 import dev.ecauto.health.DailyReport;
@@ -183,7 +183,7 @@ public final class Ecauto implements AutoCloseable {
         threads);
   }
 
-  private CatalogBatchFetcher fetcher(SpApiClient client) {
+  private CatalogBatchFetcher fetcher(CatalogSource client) {
     return new CatalogBatchFetcher(
         new FetchServices(
             client,

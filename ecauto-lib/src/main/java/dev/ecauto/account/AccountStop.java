@@ -10,6 +10,9 @@ public final class AccountStop {
 
   /** What a platform answered of an account: its code says whether the shop is restricted. */
   public static Reason reason(PlatformError error) {
+    if (error.code().equals(PlatformError.HANDED_OVER)) {
+      return Reason.of(ReasonCode.LIVE_HANDED_OVER);
+    }
     ReasonCode code =
         switch (error.errorClass()) {
           case ACCOUNT_STOPPED -> ReasonCode.ACCOUNT_RESTRICTED;

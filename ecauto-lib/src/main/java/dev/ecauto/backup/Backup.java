@@ -1,5 +1,7 @@
 package dev.ecauto.backup;
 
+import static dev.ecauto.schema.Tables.LIVE_TIMES;
+
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.AccountKey;
@@ -10,6 +12,7 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.StoreConfig.OpenMode;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.internal.EventLog;
+import dev.ecauto.store.internal.Handover;
 import dev.ecauto.time.Time;
 import dev.ecauto.token.internal.TokenStore;
 import dev.ecauto.upload.queue.RestoredQueue;
@@ -78,8 +81,8 @@ public final class Backup {
    * have been uploaded since the copy was made, so it is put in doubt: the shop is asked first, and
    * nothing is posted twice. Tokens are never put back: of each account the newest pair is kept.
    *
-   * @throws BackupException if the copy is damaged, newer or not a store, or the disk is full;
-   *     nothing was changed
+   * @throws BackupException if the copy is damaged, newer or not a store, the disk is full, or the
+   *     store was handed over, which is for good; nothing was changed
    */
   public RestoreReport restore(Path file) {
     SqliteFile target = file();
@@ -91,11 +94,21 @@ public final class Backup {
           }
           SqliteFile copy = new SqliteFile(file);
           copy.content();
+          requireNotHandedOver(target);
           try (PartialFile prepared = PartialFile.beside(target.path())) {
             copy.copyTo(prepared.path());
             return putInPlace(prepared, target);
           }
         });
+  }
+
+  private static void requireNotHandedOver(SqliteFile target) {
+    if (isWhole(target) && target.content().rows().containsKey(LIVE_TIMES.getName())) {
+      StoreConfig config = StoreConfig.at(target.path()).withOpenMode(OpenMode.READ);
+      try (Database current = Database.open(config)) {
+        Handover.requireNone(current);
+      }
+    }
   }
 
   private RestoreReport putInPlace(PartialFile prepared, SqliteFile target) throws IOException {

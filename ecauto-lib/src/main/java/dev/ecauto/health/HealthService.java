@@ -9,6 +9,7 @@ import dev.ecauto.notify.Alert;
 import dev.ecauto.notify.AlertKind;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Handover;
 import dev.ecauto.token.internal.TokenStore;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.io.IOException;
@@ -91,7 +92,11 @@ public final class HealthService {
     return new HealthReport(now, JUDGED, troubles);
   }
 
+  /** Of a store that another one took over from, nobody expects any work. */
   private List<Alert> inStore(Transaction tx, Instant now) {
+    if (Handover.at(tx).isPresent()) {
+      return List.of();
+    }
     List<Alert> troubles = new ArrayList<>();
     Map<AccountKey, AccountState> states =
         new TreeMap<>(Comparator.comparing(AccountKey::toString));

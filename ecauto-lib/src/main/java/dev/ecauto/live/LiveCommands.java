@@ -27,6 +27,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Handover;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -198,6 +199,7 @@ public final class LiveCommands {
   }
 
   private CommandResult each(String name, Collection<Listing> which, Step step) {
+    Handover.requireNone(services.database());
     Instant now = services.time().now();
     Command command = new Command(run(name, now), now);
     List<Long> done = new ArrayList<>();
@@ -226,6 +228,7 @@ public final class LiveCommands {
    * below break-even, and stays so for a day.
    */
   public CommandResult undo(String run, By by) {
+    Handover.requireNone(services.database());
     return undo.run(run, by);
   }
 
@@ -251,6 +254,7 @@ public final class LiveCommands {
    * @return whether it was still open; if not, nothing was changed
    */
   public boolean decide(long review, Review.Status status, By by) {
+    Handover.requireNone(services.database());
     Instant now = services.time().now();
     return services
         .database()
@@ -274,6 +278,7 @@ public final class LiveCommands {
 
   /** Lets everything go on that a brake stopped. */
   public List<Brake> confirm(By by) {
+    Handover.requireNone(services.database());
     Instant now = services.time().now();
     return services
         .database()
@@ -364,7 +369,9 @@ public final class LiveCommands {
 
   /**
    * Closes this store for good, since another one goes on with the shops: every account is stopped,
-   * and nothing is sent from here any more.
+   * no token is refreshed, and Amazon and the shops are asked and sent nothing from here any more,
+   * whatever is called and whatever is configured later. What works on it now ends with the call
+   * that is under way; {@link #hide} and the like are refused.
    */
   public void handOver(By by) {
     Instant now = services.time().now();

@@ -2,6 +2,9 @@ package dev.ecauto.live;
 
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.catalog.source.internal.CatalogSource;
+import dev.ecauto.listing.Listing;
+import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.internal.Looker;
 import dev.ecauto.live.revision.internal.Planner;
 import dev.ecauto.live.revision.internal.RevisionSender;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ final class LiveLoops {
   private final Planner planner;
   private final RevisionSender sender;
   private final ShopReader shops;
+  private final ListingRepository listings = new ListingRepository();
 
   /** The same one in every round: it knows how far it came. */
   private final @Nullable CatalogRefresher catalogue;
@@ -98,7 +103,13 @@ final class LiveLoops {
         loops.add(new Loop("the shop of " + account, () -> readShop(account)));
       }
     }
-    return loops;
+    return loops.stream().map(loop -> new Loop(loop.name(), () -> open(loop.work()))).toList();
+  }
+
+  /** A store that another one took over from asks and sends nothing. */
+  private Duration open(Work work) {
+    boolean handedOver = services.database().read(looker::handedOverAt).isPresent();
+    return handedOver ? IDLE : work.step();
   }
 
   /** The accounts that are configured and whose platform is connected. */
@@ -171,10 +182,46 @@ final class LiveLoops {
     return last == null ? Instant.MIN : last.plus(config.shopEvery());
   }
 
-  /** Reads a whole shop now. */
-  boolean read(AccountKey account) {
+  /** Reads a whole shop now, and plans what follows from what has changed there. */
+  private boolean read(AccountKey account) {
+    return read(account, this::planChanged, config.kinds(account));
+  }
+
+  /**
+   * Reads a whole shop now.
+   *
+   * @param then what follows for the products whose items changed
+   * @param sent the kinds of changes that are sent from now on
+   * @return whether it was read to its end
+   */
+  private boolean read(
+      AccountKey account, BiConsumer<Transaction, Set<Asin>> then, Set<RevisionKind> sent) {
     SalesPlatform platform = services.platforms().get(account.platform());
-    return platform != null && shops.read(account, platform, this::planChanged);
+    boolean read = platform != null && shops.read(account, platform, then);
+    if (read && !sent.isEmpty()) {
+      shops.beginWriting(account);
+    }
+    return read;
+  }
+
+  /**
+   * Reads what the shop of an account has, before it is compared with what it should have.
+   *
+   * @param asins only the items of these products; empty for all
+   * @param sent the kinds of changes that are sent after that
+   * @return whether all of it was read
+   */
+  boolean read(AccountKey account, Set<Asin> asins, Set<RevisionKind> sent) {
+    SalesPlatform platform = services.platforms().get(account.platform());
+    if (asins.isEmpty() || platform == null) {
+      return read(account, (tx, changed) -> {}, sent);
+    }
+    List<Listing> some =
+        services.database().read(tx -> listings.listed(tx, asins)).stream()
+            .filter(
+                listing -> account.equals(new AccountKey(listing.platform(), listing.account())))
+            .toList();
+    return shops.read(platform, some);
   }
 
   private void planChanged(Transaction tx, Set<Asin> asins) {

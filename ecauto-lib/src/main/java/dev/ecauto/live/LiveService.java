@@ -23,6 +23,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.store.internal.Handover;
 import dev.ecauto.time.FailureLog;
 import dev.ecauto.time.Run;
 import dev.ecauto.time.StopSignal;
@@ -32,10 +33,12 @@ import dev.ecauto.upload.queue.AccountCountRepository;
 import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -183,9 +186,13 @@ public final class LiveService {
 
   /**
    * Why uploads wait: after a gap in which nobody looked, every live product is looked at or swept
-   * before anything new is sent. Nothing waits where nobody looks.
+   * before anything new is sent. Nothing waits where nobody looks, but all does where the store was
+   * handed over.
    */
   public Optional<Reason> catchingUp(Transaction tx, Instant now) {
+    if (looker.handedOverAt(tx).isPresent()) {
+      return Optional.of(Reason.of(ReasonCode.LIVE_HANDED_OVER));
+    }
     return config.mode() == SyncMode.OFF || services.source() == null
         ? Optional.empty()
         : looker
@@ -221,17 +228,21 @@ public final class LiveService {
    * Looks at what is due, decides, and goes as far as the request says.
    *
    * @param listener is told of every decision, also of those that change nothing
+   * @throws dev.ecauto.store.StoreException if the store was handed over
    */
   public SyncReport sync(SyncRequest request, SyncListener listener) {
     return active.during(() -> synced(request, listener));
   }
 
   private SyncReport synced(SyncRequest request, SyncListener listener) {
+    Handover.requireNone(services.database());
     looker.enrol();
     String run = LiveCommands.run("sync", services.time().now());
     boolean writes = request.effect() != SyncRequest.Effect.DRY_RUN;
+    Set<AccountKey> unread = new TreeSet<>(Comparator.comparing(AccountKey::toString));
     if (request.looks() == SyncRequest.Looks.DUE) {
       look(request, run, listener);
+      unread.addAll(readShops(request));
     }
     SyncCounts counts = new SyncCounts(request);
     Asin after = null;
@@ -255,8 +266,23 @@ public final class LiveService {
                 counts.report(
                     writes ? run : "",
                     sent,
+                    unread,
                     brakes.pulled(tx),
                     looker.climate(tx, now).zerosBelieved()));
+  }
+
+  /**
+   * What the shops have is read before it is judged: another tool may work there until ecauto takes
+   * over.
+   *
+   * @return the accounts whose shops could not be read
+   */
+  private List<AccountKey> readShops(SyncRequest request) {
+    return loops.accounts().stream()
+        .filter(account -> request.account() == null || request.account().equals(account))
+        .filter(account -> !services.time().stopSignal().isRequested())
+        .filter(account -> !loops.read(account, request.asins(), sendable(request, account)))
+        .toList();
   }
 
   private List<Asin> page(SyncRequest request, @Nullable Asin after) {
@@ -381,6 +407,11 @@ public final class LiveService {
   /** What is stopped and waits for a confirmation, oldest first. */
   public List<Brake> brakes() {
     return services.database().read(brakes::pulled);
+  }
+
+  /** When this store was closed for good, since another one goes on with the shops; if it was. */
+  public Optional<Instant> handedOverAt() {
+    return services.database().read(looker::handedOverAt);
   }
 
   /** How fresh what is known of live products is, and what can be promised. */

@@ -9,6 +9,7 @@ import dev.ecauto.model.Visibility;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts what a sync decides; used by one thread. */
 final class SyncCounts {
@@ -50,7 +51,8 @@ final class SyncCounts {
         plan.target().standing());
   }
 
-  SyncReport report(String run, int sent, List<Brake> brakes, boolean zerosBelieved) {
-    return new SyncReport(run, agree, unknown, differ, atRisk, sent, brakes, zerosBelieved);
+  SyncReport report(
+      String run, int sent, Set<AccountKey> unread, List<Brake> brakes, boolean zerosBelieved) {
+    return new SyncReport(run, agree, unknown, differ, atRisk, sent, unread, brakes, zerosBelieved);
   }
 }

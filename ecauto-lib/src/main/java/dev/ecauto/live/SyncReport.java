@@ -2,8 +2,10 @@ package dev.ecauto.live;
 
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.model.AccountKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a sync came to.
@@ -15,6 +17,8 @@ import java.util.Map;
  * @param atRisk what the listings that sell below break-even lose together if each is sold once, in
  *     minor units of their currency
  * @param sent changes that were sent and that the shops took
+ * @param unread accounts whose shops could not be read first, so that they are taken to be as they
+ *     were seen last
  * @param brakes what is stopped and waits for a confirmation
  * @param zerosBelieved whether "cannot be bought" is believed at present; if not, Amazon says so of
  *     too many products at once
@@ -26,10 +30,12 @@ public record SyncReport(
     Map<RevisionKind, Integer> differ,
     long atRisk,
     int sent,
+    Set<AccountKey> unread,
     List<Brake> brakes,
     boolean zerosBelieved) {
   public SyncReport {
     differ = Map.copyOf(differ);
+    unread = Set.copyOf(unread);
     brakes = List.copyOf(brakes);
   }
 
@@ -40,6 +46,6 @@ public record SyncReport(
 
   /** Whether nothing needs a person. */
   public boolean isWell() {
-    return brakes.isEmpty() && zerosBelieved;
+    return brakes.isEmpty() && unread.isEmpty() && zerosBelieved;
   }
 }

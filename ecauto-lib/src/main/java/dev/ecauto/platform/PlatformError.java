@@ -23,6 +23,9 @@ public record PlatformError(
     String message,
     @Nullable String requestId,
     @Nullable Instant retryAt) {
+  /** The code of what a store refuses that was handed over to another one. */
+  public static final String HANDED_OVER = "handed_over";
+
   /** How much of a text is kept. */
   public static final int MAX_TEXT = 1_001;
 

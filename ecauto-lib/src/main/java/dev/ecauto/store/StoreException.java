@@ -47,6 +47,8 @@ public final class StoreException extends EcautoException {
     LOCKED,
     /** It was closed before. */
     CLOSED,
+    /** It was closed for good, since another store goes on with its shops. */
+    HANDED_OVER,
     /** Anything else: the message says what. */
     OTHER
   }

@@ -62,6 +62,11 @@ final class AccountClient {
     return tokens.keepAlive(account.id(), runtime.time().now().plus(SENDING_TIME));
   }
 
+  /** Why nothing is asked for the account any more, if this store was handed over. */
+  Optional<PlatformError> handedOver() {
+    return tokens.handedOver(account.id());
+  }
+
   /** Refreshes the tokens now. */
   Optional<PlatformError> refresh() {
     return tokens.refresh(account.id(), runtime.time().now().plus(SENDING_TIME));

@@ -223,7 +223,12 @@ public final class TheBasePlatform implements SalesPlatform {
    * @return the id of the shop
    */
   public ShopResult<String> authorise(AccountId account, String code) {
-    ShopResult<String> shop = authorisation.exchange(client(account), code);
+    AccountClient client = client(account);
+    Optional<PlatformError> closed = client.handedOver();
+    if (closed.isPresent()) {
+      return new ShopResult.Failed<>(closed.get());
+    }
+    ShopResult<String> shop = authorisation.exchange(client, code);
     synchronized (shops) {
       shops.remove(account);
     }

@@ -58,6 +58,7 @@ class LiveBrakesTest {
       rig.live().commands().handOver(ShopRig.BY);
       rig.shop.expireAccessTokens(rig.account);
       long refreshes = rig.shop.count(BaseOperation.TOKEN);
+      long calls = rig.shop.count() + rig.amazon.count();
       rig.offer(listings.get(0).asin(), 5_000);
       rig.run(A_WHILE);
       rig.time.advance(Duration.ofDays(20));
@@ -67,6 +68,8 @@ class LiveBrakesTest {
       rig.run(A_WHILE);
       assertThat(rig.item(listings.get(0)).price()).isEqualTo(1_300);
       assertThat(rig.shop.count(BaseOperation.TOKEN)).isEqualTo(refreshes);
+      assertThat(rig.shop.count() + rig.amazon.count()).as("neither asked").isEqualTo(calls);
+      assertThat(rig.ecauto.health().look().isWell()).as("it is as it was wanted").isTrue();
     }
   }
 

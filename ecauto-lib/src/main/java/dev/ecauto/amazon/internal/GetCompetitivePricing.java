@@ -79,8 +79,7 @@ final class GetCompetitivePricing implements SpApiOperation {
 
   /** Prices for businesses, and for so many pieces, are nobody's who buys one. */
   private static boolean isForConsumers(JsonObject price) {
-    return OfferReader.isForConsumers(price)
-        && LenientJson.member(price, "quantityTier") == null;
+    return OfferReader.isForConsumers(price) && LenientJson.member(price, "quantityTier") == null;
   }
 
   /** The price with shipping; where Amazon does not add it up, we do. */

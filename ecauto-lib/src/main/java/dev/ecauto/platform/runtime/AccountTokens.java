@@ -87,6 +87,10 @@ final class AccountTokens {
    * @param deadline other processes are not waited for longer
    */
   ShopResult<String> current(Instant deadline) {
+    Optional<PlatformError> closed = handedOver();
+    if (closed.isPresent()) {
+      return new ShopResult.Failed<>(closed.get());
+    }
     StoredTokens known = cached;
     if (known == null) {
       Optional<StoredTokens> stored = load();
@@ -158,8 +162,9 @@ final class AccountTokens {
   private ShopResult<String> refreshed(long generation, Instant deadline) {
     lock.lock();
     try {
-      if (parts.store().read(tx -> Handover.at(tx).isPresent())) {
-        return new ShopResult.Failed<>(handedOver());
+      Optional<PlatformError> closed = handedOver();
+      if (closed.isPresent()) {
+        return new ShopResult.Failed<>(closed.get());
       }
       while (true) {
         StoredTokens row = load().orElseThrow();
@@ -293,10 +298,15 @@ final class AccountTokens {
         null);
   }
 
-  private PlatformError handedOver() {
+  /** That another store goes on with the shop, if it does: nothing is asked of it from here. */
+  Optional<PlatformError> handedOver() {
+    return parts.store().read(Handover::at).map(since -> handedOverError());
+  }
+
+  private PlatformError handedOverError() {
     return new PlatformError(
         ErrorClass.ACCOUNT_STOPPED,
-        "handed_over",
+        PlatformError.HANDED_OVER,
         parts.rules().service()
             + " account '"
             + account

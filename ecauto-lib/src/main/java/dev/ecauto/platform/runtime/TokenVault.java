@@ -116,6 +116,11 @@ public final class TokenVault {
     }
   }
 
+  /** Why nothing is asked for an account from this store any more, if it was handed over. */
+  public Optional<PlatformError> handedOver(AccountId account) {
+    return of(account).handedOver();
+  }
+
   /** Stores what an operator has just authorised, whatever was there. */
   public void authorised(AccountId account, NewTokens tokens) {
     of(account).authorised(tokens);

@@ -2,6 +2,8 @@ package dev.ecauto.store.internal;
 
 import static dev.ecauto.schema.Tables.LIVE_TIMES;
 
+import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,5 +25,25 @@ public final class Handover {
         .from(LIVE_TIMES)
         .where(LIVE_TIMES.NAME.eq(CODE))
         .fetchOptional(LIVE_TIMES.AT);
+  }
+
+  /**
+   * Refuses work in a store that was handed over.
+   *
+   * @throws StoreException if it was
+   */
+  public static void requireNone(Database database) {
+    database
+        .read(Handover::at)
+        .ifPresent(
+            since -> {
+              throw new StoreException(
+                  StoreException.Kind.HANDED_OVER,
+                  "this store was handed over at "
+                      + since
+                      + ", and another one goes on with its shops: it asks and sends nothing any"
+                      + " more. It can still be read, as by 'ecauto status' and 'ecauto explain'",
+                  null);
+            });
   }
 }

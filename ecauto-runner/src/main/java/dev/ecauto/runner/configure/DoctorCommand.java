@@ -129,6 +129,9 @@ final class DoctorCommand extends Action {
             .map(use -> use.name() + " " + use.used() + " of " + use.limit())
             .collect(Collectors.joining(", "));
     String id = status.account().account().value();
+    if (status.isHandedOver()) {
+      return Diagnosis.ok(what, "another store goes on with it");
+    }
     if (status.tokenUntil() == null) {
       return Diagnosis.wrong(what, "it is not authorised", "ecauto authorise --account-id " + id);
     }

@@ -154,6 +154,14 @@ public final class Daemon {
   }
 
   private void alive() {
+    ecauto
+        .live()
+        .handedOverAt()
+        .ifPresent(
+            since -> {
+              LOG.warn("this store was handed over at {}: nothing is left to do in it", since);
+              ecauto.stopSignal().request();
+            });
     Duration silent = ecauto.heartbeats().alive(ALIVE_WITHIN);
     if (!silent.isZero()) {
       LOG.warn("nobody was at work for {}: the machine slept, or stood still", Times.text(silent));

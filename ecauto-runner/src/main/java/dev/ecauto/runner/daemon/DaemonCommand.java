@@ -10,7 +10,9 @@ import dev.ecauto.runner.metrics.Probes;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Logs;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.report.StoppedAccounts;
 import dev.ecauto.upload.UploadReport;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -24,6 +26,10 @@ final class DaemonCommand extends Action {
     session.observe(calls);
     try (Ecauto ecauto = session.openOrCreate(Service.SHOPS);
         Page page = Page.serve(session, ecauto, new Probes(ecauto, calls))) {
+      Optional<Result> refusal = StoppedAccounts.refusal(ecauto);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       session.console().say("ecauto: " + page);
       UploadReport report = new Daemon(ecauto, DaemonConfig.of(session.settings())).run();
       return Result.ok(

@@ -53,7 +53,8 @@ final class AccountTable {
     AccountState state = status.state();
     Instant paused = state == null ? null : state.pausedUntil();
     if (state != null && state.stoppedReason() != null) {
-      return "stopped until 'ecauto resume': " + state.stoppedReason();
+      return (status.isHandedOver() ? "closed: " : "stopped until 'ecauto resume': ")
+          + state.stoppedReason();
     } else if (state != null && paused != null && paused.isAfter(now)) {
       return "paused until " + Times.text(paused, zone) + ": " + state.pauseReason();
     }

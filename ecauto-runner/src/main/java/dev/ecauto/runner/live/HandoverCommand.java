@@ -27,7 +27,8 @@ final class HandoverCommand extends Action {
       }
       ecauto.live().commands().handOver(Commands.by(null));
       return Result.ok(
-          "This store is closed: it refreshes no token and sends nothing any more.\n",
+          "This store is closed: it refreshes no token and sends nothing any more; a daemon on it"
+              + " ends.\n",
           new Json().put("handedOver", true).build());
     }
   }

@@ -1,6 +1,7 @@
 package dev.ecauto.runner.live;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import dev.ecauto.live.SyncPlan;
 import dev.ecauto.live.SyncReport;
 import dev.ecauto.live.brake.Brake;
@@ -91,6 +92,13 @@ final class SyncView {
           "Amazon says of unusually many products that they cannot be bought: not believed,");
       text.append(" nothing is hidden for that\n");
     }
+    report
+        .unread()
+        .forEach(
+            account ->
+                text.append("the shop of ")
+                    .append(account)
+                    .append(" could not be read: compared with what was last seen of it\n"));
     report.brakes().forEach(brake -> text.append(line(brake)));
     return text.toString();
   }
@@ -118,6 +126,7 @@ final class SyncView {
         .put("differByKind", differ)
         .put("atRisk", report.atRisk())
         .put("sent", report.sent())
+        .put("unread", report.unread(), account -> new JsonPrimitive(account.toString()))
         .put("zerosBelieved", report.zerosBelieved())
         .put("brakes", report.brakes(), SyncView::json)
         .put("changes", changes, SyncView::json)

@@ -11,10 +11,12 @@ import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.config.Service;
 import dev.ecauto.runner.output.Progress;
 import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.report.StoppedAccounts;
 import dev.ecauto.upload.UploadReport;
 import dev.ecauto.upload.UploadScope;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +47,10 @@ final class UploadCommand extends Action {
   protected Result run(Session session) {
     try (Ecauto ecauto = session.open(Service.SHOPS)) {
       shop.require(ecauto);
+      Optional<Result> refusal = StoppedAccounts.refusal(ecauto);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       ListingCounts before = ecauto.queue().listings();
       long open = before.waiting() + before.uploading() + before.inDoubt();
       UploadReport report;

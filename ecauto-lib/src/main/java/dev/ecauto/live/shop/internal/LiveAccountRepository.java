@@ -1,19 +1,27 @@
 package dev.ecauto.live.shop.internal;
 
 import static dev.ecauto.schema.Tables.LIVE_ACCOUNTS;
+import static dev.ecauto.schema.Tables.REVISIONS;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.LiveAccountsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The live_accounts table. Stateless and safe for use by many threads. */
 public final class LiveAccountRepository {
+  /** Statuses of changes that a shop has had. */
+  private static final List<String> TOOK_EFFECT = List.of("done", "ignored");
+
+  private final AccountRepository accounts = new AccountRepository();
+
   /**
    * What holds for the live listings of an account.
    *
@@ -93,6 +101,33 @@ public final class LiveAccountRepository {
         .update(LIVE_ACCOUNTS)
         .set(LIVE_ACCOUNTS.HANDS_SINCE, since)
         .where(is(account))
+        .execute();
+  }
+
+  /**
+   * Whether ecauto writes to an account's shop, or ever did. Where it never did, what changes there
+   * is the doing of whoever works there until it takes over, and no hand against it.
+   */
+  public boolean isWritten(Transaction tx, AccountKey account) {
+    return find(tx, account).handsSince() != null
+        || accounts.find(tx, account).filter(state -> state.adds().since() != null).isPresent()
+        || Jooq.dsl(tx)
+            .fetchExists(
+                REVISIONS,
+                REVISIONS
+                    .PLATFORM
+                    .eq(account.platform())
+                    .and(REVISIONS.ACCOUNT_ID.eq(account.account()))
+                    .and(REVISIONS.STATUS.in(TOOK_EFFECT)));
+  }
+
+  /** From now on ecauto writes to an account's shop. */
+  void beginWriting(Transaction tx, AccountKey account, Instant now) {
+    Jooq.dsl(tx)
+        .update(LIVE_ACCOUNTS)
+        .set(LIVE_ACCOUNTS.HANDS_SINCE, now)
+        .where(is(account))
+        .and(LIVE_ACCOUNTS.HANDS_SINCE.isNull())
         .execute();
   }
 

@@ -11,6 +11,7 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Words;
+import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -89,6 +91,35 @@ public final class ShopReader {
     tell(account, unreadable);
     database.run(tx -> finish(tx, account));
     return true;
+  }
+
+  /**
+   * Reads the items of some listings, one call each.
+   *
+   * @return whether all of them were read
+   */
+  public boolean read(SalesPlatform platform, List<Listing> some) {
+    boolean all = true;
+    for (Listing listing : some) {
+      String itemId = listing.itemId();
+      all &=
+          itemId != null
+              && platform
+                  .look(listing.account(), new ItemRef(itemId, listing.sku()))
+                  .match(ok -> took(listing, ok.value()), failed -> false);
+    }
+    return all;
+  }
+
+  /** What is not there is left to the check. */
+  private boolean took(Listing listing, Optional<ShopItem> found) {
+    found.ifPresent(item -> database.run(tx -> states.saw(tx, listing, item, time.now())));
+    return true;
+  }
+
+  /** From now on ecauto writes to the shop, as it was read last. */
+  public void beginWriting(AccountKey account) {
+    database.run(tx -> liveAccounts.beginWriting(tx, account, time.now()));
   }
 
   /** What cannot be read is left as it was last seen; the check tells of each. */

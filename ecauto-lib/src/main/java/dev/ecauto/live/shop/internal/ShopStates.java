@@ -5,6 +5,7 @@ import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.review.internal.PinRepository;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
@@ -27,6 +28,7 @@ public final class ShopStates {
   private static final String SHOP = "shop";
 
   private final LiveListingRepository states = new LiveListingRepository();
+  private final LiveAccountRepository accounts = new LiveAccountRepository();
   private final PinRepository pins = new PinRepository();
   private final LiveEvents events = new LiveEvents();
 
@@ -77,6 +79,11 @@ public final class ShopStates {
         before == null ? firstSight(listing, item, now) : next(before, item, sent, now);
     Set<Pin.Field> edited =
         before == null ? hiddenByAPerson(listing, item) : HandEdits.in(item, before, sent);
+    if (before != null && !edited.isEmpty() && !isWritten(tx, listing)) {
+      ShopState found = asFound(after);
+      states.put(tx, listing, found);
+      return found;
+    }
     pinHands(tx, listing, edited, now);
     states.put(tx, listing, after);
     return after;
@@ -103,6 +110,22 @@ public final class ShopStates {
     states.put(tx, listing, after);
     states.remember(tx, listing, Sent.NONE);
     return after;
+  }
+
+  /** All that it shows is taken for ecauto's own. */
+  private static ShopState asFound(ShopState state) {
+    return new ShopState(
+        state.price(),
+        state.properPrice(),
+        state.quantity(),
+        state.visibility(),
+        state.seenAt(),
+        new ShopState.Own(state.price(), state.quantity(), state.visibility()),
+        state.soldAt());
+  }
+
+  private boolean isWritten(Transaction tx, Listing listing) {
+    return accounts.isWritten(tx, new AccountKey(listing.platform(), listing.account()));
   }
 
   private static ShopState firstSight(Listing listing, ShopItem item, Instant now) {
