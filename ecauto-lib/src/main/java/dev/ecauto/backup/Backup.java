@@ -1,7 +1,5 @@
 package dev.ecauto.backup;
 
-import static dev.ecauto.schema.Tables.LIVE_TIMES;
-
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.file.PrivateFiles;
 import dev.ecauto.model.AccountKey;
@@ -103,7 +101,7 @@ public final class Backup {
   }
 
   private static void requireNotHandedOver(SqliteFile target) {
-    if (isWhole(target) && target.content().rows().containsKey(LIVE_TIMES.getName())) {
+    if (isWhole(target) && target.content().rows().containsKey(Handover.TABLE)) {
       StoreConfig config = StoreConfig.at(target.path()).withOpenMode(OpenMode.READ);
       try (Database current = Database.open(config)) {
         Handover.requireNone(current);

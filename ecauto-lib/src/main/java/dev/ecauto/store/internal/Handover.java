@@ -16,6 +16,9 @@ public final class Handover {
   /** The name under which the time of the handover is kept. */
   public static final String CODE = "handed-over";
 
+  /** The table that tells; a store of an early version has none. */
+  public static final String TABLE = LIVE_TIMES.getName();
+
   private Handover() {}
 
   /** When the store was handed over, if it was. */
