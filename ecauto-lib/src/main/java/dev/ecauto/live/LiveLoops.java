@@ -94,7 +94,7 @@ final class LiveLoops {
       }
       loops.add(atAmazon(source, Operation.SEARCH_CATALOG_ITEMS, rereading::step));
       if (config.detector() == LiveConfig.Detector.ON) {
-        loops.add(atAmazon(source, Operation.GET_COMPETITIVE_PRICING, looker::sweep));
+        loops.add(atAmazon(source, Operation.GET_COMPETITIVE_PRICING, this::sweep));
       }
     }
     for (AccountKey account : accounts()) {
@@ -129,6 +129,10 @@ final class LiveLoops {
     return others.isZero()
         ? whenReady(source, operation, () -> looker.look(operation, this::plan))
         : others;
+  }
+
+  private Duration sweep() {
+    return looker.sweep(config.target().fallLooks(), this::plan);
   }
 
   private static Loop atAmazon(CatalogSource source, Operation operation, Work work) {

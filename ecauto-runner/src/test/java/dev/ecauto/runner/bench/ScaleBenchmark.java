@@ -78,10 +78,11 @@ final class ScaleBenchmark implements RunnerBench.Measurement {
         out.println(kind + " " + command.name() + " " + one);
       }
       figures.add("commands", commands);
-      double idle = new IdleDaemon(large).shareOfACore();
-      figures.addProperty("idleDaemonShareOfACore", idle);
-      out.println(kind + " idle daemon " + idle);
-      figures.addProperty("withinBounds", within && idle <= IDLE_BOUND);
+      IdleDaemon.Figures idle = new IdleDaemon(large).measure();
+      figures.addProperty("idleDaemonShareOfACore", idle.shareOfACore());
+      figures.addProperty("daemonSettledAfterSeconds", idle.settledAfterSeconds());
+      out.println(kind + " " + idle);
+      figures.addProperty("withinBounds", within && idle.shareOfACore() <= IDLE_BOUND);
       return figures;
     } finally {
       delete(dir);

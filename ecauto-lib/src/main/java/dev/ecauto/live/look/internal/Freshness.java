@@ -34,4 +34,36 @@ public record Freshness(
     @Nullable Instant sweptAt,
     @Nullable Money sweptPrice,
     @Nullable Integer sweptOffers,
-    int disagreements) {}
+    int disagreements) {
+  /** The same after a sweep. */
+  Freshness swept(Instant at, @Nullable Money price, @Nullable Integer offers) {
+    return with(dueAt, at, price, offers);
+  }
+
+  /** The same, looked at next at another time. */
+  Freshness due(Instant at) {
+    return with(at, sweptAt, sweptPrice, sweptOffers);
+  }
+
+  /** The same, looked at next at a time at the latest. */
+  Freshness dueBy(Instant at) {
+    return dueAt.isAfter(at) ? due(at) : this;
+  }
+
+  private Freshness with(
+      Instant due, @Nullable Instant sweep, @Nullable Money price, @Nullable Integer offers) {
+    return new Freshness(
+        asin,
+        due,
+        looks,
+        changes,
+        seenAt,
+        movedAt,
+        failures,
+        failure,
+        sweep,
+        price,
+        offers,
+        disagreements);
+  }
+}

@@ -43,6 +43,11 @@ public final class FreshnessRepository {
   /** How many too old looks are considered for one that a call takes. */
   private static final int CONSIDERED = 10;
 
+  /** How much later than a second look is due the sweep may come by and be it. */
+  private static final Duration SWEEP_WITHIN = Duration.ofMinutes(6);
+
+  private static final Duration SWEEP_LATE = Duration.ofMinutes(2);
+
   private static final Field<Instant> KNOWN_AT =
       DSL.coalesce(FRESHNESS.SEEN_AT, FRESHNESS.ENROLLED_AT);
 
@@ -123,24 +128,14 @@ public final class FreshnessRepository {
    * oldest are considered.
    */
   private static List<Asin> late(Transaction tx, int limit, Turns turns) {
-    int considered = CONSIDERED * limit;
     List<Asin> oldest =
         Jooq.dsl(tx)
             .select(FRESHNESS.ASIN)
             .from(FRESHNESS)
-            .where(FRESHNESS.SEEN_AT.lt(turns.late()))
-            .orderBy(FRESHNESS.SEEN_AT)
-            .limit(considered)
+            .where(KNOWN_AT.lt(turns.late()))
+            .orderBy(KNOWN_AT)
+            .limit(CONSIDERED * limit)
             .fetch(FRESHNESS.ASIN);
-    oldest.addAll(
-        Jooq.dsl(tx)
-            .select(FRESHNESS.ASIN)
-            .from(FRESHNESS)
-            .where(FRESHNESS.SEEN_AT.isNull())
-            .and(FRESHNESS.ENROLLED_AT.lt(turns.late()))
-            .orderBy(FRESHNESS.ENROLLED_AT)
-            .limit(considered)
-            .fetch(FRESHNESS.ASIN));
     if (oldest.isEmpty()) {
       return new ArrayList<>();
     }
@@ -262,6 +257,30 @@ public final class FreshnessRepository {
     }
   }
 
+  /**
+   * Makes a product hot that is to be seen again from a time on. The sweep may be who sees it, if
+   * it comes by soon after: then it is looked at only if the sweep has not.
+   */
+  public void hastenSecond(Transaction tx, Asin asin, Instant from, Instant now) {
+    Instant dueAt =
+        nextSweep(tx, asin, now)
+            .filter(sweep -> !sweep.isBefore(from) && sweep.isBefore(from.plus(SWEEP_WITHIN)))
+            .map(sweep -> sweep.plus(SWEEP_LATE))
+            .orElse(from);
+    hasten(tx, List.of(asin), dueAt);
+  }
+
+  /** The sweep needs as long for its next round as the one that waits longest has waited. */
+  private static Optional<Instant> nextSweep(Transaction tx, Asin asin, Instant now) {
+    Field<Instant> longest = DSL.field(DSL.select(DSL.min(FRESHNESS.SWEPT_AT)).from(FRESHNESS));
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.SWEPT_AT, longest)
+        .from(FRESHNESS)
+        .where(FRESHNESS.ASIN.eq(asin))
+        .and(FRESHNESS.SWEPT_AT.isNotNull())
+        .fetchOptional(row -> row.value1().plus(Duration.between(row.value2(), now)));
+  }
+
   /** Whether more than so many products are live. */
   boolean isMoreThan(Transaction tx, int few) {
     return Jooq.dsl(tx).selectOne().from(FRESHNESS).limit(few + 1).fetch().size() > few;
@@ -308,9 +327,9 @@ public final class FreshnessRepository {
   /**
    * What a sweep saw of a product.
    *
-   * @param moved whether that differs from the sweep before, so that the product is hot
+   * @param heat how eagerly it is looked at from now on; {@code null} as before
    */
-  void swept(Transaction tx, Freshness seen, boolean moved) {
+  void swept(Transaction tx, Freshness seen, @Nullable Heat heat) {
     Money price = seen.sweptPrice();
     Jooq.dsl(tx)
         .update(FRESHNESS)
@@ -318,7 +337,7 @@ public final class FreshnessRepository {
         .set(FRESHNESS.SWEPT_PRICE, price == null ? null : price.minorUnits())
         .set(FRESHNESS.SWEPT_OFFERS, seen.sweptOffers())
         .set(FRESHNESS.DISAGREEMENTS, seen.disagreements())
-        .set(FRESHNESS.HEAT, moved ? DSL.val(Heat.HOT.code()) : FRESHNESS.HEAT)
+        .set(FRESHNESS.HEAT, heat == null ? FRESHNESS.HEAT : DSL.val(heat.code()))
         .set(FRESHNESS.DUE_AT, seen.dueAt())
         .where(FRESHNESS.ASIN.eq(seen.asin()))
         .execute();

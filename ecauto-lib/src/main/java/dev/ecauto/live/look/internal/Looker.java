@@ -1,7 +1,6 @@
 package dev.ecauto.live.look.internal;
 
 import dev.ecauto.catalog.Language;
-import dev.ecauto.catalog.PriceAnswer;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.catalog.source.internal.CallResult;
 import dev.ecauto.catalog.source.internal.CatalogCall;
@@ -11,7 +10,6 @@ import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.model.Asin;
-import dev.ecauto.model.Money;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Handover;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -49,6 +46,7 @@ public final class Looker {
   private final FreshnessViewRepository views = new FreshnessViewRepository();
   private final Climates climates = new Climates();
   private final LookTimesRepository times = new LookTimesRepository();
+  private final SweepRecorder sweeps;
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
   private volatile Instant enrolAgainAt = Instant.MIN;
   private volatile Instant notedAwake = Instant.EPOCH;
@@ -59,6 +57,7 @@ public final class Looker {
     this.config = config;
     this.answers = new LookAnswers(services.policy());
     this.recorder = new LookRecorder(config);
+    this.sweeps = new SweepRecorder(config);
     this.lateAfter = config.max();
   }
 
@@ -209,11 +208,14 @@ public final class Looker {
 
   /**
    * Makes one call of the sweep: what moved since the sweep before is looked at next. The price
-   * that the sweep sees is a signal and never a cost.
+   * that the sweep sees is a signal and never a cost; but where a look has seen the same before, it
+   * is a second witness that spares another look.
    *
+   * @param apart how long ago the look must be whose second witness it is
+   * @param then what follows for those that have one now
    * @return how long there is nothing to sweep; zero after a call
    */
-  public Duration sweep() {
+  public Duration sweep(Duration apart, BiConsumer<Transaction, List<Asin>> then) {
     Operation operation = Operation.GET_COMPETITIVE_PRICING;
     Instant begun = services.time().now();
     List<Asin> next =
@@ -228,56 +230,18 @@ public final class Looker {
     }
     Optional<SweepAnswer> answer = call(operation, next).match(SweepAnswer.READER);
     Instant at = services.time().now();
-    answer.ifPresent(seen -> services.database().run(tx -> swept(tx, next, seen, at)));
+    answer.ifPresent(
+        seen ->
+            services
+                .database()
+                .run(
+                    tx -> {
+                      List<Asin> witnessed = sweeps.record(tx, next, seen, at, apart);
+                      if (!witnessed.isEmpty()) {
+                        then.accept(tx, witnessed);
+                      }
+                    }));
     return answer.isPresent() ? Duration.ZERO : IDLE;
-  }
-
-  private void swept(Transaction tx, List<Asin> asins, SweepAnswer answer, Instant now) {
-    Map<Asin, Freshness> before = freshness.of(tx, asins);
-    for (Asin asin : asins) {
-      Freshness fresh = before.get(asin);
-      if (fresh != null) {
-        Freshness seen = after(fresh, answer.of(asin).orElse(null), now);
-        freshness.swept(tx, seen, differs(fresh, seen));
-      }
-    }
-  }
-
-  /** A difference to the sweep before makes the product hot, and due at once. */
-  private static Freshness after(Freshness before, PriceAnswer.@Nullable BuyBox seen, Instant now) {
-    Money price = seen == null ? before.sweptPrice() : seen.price();
-    Integer offers = seen == null ? before.sweptOffers() : Integer.valueOf(seen.listed());
-    Freshness after = swept(before, price, offers, now, before.dueAt());
-    return differs(before, after) && before.dueAt().isAfter(now)
-        ? swept(before, price, offers, now, now)
-        : after;
-  }
-
-  private static boolean differs(Freshness before, Freshness after) {
-    return before.sweptAt() != null
-        && (!Objects.equals(after.sweptPrice(), before.sweptPrice())
-            || !Objects.equals(after.sweptOffers(), before.sweptOffers()));
-  }
-
-  private static Freshness swept(
-      Freshness before,
-      @Nullable Money price,
-      @Nullable Integer offers,
-      Instant now,
-      Instant dueAt) {
-    return new Freshness(
-        before.asin(),
-        dueAt,
-        before.looks(),
-        before.changes(),
-        before.seenAt(),
-        before.movedAt(),
-        before.failures(),
-        before.failure(),
-        now,
-        price,
-        offers,
-        before.disagreements());
   }
 
   /** How looks go at large. */

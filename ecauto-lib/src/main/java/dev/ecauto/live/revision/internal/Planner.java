@@ -361,7 +361,8 @@ public final class Planner {
    */
   private void hastenFall(Transaction tx, Plan plan, Instant now) {
     if (plan.target().price().reason().code() == ReasonCode.TARGET_FALL_SECOND_LOOK) {
-      freshness.hasten(tx, Set.of(plan.listing().asin()), now.plus(services.target().fallLooks()));
+      freshness.hastenSecond(
+          tx, plan.listing().asin(), now.plus(services.target().fallLooks()), now);
     }
     Change change = plan.change();
     if (change != null

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.live.look.internal.FreshnessRepository.Turns;
 import dev.ecauto.model.Asin;
+import dev.ecauto.store.CountedStatements;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -16,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who is looked at next: whose look is too old, then what is hot, then the most overdue. */
@@ -54,6 +57,35 @@ class TurnsTest {
       assertThat(taken(db)).containsEntry("H", 10).doesNotContainKey("L");
       assertThat(taken(db)).doesNotContainKey("H").doesNotContainKey("L");
     }
+  }
+
+  /** With statistics or without: on the first day thousands were never looked at. */
+  @Test
+  void whoIsNextIsFoundByAnIndexWithoutSorting() {
+    try (Database db = FreshStore.open("sqlite", dir)) {
+      db.run(
+          tx -> {
+            for (int i = 0; i < 500; i++) {
+              due(tx, "U", i, null, Heat.NORMAL, 0);
+            }
+          });
+      Set<String> statements = CountedStatements.seenDuring(() -> taken(db));
+      assertThat(statements).anyMatch(sql -> sql.contains("coalesce"));
+      assertIndexed(db, statements);
+      db.run(tx -> Jooq.dsl(tx).execute("ANALYZE"));
+      assertIndexed(db, statements);
+    }
+  }
+
+  private static void assertIndexed(Database db, Set<String> statements) {
+    assertThat(statements)
+        .filteredOn(sql -> sql.contains("freshness"))
+        .map(sql -> sql.replace("in ()", "in ('a', 'b')"))
+        .allSatisfy(sql -> assertThat(plan(db, sql)).as(sql).doesNotContain("SCAN", "TEMP B-TREE"));
+  }
+
+  private static String plan(Database db, String sql) {
+    return db.read(tx -> Jooq.dsl(tx).fetch("EXPLAIN QUERY PLAN " + sql).format());
   }
 
   private static void enrolled(Transaction tx, String kind, int number, Instant at) {
