@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 public final class LiveCommands {
+  private static final int PAGE = 500;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSSSSS").withZone(ZoneOffset.UTC);
 
@@ -87,6 +90,18 @@ public final class LiveCommands {
   /** The live listings of a product. */
   public List<Listing> listings(Asin asin) {
     return services.database().read(tx -> listings.listed(tx, Set.of(asin)));
+  }
+
+  /** The listings of a result, by their keys. */
+  public List<Listing> listings(CommandResult result) {
+    List<Long> ids =
+        Stream.concat(result.done().stream(), result.left().keySet().stream()).toList();
+    List<Listing> found = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      List<Long> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
+      found.addAll(services.database().read(tx -> listings.byId(tx, page)).values());
+    }
+    return found;
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
-import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.internal.Looker;
 import dev.ecauto.live.revision.internal.Planner;
 import dev.ecauto.live.revision.internal.RevisionSender;
@@ -48,6 +47,7 @@ final class LiveLoops {
   private final @Nullable CatalogRefresher catalogue;
 
   private final Map<AccountKey, Instant> nextRead = new ConcurrentHashMap<>();
+  private final Set<AccountKey> takenOver = ConcurrentHashMap.newKeySet();
 
   LiveLoops(
       LiveServices services,
@@ -156,6 +156,31 @@ final class LiveLoops {
   }
 
   private Duration send(AccountKey account) {
+    return config.kinds(account).isEmpty() || takesOver(account) ? sent(account) : IDLE;
+  }
+
+  /**
+   * Before its first change in a shop ecauto sees what is there, so that whatever others did until
+   * now is no hand against it.
+   *
+   * @return whether it may be changed
+   */
+  boolean takesOver(AccountKey account) {
+    if (takenOver.contains(account)) {
+      return true;
+    }
+    boolean written = shops.isWritten(account);
+    if (!written && read(account, this::planChanged)) {
+      shops.beginWriting(account);
+      written = true;
+    }
+    if (written) {
+      takenOver.add(account);
+    }
+    return written;
+  }
+
+  private Duration sent(AccountKey account) {
     return sender
         .step(account)
         .match(
@@ -178,7 +203,7 @@ final class LiveLoops {
     if (stored.isAfter(now)) {
       return Duration.between(now, stored);
     }
-    return read(account) ? config.shopEvery() : IDLE.multipliedBy(10);
+    return read(account, this::planChanged) ? config.shopEvery() : IDLE.multipliedBy(10);
   }
 
   private Instant nextRead(AccountKey account) {
@@ -186,39 +211,27 @@ final class LiveLoops {
     return last == null ? Instant.MIN : last.plus(config.shopEvery());
   }
 
-  /** Reads a whole shop now, and plans what follows from what has changed there. */
-  private boolean read(AccountKey account) {
-    return read(account, this::planChanged, config.kinds(account));
-  }
-
   /**
    * Reads a whole shop now.
    *
    * @param then what follows for the products whose items changed
-   * @param sent the kinds of changes that are sent from now on
    * @return whether it was read to its end
    */
-  private boolean read(
-      AccountKey account, BiConsumer<Transaction, Set<Asin>> then, Set<RevisionKind> sent) {
+  private boolean read(AccountKey account, BiConsumer<Transaction, Set<Asin>> then) {
     SalesPlatform platform = services.platforms().get(account.platform());
-    boolean read = platform != null && shops.read(account, platform, then);
-    if (read && !sent.isEmpty()) {
-      shops.beginWriting(account);
-    }
-    return read;
+    return platform != null && shops.read(account, platform, then);
   }
 
   /**
    * Reads what the shop of an account has, before it is compared with what it should have.
    *
    * @param asins only the items of these products; empty for all
-   * @param sent the kinds of changes that are sent after that
    * @return whether all of it was read
    */
-  boolean read(AccountKey account, Set<Asin> asins, Set<RevisionKind> sent) {
+  boolean read(AccountKey account, Set<Asin> asins) {
     SalesPlatform platform = services.platforms().get(account.platform());
     if (asins.isEmpty() || platform == null) {
-      return read(account, (tx, changed) -> {}, sent);
+      return read(account, (tx, changed) -> {});
     }
     List<Listing> some =
         services.database().read(tx -> listings.listed(tx, asins)).stream()

@@ -281,7 +281,7 @@ public final class LiveService {
     return loops.accounts().stream()
         .filter(account -> request.account() == null || request.account().equals(account))
         .filter(account -> !services.time().stopSignal().isRequested())
-        .filter(account -> !loops.read(account, request.asins(), sendable(request, account)))
+        .filter(account -> !loops.read(account, request.asins()))
         .toList();
   }
 
@@ -330,7 +330,7 @@ public final class LiveService {
     int sent = 0;
     for (AccountKey account : loops.accounts()) {
       boolean asked = request.account() == null || request.account().equals(account);
-      if (asked && !sendable(request, account).isEmpty()) {
+      if (asked && !sendable(request, account).isEmpty() && loops.takesOver(account)) {
         sent += send(sender, account, request.limit() - sent).taken();
       }
     }

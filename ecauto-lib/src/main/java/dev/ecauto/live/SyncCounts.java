@@ -39,8 +39,7 @@ final class SyncCounts {
       differ.merge(counted.kind(), 1, Integer::sum);
     }
     if (plan.target().loss() && plan.shop().visibility() == Visibility.PUBLIC) {
-      long wanted = plan.target().price().value().minorUnits();
-      atRisk += Math.max(0, wanted - plan.shop().price().minorUnits());
+      atRisk += plan.target().below(plan.shop().price());
     }
     return new SyncPlan(
         plan.listing(),

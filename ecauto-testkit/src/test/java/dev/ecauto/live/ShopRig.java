@@ -77,15 +77,20 @@ final class ShopRig implements AutoCloseable {
 
   /** One more process on the same store, Amazon and shop. */
   Ecauto open(UnaryOperator<LiveConfig.Builder> live) {
+    return open(url, builder -> live.apply(builder.mode(SyncMode.APPLY)));
+  }
+
+  /** One more store on the same Amazon and shop. */
+  Ecauto open(String store, UnaryOperator<LiveConfig.Builder> live) {
     return Ecauto.builder()
-        .store(url)
+        .store(store)
         .amazon(FetchRig.config(amazon))
         .base(base())
         .listing(
             ListingConfig.builder()
                 .platform(PlatformId.BASE, platform -> platform.account(account))
                 .build())
-        .live(live.apply(LiveConfig.builder().mode(SyncMode.APPLY)).build())
+        .live(live.apply(LiveConfig.builder()).build())
         .time(time)
         .build();
   }

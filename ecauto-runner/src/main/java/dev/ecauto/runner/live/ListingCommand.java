@@ -65,7 +65,7 @@ abstract class ListingCommand extends Action {
         return Result.declined();
       }
       CommandResult result = command(session, commands, listings, Commands.by(reason));
-      return report(result, now.send(ecauto, result), listings);
+      return report(commands, result, now.send(ecauto, result));
     }
   }
 
@@ -83,15 +83,11 @@ abstract class ListingCommand extends Action {
     return found;
   }
 
-  private static Result report(CommandResult result, Sending sent, List<Listing> listings) {
-    Map<Long, String> skus =
-        listings.stream()
-            .collect(Collectors.toMap(Listing::id, one -> one.sku().value(), (a, b) -> a));
-    return report(result, sent, skus);
-  }
-
   /** What a command came to. */
-  static Result report(CommandResult result, Sending sent, Map<Long, String> skus) {
+  static Result report(LiveCommands commands, CommandResult result, Sending sent) {
+    Map<Long, String> skus =
+        commands.listings(result).stream()
+            .collect(Collectors.toMap(Listing::id, one -> one.sku().value()));
     Table left = new Table("listing", "not changed because");
     result.left().forEach((id, why) -> left.row(name(skus, id), why));
     Json whys = new Json();

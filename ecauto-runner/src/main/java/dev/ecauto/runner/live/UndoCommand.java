@@ -9,7 +9,6 @@ import dev.ecauto.runner.cli.YesOption;
 import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +48,7 @@ final class UndoCommand extends Action {
             "Run " + name + " changed nothing, or there is no such run.\n",
             new Json().put("done", 0).build());
       }
-      return ListingCommand.report(result, now.send(ecauto, result), Map.of());
+      return ListingCommand.report(ecauto.live().commands(), result, now.send(ecauto, result));
     }
   }
 }

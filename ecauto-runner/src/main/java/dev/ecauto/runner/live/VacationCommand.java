@@ -7,7 +7,6 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.output.Result;
 import java.time.Instant;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,6 +30,6 @@ final class VacationCommand extends AccountCommand {
       throw new UsageException("until when? Give --until, such as --until 2026-01-31T09:00");
     }
     CommandResult result = ecauto.live().commands().vacation(account, end, Commands.by(reason()));
-    return ListingCommand.report(result, now.send(ecauto, result), Map.of());
+    return ListingCommand.report(ecauto.live().commands(), result, now.send(ecauto, result));
   }
 }

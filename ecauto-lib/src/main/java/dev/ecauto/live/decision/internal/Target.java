@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility whether shoppers see it
  * @param hiding why it is hidden, by which the change is braked or not
  * @param loss whether the shop's price loses money now
+ * @param breakEven the least price that loses no money, if what sourcing costs is known
  * @param review the fall that a person has to decide on, if there is one
  */
 public record Target(
@@ -22,6 +23,7 @@ public record Target(
     Wish<Visibility> visibility,
     Hiding hiding,
     boolean loss,
+    @Nullable Money breakEven,
     @Nullable ReviewNeeded review) {
   /** Why something is hidden. */
   public enum Hiding {
@@ -47,6 +49,12 @@ public record Target(
   /** Whether it is left as it is because nothing certain is known of its product now. */
   public boolean isUnknown() {
     return Belief.UNKNOWN.contains(standing().code());
+  }
+
+  /** By how much a price that loses money is too low: below the target's, or below break-even. */
+  public long below(Money lossPrice) {
+    long least = breakEven == null ? 0 : breakEven.minorUnits();
+    return Math.max(price.value().minorUnits(), least) - lossPrice.minorUnits();
   }
 
   /** The review, if one is needed. */

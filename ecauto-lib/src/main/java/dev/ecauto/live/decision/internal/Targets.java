@@ -38,7 +38,15 @@ public final class Targets {
   private Target target() {
     Shown shown = shown();
     return new Target(
-        price.wish(), quantity(), shown.wish(), shown.hiding(), price.loses(), price.review());
+        price.wish(),
+        quantity(),
+        shown.wish(),
+        shown.hiding(),
+        price.loses(),
+        CostHistory.forLoss(in.evidence())
+            .flatMap(cost -> breakEven(in, config, cost))
+            .orElse(null),
+        price.review());
   }
 
   /** The visibility, and which kind of hiding it is. */

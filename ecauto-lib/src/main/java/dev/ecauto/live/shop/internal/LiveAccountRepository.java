@@ -4,6 +4,7 @@ import static dev.ecauto.schema.Tables.LIVE_ACCOUNTS;
 import static dev.ecauto.schema.Tables.REVISIONS;
 
 import dev.ecauto.account.AccountRepository;
+import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.LiveAccountsRecord;
@@ -105,8 +106,8 @@ public final class LiveAccountRepository {
   }
 
   /**
-   * Whether ecauto writes to an account's shop, or ever did. Where it never did, what changes there
-   * is the doing of whoever works there until it takes over, and no hand against it.
+   * Whether ecauto writes to an account's shop by rule, or ever did. Where it never did, what
+   * changes there is the doing of whoever works there until it takes over, and no hand against it.
    */
   public boolean isWritten(Transaction tx, AccountKey account) {
     return find(tx, account).handsSince() != null
@@ -118,7 +119,8 @@ public final class LiveAccountRepository {
                     .PLATFORM
                     .eq(account.platform())
                     .and(REVISIONS.ACCOUNT_ID.eq(account.account()))
-                    .and(REVISIONS.STATUS.in(TOOK_EFFECT)));
+                    .and(REVISIONS.STATUS.in(TOOK_EFFECT))
+                    .and(REVISIONS.KIND.ne(RevisionKind.COMMAND.code())));
   }
 
   /** From now on ecauto writes to an account's shop. */

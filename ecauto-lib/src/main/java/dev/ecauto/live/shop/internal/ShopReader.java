@@ -117,6 +117,11 @@ public final class ShopReader {
     return true;
   }
 
+  /** Whether ecauto writes to an account's shop, or ever did. */
+  public boolean isWritten(AccountKey account) {
+    return database.read(tx -> liveAccounts.isWritten(tx, account));
+  }
+
   /** From now on ecauto writes to the shop, as it was read last. */
   public void beginWriting(AccountKey account) {
     database.run(tx -> liveAccounts.beginWriting(tx, account, time.now()));
