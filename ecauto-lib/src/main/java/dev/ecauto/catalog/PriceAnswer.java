@@ -28,10 +28,16 @@ public sealed interface PriceAnswer {
    * @param offers those that Amazon shows, in the condition asked for
    * @param listed how many there are, shown or not: in the condition asked for if Amazon says so,
    *     else in all
+   * @param buyBox what the buy box costs with shipping, if Amazon says so without a doubt
    */
-  record Offers(List<Offer> offers, int listed) implements PriceAnswer {
+  record Offers(List<Offer> offers, int listed, @Nullable Money buyBox) implements PriceAnswer {
     public Offers {
       offers = List.copyOf(offers);
+    }
+
+    /** The same without a word about the buy box. */
+    public Offers(List<Offer> offers, int listed) {
+      this(offers, listed, null);
     }
 
     /** Whether all offers are shown: Amazon shows 20 at most. */

@@ -18,12 +18,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How close a fetch comes to the lower bound that the quotas allow, for every route, beside the
  * owner's baseline and goal at the same speed; what registering adds; and a million ASINs in a
  * small heap. Three fetches run side by side, each against a fake of its own: they wait most of the
- * time.
+ * time. {@code -Dbench.route=COMPETITIVE} measures 2,000 by that route alone.
  */
 final class FetchBenchmark implements Benchmark {
   private static final double SPEED = Double.parseDouble(System.getProperty("bench.speed", "50"));
@@ -32,6 +33,7 @@ final class FetchBenchmark implements Benchmark {
   private static final Map<PriceRoute, Double> SPEEDS =
       Map.of(PriceRoute.COMPETITIVE, SPEED / 5, PriceRoute.ONE_BY_ONE, SPEED / 2);
 
+  private static final @Nullable String ONLY = System.getProperty("bench.route");
   private static final double WARM_UP_SPEED = 1_000;
   private static final int SMALL = 2_000;
   private static final int LARGE = 10_000;
@@ -54,6 +56,12 @@ final class FetchBenchmark implements Benchmark {
               of(PriceRoute.BATCH_AND_SINGLE, SMALL, NONE),
               of(PriceRoute.BATCH_AND_SINGLE, SMALL, REGISTER)));
 
+  private static List<List<FetchMeasurement>> chosen() {
+    return ONLY == null
+        ? SIDE_BY_SIDE
+        : List.of(List.of(of(PriceRoute.valueOf(ONLY), SMALL, NONE)));
+  }
+
   private static FetchMeasurement of(PriceRoute route, int asins, Use use) {
     return new FetchMeasurement(route, asins, SPEEDS.getOrDefault(route, SPEED), use);
   }
@@ -70,6 +78,9 @@ final class FetchBenchmark implements Benchmark {
     JsonArray runs = measureAll(out);
     JsonObject figures = summary(runs);
     figures.add("runs", runs);
+    if (ONLY != null) {
+      return figures;
+    }
     String million = ManyAsins.inProcess(MILLION, HEAP_MEGABYTES);
     out.println("a million ASINs in " + HEAP_MEGABYTES + " MB: " + million.strip());
     figures.addProperty("millionAsinsHeapMegabytes", HEAP_MEGABYTES);
@@ -78,9 +89,9 @@ final class FetchBenchmark implements Benchmark {
   }
 
   private static JsonArray measureAll(PrintStream out) {
-    ExecutorService executor = Executors.newFixedThreadPool(SIDE_BY_SIDE.size());
+    ExecutorService executor = Executors.newFixedThreadPool(chosen().size());
     List<CompletableFuture<List<JsonObject>>> all = new ArrayList<>();
-    for (List<FetchMeasurement> oneAfterAnother : SIDE_BY_SIDE) {
+    for (List<FetchMeasurement> oneAfterAnother : chosen()) {
       all.add(CompletableFuture.supplyAsync(() -> measure(oneAfterAnother, out), executor));
     }
     JsonArray runs = new JsonArray();

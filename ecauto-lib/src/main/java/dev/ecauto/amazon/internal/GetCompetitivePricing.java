@@ -70,29 +70,11 @@ final class GetCompetitivePricing implements SpApiOperation {
     String id = condition == ItemCondition.NEW ? NEW_BUY_BOX : USED_BUY_BOX;
     return LenientJson.objects(pricing, "CompetitivePrices").stream()
         .filter(price -> id.equals(LenientJson.text(price, "CompetitivePriceId")))
-        .filter(GetCompetitivePricing::isForConsumers)
-        .map(price -> landed(LenientJson.object(price, "Price")))
+        .filter(BuyBoxReader::isForConsumers)
+        .map(price -> BuyBoxReader.landed(LenientJson.object(price, "Price")))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  /** Prices for businesses, and for so many pieces, are nobody's who buys one. */
-  private static boolean isForConsumers(JsonObject price) {
-    return OfferReader.isForConsumers(price) && LenientJson.member(price, "quantityTier") == null;
-  }
-
-  /** The price with shipping; where Amazon does not add it up, we do. */
-  private static @Nullable Money landed(@Nullable JsonObject price) {
-    Money landed = OfferReader.price(price, "LandedPrice");
-    if (landed != null) {
-      return landed;
-    }
-    Money listing = OfferReader.price(price, "ListingPrice");
-    Money shipping = LenientJson.money(price, "Shipping");
-    return listing != null && shipping != null && listing.currency().equals(shipping.currency())
-        ? listing.plus(shipping)
-        : listing;
   }
 
   private static int listed(@Nullable JsonObject pricing, ItemCondition condition) {

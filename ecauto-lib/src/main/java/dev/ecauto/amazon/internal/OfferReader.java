@@ -89,7 +89,13 @@ final class OfferReader {
     return shown > 0 && others == shown && counts.inCondition() == 0
         ? new PriceAnswer.Unclear(
             "offers in other conditions than '" + condition.wireName() + "' alone", requestId)
-        : new PriceAnswer.Offers(offers, Math.max(shown, counts.listed(shown, others)));
+        : new PriceAnswer.Offers(
+            offers,
+            Math.max(shown, counts.listed(shown, others)),
+            BuyBoxReader.read(
+                LenientJson.object(payload, "Summary"),
+                condition,
+                offers.stream().filter(offer -> isIn(condition, offer)).toList()));
   }
 
   /** What businesses pay is nobody's price who buys one. */

@@ -40,14 +40,19 @@ final class FetchRun {
     this.forecasts = forecasts;
     this.started = services.time().now();
     this.tasks = new Tasks(services.executor(), services.time().stopSignal());
-    this.state = new FetchState(services, deliveries);
+    this.state = new FetchState(services, forecasts.route(), deliveries);
     this.reader = new InputReader(input.asins(), services.database(), services.config());
-    List<Stage> laterFirst = new ArrayList<>(state.catalog());
-    Collections.reverse(laterFirst);
-    dispatchers.add(new OperationDispatcher(Operation.SEARCH_CATALOG_ITEMS, laterFirst, this));
+    draw(Operation.SEARCH_CATALOG_ITEMS, state.catalog());
     for (Operation operation : forecasts.route().operations()) {
-      dispatchers.add(new OperationDispatcher(operation, List.of(state.prices()), this));
+      boolean isLast = state.prices().get(0).instead(operation).isEmpty();
+      draw(operation, isLast ? state.prices() : state.prices().subList(0, 1));
     }
+  }
+
+  private void draw(Operation operation, List<Stage> stages) {
+    List<Stage> laterFirst = new ArrayList<>(stages);
+    Collections.reverse(laterFirst);
+    dispatchers.add(new OperationDispatcher(operation, laterFirst, this));
   }
 
   FetchSummary run() {
@@ -190,10 +195,13 @@ final class FetchRun {
 
   /** Whether a call that is not full yet may fill up soon. */
   boolean expectsMoreFor(Stage stage) {
-    boolean inputs = reading || mayRead();
-    return stage == state.catalog().get(0)
-        ? inputs
-        : inputs || state.catalog().get(0).pool.isActive(now());
+    if (reading || mayRead()) {
+      return true;
+    }
+    Stage first = state.catalog().get(0);
+    Stage prices = state.prices().get(0);
+    return (stage != first && first.pool.isActive(now()))
+        || (stage != prices && state.prices().contains(stage) && prices.pool.isActive(now()));
   }
 
   CatalogSource source() {

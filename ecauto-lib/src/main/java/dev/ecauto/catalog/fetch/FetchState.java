@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,10 @@ final class FetchState {
   private final FetchCounts counts = new FetchCounts();
   private final RefusalStreak refusals = new RefusalStreak();
   private final List<Stage> catalog;
-  private final Stage prices;
+  private final List<Stage> prices;
   private final Set<AsinFetch> open = new LinkedHashSet<>();
 
-  FetchState(FetchServices services, DeliveryQueue deliveries) {
+  FetchState(FetchServices services, PriceRoute route, DeliveryQueue deliveries) {
     this.services = services;
     this.backoff = services.config().retry().backoff();
     this.deliveries = deliveries;
@@ -40,7 +41,8 @@ final class FetchState {
     for (Language language : languages) {
       catalog.add(new CatalogStage(this, language, language == languages.get(0)));
     }
-    this.prices = new PriceStage(this);
+    Stage last = new PriceStage(this);
+    this.prices = route.showsOffers() ? List.of(last) : List.of(new PriceStage(this, last), last);
   }
 
   Instant now() {
@@ -69,8 +71,13 @@ final class FetchState {
     return catalog;
   }
 
-  Stage prices() {
+  /** The stages of prices, in order: what one leaves open is for the next. */
+  List<Stage> prices() {
     return prices;
+  }
+
+  private Stage firstPrice() {
+    return prices.get(0);
   }
 
   /** Starts an ASIN on its way. */
@@ -82,7 +89,7 @@ final class FetchState {
     if (fetch.offerWanted) {
       fetch.expect(1);
     }
-    (fetch.catalogWanted ? catalog.get(0) : prices).pool.add(new PendingData(fetch));
+    (fetch.catalogWanted ? catalog.get(0) : firstPrice()).pool.add(new PendingData(fetch));
   }
 
   /** The product exists: ask for the rest. */
@@ -91,7 +98,7 @@ final class FetchState {
       language.pool.add(new PendingData(fetch));
     }
     if (fetch.offerWanted) {
-      prices.pool.add(new PendingData(fetch));
+      firstPrice().pool.add(new PendingData(fetch));
     }
   }
 
@@ -125,10 +132,10 @@ final class FetchState {
 
   /** Gives up all who wait. */
   void failAll(Reason cause) {
-    for (Stage stage : catalog) {
-      stage.pool.takeAll().forEach(entry -> fail(entry.fetch, cause, null));
-    }
-    prices.pool.takeAll().forEach(entry -> fail(entry.fetch, cause, null));
+    Stream.concat(catalog.stream(), prices.stream())
+        .flatMap(stage -> stage.pool.takeAll().stream())
+        .toList()
+        .forEach(entry -> fail(entry.fetch, cause, null));
   }
 
   void close(AsinFetch fetch, FetchOutcome outcome) {

@@ -10,8 +10,15 @@ public enum PriceRoute {
   BATCH_AND_SINGLE(Operation.GET_ITEM_OFFERS_BATCH, Operation.GET_ITEM_OFFERS),
   /** Batches alone, which leaves single offers to somebody else. */
   BATCH(Operation.GET_ITEM_OFFERS_BATCH),
-  /** Buy box prices: four times as fast, but without delivery times. */
-  COMPETITIVE(Operation.GET_COMPETITIVE_PRICING),
+  /**
+   * Buy box prices: five times as fast, but without delivery times. Batches and single offers share
+   * the work where they name the buy box without a doubt; of all others competitive prices are
+   * asked.
+   */
+  COMPETITIVE(
+      Operation.GET_COMPETITIVE_PRICING,
+      Operation.GET_ITEM_OFFERS,
+      Operation.GET_ITEM_OFFERS_BATCH),
   /** One product a call: what the owner's document took for the only way. */
   ONE_BY_ONE(Operation.GET_ITEM_OFFERS);
 
@@ -21,12 +28,12 @@ public enum PriceRoute {
     this.operations = List.of(operations);
   }
 
-  /** The operations that share the work. */
+  /** The operations that share the work, in the order in which they draw when all of them may. */
   public List<Operation> operations() {
     return operations;
   }
 
-  /** Whether its answers name delivery time, seller and shipping of every offer. */
+  /** Whether what it learns is delivery time, seller and shipping of every offer. */
   public boolean showsOffers() {
     return this != COMPETITIVE;
   }

@@ -12,12 +12,31 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Price and stock, from whichever operation the route draws with. */
 final class PriceStage extends Stage {
+  private final @Nullable Stage buyBoxes;
+
+  /** Offers are chosen from by the policy. */
   PriceStage(FetchState state) {
+    this(state, null);
+  }
+
+  /**
+   * Of offers the buy box counts.
+   *
+   * @param buyBoxes asks about those of whom offers do not name it
+   */
+  PriceStage(FetchState state, @Nullable Stage buyBoxes) {
     super(state);
+    this.buyBoxes = buyBoxes;
+  }
+
+  @Override
+  Optional<Stage> instead(Operation operation) {
+    return operation.showsOffers() ? Optional.ofNullable(buyBoxes) : Optional.empty();
   }
 
   @Override
@@ -39,11 +58,17 @@ final class PriceStage extends Stage {
       if (entry.fetch.isClosed()) {
         continue;
       }
-      if (answer == null) {
+      if (answer == null && !isAskedInstead(operation, PendingPool.Group.of(entry))) {
         Reason leftOut = Reason.of(ReasonCode.CALL_LEFT_OUT);
         failed(PendingPool.Group.of(entry), new Failure(operation, leftOut, null));
-      } else {
-        answer.match(new AnswerHandler(entry, operation, provenance)).run();
+      } else if (answer != null) {
+        AnswerHandler handler = new AnswerHandler(entry, operation, provenance);
+        answer
+            .match(
+                instead(operation)
+                    .<PriceAnswer.Cases<Runnable>>map(other -> new BuyBoxHandler(handler, other))
+                    .orElse(handler))
+            .run();
       }
     }
   }
@@ -94,6 +119,41 @@ final class PriceStage extends Stage {
 
     private void take(OfferChoice choice) {
       choice.match(new ChoiceHandler(entry, operation, provenance)).run();
+    }
+  }
+
+  /** What follows where only the buy box counts: all that offers leave open is asked elsewhere. */
+  private record BuyBoxHandler(AnswerHandler known, Stage other)
+      implements PriceAnswer.Cases<Runnable> {
+    @Override
+    public Runnable offers(PriceAnswer.Offers offers) {
+      return offers.buyBox() == null
+          ? this::askElsewhere
+          : known.buyBox(new PriceAnswer.BuyBox(offers.buyBox(), offers.listed()));
+    }
+
+    @Override
+    public Runnable buyBox(PriceAnswer.BuyBox buyBox) {
+      return known.buyBox(buyBox);
+    }
+
+    @Override
+    public Runnable unclear(PriceAnswer.Unclear unclear) {
+      return this::askElsewhere;
+    }
+
+    @Override
+    public Runnable tryLater(PriceAnswer.TryLater tryLater) {
+      return this::askElsewhere;
+    }
+
+    @Override
+    public Runnable refused(PriceAnswer.Refused refused) {
+      return this::askElsewhere;
+    }
+
+    private void askElsewhere() {
+      other.pool.add(known.entry);
     }
   }
 

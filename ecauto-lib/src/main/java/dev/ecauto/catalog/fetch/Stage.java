@@ -7,6 +7,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,18 @@ abstract class Stage {
 
   /** Takes what a price operation says. */
   abstract void took(Operation operation, PendingPool.Group group, CallResult.Prices prices);
+
+  /** Who asks about what an operation does not tell, if another one can. */
+  Optional<Stage> instead(Operation operation) {
+    return Optional.empty();
+  }
+
+  /** Hands a group over to another operation, if one can tell. */
+  final boolean isAskedInstead(Operation operation, PendingPool.Group group) {
+    Optional<Stage> other = instead(operation);
+    other.ifPresent(stage -> group.pending().forEach(stage.pool::add));
+    return other.isPresent();
+  }
 
   /** Decides about an ASIN that Amazon refuses even alone. */
   abstract void refused(PendingData entry, CallResult.Refused refused);
@@ -81,7 +94,11 @@ abstract class Stage {
     @Override
     public Runnable tryLater(CallResult.TryLater tryLater) {
       return made(
-          () -> failed(group, new Failure(operation, tryLater.cause(), tryLater.requestId())));
+          () -> {
+            if (!isAskedInstead(operation, group)) {
+              failed(group, new Failure(operation, tryLater.cause(), tryLater.requestId()));
+            }
+          });
     }
 
     @Override
@@ -161,6 +178,9 @@ abstract class Stage {
   }
 
   private void refused(Operation operation, PendingPool.Group group, CallResult.Refused refused) {
+    if (isAskedInstead(operation, group)) {
+      return;
+    }
     if (refused.blame() == CallResult.Blame.THE_CALL) {
       state.refusals().refused(Failure.words(refused.reason()));
       Failure failure = new Failure(operation, refused.reason(), refused.requestId());

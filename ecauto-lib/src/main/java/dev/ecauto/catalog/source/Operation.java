@@ -32,6 +32,11 @@ public enum Operation {
     return asinsPerCall;
   }
 
+  /** Whether it answers with offers, and with the buy box beside them. */
+  public boolean showsOffers() {
+    return this == GET_ITEM_OFFERS || this == GET_ITEM_OFFERS_BATCH;
+  }
+
   /** Whether it answers about prices; otherwise it is about the catalogue. */
   public boolean isPrice() {
     return this != SEARCH_CATALOG_ITEMS;

@@ -18,8 +18,10 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.ProductIdentifier;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The odd shapes that Amazon's own examples hold. */
@@ -365,6 +367,56 @@ class SpApiOperationsTest {
 
     assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(Money.yen(1200), 3));
     assertThat(prices.answers().get(OTHER)).isEqualTo(new PriceAnswer.BuyBox(null, 0));
+  }
+
+  /** A buy box, and whether and at which shipping an offer is said to have won it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'condition': 'New', 'LandedPrice': 1200, 'ListingPrice': 1000}; none; 1200",
+        "{'condition': 'new', 'ListingPrice': 1000, 'Shipping': 200}; none; 1200",
+        "{'condition': 'New', 'ListingPrice': 1000}; none; -",
+        "{'condition': 'New', 'ListingPrice': 1000}; one; 1300",
+        "{'condition': 'New', 'ListingPrice': 900}; one; -",
+        "{'condition': 'New', 'LandedPrice': 1200}, {'condition': 'New', 'LandedPrice': 1100}; one; -",
+        "{'condition': 'New', 'offerType': 'B2B', 'LandedPrice': 900}; one; 1300",
+        "{'condition': 'New', 'quantityTier': 5, 'LandedPrice': 900}; none; -",
+        "{'condition': 'Used', 'LandedPrice': 900}; one; 1300",
+        "; one; 1300",
+        "; two; -",
+        "; free; -",
+        "; none; -",
+      })
+  void takesTheBuyBoxOfOffersOnlyWithoutADoubt(
+      @Nullable String named, String winners, String price) {
+    String prices =
+        (named == null ? "" : named.replaceAll("(Price|Shipping)': (\\d+)", "$1': " + yen("$2")))
+            .replace('\'', '"');
+    String offers =
+        switch (winners) {
+          case "one" -> winner(true, yen("300")) + ", " + winner(false, yen("0"));
+          case "two" -> winner(true, yen("300")) + ", " + winner(true, yen("0"));
+          case "free" -> winner(true, "{}");
+          default -> winner(false, yen("0"));
+        };
+
+    assertThat(
+            single(
+                "{\"payload\": {\"status\": \"Success\", \"Summary\": {\"BuyBoxPrices\": [%s]}, \"Offers\": [%s]}}"
+                    .formatted(prices, offers.replace('\'', '"'))))
+        .asInstanceOf(type(PriceAnswer.Offers.class))
+        .extracting(PriceAnswer.Offers::buyBox)
+        .isEqualTo(price.equals("-") ? null : Money.yen(Long.parseLong(price)));
+  }
+
+  private static String winner(boolean isWinner, String shipping) {
+    return "{'SubCondition': 'new', 'ListingPrice': %s, 'Shipping': %s, 'IsBuyBoxWinner': %s}"
+        .formatted(yen("1000"), shipping, isWinner);
+  }
+
+  private static String yen(String amount) {
+    return "{'CurrencyCode': 'JPY', 'Amount': " + amount + "}";
   }
 
   private static CatalogItem item(String json) {

@@ -8,6 +8,7 @@ import dev.ecauto.catalog.source.internal.CatalogCall;
 import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.catalog.source.internal.Pace;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
@@ -30,7 +31,7 @@ class ForecastsTest {
   @CsvSource({
     "BATCH_AND_SINGLE, 798",
     "BATCH, 990",
-    "COMPETITIVE, 198",
+    "COMPETITIVE, 158",
     "ONE_BY_ONE, 3998",
   })
   void knowsTheLowerBoundsForTwoThousand(PriceRoute route, long seconds) {
@@ -50,6 +51,38 @@ class ForecastsTest {
         .isEqualTo(asins);
     assertThat(forecast.operations())
         .allMatch(share -> share.duration().compareTo(forecast.duration()) <= 0);
+  }
+
+  /** Whatever the quotas are: a moment less and all operations together cannot do it. */
+  @Property
+  void noShorterTimeIsEnough(
+      @ForAll PriceRoute route,
+      @ForAll @LongRange(min = 1, max = 5_000) long asins,
+      @ForAll @LongRange(min = 1, max = 40) long tenthsPerSecond) {
+    Map<Operation, Pace> paces = new EnumMap<>(AMAZON);
+    paces.put(Operation.GET_ITEM_OFFERS_BATCH, new Pace(tenthsPerSecond / 10.0, 1, null));
+    FetchForecast forecast = forecasts(route, paces).of(asins);
+    double seconds =
+        forecast.operations().stream()
+                .filter(share -> share.operation().isPrice())
+                .mapToLong(share -> share.duration().toNanos())
+                .max()
+                .orElseThrow()
+            / 1e9;
+
+    assertThat(canDo(route, paces, seconds + 1e-6)).isGreaterThanOrEqualTo(asins);
+    assertThat(seconds <= 1e-6 || canDo(route, paces, seconds - 1e-6) < asins).isTrue();
+  }
+
+  private static long canDo(PriceRoute route, Map<Operation, Pace> paces, double seconds) {
+    return route.operations().stream()
+        .mapToLong(
+            operation -> {
+              Pace pace = Objects.requireNonNull(paces.get(operation));
+              long calls = (long) Math.floor(seconds * pace.callsPerSecond()) + pace.burst();
+              return calls * operation.asinsPerCall();
+            })
+        .sum();
   }
 
   @Test

@@ -72,7 +72,8 @@ final class AmazonSettings {
       KEYS.add(
           "fetch.route",
           ValueType.oneOf(PriceRoute.class),
-          "How prices are learned; the fastest that the offer rules allow if not given.");
+          "How prices are learned; the fastest that the offer rules allow if not given. competitive takes"
+              + " the buy box, from every operation that names it.");
 
   static final ConfigKey<ItemCondition> CONDITION =
       KEYS.add(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * A catalogue source in memory, on virtual time: a product for every ASIN, decided by its text
@@ -47,6 +48,7 @@ final class SimulatedAmazon implements CatalogSource {
   private final Map<Operation, TokenBucket> buckets = new EnumMap<>(Operation.class);
   private final Map<Operation, Instant> ready = new EnumMap<>(Operation.class);
   private final Map<Operation, Integer> calls = new EnumMap<>(Operation.class);
+  private Function<CatalogCall, CallResult> offers = this::prices;
 
   SimulatedAmazon(VirtualTime time, Faults faults, long seed) {
     this.time = time;
@@ -56,6 +58,11 @@ final class SimulatedAmazon implements CatalogSource {
       Pace pace = pace(operation);
       buckets.put(operation, new TokenBucket(pace.callsPerSecond(), pace.burst(), time.instant()));
     }
+  }
+
+  /** Lets operations that show offers answer otherwise. */
+  void offers(Function<CatalogCall, CallResult> script) {
+    offers = script;
   }
 
   int calls(Operation operation) {
@@ -95,6 +102,9 @@ final class SimulatedAmazon implements CatalogSource {
     if (hit(faults.failed())) {
       return new CallResult.TryLater("HTTP 503", "r-503");
     }
+    if (call.operation().showsOffers()) {
+      return offers.apply(call);
+    }
     return call.operation().isPrice() ? prices(call) : items(call);
   }
 
@@ -129,7 +139,7 @@ final class SimulatedAmazon implements CatalogSource {
       if (hit(faults.elements())) {
         answers.put(asin, new PriceAnswer.TryLater("HTTP 500", "r-500"));
       } else if (!hit(faults.missing())) {
-        answers.put(asin, price(asin));
+        answers.put(asin, call.operation().showsOffers() ? price(asin) : buyBox(asin));
       }
     }
     return new CallResult.Prices(answers);
@@ -138,9 +148,22 @@ final class SimulatedAmazon implements CatalogSource {
   private static PriceAnswer price(Asin asin) {
     return switch (kind(asin)) {
       case 1 -> new PriceAnswer.Offers(List.of(), 0);
-      case 2 -> new PriceAnswer.Offers(List.of(offer(asin, 96)), 1);
+      case 2 -> offers(asin, 96);
       case 3 -> new PriceAnswer.Refused("InvalidInput", "r-400");
-      default -> new PriceAnswer.Offers(List.of(offer(asin, 24)), 1);
+      default -> offers(asin, 24);
+    };
+  }
+
+  private static PriceAnswer offers(Asin asin, int hours) {
+    Offer offer = offer(asin, hours);
+    return new PriceAnswer.Offers(List.of(offer), 1, offer.price());
+  }
+
+  private static PriceAnswer buyBox(Asin asin) {
+    return switch (kind(asin)) {
+      case 1 -> new PriceAnswer.BuyBox(null, 0);
+      case 3 -> new PriceAnswer.Refused("InvalidInput", "r-400");
+      default -> new PriceAnswer.BuyBox(offer(asin, 24).price(), 1);
     };
   }
 
