@@ -195,7 +195,9 @@ class SpApiOperationsTest {
         assertThat(
                 single(
                     """
-                {"payload": {"status": "Success", "Offers": [{"SubCondition": "new"}],
+                {"payload": {"status": "Success", "Offers": [{"SubCondition": "new",
+                    "ListingPrice": {"CurrencyCode": "JPY", "Amount": 1000},
+                    "Shipping": {"CurrencyCode": "JPY", "Amount": 0}}],
                   "Summary": {"TotalOfferCount": 9, "NumberOfOffers": [
                     {"condition": "used", "OfferCount": 8}, {"condition": "New", "OfferCount": 1}]}}}
                 """))
@@ -290,18 +292,20 @@ class SpApiOperationsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e17", "-1", "0", "1e999999999", "0.4", "\"x\"", "null"})
-  void anImpossiblePriceIsNone(String amount) {
+  void anOfferAtAnImpossiblePriceCountsAsNotShown(String amount) {
     PriceAnswer.Offers offers =
         assertThat(
                 single(
-                    "{\"payload\": {\"status\": \"Success\", \"Offers\": [{\"ListingPrice\":"
-                        + " {\"CurrencyCode\": \"JPY\", \"Amount\": "
+                    "{\"payload\": {\"status\": \"Success\", \"Offers\": [{\"SubCondition\": \"new\","
+                        + " \"Shipping\": {\"CurrencyCode\": \"JPY\", \"Amount\": 0},"
+                        + " \"ListingPrice\": {\"CurrencyCode\": \"JPY\", \"Amount\": "
                         + amount
                         + "}}]}}"))
             .asInstanceOf(type(PriceAnswer.Offers.class))
             .actual();
 
-    assertThat(offers.offers().get(0).price()).isNull();
+    assertThat(offers.offers()).isEmpty();
+    assertThat(offers.complete()).isFalse();
   }
 
   @Test

@@ -32,7 +32,7 @@ final class OfferGenerator {
       SeededHash own = hash.with(i);
       boolean fits = kind != ProductKind.OUT_OF_RULE && (i == 0 || own.with("fits").unit() < 0.5);
       long ownPrice = price + own.with("price").below(1 + (int) price / 4);
-      offers.add(fits ? fitting(ownPrice, own) : misfit(ownPrice, own));
+      offers.add(fits ? fitting(ownPrice, own) : misfit(ownPrice, own, i == 0 ? 1 : 0));
     }
     rotate(offers, hash);
     return offers;
@@ -63,9 +63,10 @@ final class OfferGenerator {
     };
   }
 
-  private static FakeOffer misfit(long price, SeededHash hash) {
+  /** One is new: of what is used alone Amazon says that nobody offers it new. */
+  private static FakeOffer misfit(long price, SeededHash hash, int leastFault) {
     FakeOffer offer = fitting(price, hash);
-    return switch (hash.with("misfit").below(5)) {
+    return switch (leastFault + hash.with("misfit").below(5 - leastFault)) {
       case 0 -> withCondition(offer, "very_good");
       case 1 -> withShipping(offer, 300 + 50L * hash.with("shipping").below(10));
       case 2 -> offer.within(new DeliveryTime(96, 168, "NOW"));

@@ -84,7 +84,7 @@ final class OffersJson {
     count.addProperty("condition", product.isOdd("upperCase", 0.5) ? "New" : "new");
     count.addProperty("fulfillmentChannel", "Merchant");
     if (!product.isOdd("noCount", 0.05)) {
-      count.addProperty("OfferCount", offers.size());
+      count.addProperty("OfferCount", offers.stream().filter(FakeOffer::isNew).count());
     }
     return array(count);
   }
