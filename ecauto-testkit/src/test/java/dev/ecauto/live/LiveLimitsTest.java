@@ -2,6 +2,7 @@ package dev.ecauto.live;
 
 import static dev.ecauto.live.MemoryRig.A_WHILE;
 import static dev.ecauto.live.MemoryRig.BY;
+import static dev.ecauto.schema.Tables.FRESHNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.listing.Listing;
@@ -14,6 +15,7 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ShopItem;
+import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketEvent.Maintenance;
@@ -88,6 +90,30 @@ class LiveLimitsTest {
     return listings.stream()
         .filter(listing -> rig.price(listing).compareTo(LiveRig.priceOf(1_000)) < 0)
         .count();
+  }
+
+  @EveryStore
+  void whatIsDoubtedForTheOthersIsLookedAtAgainSoon(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(6);
+      rig.run(A_WHILE);
+      List<Listing> sold = listings.subList(0, 4);
+      sold.forEach(rig::sellOut);
+      rig.run(Duration.ofHours(3));
+
+      assertThat(listings).as("too many at once").allMatch(rig::isShown);
+      Instant soon = rig.time.now().plus(Duration.ofMinutes(15));
+      assertThat(
+              rig.db.<List<Instant>>read(
+                  tx ->
+                      Jooq.dsl(tx)
+                          .select(FRESHNESS.DUE_AT)
+                          .from(FRESHNESS)
+                          .where(FRESHNESS.ASIN.in(sold.stream().map(Listing::asin).toList()))
+                          .fetch(FRESHNESS.DUE_AT)))
+          .hasSize(4)
+          .allMatch(due -> !due.isAfter(soon));
+    }
   }
 
   @EveryStore

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 public final class MonthsBenchmark implements Benchmark {
   private static final Duration NIGHT = Duration.ofHours(8);
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration QUIET = Duration.ofDays(2);
   private static final double MOVES_AN_HOUR = 0.05 / 24;
@@ -122,7 +123,7 @@ public final class MonthsBenchmark implements Benchmark {
     Instant nextLook = time.now();
     while (time.now().isBefore(end)) {
       Duration wait = service.step();
-      time.advance(wait.isZero() ? Duration.ofSeconds(1) : IDLE);
+      time.advance(wait.compareTo(STEP) < 0 ? STEP : wait.compareTo(IDLE) > 0 ? IDLE : wait);
       if (!time.now().isBefore(nextLook)) {
         nextLook = time.now().plus(Duration.ofHours(1));
         FreshnessReport report = service.freshnessAsKnown();

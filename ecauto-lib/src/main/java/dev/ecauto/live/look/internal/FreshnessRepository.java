@@ -249,12 +249,23 @@ public final class FreshnessRepository {
       Jooq.dsl(tx)
           .update(FRESHNESS)
           .set(FRESHNESS.HEAT, Heat.HOT.code())
-          .set(
-              FRESHNESS.DUE_AT,
-              DSL.when(FRESHNESS.DUE_AT.gt(dueAt), DSL.val(dueAt)).otherwise(FRESHNESS.DUE_AT))
+          .set(FRESHNESS.DUE_AT, earlier(dueAt))
           .where(FRESHNESS.ASIN.in(asins))
           .execute();
     }
+  }
+
+  /** Makes a product due no later than a time, before others only if it is more overdue. */
+  public void dueBy(Transaction tx, Asin asin, Instant dueAt) {
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.DUE_AT, earlier(dueAt))
+        .where(FRESHNESS.ASIN.eq(asin))
+        .execute();
+  }
+
+  private static Field<Instant> earlier(Instant dueAt) {
+    return DSL.when(FRESHNESS.DUE_AT.gt(dueAt), DSL.val(dueAt)).otherwise(FRESHNESS.DUE_AT);
   }
 
   /**

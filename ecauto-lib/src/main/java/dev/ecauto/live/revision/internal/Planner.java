@@ -55,6 +55,9 @@ public final class Planner {
   /** How long a change that the shop ignored or refused is not wished again. */
   private static final Duration NOT_AGAIN_FOR = Duration.ofHours(24);
 
+  /** How soon a product is looked at again of which many others decide whether it is believed. */
+  private static final Duration DOUBTED_FOR = Duration.ofMinutes(15);
+
   private final PlanServices services;
   private final ListingRepository listings = new ListingRepository();
   private final ProductRepository products = new ProductRepository();
@@ -261,6 +264,7 @@ public final class Planner {
       wish(tx, plan, open.get(id), ended.get(id), origin);
       hastenFall(tx, plan, origin.now());
       hastenWitness(tx, plan, origin.now());
+      lookAgainAtDoubted(tx, plan, origin.now());
       endVacation(tx, plan, origin.now());
     }
     return plans;
@@ -353,6 +357,13 @@ public final class Planner {
     Change change = plan.change();
     if (change != null && change.kind() == RevisionKind.HIDE_STOCK) {
       climates.proveZero(tx, plan.listing().asin(), plan.productSeenAt(), now);
+    }
+  }
+
+  /** What was doubted for what others seemed to be is decided on as soon as that is over. */
+  private void lookAgainAtDoubted(Transaction tx, Plan plan, Instant now) {
+    if (plan.target().visibility().reason().code() == ReasonCode.BELIEF_ZEROS_DOUBTED) {
+      freshness.dueBy(tx, plan.listing().asin(), now.plus(DOUBTED_FOR));
     }
   }
 
