@@ -171,6 +171,40 @@ class LivePersonsTest {
     }
   }
 
+  @EveryStore
+  void nothingThatIsCommandedBringsAListingOnSaleAtALoss(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(2);
+      Listing pinned = listings.get(0);
+      Listing hidden = listings.get(1);
+      rig.run(A_WHILE);
+      rig.live()
+          .commands()
+          .pin(
+              List.of(pinned),
+              Set.of(Pin.Field.PRICE),
+              rig.time.now().plus(A_WHILE.plusDays(9)),
+              BY);
+      rig.live().commands().hide(List.of(hidden), null, BY);
+      rig.run(SOON);
+      rig.offer(pinned, 3_000);
+      rig.offer(hidden, 3_000);
+      rig.run(A_WHILE);
+      assertThat(listings).noneMatch(rig::isShown);
+
+      CommandResult undone = rig.live().commands().undo(lastRun(rig, pinned), BY);
+      rig.live().commands().show(List.of(hidden), BY);
+      rig.run(SOON);
+      assertThat(rig.isShown(pinned)).as("its price is kept, so it stays hidden").isFalse();
+      assertThat(rig.revisions(pinned.asin()))
+          .filteredOn(revision -> revision.run().equals(undone.run()))
+          .extracting(revision -> Objects.requireNonNull(revision.error()).code())
+          .containsExactly(ReasonCode.TARGET_BREAK_EVEN_PINNED);
+      assertThat(rig.isShown(hidden)).as(rig.revisions(hidden.asin()).toString()).isTrue();
+      assertThat(rig.price(hidden)).as("raised with it").isEqualTo(LiveRig.priceOf(3_000));
+    }
+  }
+
   private static String lastRun(MemoryRig rig, Listing listing) {
     List<Revision> all = rig.revisions(listing.asin());
     return all.get(all.size() - 1).run();

@@ -41,6 +41,11 @@ public record Change(
     }
   }
 
+  /** The same with a price. */
+  public Change withPrice(Money other) {
+    return new Change(kind, other, quantity, visibility, reason, text);
+  }
+
   /** Whether it sets the same values as another, for whatever reason. */
   public boolean setsTheSameAs(Change other) {
     return java.util.Objects.equals(price, other.price)

@@ -27,6 +27,18 @@ public record ShopState(
   /** What ecauto made of a listing. */
   public record Own(Money price, int quantity, Visibility visibility) {}
 
+  /** How it is once a change has taken effect. */
+  public ShopState with(Change change) {
+    return new ShopState(
+        change.price() == null ? price : change.price(),
+        properPrice,
+        change.quantity() == null ? quantity : change.quantity(),
+        change.visibility() == null ? visibility : change.visibility(),
+        seenAt,
+        own,
+        soldAt);
+  }
+
   /** Whether it is ecauto that keeps it from shoppers. */
   public boolean isHiddenByUs() {
     return visibility == Visibility.HIDDEN && own.visibility() == Visibility.HIDDEN;

@@ -5,6 +5,7 @@ import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.decision.internal.Target;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.shop.internal.Sent;
 import dev.ecauto.live.shop.internal.ShopStates;
@@ -12,6 +13,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.model.Words;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ItemRef;
@@ -223,7 +225,7 @@ public final class RevisionSender {
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
           ? notNeeded(tx, revision, listing, state, maybeSent, now)
-          : ready(tx, revision, listing, state, now);
+          : commanded(tx, revision, listing, state, now);
     }
     List<Plan> plans =
         services.planner().decide(tx, listing, state, services.looker().climate(tx, now), now);
@@ -247,6 +249,35 @@ public final class RevisionSender {
       return Optional.empty();
     }
     return ready(tx, with(revision, change), listing, state, now);
+  }
+
+  /** What a person commands is done, but nothing comes on sale at a loss or where it may not. */
+  private Optional<Ready> commanded(
+      Transaction tx, Revision revision, Listing listing, ShopState state, Instant now) {
+    Change wished = revision.change();
+    ShopState then = state.with(wished);
+    boolean hides = then.visibility() == Visibility.HIDDEN;
+    List<Plan> plans =
+        hides
+            ? List.of()
+            : services.planner().decide(tx, listing, then, services.looker().climate(tx, now), now);
+    if (plans.isEmpty()) {
+      return ready(tx, revision, listing, state, now);
+    }
+    Target target = plans.get(0).target();
+    if (target.hiding() == Target.Hiding.RULE) {
+      recorder.refused(tx, revision, listing, target.visibility().reason(), now);
+      return Optional.empty();
+    }
+    if (!target.loss()) {
+      return ready(tx, revision, listing, state, now);
+    }
+    Change raised = wished.withPrice(target.price().value());
+    RevisionRepository.Origin origin =
+        new RevisionRepository.Origin(revision.run(), revision.productSeenAt(), now);
+    return revisions.rewish(tx, revision, raised, origin)
+        ? ready(tx, with(revision, raised), listing, state, now)
+        : Optional.empty();
   }
 
   private static boolean hasTitle(ShopItem item, Change.Text text) {

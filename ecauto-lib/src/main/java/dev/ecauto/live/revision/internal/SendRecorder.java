@@ -148,6 +148,19 @@ final class SendRecorder {
     }
   }
 
+  /** What a person commanded would lose money, or show what may not be sold: it is not sent. */
+  void refused(Transaction tx, Revision revision, Listing listing, Reason why, Instant now) {
+    boolean ours =
+        revisions.end(
+            tx,
+            revision,
+            new RevisionRepository.Ending(Revision.Status.FAILED, null, null, why, null),
+            now);
+    if (ours) {
+      tell(tx, EventType.LIVE_REVISION_FAILED, revision, listing, why, now);
+    }
+  }
+
   /** The shop does not have the item: the checker looks after it. */
   void gone(Transaction tx, Revision revision, @Nullable Listing listing, Instant now) {
     Reason reason =
