@@ -372,7 +372,9 @@ public final class LiveService {
     int taken = 0;
     while (count < limit && !services.time().stopSignal().isRequested()) {
       SendStep.Worked step =
-          sender.step(account).match(worked -> worked, idle -> new SendStep.Worked(0, 0));
+          sender
+              .step(account, limit - count)
+              .match(worked -> worked, idle -> new SendStep.Worked(0, 0));
       if (step.count() == 0) {
         break;
       }

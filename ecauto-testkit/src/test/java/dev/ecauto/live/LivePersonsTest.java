@@ -205,6 +205,21 @@ class LivePersonsTest {
     }
   }
 
+  @EveryStore
+  void aLimitHoldsHoweverManyAShopTakesAtOnce(String store) {
+    try (MemoryRig rig =
+        new MemoryRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      List<Listing> listings = rig.list(3);
+      rig.shop.takeAtOnce(25);
+      rig.run(A_WHILE);
+      listings.forEach(listing -> rig.offer(listing, 1_200));
+      rig.run(A_WHILE);
+      SyncRequest apply =
+          SyncRequest.of(SyncRequest.Effect.APPLY).withLooks(SyncRequest.Looks.NONE).withLimit(2);
+      assertThat(rig.live().sync(apply, plan -> {}).sent()).isEqualTo(2);
+    }
+  }
+
   private static String lastRun(MemoryRig rig, Listing listing) {
     List<Revision> all = rig.revisions(listing.asin());
     return all.get(all.size() - 1).run();

@@ -55,6 +55,17 @@ final class LiveShop implements SalesPlatform {
   private int used;
   private int needless;
   private boolean answerWasLost;
+  private int batch = 1;
+
+  /** From now on it takes so many changes at once. */
+  void takeAtOnce(int changes) {
+    batch = changes;
+  }
+
+  @Override
+  public int reviseBatchSize() {
+    return batch;
+  }
 
   LiveShop(Time time) {
     this.time = time;

@@ -60,6 +60,15 @@ public final class RevisionSender {
 
   /** Sends what is most urgent of an account, as many as its platform takes in one call. */
   public SendStep step(AccountKey account) {
+    return step(account, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit how many at most
+   */
+  public SendStep step(AccountKey account, int limit) {
     SalesPlatform platform = services.platforms().get(account.platform());
     if (platform == null) {
       return new SendStep.Idle(null, null);
@@ -78,10 +87,9 @@ public final class RevisionSender {
           Reason.of(ReasonCode.LIVE_QUOTA).with("until", usedUp.get().resetsAt()));
     }
     Set<RevisionKind> affordable = affordable(account, quotas);
+    int batch = Math.min(limit, platform.reviseBatchSize());
     RevisionClaimer.ClaimedRevisions claimed =
-        services
-            .database()
-            .write(tx -> claimer.claim(tx, account, affordable, platform.reviseBatchSize(), now));
+        services.database().write(tx -> claimer.claim(tx, account, affordable, batch, now));
     if (claimed.revisions().isEmpty()) {
       return claimed.otherwise();
     }
