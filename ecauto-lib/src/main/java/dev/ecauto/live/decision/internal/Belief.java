@@ -55,7 +55,7 @@ public sealed interface Belief {
    * Nobody knows.
    *
    * @param reason why
-   * @param since the last look that was answered, if one ever was
+   * @param since the last look that was answered, or since when it is live if none ever was
    */
   record Unknown(Reason reason, @Nullable Instant since) implements Belief {
     @Override

@@ -20,7 +20,7 @@ public final class Beliefs {
     Optional<Observation> last = evidence.last();
     Instant seenAt = evidence.seenAt();
     if (last.isEmpty() || seenAt == null) {
-      return new Belief.Unknown(Reason.of(ReasonCode.BELIEF_NEVER_FETCHED), null);
+      return new Belief.Unknown(Reason.of(ReasonCode.BELIEF_NEVER_FETCHED), seenAt);
     }
     if (evidence.failures() > 0) {
       return new Belief.Unknown(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a product's offers.
  *
  * @param observations what the looks of the last weeks saw, oldest first
- * @param seenAt the last look that was answered
+ * @param seenAt the last look that was answered; of what no look ever answered though some were
+ *     made, since when it is live
  * @param failures looks in a row since then that told nothing
  * @param failure why the last of them told nothing
  * @param competitivePrice the price of the last sweep by competitive prices, if it saw one

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * reckoning.
  */
 public final class Targets {
+  /**
+   * So many looks in a row must have told nothing before a listing is hidden for that: where nobody
+   * looked for days, the first look that fails tells as little as any other.
+   */
+  private static final int FAILED_LOOKS = 5;
+
   private final TargetInput in;
   private final TargetConfig config;
   private final Belief belief;
@@ -100,6 +106,7 @@ public final class Targets {
     Instant since = unknown.since();
     boolean tooLong =
         since != null
+            && in.evidence().failures() >= FAILED_LOOKS
             && since.plus(config.unknownHide()).isBefore(in.now())
             && in.climate().looksSucceed();
     return tooLong

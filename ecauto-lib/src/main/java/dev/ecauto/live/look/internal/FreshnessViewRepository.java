@@ -2,10 +2,13 @@ package dev.ecauto.live.look.internal;
 
 import static dev.ecauto.schema.Tables.FRESHNESS;
 
+import dev.ecauto.model.Asin;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -22,6 +25,17 @@ public final class FreshnessViewRepository {
   /** How many live products no look ever answered. */
   public int neverSeen(Transaction tx) {
     return Jooq.dsl(tx).fetchCount(FRESHNESS, FRESHNESS.SEEN_AT.isNull());
+  }
+
+  /** Since when products are live. */
+  public Map<Asin, Instant> enrolledAt(Transaction tx, Set<Asin> asins) {
+    return asins.isEmpty()
+        ? Map.of()
+        : Jooq.dsl(tx)
+            .select(FRESHNESS.ASIN, FRESHNESS.ENROLLED_AT)
+            .from(FRESHNESS)
+            .where(FRESHNESS.ASIN.in(asins))
+            .fetchMap(FRESHNESS.ASIN, FRESHNESS.ENROLLED_AT);
   }
 
   /** When a look was last answered. */

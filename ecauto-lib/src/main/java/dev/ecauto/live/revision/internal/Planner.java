@@ -25,6 +25,7 @@ import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.look.internal.Climates;
 import dev.ecauto.live.look.internal.Freshness;
 import dev.ecauto.live.look.internal.FreshnessRepository;
+import dev.ecauto.live.look.internal.FreshnessViewRepository;
 import dev.ecauto.live.look.internal.ObservationRepository;
 import dev.ecauto.live.review.internal.PinRepository;
 import dev.ecauto.live.review.internal.ReviewRepository;
@@ -63,6 +64,7 @@ public final class Planner {
   private final ProductRepository products = new ProductRepository();
   private final ObservationRepository observations = new ObservationRepository();
   private final FreshnessRepository freshness = new FreshnessRepository();
+  private final FreshnessViewRepository views = new FreshnessViewRepository();
   private final ShopStates shop = new ShopStates();
   private final PinRepository pins = new PinRepository();
   private final ReviewRepository reviews = new ReviewRepository();
@@ -101,11 +103,13 @@ public final class Planner {
     }
     Set<Asin> asins = live.stream().map(Listing::asin).collect(Collectors.toSet());
     Set<Long> ids = live.stream().map(Listing::id).collect(Collectors.toSet());
+    Map<Asin, Freshness> fresh = freshness.of(tx, asins);
     Known known =
         new Known(
             products.findAll(tx, asins),
             observations.of(tx, asins),
-            freshness.of(tx, asins),
+            fresh,
+            views.enrolledAt(tx, neverAnswered(fresh)),
             seen.isEmpty() ? shop.of(tx, live) : seen,
             pins.of(tx, ids),
             reviews.answers(tx, ids),
@@ -122,6 +126,14 @@ public final class Planner {
     return plans;
   }
 
+  /** Looks were made, and none was ever answered. */
+  private static Set<Asin> neverAnswered(Map<Asin, Freshness> fresh) {
+    return fresh.values().stream()
+        .filter(one -> one.seenAt() == null && one.failures() > 0)
+        .map(Freshness::asin)
+        .collect(Collectors.toSet());
+  }
+
   private @Nullable AccountRules rules(Listing listing) {
     return services.listing().rulesOf(listing).orElse(null);
   }
@@ -131,6 +143,7 @@ public final class Planner {
       Map<Asin, Product> products,
       Map<Asin, List<Observation>> observations,
       Map<Asin, Freshness> freshness,
+      Map<Asin, Instant> enrolledAt,
       Map<Long, ShopState> shop,
       Map<Long, List<Pin>> pins,
       Map<ReviewRepository.Subject, TargetInput.ReviewAnswer> answers,
@@ -151,7 +164,7 @@ public final class Planner {
           ? Evidence.NONE
           : new Evidence(
               observations.getOrDefault(asin, List.of()),
-              fresh.seenAt(),
+              fresh.seenAt() == null ? enrolledAt.get(asin) : fresh.seenAt(),
               fresh.failures(),
               fresh.failure(),
               fresh.sweptPrice(),

@@ -107,6 +107,28 @@ class TargetsTest {
     assertThat(change(evidence, shop, LookClimate.FAIR)).isEmpty();
   }
 
+  /** Also where nobody looked for days: the first look that fails after that tells nothing. */
+  @Example
+  void whatIsUnknownForTwoDaysIsHiddenOnceManyLooksHaveFailedAndOthersSucceed() {
+    ShopState shop = shop(1_300, Visibility.PUBLIC, Visibility.PUBLIC);
+    Duration old = Duration.ofHours(49);
+    List<Observation> once = List.of(seen(1, 1_000, old.plusHours(2), old));
+    for (List<Observation> known : List.of(once, List.<Observation>of())) {
+      assertThat(change(failing(known, old, 0), shop, LookClimate.FAIR)).isEmpty();
+      assertThat(change(failing(known, old, 1), shop, LookClimate.FAIR)).isEmpty();
+      assertThat(change(failing(known, old, 5), shop, new LookClimate(true, false))).isEmpty();
+      assertThat(change(failing(known, Duration.ofHours(47), 90), shop, LookClimate.FAIR))
+          .isEmpty();
+      assertThat(change(failing(known, old, 5), shop, LookClimate.FAIR).orElseThrow().kind())
+          .isEqualTo(RevisionKind.HIDE_STOCK);
+    }
+  }
+
+  private static Evidence failing(List<Observation> known, Duration since, int failures) {
+    Reason cause = failures == 0 ? null : Reason.asWritten("no answer");
+    return new Evidence(known, NOW.minus(since), failures, cause, null, 0);
+  }
+
   @Example
   void oneLookAloneHidesNothingTwoDo() {
     ShopState shop = shop(1_300, Visibility.PUBLIC, Visibility.PUBLIC);
