@@ -161,6 +161,26 @@ class LiveListingsTest {
   }
 
   @EveryStore
+  void whatNoLookEverAnsweredIsHiddenAfterTwoDaysAndWhatNobodyLookedAtIsNot(String dialect) {
+    try (ShopRig rig =
+        new ShopRig(dialect, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {
+      rig.list(1, 1_300);
+      rig.list(2, 1_300);
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      rig.run(Duration.ofMinutes(5));
+      rig.time.advance(Duration.ofDays(3));
+      rig.sql("delete from observations where asin = 'B000000001'");
+      rig.sql(
+          "update freshness set seen_at = null, failures = 6, failure = 'no answer'"
+              + " where asin = 'B000000001'");
+      SyncReport report = rig.live().sync(SyncRequest.of(SyncRequest.Effect.DRY_RUN), plan -> {});
+      assertThat(report.differ()).containsExactly(Map.entry(RevisionKind.HIDE_STOCK, 1));
+      assertThat(report.unknown()).isEqualTo(1);
+    }
+  }
+
+  @EveryStore
   void aSyncOfNamedProductsLooksAtNoOthers(String dialect) {
     try (ShopRig rig = new ShopRig(dialect, dir)) {
       rig.list(1, 1_300);
