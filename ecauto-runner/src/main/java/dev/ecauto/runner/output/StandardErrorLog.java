@@ -35,6 +35,8 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
     // what its servers say when the sandbox ends is of no use to anybody
+    // browsers that end a connection in the middle of a form are no trouble of ours
+    context.getLogger("io.undertow.request.io").setLevel(Level.OFF);
     context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

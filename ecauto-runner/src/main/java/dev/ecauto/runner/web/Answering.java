@@ -6,6 +6,8 @@ import io.undertow.server.handlers.form.FormData;
 import io.undertow.server.handlers.form.FormDataParser;
 import io.undertow.server.handlers.form.FormEncodedDataDefinition;
 import io.undertow.server.handlers.form.FormParserFactory;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.PathTemplateMatch;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,8 @@ final class Answering implements HttpHandler {
 
   private static final long LARGEST_LOGIN = 1 << 14;
 
+  private static final AttachmentKey<Caller> CALLER = AttachmentKey.create(Caller.class);
+
   /** Readers wait for each other, so that half of the processors are left to uploads. */
   private static final Semaphore AT_ONCE =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
@@ -64,57 +69,121 @@ final class Answering implements HttpHandler {
     this.refusing = refusing;
   }
 
+  /** A form is waited for without a thread, however long it takes to arrive. */
   @Override
-  public void handleRequest(HttpServerExchange exchange) {
-    Response response;
+  public void handleRequest(HttpServerExchange exchange) throws IOException {
+    Optional<Response> refused = attempt(exchange, () -> refuseUnread(exchange));
+    if (refused.isPresent()) {
+      send(exchange, refused.get());
+      return;
+    }
+    FormDataParser parser = posts(exchange) ? FORMS.createParser(exchange) : null;
+    if (parser == null) {
+      answer(exchange);
+      return;
+    }
     try {
-      Optional<Refusal> refused = guard.refuse(exchange);
-      response =
-          refused.isPresent() ? no(refused.get(), exchange, Caller.NOBODY) : respond(exchange);
+      parser.parse(read -> read.dispatch(this::answer));
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      send(exchange, no(Refusal.TOO_LARGE, exchange, guard.caller(exchange)));
+    } catch (Exception e) {
+      throw new IOException(e); // the parser declares what it does not throw
+    }
+  }
+
+  private Optional<Response> attempt(
+      HttpServerExchange exchange, Supplier<Optional<Response>> work) {
+    try {
+      return work.get();
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-      response = no(Refusal.FAILED, exchange, Caller.NOBODY);
+      return Optional.of(no(Refusal.FAILED, exchange, Caller.NOBODY));
     }
-    send(exchange, response);
   }
 
   private Response no(Refusal refusal, HttpServerExchange exchange, Caller caller) {
     return refusing.answer(refusal, exchange, caller);
   }
 
-  private Response respond(HttpServerExchange exchange) {
+  private static boolean posts(HttpServerExchange exchange) {
+    return exchange.getRequestMethod().equals(Methods.POST);
+  }
+
+  private static boolean logsIn(HttpServerExchange exchange) {
+    return posts(exchange) && exchange.getRequestPath().equals(LoginRoutes.LOGIN);
+  }
+
+  /** What is refused before a form is read. */
+  private Optional<Response> refuseUnread(HttpServerExchange exchange) {
+    Optional<Refusal> foreign = guard.refuse(exchange);
+    if (foreign.isPresent()) {
+      return foreign.map(refusal -> no(refusal, exchange, Caller.NOBODY));
+    }
     Caller caller = guard.caller(exchange);
-    String path = exchange.getRequestPath();
-    boolean posts = exchange.getRequestMethod().equals(Methods.POST);
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    exchange.getQueryParameters().forEach((name, all) -> values.put(name, List.copyOf(all)));
-    boolean logsIn = posts && path.equals(LoginRoutes.LOGIN);
+    exchange.putAttachment(CALLER, caller);
     Route route = methods.get(method(exchange));
-    if (route == null && !logsIn) {
-      return methods.isEmpty()
-          ? no(Refusal.NOTHING_THERE, exchange, caller)
-          : no(Refusal.OTHER_METHOD, exchange, caller).with("Allow", allowed());
+    if (route == null && !logsIn(exchange)) {
+      return Optional.of(
+          methods.isEmpty()
+              ? no(Refusal.NOTHING_THERE, exchange, caller)
+              : no(Refusal.OTHER_METHOD, exchange, caller).with("Allow", allowed()));
     }
     if (route != null && route.access() == Access.CHANGE && !caller.mayChange()) {
-      return no(Refusal.NO_TOKEN, exchange, caller);
+      return Optional.of(no(Refusal.NO_TOKEN, exchange, caller));
     }
-    if (logsIn) {
+    if (logsIn(exchange)) {
       exchange.setMaxEntitySize(LARGEST_LOGIN);
     }
-    Optional<Refusal> unread = posts ? readForm(exchange, values) : Optional.empty();
-    if (unread.isPresent()) {
-      return no(unread.get(), exchange, caller);
+    return posts(exchange)
+        ? refuseForm(exchange).map(refusal -> no(refusal, exchange, caller))
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> refuseForm(HttpServerExchange exchange) {
+    long length = exchange.getRequestContentLength();
+    if (length > exchange.getMaxEntitySize()) {
+      return Optional.of(Refusal.TOO_LARGE);
+    }
+    String type =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE)).orElse("");
+    boolean isForm = type.startsWith(FormEncodedDataDefinition.APPLICATION_X_WWW_FORM_URLENCODED);
+    return isForm || length == 0 ? Optional.empty() : Optional.of(Refusal.NO_FORM);
+  }
+
+  private void answer(HttpServerExchange exchange) {
+    attempt(exchange, () -> Optional.of(respond(exchange)))
+        .ifPresent(response -> send(exchange, response));
+  }
+
+  private Response respond(HttpServerExchange exchange) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    exchange.getQueryParameters().forEach((name, all) -> values.put(name, List.copyOf(all)));
+    FormData form = exchange.getAttachment(FormDataParser.FORM_DATA);
+    if (form != null) {
+      form.forEach(name -> values.put(name, texts(form.get(name))));
     }
     PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
     if (match != null) {
       match.getParameters().forEach((name, value) -> values.put(name, List.of(value)));
     }
     Request request =
-        new Request(path, exchange.getQueryString(), values, caller, Languages.of(exchange));
+        new Request(
+            exchange.getRequestPath(),
+            exchange.getQueryString(),
+            values,
+            exchange.getAttachment(CALLER),
+            Languages.of(exchange));
+    Route route = methods.get(method(exchange));
     if (route == null) {
       return logins.login(exchange, request);
     }
     return refuse(route, exchange, request).orElseGet(() -> answer(route, exchange, request));
+  }
+
+  private static List<String> texts(Iterable<FormData.FormValue> values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(value.getValue()));
+    return texts;
   }
 
   private String allowed() {
@@ -160,26 +229,6 @@ final class Answering implements HttpHandler {
         ? Response.seeOther(
             LoginRoutes.form(exchange.getRequestPath() + (query.isEmpty() ? "" : "?" + query)))
         : no(Refusal.NO_TOKEN, exchange, Caller.NOBODY);
-  }
-
-  private static Optional<Refusal> readForm(
-      HttpServerExchange exchange, Map<String, List<String>> values) {
-    try (FormDataParser parser = FORMS.createParser(exchange)) {
-      if (parser == null) {
-        return exchange.getRequestContentLength() <= 0
-            ? Optional.empty()
-            : Optional.of(Refusal.NO_FORM);
-      }
-      FormData form = parser.parseBlocking();
-      for (String name : form) {
-        List<String> all = new ArrayList<>();
-        form.get(name).forEach(value -> all.add(value.getValue()));
-        values.put(name, all);
-      }
-      return Optional.empty();
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return Optional.of(Refusal.TOO_LARGE);
-    }
   }
 
   static void secure(HttpServerExchange exchange) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.xnio.Options;
 
 /**
  * A small web server: by default only this computer reaches it, where everybody may read; changes
@@ -77,6 +78,8 @@ public final class WebServer implements AutoCloseable {
         Undertow.builder()
             .setIoThreads(2)
             .setWorkerThreads(THREADS)
+            .setSocketOption(Options.READ_TIMEOUT, SECONDS_30)
+            .setSocketOption(Options.WRITE_TIMEOUT, SECONDS_30)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) MAX_BODY)
             .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADERS)
@@ -99,7 +102,7 @@ public final class WebServer implements AutoCloseable {
     return paths;
   }
 
-  private static BlockingHandler handler(
+  private static HttpHandler handler(
       List<Route> routes, Guard guard, LoginRoutes login, Refusing refusing) {
     Map<String, Map<String, Route>> byPath = new LinkedHashMap<>();
     byPath.put(LoginRoutes.LOGIN, new LinkedHashMap<>());
@@ -112,7 +115,7 @@ public final class WebServer implements AutoCloseable {
         new PathTemplateHandler(new Answering(Map.of(), guard, login, refusing), false);
     byPath.forEach(
         (path, methods) -> paths.add(path, new Answering(methods, guard, login, refusing)));
-    return new BlockingHandler(paths);
+    return exchange -> exchange.dispatch(paths);
   }
 
   InetSocketAddress address() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.runner.config.WebAddress;
 import dev.ecauto.runner.config.WebConfig;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -288,6 +290,30 @@ class WebServerTest {
       atOnce.decrementAndGet();
     }
     return Response.html(200, "");
+  }
+
+  /** A telephone that lost its network in the middle of a form, or who wants the page to stand. */
+  @Test
+  @Timeout(30)
+  void formsThatArriveSlowlyOrNeverTakeNoThread() throws Exception {
+    List<Socket> connections = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+      connections.add(socket);
+      String head =
+          "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8\r\nContent-Type: ";
+      socket.getOutputStream().write((head + FORM + "\r\n\r\nt").getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(get("/hello").body()).isEqualTo("hello");
+    connections.get(0).getOutputStream().write("oken=no".getBytes(StandardCharsets.UTF_8));
+    String answer =
+        new BufferedReader(
+                new InputStreamReader(connections.get(0).getInputStream(), StandardCharsets.UTF_8))
+            .readLine();
+    assertThat(answer).startsWith("HTTP/1.1 303 ");
+    for (Socket socket : connections) {
+      socket.close();
+    }
   }
 
   @Test

@@ -141,17 +141,28 @@ final class AddPages {
       return rendering.message(409, frame, frame.t("add.noAmazon"));
     }
     String text = request.value("asins").orElse("");
-    AddJob job;
+    String id =
+        "job-"
+            + request
+                .value("forecast")
+                .filter(name -> name.matches("\\w{1,40}"))
+                .orElseGet(AddPages::newName);
+    Optional<AddJob> begun;
     try (AsinList list = AddJob.list(text)) {
       AsinList.Census census = list.census(line -> {});
       if (census.accepted() == 0) {
         return rendering.message(400, frame, frame.t("add.none"));
       }
-      job = begin(text, census.accepted());
+      begun = begin(id, text, census.accepted());
     } catch (EcautoException e) {
       return rendering.trouble(frame, Trouble.of(e));
     }
     RegisterRequest wanted = request(request);
+    begun.ifPresent(job -> work(job, wanted));
+    return Response.seeOther("/add/" + id);
+  }
+
+  private void work(AddJob job, RegisterRequest wanted) {
     Thread thread =
         new Thread(
             () -> {
@@ -161,11 +172,17 @@ final class AddPages {
             "ecauto-web-add");
     thread.setDaemon(true);
     thread.start();
-    return Response.seeOther("/add/" + job.id());
   }
 
-  private synchronized AddJob begin(String text, long total) {
-    String id = "job-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+  private static String newName() {
+    return Long.toString(System.nanoTime(), Character.MAX_RADIX);
+  }
+
+  /** Empty if it was begun before: a form that is sent twice begins one job. */
+  private synchronized Optional<AddJob> begin(String id, String text, long total) {
+    if (jobs.containsKey(id)) {
+      return Optional.empty();
+    }
     AddJob job = new AddJob(id, text, total, ecauto.inputs().begin());
     jobs.put(id, job);
     jobs.values().stream()
@@ -173,7 +190,7 @@ final class AddPages {
         .limit(Math.max(0, jobs.size() - KEPT_JOBS))
         .toList()
         .forEach(old -> jobs.remove(old.id()));
-    return job;
+    return Optional.of(job);
   }
 
   private synchronized Optional<AddJob> find(Request request) {

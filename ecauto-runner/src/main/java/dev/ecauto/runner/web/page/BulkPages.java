@@ -9,6 +9,7 @@ import dev.ecauto.live.decision.Pin;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.overview.BulkAction;
+import dev.ecauto.overview.ListingPage;
 import dev.ecauto.overview.ListingRow;
 import dev.ecauto.placement.ChangeOutcome;
 import dev.ecauto.placement.ChangeReason;
@@ -20,12 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Changes of many listings: chosen, shown before they are made, made, told. */
 final class BulkPages {
   /** As many as one change takes. */
   private static final int MAX = 500;
+
+  private static final String PREVIEW = "/listings/preview";
 
   private static final Set<Pin.Field> ALL_FIELDS = EnumSet.allOf(Pin.Field.class);
 
@@ -40,8 +44,9 @@ final class BulkPages {
    *
    * @param rows what was chosen
    * @param left what it was not done to, and why
+   * @param next where the preview of the next ones is; empty if there are none
    */
-  record Changed(BulkAction action, List<ListingRow> rows, Map<Long, Reason> left) {
+  record Changed(BulkAction action, List<ListingRow> rows, Map<Long, Reason> left, String next) {
     int count() {
       return rows.size() - left.size();
     }
@@ -54,7 +59,7 @@ final class BulkPages {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/listings/preview", this::preview),
+        Route.get(PREVIEW, this::preview),
         Route.post("/listings/change", this::change),
         Route.get("/listings/changed/{change}", this::changed));
   }
@@ -62,8 +67,9 @@ final class BulkPages {
   private Response preview(Request request) {
     Frame frame = rendering.frame(request);
     Optional<BulkAction> action = request.value("action").flatMap(BulkAction::ofCode);
-    List<ListingRow> chosen = chosen(request);
-    if (action.isEmpty() || chosen.isEmpty()) {
+    ListingPage page = chosen(request);
+    List<ListingRow> chosen = page.rows();
+    if (action.isEmpty() || (chosen.isEmpty() && page.next().isEmpty())) {
       return rendering.message(400, frame, frame.t("bulk.nothing"));
     }
     List<ListingRow> fitting =
@@ -72,18 +78,30 @@ final class BulkPages {
     return rendering.page(
         frame,
         "preview",
-        Map.of("action", action.get(), "fitting", fitting, "left", left, "max", MAX));
+        Map.of(
+            "action", action.get(),
+            "fitting", fitting,
+            "left", left,
+            "max", MAX,
+            "next", next(request, action.get(), page)));
   }
 
-  /** Those that were named, or the first of those that a filter means. */
-  private List<ListingRow> chosen(Request request) {
-    List<Long> ids = ids(request);
-    if (!ids.isEmpty()) {
-      return ecauto.overview().listings(ids);
-    }
-    return request.value("matching").isEmpty()
-        ? List.of()
-        : ecauto.overview().listings(ListingPages.query(request).withSize(MAX)).rows();
+  /** Those that a filter means, as many as one change takes, or those that were named. */
+  private ListingPage chosen(Request request) {
+    return request.value("matching").isPresent()
+        ? ecauto.overview().listings(ListingPages.query(request).withSize(MAX))
+        : new ListingPage(ecauto.overview().listings(ids(request)), OptionalLong.empty(), 0);
+  }
+
+  /** Where the preview of the next ones is that a filter means; empty if there are none. */
+  private static String next(Request request, BulkAction action, ListingPage page) {
+    return page.next().isEmpty()
+        ? ""
+        : PREVIEW
+            + "?action="
+            + action.code()
+            + "&matching=1&"
+            + ListingPages.address(ListingPages.query(request), page.next().getAsLong());
   }
 
   private static List<Long> ids(Request request) {
@@ -107,8 +125,9 @@ final class BulkPages {
       return rendering.message(400, frame, frame.t("bulk.why"));
     }
     Map<Long, Reason> left = change(action.get(), chosen, reason.get(), request.caller().actor());
+    String next = request.value("next").filter(path -> path.startsWith(PREVIEW + "?")).orElse("");
     return Response.seeOther(
-        "/listings/changed/" + changes.keep(new Changed(action.get(), chosen, left)));
+        "/listings/changed/" + changes.keep(new Changed(action.get(), chosen, left, next)));
   }
 
   private Response changed(Request request) {

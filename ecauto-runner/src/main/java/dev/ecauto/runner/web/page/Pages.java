@@ -32,7 +32,7 @@ public final class Pages implements Site {
     Rendering rendering = new Rendering(settings.zone(), time);
     Pages pages = new Pages(rendering);
     OverviewPage overview = new OverviewPage(ecauto, rendering);
-    Runnable changed = overview::changed;
+    Runnable changed = () -> changed(ecauto, overview);
     pages.routes.add(new Route("GET", "/login", Access.ANYONE, pages::login));
     pages.routes.addAll(overview.routes());
     pages.routes.addAll(new ListingPages(ecauto, rendering).routes());
@@ -44,6 +44,13 @@ public final class Pages implements Site {
     pages.routes.addAll(new RecordPages(ecauto, settings, rendering).routes());
     pages.routes.replaceAll(route -> telling(route, changed));
     return pages;
+  }
+
+  /** Work that a stop has ended tells nobody. */
+  private static void changed(Ecauto ecauto, OverviewPage overview) {
+    if (!ecauto.stopSignal().isRequested()) {
+      overview.changed();
+    }
   }
 
   /** Whoever changed something sees that it is so, on the next page. */

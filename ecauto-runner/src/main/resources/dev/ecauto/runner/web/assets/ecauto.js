@@ -1,5 +1,5 @@
 "use strict";
-// Pages work without this: it draws charts, takes dropped files, and ticks many boxes at once.
+// Pages work without this: it draws charts, takes dropped files, ticks many boxes at once, and sends no form twice.
 (() => {
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -57,6 +57,14 @@
     const typing = event.target.closest("input, textarea, select");
     const search = document.querySelector("[data-search]");
     if (event.key === "/" && !typing && search) { event.preventDefault(); search.focus(); }
+  });
+  // what is sent twice by a second click is sent once
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, 5000);
   });
   document.addEventListener("DOMContentLoaded", drawAll);
   let pending;

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -287,6 +288,37 @@ class PagesTest {
       progress = get(job + "/progress", "en");
     }
     return job;
+  }
+
+  @Test
+  void aListThatIsSentTwiceIsAddedOnce() throws Exception {
+    String list = "B0AAAAAAD1";
+    String forecast =
+        post("/add/forecast", "asins", list).headers().firstValue("Location").orElseThrow();
+    String name = forecast.substring(forecast.lastIndexOf('/') + 1);
+    List<String> jobs = new ArrayList<>();
+    for (int click = 0; click < 2; click++) {
+      HttpResponse<String> started = post("/add/start", "forecast=" + name + "&asins", list);
+      jobs.add(started.headers().firstValue("Location").orElseThrow());
+    }
+
+    assertThat(jobs.get(1)).isEqualTo(jobs.get(0));
+    assertThat(get("/add", "en").body().split("href=\"" + jobs.get(0) + "\"", -1)).hasSize(2);
+  }
+
+  @Test
+  void aChangeOfAllThatMatchIsShownForThemAndNotForThoseThatWereTicked() throws Exception {
+    String listed = shop.texts("select min(id) from listings where status = 'listed'").get(0);
+    String waiting = get("/listings?state=waiting", "en").body();
+    assertThat(waiting)
+        .contains("name=\"matching\"", "<input type=\"hidden\" name=\"state\" value=\"waiting\">");
+
+    String preview =
+        get("/listings/preview?action=hold&matching=1&state=waiting&id=" + listed, "en").body();
+
+    int count = shown(get("/", "en").body(), "[^\"]+ waiting");
+    assertThat(preview.split("name=\"id\"", -1)).hasSize(count + 1);
+    assertThat(preview).doesNotContain("name=\"id\" value=\"" + listed + "\"");
   }
 
   @Test
