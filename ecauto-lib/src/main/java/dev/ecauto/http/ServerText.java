@@ -23,7 +23,8 @@ public final class ServerText {
   /** How tokens and secrets look that this process does not know, such as an earlier one's. */
   private static final Pattern TOKENS =
       Pattern.compile(
-          "(Atz[a-z]\\||\\bBearer\\s+|(?:access_token|refresh_token|client_secret)[\"']?\\s*[:=]\\s*[\"']?)"
+          "(Atz[a-z]\\||(?<!\\w)Bearer\\s+|"
+              + "(?:access_token|refresh_token|client_secret)[\"']?\\s*[:=]\\s*[\"']?)"
               + "[^\\s\"'&,;}\\]]+",
           Pattern.CASE_INSENSITIVE);
 

@@ -37,6 +37,9 @@ class ServerTextTest {
   void tokensOfAnotherProcessAreMaskedByTheirForm() {
     assertThat(ServerText.plain().message("token Atza|IwEBI-x_y expired, Bearer 0a1b2c is wrong"))
         .isEqualTo("token Atza|*** expired, Bearer *** is wrong");
+    assertThat(ServerText.plain().message("無効なBearer 0a1b2cです"))
+        .as("no space stands between words in Japanese")
+        .isEqualTo("無効なBearer ***");
     assertThat(ServerText.plain().message("{\"refresh_token\":\"0a1b\",\"client_secret\": \"s\"}"))
         .isEqualTo("{\"refresh_token\":\"***\",\"client_secret\": \"***\"}");
   }

@@ -27,7 +27,7 @@ public final class Times {
 
   /** As the library writes a time in a sentence. */
   private static final Pattern INSTANT =
-      Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z\\b");
+      Pattern.compile("(?<!\\w)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z(?!\\w)");
 
   private Times() {}
 

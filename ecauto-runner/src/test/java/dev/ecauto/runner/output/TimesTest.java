@@ -19,6 +19,9 @@ class TimesTest {
     assertThat(Times.local(said, TOKYO))
         .isEqualTo(
             "queue row 1, scheduled for 2026-11-26 05:30:00; paused until 2026-11-25 10:02:03");
+    assertThat(Times.local("完了、終了2026-11-27T18:48:37.000174Zです", TOKYO))
+        .as("no space stands between words in Japanese")
+        .isEqualTo("完了、終了2026-11-28 03:48:37です");
     assertThat(Times.local("2026-02-31T01:02:03Z, SKU-2026-11-25", TOKYO))
         .as("what is no time stays")
         .isEqualTo("2026-02-31T01:02:03Z, SKU-2026-11-25");

@@ -21,7 +21,7 @@
     new uPlot({
       width: Math.max(280, box.clientWidth - 16), height: 220,
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), box.dataset.zone),
-      series: [{ label: "", value: (u, v) => (v == null ? "" : day.format(new Date(v * 1e3))) },
+      series: [{ label: box.dataset.when, value: (u, v) => (v == null ? "" : day.format(new Date(v * 1e3))) },
         ...series.map((one) => ({ ...one, value: (u, v) => (v == null ? "–" : number.format(v)) }))],
       axes: [{ ...axis, values: (u, ticks) => ticks.map((t) => day.format(new Date(t * 1e3))), space: 110 },
         { ...axis, size: 70, values: (u, ticks) => ticks.map((t) => number.format(t)) }],

@@ -292,7 +292,7 @@ class PagesTest {
 
   @Test
   void aListThatIsSentTwiceIsAddedOnce() throws Exception {
-    String list = "B0AAAAAAD1";
+    String list = "B0AAAAAAC1";
     String forecast =
         post("/add/forecast", "asins", list).headers().firstValue("Location").orElseThrow();
     String name = forecast.substring(forecast.lastIndexOf('/') + 1);
@@ -372,13 +372,13 @@ class PagesTest {
   @Test
   void everyFormThatIsTakenLeadsToAPageThatCanBeLoadedAgain() throws Exception {
     String held = shop.texts("select max(id) from listings where status = 'pending'").get(0);
-    ecauto("/add/forecast", "asins=B0AAAAAAD1%0A%E6%97%A5%E6%9C%AC");
+    ecauto("/add/forecast", "asins=B0AAAAAAC1%0A%E6%97%A5%E6%9C%AC");
     ecauto("/listings/change", "action=hold&reason=x&id=" + held);
     ecauto("/listings/change", "action=release&reason=x&id=" + held);
     ecauto("/checks/check", "shop=");
     String forecast =
         ask(
-                "POST /add/forecast asins=B0AAAAAAD1",
+                "POST /add/forecast asins=B0AAAAAAC1",
                 "en",
                 "Authorization",
                 "Bearer " + ShownShop.TOKEN)
@@ -389,13 +389,13 @@ class PagesTest {
     assertThat(get(forecast, "en").body()).contains("Add 1 ASIN</button>");
     assertThat(get(forecast, "en").body()).isEqualTo(get(forecast, "en").body());
     String list = forecast.substring(forecast.lastIndexOf('/') + 1);
-    assertThat(get("/add?list=" + list, "en").body()).contains(">B0AAAAAAD1</textarea>");
+    assertThat(get("/add?list=" + list, "en").body()).contains(">B0AAAAAAC1</textarea>");
     assertThat(get("/listings/changed/none", "en").statusCode()).isEqualTo(404);
   }
 
   @Test
   void historyShowsNothingElseThanWhatIsAskedFor() throws Exception {
-    String happened = "<tr><td>";
+    String happened = "<tr><td class=\"when\">";
 
     assertThat(get("/history?asin=no-asin", "en").body())
         .contains("Nothing that fits has happened", "value=\"no-asin\"")
