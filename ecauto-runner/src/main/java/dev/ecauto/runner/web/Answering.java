@@ -147,7 +147,7 @@ final class Answering implements HttpHandler {
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE)).orElse("");
     boolean isForm = type.startsWith(FormEncodedDataDefinition.APPLICATION_X_WWW_FORM_URLENCODED);
-    return isForm || length == 0 ? Optional.empty() : Optional.of(Refusal.NO_FORM);
+    return isForm || length <= 0 ? Optional.empty() : Optional.of(Refusal.NO_FORM);
   }
 
   private void answer(HttpServerExchange exchange) {

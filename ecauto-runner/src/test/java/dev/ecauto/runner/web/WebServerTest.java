@@ -182,6 +182,17 @@ class WebServerTest {
   }
 
   @Test
+  void aProgramPostsWithoutABody() throws Exception {
+    assertThat(
+            raw(
+                "POST /change HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + token()
+                    + "\r\n"))
+        .startsWith("HTTP/1.1 303 ");
+    assertThat(actors).containsExactly("web:token");
+  }
+
+  @Test
   void aStaleOrMissingFormTokenIsRefused() throws Exception {
     String old = get("/seen", "Cookie", login(token())).body();
     String cookie = login(token());
