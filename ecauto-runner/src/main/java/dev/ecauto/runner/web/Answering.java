@@ -142,6 +142,7 @@ final class Answering implements HttpHandler {
   private static Optional<Refusal> refuseForm(HttpServerExchange exchange) {
     long length = exchange.getRequestContentLength();
     if (length > exchange.getMaxEntitySize()) {
+      exchange.setPersistent(false); // what is not read is no next request
       return Optional.of(Refusal.TOO_LARGE);
     }
     String type =

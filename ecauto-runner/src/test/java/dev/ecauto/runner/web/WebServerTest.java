@@ -169,7 +169,9 @@ class WebServerTest {
   void whatIsTooMuchIsRefusedAndABodyIsNotReadBeforeTheToken() throws Exception {
     String much = "x=" + "y".repeat(20_000);
 
-    assertThat(post("/login", much).statusCode()).isEqualTo(413);
+    HttpResponse<String> tooMuch = post("/login", much);
+    assertThat(tooMuch.statusCode()).isEqualTo(413);
+    assertThat(tooMuch.headers().firstValue("Connection")).contains("close");
     assertThat(post("/change", much).statusCode()).isEqualTo(401);
     assertThat(
             send(at("/login")
