@@ -59,7 +59,7 @@ public final class Bench {
           Map.entry("web", new WebBenchmark()));
 
   /** What the runner measures of itself. */
-  private static final Set<String> ELSEWHERE = Set.of("scale", "startup");
+  private static final Set<String> ELSEWHERE = Set.of("pages", "scale", "startup");
 
   private Bench() {}
 
