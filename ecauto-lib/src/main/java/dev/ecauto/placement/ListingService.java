@@ -134,26 +134,12 @@ public final class ListingService {
 
   /**
    * The same schedule for more products than fit into memory, page by page. Nothing is stored, so
-   * the pages hold different products.
+   * the pages hold different products. It reads a snapshot, and nobody waits for it; only where
+   * something that waits is less urgent and would make way, that is done and rolled back.
    */
   public SchedulePlan plan(RegisterRequest request, ProductPages pages) {
     PlacementContext context = contextOf(request.platform(), request.account());
-    Instant now = now();
-    return DryRun.of(
-        undone ->
-            context
-                .scheduler()
-                .write(
-                    database,
-                    tx -> {
-                      PlanSummary summary = new PlanSummary();
-                      for (var page = pages.next(tx); page.isPresent(); page = pages.next(tx)) {
-                        summary.add(
-                            context.rules(),
-                            new Registration(context, tx, request, now).foretell(page.get()));
-                      }
-                      return undone.rollBack(summary.plan());
-                    }));
+    return new Foretelling(context.withOwnScheduler(), request, pages, now()).on(database);
   }
 
   private List<RegisterOutcome> register(

@@ -85,6 +85,7 @@ final class Placement {
   private final Map<Candidate, Placed> placed = new IdentityHashMap<>();
   private final List<QueueEntry> entries = new ArrayList<>();
   private final List<Event> trail = new ArrayList<>();
+  private final Map<StatusChange, List<Long>> withheld = new LinkedHashMap<>();
 
   Placement(PlacementContext context, Transaction tx, EventFactory by, Terms terms) {
     this.context = context;
@@ -115,6 +116,7 @@ final class Placement {
   /** Places a page of candidates; one outcome each, in order. */
   List<Placed> place(List<Candidate> page) {
     List<Draft> drafts = book(price(schedule(judge(page))));
+    withheld.forEach((change, ids) -> listings.setStatus(tx, ids, change, by.at()));
     insertNew(drafts.stream().filter(draft -> draft.candidate.listing() == null).toList());
     reopen(drafts.stream().filter(draft -> draft.candidate.listing() != null).toList());
     new UploadQueue().enqueue(tx, entries, by.at());
@@ -125,8 +127,9 @@ final class Placement {
   }
 
   /**
-   * What {@link #place} would make of a page, without its rows: new listings have no id and are not
-   * seen by what follows, so the pages of one plan hold different products.
+   * What {@link #place} would make of a page. Only what is less urgent and has to make way is
+   * written: new listings have no id and are not seen by what follows, so the pages of one plan
+   * hold different products.
    */
   List<Placed> foretell(List<Candidate> page) {
     for (Draft draft : book(price(schedule(judge(page))))) {
@@ -229,7 +232,7 @@ final class Placement {
   }
 
   private void withhold(Candidate candidate, Listing listing, StatusChange change) {
-    listings.setStatus(tx, List.of(listing.id()), change, by.at());
+    withheld.computeIfAbsent(change, unused -> new ArrayList<>()).add(listing.id());
     EventType type =
         change.status() == listing.status()
             ? EventType.LISTING_NOT_QUEUED

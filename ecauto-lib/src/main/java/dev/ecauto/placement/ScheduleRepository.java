@@ -1,6 +1,7 @@
 package dev.ecauto.placement;
 
 import static dev.ecauto.schema.Tables.ACCOUNTS_STATE;
+import static dev.ecauto.schema.Tables.ACCOUNT_COUNTS;
 import static dev.ecauto.schema.Tables.UPLOAD_QUEUE;
 
 import dev.ecauto.model.AccountId;
@@ -53,6 +54,22 @@ final class ScheduleRepository {
               "select pg_advisory_xact_lock(hashtext({0}))",
               DSL.inline("ecauto.schedule." + platform));
     }
+  }
+
+  /** Whether a row waits on a platform whose priority is lower, by one look for each account. */
+  boolean isLessUrgent(Transaction tx, PlatformId platform, int priority) {
+    return Jooq.dsl(tx)
+        .fetchExists(
+            DSL.selectOne()
+                .from(ACCOUNT_COUNTS)
+                .where(ACCOUNT_COUNTS.PLATFORM.eq(platform))
+                .andExists(
+                    DSL.selectOne()
+                        .from(UPLOAD_QUEUE)
+                        .where(UPLOAD_QUEUE.PLATFORM.eq(ACCOUNT_COUNTS.PLATFORM))
+                        .and(UPLOAD_QUEUE.ACCOUNT_ID.eq(ACCOUNT_COUNTS.ACCOUNT_ID))
+                        .and(UPLOAD_QUEUE.STATUS.eq(QueueStatus.PENDING))
+                        .and(UPLOAD_QUEUE.PRIORITY.lt(priority))));
   }
 
   /** The rows of an account that are less urgent, earliest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
 import dev.ecauto.amazon.SpApiConfig;
+import dev.ecauto.catalog.Product;
 import dev.ecauto.health.HealthConfig;
 import dev.ecauto.health.HealthService;
 import dev.ecauto.health.HealthServices;
@@ -30,9 +31,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +237,16 @@ class GrowthTest {
     all.put(
         "add of 20", (e, round) -> RegisterCost.register(e.listings(), 10_000 + 20 * round, 20));
     all.put("add of 20 --dry-run", GrowthTest::planTwenty);
+    all.put(
+        "forecast of 20",
+        (e, round) -> {
+          Iterator<List<Product>> pages =
+              List.of(RegisterCost.products(20_000 + 20 * round, 20)).iterator();
+          e.listings()
+              .plan(
+                  RegisterRequest.to(PlatformId.BASE, "test"),
+                  tx -> pages.hasNext() ? Optional.of(pages.next()) : Optional.empty());
+        });
     all.put(
         "urgent add",
         (e, round) -> RegisterCost.registerUrgent(e.listings(), 30_000 + 20 * round, 5));

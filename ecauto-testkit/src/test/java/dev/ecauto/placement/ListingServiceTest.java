@@ -20,7 +20,9 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.PlatformId;
 import dev.ecauto.placement.RegisterOutcome.Queued;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.EventLog;
+import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.upload.queue.ListingCounts;
@@ -32,6 +34,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,39 @@ class ListingServiceTest {
       assertThat(conservation(db)).isEqualTo(new ListingCounts(2, 0, 2, 0, 0, 0, 0));
       assertThat(db.<List<?>>read(tx -> new EventLog().of(tx, asin(1)))).hasSize(1);
     }
+  }
+
+  /** It is no writer: another one commits between two pages, and does not change the plan. */
+  @EveryStore
+  void aForecastKeepsNobodyWaiting(String dialect) {
+    String url = FreshStore.url(dialect, dir);
+    StoreConfig impatient = StoreConfig.builder(url).busyTimeout(Duration.ofSeconds(1)).build();
+    try (Database db = Database.open(StoreConfig.at(url));
+        Database other = Database.open(impatient)) {
+      ListingService service = service(db);
+      service.register(TO_ONE, List.of(complete(1)));
+      SchedulePlan alone = service.plan(TO_ONE, pages(20, page -> {}));
+
+      SchedulePlan beside =
+          service.plan(
+              TO_ONE,
+              pages(20, page -> service(other).register(TO_ONE, complete(1_000 * page, 5))));
+
+      assertThat(beside).isEqualTo(alone);
+      assertThat(conservation(db).total()).isEqualTo(1 + 2 * 5);
+    }
+  }
+
+  private static ProductPages pages(int perPage, IntConsumer before) {
+    AtomicInteger page = new AtomicInteger();
+    return tx -> {
+      int number = page.incrementAndGet();
+      if (number > 2) {
+        return Optional.empty();
+      }
+      before.accept(number);
+      return Optional.of(complete(100 * number, perPage));
+    };
   }
 
   @EveryStore
