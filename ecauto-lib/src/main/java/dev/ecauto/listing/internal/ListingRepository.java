@@ -23,8 +23,10 @@ import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.KeptIds;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,9 +292,24 @@ public final class ListingRepository {
    * @return the ids of those that were stored
    */
   public Map<Sku, Long> insert(Transaction tx, Collection<Listing> listings, Instant now) {
-    Long before = Jooq.dsl(tx).select(DSL.max(LISTINGS.ID)).from(LISTINGS).fetchSingle().value1();
-    INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
-    return idsAfter(tx, before == null ? 0 : before, listings);
+    long before = lastId(tx);
+    int[] stored = INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
+    boolean all = Arrays.stream(stored).sum() == listings.size();
+    return all && lastId(tx) == before + listings.size()
+        ? inOrder(before, listings)
+        : idsAfter(tx, before, listings);
+  }
+
+  private static long lastId(Transaction tx) {
+    Long last = Jooq.dsl(tx).select(DSL.max(LISTINGS.ID)).from(LISTINGS).fetchSingle().value1();
+    return last == null ? 0 : last;
+  }
+
+  /** As many new ids as listings: nobody else's are between, and each is greater than the last. */
+  private static Map<Sku, Long> inOrder(long before, Collection<Listing> listings) {
+    Map<Sku, Long> ids = new HashMap<>();
+    listings.forEach(listing -> ids.put(listing.sku(), before + ids.size() + 1));
+    return ids;
   }
 
   /** A range of ids costs less than asking for every SKU. */
