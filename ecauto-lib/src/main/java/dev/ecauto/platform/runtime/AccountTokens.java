@@ -41,6 +41,9 @@ final class AccountTokens {
   /** A refresh ahead of time that failed is not tried again before. */
   private static final Duration EARLY_RETRY = Duration.ofSeconds(15);
 
+  /** So long nobody asks again whether the store was handed over: no longer than a call takes. */
+  private static final Duration OPEN_FOR = Duration.ofSeconds(1);
+
   /** How much longer a lease is than its call can last: clocks may differ by a minute. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(70);
 
@@ -54,6 +57,7 @@ final class AccountTokens {
   private @Nullable PlatformError lost;
   private long lostGeneration = -1;
   private volatile Instant notEarlyBefore = Instant.MIN;
+  private volatile Instant openUntil = Instant.MIN;
 
   /** A pair that the service has given and the store has not taken yet. */
   private record Unstored(long generation, NewTokens tokens) {}
@@ -300,7 +304,16 @@ final class AccountTokens {
 
   /** That another store goes on with the shop, if it does: nothing is asked of it from here. */
   Optional<PlatformError> handedOver() {
-    return parts.store().read(Handover::at).map(since -> handedOverError());
+    Instant now = parts.time().now();
+    if (now.isBefore(openUntil)) {
+      return Optional.empty();
+    }
+    Optional<PlatformError> closed =
+        parts.store().read(Handover::at).map(since -> handedOverError());
+    if (closed.isEmpty()) {
+      openUntil = now.plus(OPEN_FOR);
+    }
+    return closed;
   }
 
   private PlatformError handedOverError() {
