@@ -39,4 +39,11 @@ class WordsTest {
     assertThat(Words.of(new IOException("IOException: fixed content-length: 9")))
         .isEqualTo("fixed content-length: 9");
   }
+
+  @Test
+  void whatIsCountedFitsItsNumber() {
+    assertThat(Words.of(0, "finding", "findings")).isEqualTo("0 findings");
+    assertThat(Words.of(1, "finding", "findings")).isEqualTo("1 finding");
+    assertThat(Words.of(2, "finding", "findings")).isEqualTo("2 findings");
+  }
 }

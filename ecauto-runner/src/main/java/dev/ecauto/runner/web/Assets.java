@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /** Files that pages load; they come out of the jars. Safe for use by many threads. */
-final class Assets {
+public final class Assets {
   private static final String WEBJARS = "/META-INF/resources/webjars/";
   private static final String OWN = "/dev/ecauto/runner/web/assets/";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -23,9 +25,25 @@ final class Assets {
           "ecauto.css", new Asset(OWN + "ecauto.css", STYLE),
           "icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"));
 
+  private static final String VERSION = hash();
+
   private Assets() {}
 
   private record Asset(String resource, String type) {}
+
+  /**
+   * What addresses of these files end with, so that no browser shows a page with those of an
+   * earlier release.
+   */
+  public static String version() {
+    return VERSION;
+  }
+
+  private static String hash() {
+    CRC32 all = new CRC32();
+    new TreeMap<>(ALL).values().forEach(asset -> all.update(read(asset)));
+    return Long.toHexString(all.getValue());
+  }
 
   /** A file by its name. */
   static Optional<Response> answer(String name) {

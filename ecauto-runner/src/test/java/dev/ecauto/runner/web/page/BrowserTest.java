@@ -177,6 +177,8 @@ class BrowserTest {
     go(path);
     assertThat(overflows()).as(name + " fits a telephone").isFalse();
     shoot(name + "-telephone-" + language);
+    screen(320, 640, true);
+    assertThat(overflows()).as(name + " fits a small telephone").isFalse();
   }
 
   @Test

@@ -140,6 +140,20 @@ class PagesTest {
     assertThat(get("/product/B000000000", "en").statusCode()).isEqualTo(404);
   }
 
+  /** A browser keeps files for an hour; those of another release have another address. */
+  @Test
+  void filesOfThePageHaveAddressesOfTheirRelease() throws Exception {
+    Matcher file =
+        Pattern.compile("\"(/assets/(?:ecauto|uplot|htmx)[.](?:js|css)[?]v=[0-9a-f]+)\"")
+            .matcher(get("/", "en").body());
+    int found = 0;
+    while (file.find()) {
+      found++;
+      assertThat(get(file.group(1), "en").statusCode()).as(file.group(1)).isEqualTo(200);
+    }
+    assertThat(found).isEqualTo(5);
+  }
+
   @Test
   void secretsAreMasked() throws Exception {
     assertThat(get("/settings", "en").body())
