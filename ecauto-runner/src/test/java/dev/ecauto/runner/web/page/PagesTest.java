@@ -195,7 +195,10 @@ class PagesTest {
             .replaceAll("(?s)<span class=\"sub\">B0.*?</span>", " ")
             .replaceAll("(?s)<a class=\"title\".*?</a>", " ")
             .replaceAll("<[^>]*>", " ")
-            .replaceAll("\\bweb:\\w+|\\bbase(?:[/_]\\w+)?|\\bb-\\w+(?:-\\d+)?|\\bB0\\w{8}\\b", " ")
+            .replaceAll(
+                "\\bweb:\\w+|\\bbase(?:[/_]\\w+)?|\\bb-\\w+(?:-\\d+)?|\\bB0\\w{8}\\b"
+                    + "|\\b[a-z]+-\\d{8}T\\d+\\b",
+                " ")
             .replaceAll(
                 "https?://\\S+|ecauto [a-z]+(?: (?:list|--?\\S+))*|check --fix|(?:sync|web|ecauto)\\.\\w+",
                 " ");
