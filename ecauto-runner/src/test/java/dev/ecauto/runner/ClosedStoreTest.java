@@ -6,7 +6,6 @@ import dev.ecauto.model.AccountId;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductShares;
-import dev.ecauto.testkit.amazon.SpApiAccount;
 import dev.ecauto.testkit.base.BaseCredentials;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
@@ -124,32 +123,10 @@ class ClosedStoreTest {
   }
 
   private void configure(int accounts) throws IOException {
-    SpApiAccount seller = amazon.account();
     List<AccountId> ids =
         shop.credentials().stream().map(BaseCredentials::accountId).limit(accounts).toList();
-    List<String> lines =
-        new ArrayList<>(
-            List.of(
-                "store.url = jdbc:sqlite:" + dir.resolve("ecauto.db"),
-                "quota.speed = " + SPEED,
-                "amazon.endpoint = " + amazon.endpoint(),
-                "amazon.token-endpoint = " + amazon.tokenEndpoint(),
-                "amazon.client-id = " + seller.clientId(),
-                "amazon.client-secret = " + seller.clientSecret(),
-                "amazon.refresh-token = " + seller.refreshToken(),
-                "base.endpoint = " + shop.endpoint(),
-                "base.accounts = " + String.join(", ", ids.stream().map(AccountId::value).toList()),
-                "upload.settling-delay = 1s",
-                "upload.poll-interval = 50ms",
-                "sync.mode = apply"));
-    for (AccountId id : ids) {
-      BaseCredentials known = shop.credentials(id);
-      String own = "base.account." + id + ".";
-      lines.add(own + "client-id = " + known.clientId());
-      lines.add(own + "client-secret = " + known.clientSecret());
-      lines.add(own + "access-token = " + known.accessToken());
-      lines.add(own + "refresh-token = " + known.refreshToken());
-    }
+    List<String> lines = FakeConfig.lines(dir.resolve("ecauto.db"), SPEED, amazon, shop, ids);
+    lines.add("sync.mode = apply");
     Files.write(dir.resolve("ecauto.properties"), lines);
   }
 

@@ -10,8 +10,6 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.testkit.amazon.FakeSpApi;
 import dev.ecauto.testkit.amazon.FakeSpApiConfig;
 import dev.ecauto.testkit.amazon.ProductShares;
-import dev.ecauto.testkit.amazon.SpApiAccount;
-import dev.ecauto.testkit.base.BaseCredentials;
 import dev.ecauto.testkit.base.FakeBaseShop;
 import dev.ecauto.testkit.base.FakeBaseShopConfig;
 import dev.ecauto.testkit.market.Market;
@@ -127,31 +125,12 @@ class LiveReviewTest {
   }
 
   private void configure() throws IOException {
-    SpApiAccount seller = amazon.account();
-    BaseCredentials known = shop.credentials(account);
-    String own = "base.account." + account + ".";
-    Files.write(
-        dir.resolve("ecauto.properties"),
+    List<String> lines =
+        FakeConfig.lines(dir.resolve("ecauto.db"), SPEED, amazon, shop, List.of(account));
+    lines.addAll(
         List.of(
-            "store.url = jdbc:sqlite:" + dir.resolve("ecauto.db"),
-            "quota.speed = " + SPEED,
-            "amazon.endpoint = " + amazon.endpoint(),
-            "amazon.token-endpoint = " + amazon.tokenEndpoint(),
-            "amazon.client-id = " + seller.clientId(),
-            "amazon.client-secret = " + seller.clientSecret(),
-            "amazon.refresh-token = " + seller.refreshToken(),
-            "base.endpoint = " + shop.endpoint(),
-            "base.accounts = " + account,
-            own + "client-id = " + known.clientId(),
-            own + "client-secret = " + known.clientSecret(),
-            own + "access-token = " + known.accessToken(),
-            own + "refresh-token = " + known.refreshToken(),
-            "upload.settling-delay = 1s",
-            "upload.poll-interval = 50ms",
-            "sync.second-look = 1s",
-            "sync.fall-looks = 1s",
-            "fresh.min = 1s",
-            "fresh.max = 10s"));
+            "sync.second-look = 1s", "sync.fall-looks = 1s", "fresh.min = 1s", "fresh.max = 10s"));
+    Files.write(dir.resolve("ecauto.properties"), lines);
   }
 
   private CliRun run(String commandLine) {
