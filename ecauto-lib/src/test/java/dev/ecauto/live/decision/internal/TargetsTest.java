@@ -85,6 +85,9 @@ class TargetsTest {
       assertThat(target.price().value()).isEqualTo(Money.yen(price));
     }
     if (price < least) {
+      assertThat(target.below(Money.yen(price)))
+          .as("at risk")
+          .isGreaterThanOrEqualTo(least - price);
       assertThat(Changes.of(target, shop, CONFIG)).isPresent();
     }
   }
