@@ -44,6 +44,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -278,7 +279,13 @@ public final class LiveService {
    * @return the accounts whose shops could not be read
    */
   private List<AccountKey> readShops(SyncRequest request) {
+    Set<AccountKey> live =
+        services.database().read(counts::all).stream()
+            .filter(account -> account.listed() > 0)
+            .map(AccountCounts::account)
+            .collect(Collectors.toSet());
     return loops.accounts().stream()
+        .filter(live::contains)
         .filter(account -> request.account() == null || request.account().equals(account))
         .filter(account -> !services.time().stopSignal().isRequested())
         .filter(account -> !loops.read(account, request.asins()))

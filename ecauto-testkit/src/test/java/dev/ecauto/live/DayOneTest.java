@@ -95,6 +95,9 @@ class DayOneTest {
   @EveryStore
   void saysWhichShopItCouldNotRead(String dialect) {
     try (ShopRig rig = new ShopRig(dialect, dir)) {
+      assertThat(rig.live().sync(COMPARE, plan -> {}).isWell()).as("nothing is live").isTrue();
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.list(1, 1_300);
       Fault down = new Fault.Answer(Fault.When.BEFORE_ACTING, Reply.html(503));
       rig.shop.faults(FaultPlan.builder(1).always(BaseOperation.ITEMS, down).build());
       SyncReport report = rig.live().sync(COMPARE, plan -> {});
