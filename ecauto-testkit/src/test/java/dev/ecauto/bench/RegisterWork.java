@@ -1,6 +1,5 @@
 package dev.ecauto.bench;
 
-
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.ecauto.catalog.OfferSnapshot;
 import dev.ecauto.catalog.Product;

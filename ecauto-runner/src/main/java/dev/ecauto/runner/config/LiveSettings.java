@@ -38,7 +38,7 @@ final class LiveSettings {
       KEYS.add(
           "base.account.{account}.sync.apply",
           LIST,
-          "The kinds of changes that are sent for one account, whatever `sync.mode` says: some of"
+          "The kinds of changes that are sent for one account, unless `sync.mode` is off: some of"
               + " hide, price-up, quantity, price-down, show, text.");
   static final ConfigKey<Integer> CANARY =
       KEYS.add(
