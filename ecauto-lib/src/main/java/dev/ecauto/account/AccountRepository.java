@@ -40,13 +40,6 @@ public final class AccountRepository {
       new PreparedQuery(
           DSL.select(COLUMNS).from(ACCOUNTS_STATE).where(IS_ACCOUNT), List.of(PLATFORM, ACCOUNT));
 
-  /**
-   * PostgreSQL: what is changed after it in the transaction is found by key. A statement that was
-   * planned while its table was empty is kept, and would read all of it.
-   */
-  private static final String BY_KEY =
-      "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
-
   private static final Query ACQUIRING =
       DSL.update(ACCOUNTS_STATE)
           .set(ACCOUNTS_STATE.UPDATED_AT, NOW)
@@ -61,9 +54,9 @@ public final class AccountRepository {
                   .or(ACCOUNTS_STATE.RUNNER_UNTIL.le(NOW)))
           .returningResult(ACCOUNTS_STATE.ACCOUNT_ID);
 
+  /** What its transaction does after it is found by keys, too. */
   private static final PreparedQuery ACQUIRE =
-      new PreparedQuery(ACQUIRING, List.of(PLATFORM, ACCOUNT, OWNER, NOW, UNTIL));
-  private static final PreparedQuery ACQUIRE_ON_POSTGRES = ACQUIRE.after(BY_KEY);
+      new PreparedQuery(ACQUIRING, List.of(PLATFORM, ACCOUNT, OWNER, NOW, UNTIL)).withOnePlan();
 
   /** What is known of an account; nothing if it never uploaded. */
   public Optional<AccountState> find(Transaction tx, AccountKey account) {
@@ -104,8 +97,7 @@ public final class AccountRepository {
 
   private static boolean tryAcquire(
       Transaction tx, AccountKey account, Lease lease, Collection<String> deadRunners) {
-    PreparedQuery acquire = Jooq.isPostgres(tx) ? ACQUIRE_ON_POSTGRES : ACQUIRE;
-    return acquire
+    return ACQUIRE
             .fetch(
                 tx,
                 List.of(ACCOUNTS_STATE.ACCOUNT_ID),
@@ -241,6 +233,17 @@ public final class AccountRepository {
                 .otherwise(adds))
         .set(ACCOUNTS_STATE.ADDS_SINCE, daySince)
         .where(is(account))
+        .execute();
+  }
+
+  /** Takes additions out of a day's count that were counted and never sent. */
+  public void uncountAdds(
+      Transaction tx, AccountKey account, int adds, Instant daySince, Instant now) {
+    update(tx, now)
+        .set(ACCOUNTS_STATE.ADDS_USED, ACCOUNTS_STATE.ADDS_USED.minus(adds))
+        .where(is(account))
+        .and(ACCOUNTS_STATE.ADDS_SINCE.eq(daySince))
+        .and(ACCOUNTS_STATE.ADDS_USED.ge(adds))
         .execute();
   }
 

@@ -22,8 +22,13 @@ public record DayOfAdds(Instant since, Instant resetsAt, int used, int limit) {
         .orElse(new DayOfAdds(Instant.EPOCH, Instant.MAX, 0, Integer.MAX_VALUE));
   }
 
-  /** Whether one more is allowed, by the platform's count and by ours. */
+  /** How many more are allowed, by the platform's count and by ours. */
+  public int left(AccountState state) {
+    return Math.max(0, limit - Math.max(used, state.adds().usedOn(since)));
+  }
+
+  /** Whether none more is allowed. */
   public boolean isUsedUp(AccountState state) {
-    return Math.max(used, state.adds().usedOn(since)) >= limit;
+    return left(state) == 0;
   }
 }

@@ -14,6 +14,7 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.AnswerRecorder.Recorded;
 import dev.ecauto.upload.NextCalls.Performed;
 import dev.ecauto.upload.queue.UploadConflictException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,8 @@ final class AccountWorker {
   private final OutcomeRecorder recorder;
   private final AnswerRecorder answers;
   private final ErrorPolicy policy;
+
+  private final TurnSize turns = new TurnSize();
 
   private List<ItemProgress> items = List.of();
   private NextCalls calls = new NextCalls.None();
@@ -90,8 +93,19 @@ final class AccountWorker {
       forget();
       return ClaimResult.Work.DONE;
     }
-    record(shop.send(calls));
+    record(send());
     return ClaimResult.Work.DONE;
+  }
+
+  private NextCalls.Answer send() {
+    Instant start = now();
+    Instant latest = start.plus(TurnSize.LONGEST);
+    Instant until = latest.isBefore(trustedUntil) ? latest : trustedUntil;
+    NextCalls.Answer answer =
+        shop.send(
+            calls, () -> now().isBefore(until) && !services.time().stopSignal().isRequested());
+    turns.sent(answer.itemsServed(), Duration.between(start, now()));
+    return answer;
   }
 
   /** Drops what this worker knows, as if it had just started; the store knows enough. */
@@ -103,10 +117,11 @@ final class AccountWorker {
   /** Gives back whatever this worker holds. */
   void close() {
     Instant now = now();
+    DayOfAdds day = dayOfAdds();
     List<UploadOutcome> ended =
         run.write(
             tx -> {
-              recorder.takeBack(tx, calls);
+              claimer.planner().takeBack(tx, calls.written(), day, now);
               List<UploadOutcome> outcomes = answers.putBack(tx, items, now);
               new AccountRepository().release(tx, account, config.runnerId(), now);
               return outcomes;
@@ -150,16 +165,26 @@ final class AccountWorker {
     }
   }
 
+  /** What fits into one call of the platform, or else into a turn. */
+  private int claimSize() {
+    int inOneCall = claimer.claimSize();
+    return inOneCall > 1 || !config.addInterval().isZero() ? inOneCall : turns.next();
+  }
+
+  private DayOfAdds dayOfAdds() {
+    return DayOfAdds.of(platform.quotas(account.account()));
+  }
+
   private ClaimResult claim() {
     Instant now = now();
     if (now.isBefore(nextAdd)) {
       return new ClaimResult.Idle(Optional.of(nextAdd), Optional.empty());
     }
-    int allowed = run.take(claimer.claimSize());
+    int allowed = run.take(claimSize());
     if (allowed == 0) {
       return new ClaimResult.Idle(Optional.empty(), Optional.empty());
     }
-    DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
+    DayOfAdds day = dayOfAdds();
     ClaimResult claimed =
         run.write(tx -> claimer.claim(tx, lease(now), run.scope().times(), day, allowed));
     return claimed.match(
@@ -200,10 +225,13 @@ final class AccountWorker {
 
   private void record(NextCalls.Answer answer) {
     Instant now = now();
-    DayOfAdds day = DayOfAdds.of(platform.quotas(account.account()));
+    DayOfAdds day = dayOfAdds();
     Durability durability = AnswerRecorder.durability(items, answer);
-    boolean mayClaim = durability == Durability.FLUSHED && config.addInterval().isZero();
-    int allowed = mayClaim ? run.take(claimer.claimSize()) : 0;
+    boolean mayClaim =
+        durability == Durability.FLUSHED
+            && config.addInterval().isZero()
+            && AnswerRecorder.mayBeTheLast(items, answer);
+    int allowed = mayClaim ? run.take(claimSize()) : 0;
     AnswerRecorder.Context context =
         new AnswerRecorder.Context(lease(now), day, run.scope().times(), allowed);
     Recorded recorded;
@@ -232,7 +260,7 @@ final class AccountWorker {
   private void tell(NextCalls.Answer answer) {
     for (Performed performed : answer.performed()) {
       NextCalls.StepAttempt attempt = performed.attempt();
-      if (performed.result().match(done -> true, notDone -> false)) {
+      if (performed.isDone()) {
         run.stepDone(attempt.item().task(), attempt.step().name());
       }
     }

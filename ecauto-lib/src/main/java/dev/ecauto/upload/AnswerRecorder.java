@@ -15,11 +15,9 @@ import dev.ecauto.upload.OutcomeRecorder.Entry;
 import dev.ecauto.upload.queue.UploadQueue.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Writes down what came back of calls and chooses the next ones, in one transaction, which claims
@@ -73,7 +71,7 @@ final class AnswerRecorder {
     boolean allDone = !answer.performed().isEmpty();
     for (Performed performed : answer.performed()) {
       Step step = performed.attempt().step();
-      allDone &= performed.result().match(done -> true, notDone -> false);
+      allDone &= performed.isDone();
       goingOn.computeIfPresent(
           performed.attempt().item().task().id(),
           (id, item) -> item.afterDone(step, String.valueOf(item.itemId())));
@@ -85,6 +83,7 @@ final class AnswerRecorder {
 
   Recorded record(Transaction tx, List<ItemProgress> items, Answer answer, Context context) {
     boolean mayGoOn = claimer.hold(tx, context.lease()) && !stop.isRequested();
+    claimer.planner().takeBack(tx, answer.unsent(), context.day(), context.now());
     Map<Long, ItemProgress> goingOn = ItemProgress.byTask(items);
     List<UploadOutcome> ended = new ArrayList<>();
     entries(tx, answer, context.now())
@@ -102,6 +101,10 @@ final class AnswerRecorder {
     if (!mayGoOn || mayBeHeldUp && claimer.isHeldUp(tx, context.now())) {
       ended.addAll(putBack(tx, left, context.now()));
       left = List.of();
+    } else if (mayBeHeldUp && !claimer.mayAdd(tx, context.day(), context.now())) {
+      List<ItemProgress> unmade = left.stream().filter(ItemProgress::isToBeMade).toList();
+      ended.addAll(putBack(tx, unmade, context.now()));
+      left = left.stream().filter(item -> !item.isToBeMade()).toList();
     }
     if (left.isEmpty() && mayGoOn && context.allowed() > 0) {
       return claimNext(tx, ended, context);
@@ -128,6 +131,11 @@ final class AnswerRecorder {
             stopped -> nothing);
   }
 
+  /** Whether nothing may be left to do of some items after an answer. */
+  static boolean mayBeTheLast(List<ItemProgress> items, Answer answer) {
+    return answer.unsent().isEmpty() && answer.itemsServed() == items.size();
+  }
+
   /** An item that goes on although its step said that it is gone must be verified first. */
   private static boolean isGone(Answer answer, ItemProgress item) {
     return answer.performed().stream()
@@ -142,7 +150,7 @@ final class AnswerRecorder {
 
   private Map<Long, Entry> entries(Transaction tx, Answer answer, Instant now) {
     return answer.match(
-        stepped -> steps(tx, stepped.steps(), now),
+        stepped -> outcomes.steps(tx, stepped.steps(), now),
         looked ->
             Map.of(
                 looked.item().task().id(), looks.looked(tx, looked.item(), looked.result(), now)),
@@ -150,16 +158,6 @@ final class AnswerRecorder {
             Map.of(
                 verified.item().task().id(),
                 looks.verified(tx, verified.item(), verified.result(), now)));
-  }
-
-  private Map<Long, Entry> steps(Transaction tx, List<Performed> performed, Instant now) {
-    Map<Long, Entry> entries = new LinkedHashMap<>();
-    performed.stream()
-        .collect(
-            Collectors.groupingBy(
-                each -> each.attempt().item().task().id(), LinkedHashMap::new, Collectors.toList()))
-        .forEach((id, ofOne) -> entries.put(id, outcomes.steps(tx, ofOne, now)));
-    return entries;
   }
 
   /** Gives rows back that the runner may not go on with. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Chooses what is sent to the shop next and writes it down before: the attempts, and the additions
@@ -33,7 +34,7 @@ final class CallPlanner {
     this.config = config;
   }
 
-  /** The next calls for the first of the items, and for those that can share its call. */
+  /** The next calls for the first of the items, and for those that can share its turn. */
   NextCalls next(Transaction tx, List<ItemProgress> items, DayOfAdds day, Lease lease) {
     if (items.isEmpty()) {
       return new NextCalls.None();
@@ -42,12 +43,14 @@ final class CallPlanner {
     if (first.look().isPresent()) {
       return new NextCalls.Look(first);
     }
-    List<Step> steps = first.next(config.imagesInParallel());
-    Map<Long, ItemProgress> sharing = ItemProgress.byTask(sharing(items, steps.get(0)));
+    Step step = first.next(1).get(0);
+    boolean oneByOne = platform.batchSize(step) == 1;
+    Map<Long, ItemProgress> sharing =
+        ItemProgress.byTask(oneByOne ? inTurn(items) : inOneCall(items, step));
+    int images = oneByOne || sharing.size() == 1 ? config.imagesInParallel() : 1;
     List<Begun> next = new ArrayList<>();
     for (ItemProgress item : sharing.values()) {
-      (item.equals(first) ? steps : item.next(1))
-          .forEach(step -> next.add(new Begun(item.task(), step)));
+      item.next(images).forEach(each -> next.add(new Begun(item.task(), each)));
     }
     countAdds(tx, next, day, lease.now());
     return new NextCalls.Steps(
@@ -62,21 +65,41 @@ final class CallPlanner {
   }
 
   private void countAdds(Transaction tx, List<Begun> next, DayOfAdds day, Instant now) {
-    int adds = (int) next.stream().filter(each -> each.step().kind() == Step.Kind.CREATE).count();
+    int adds = adds(next.stream().map(Begun::step));
     if (adds > 0) {
       accounts.countAdds(tx, account, adds, day.since(), now);
     }
   }
 
-  private List<ItemProgress> sharing(List<ItemProgress> items, Step step) {
-    int size = platform.batchSize(step);
-    if (size == 1) {
-      return items.subList(0, 1);
-    }
+  /** Those whose calls can follow one another within the turn. */
+  private List<ItemProgress> inTurn(List<ItemProgress> items) {
+    return items.stream()
+        .filter(item -> item.look().isEmpty())
+        .filter(item -> platform.batchSize(item.next(1).get(0)) == 1)
+        .toList();
+  }
+
+  private List<ItemProgress> inOneCall(List<ItemProgress> items, Step step) {
     return items.stream()
         .filter(item -> item.look().isEmpty())
         .filter(item -> Objects.equals(item.next(1).get(0).name(), step.name()))
-        .limit(size)
+        .limit(platform.batchSize(step))
         .toList();
+  }
+
+  /** What was written down but not sent is as if it had never been. */
+  void takeBack(Transaction tx, List<StepAttempt> unsent, DayOfAdds day, Instant now) {
+    if (unsent.isEmpty()) {
+      return;
+    }
+    attempts.takeBack(tx, unsent.stream().map(StepAttempt::written).toList());
+    int adds = adds(unsent.stream().map(StepAttempt::step));
+    if (adds > 0) {
+      accounts.uncountAdds(tx, account, adds, day.since(), now);
+    }
+  }
+
+  private static int adds(Stream<Step> steps) {
+    return (int) steps.filter(step -> step.kind() == Step.Kind.CREATE).count();
   }
 }

@@ -95,6 +95,12 @@ final class Claimer {
     return accounts.acquire(tx, account, lease, List.of());
   }
 
+  /** Whether items may be added to the account's shop now. */
+  boolean mayAdd(Transaction tx, DayOfAdds day, Instant now) {
+    AccountState state = state(tx);
+    return state.addsPausedAt(now).isEmpty() && !day.isUsedUp(state);
+  }
+
   /** Whether the account is paused or stopped. */
   boolean isHeldUp(Transaction tx, Instant now) {
     return accounts.find(tx, account).filter(state -> heldUp(state, now).isPresent()).isPresent();
@@ -141,7 +147,9 @@ final class Claimer {
       return ClaimResult.Idle.heldUp(lease.now().plus(config.pollInterval()), closed.get());
     }
     unswept = state.sweeps().sweptAt() == null;
-    ClaimRequest request = request(lease, times, selection(state, day, lease.now()), limit);
+    Selection selection = selection(state, day, lease.now());
+    int most = selection == Selection.ALL ? Math.min(limit, day.left(state)) : limit;
+    ClaimRequest request = request(lease, times, selection, most);
     List<UploadTask> tasks = leftBehind(tx, request);
     if (tasks.isEmpty()) {
       tasks = queue.claim(tx, request);
@@ -222,31 +230,40 @@ final class Claimer {
     List<ItemProgress> items = new ArrayList<>();
     List<UploadOutcome> ended = new ArrayList<>();
     Map<Long, UploadGate.Decision> decisions = judge(tx, tasks);
+    Map<Long, History> histories = attempts.histories(tx, tasks);
     for (UploadTask task : tasks) {
+      History history = Objects.requireNonNull(histories.get(task.id()));
+      endInterrupted(tx, history, lease.now());
       OutcomeRecorder.Entry entry =
-          begin(tx, task, Objects.requireNonNull(decisions.get(task.id())), lease.now());
+          begin(
+              tx,
+              new Claimed(task, history, Objects.requireNonNull(decisions.get(task.id()))),
+              lease.now());
       Optional.ofNullable(entry.outcome()).ifPresent(ended::add);
       Optional.ofNullable(entry.item()).ifPresent(items::add);
     }
     return new ClaimResult.Work(items, planner.next(tx, items, day, lease), ended);
   }
 
-  private OutcomeRecorder.Entry begin(
-      Transaction tx, UploadTask task, UploadGate.Decision decision, Instant now) {
-    History history = attempts.history(tx, task);
-    endInterrupted(tx, history, now);
+  /** A row, what was tried for it, and what the gate says. */
+  private record Claimed(UploadTask task, History history, UploadGate.Decision decision) {}
+
+  private OutcomeRecorder.Entry begin(Transaction tx, Claimed claimed, Instant now) {
+    UploadTask task = claimed.task();
     UploadTask judged =
-        decision.match(pass -> takeOver(tx, task, pass.item(), now), withhold -> task);
+        claimed.decision().match(pass -> takeOver(tx, task, pass.item(), now), withhold -> task);
     List<Step> steps = steps(judged);
-    ItemProgress item = ItemProgress.resume(judged, steps, history);
+    ItemProgress item = ItemProgress.resume(judged, steps, claimed.history());
     Optional<Reason> defect = defect(judged, steps);
     if (defect.isPresent()) {
       Failure failure = new Failure(ErrorClass.PERMANENT, defect.get(), task.retryCount());
       return recorder.end(tx, item, failure, ListingStatus.FAILED, now);
     }
-    return decision.match(
-        pass -> recorder.resumed(tx, item, now),
-        withhold -> recorder.resumed(tx, item.withheld(withhold), now));
+    return claimed
+        .decision()
+        .match(
+            pass -> recorder.resumed(tx, item, now),
+            withhold -> recorder.resumed(tx, item.withheld(withhold), now));
   }
 
   private Map<Long, UploadGate.Decision> judge(Transaction tx, List<UploadTask> tasks) {

@@ -216,6 +216,11 @@ record ItemProgress(
     return step.retryMode() == RetryMode.REPEATABLE && step.kind() != Step.Kind.CREATE;
   }
 
+  /** Whether the next thing to send of it makes the item. */
+  boolean isToBeMade() {
+    return look.isEmpty() && next(1).stream().anyMatch(step -> step.kind() == Step.Kind.CREATE);
+  }
+
   private static boolean isImage(Step step) {
     return step.kind() == Step.Kind.IMAGE;
   }

@@ -35,7 +35,10 @@ sealed interface NextCalls {
     }
   }
 
-  /** Steps of one item side by side, or the same step of several items in one call. */
+  /**
+   * Steps of items one after the other, those of one item side by side; or the same step of several
+   * items in one call.
+   */
   record Steps(List<StepAttempt> attempts) implements NextCalls {
     public Steps {
       attempts = List.copyOf(attempts);
@@ -127,7 +130,11 @@ sealed interface NextCalls {
   }
 
   /** A step and what became of it. */
-  record Performed(StepAttempt attempt, StepResult result) {}
+  record Performed(StepAttempt attempt, StepResult result) {
+    boolean isDone() {
+      return result.match(done -> true, notDone -> false);
+    }
+  }
 
   /** What came back. */
   sealed interface Answer {
@@ -135,10 +142,16 @@ sealed interface NextCalls {
     <R> R match(
         Function<Stepped, R> stepped, Function<Looked, R> looked, Function<Verified, R> verified);
 
-    /** The steps with their results, in the order in which they were sent. */
-    record Stepped(List<Performed> steps) implements Answer {
+    /**
+     * Some steps were sent.
+     *
+     * @param steps the steps with their results, in the order in which they were sent
+     * @param unsent what was written down and not sent, since something came up before
+     */
+    record Stepped(List<Performed> steps, List<StepAttempt> unsent) implements Answer {
       public Stepped {
         steps = List.copyOf(steps);
+        unsent = List.copyOf(unsent);
       }
 
       @Override
@@ -175,6 +188,17 @@ sealed interface NextCalls {
     /** The steps, if steps were sent. */
     default List<Performed> performed() {
       return match(Stepped::steps, looked -> List.of(), verified -> List.of());
+    }
+
+    /** Of how many items steps were sent. */
+    default int itemsServed() {
+      return (int)
+          performed().stream().map(each -> each.attempt().item().task().id()).distinct().count();
+    }
+
+    /** What was written down and not sent. */
+    default List<StepAttempt> unsent() {
+      return match(Stepped::unsent, looked -> List.of(), verified -> List.of());
     }
   }
 }

@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,23 +61,84 @@ final class OutcomeRecorder {
     static Entry ended(UploadOutcome outcome) {
       return new Entry(null, outcome);
     }
+
+    private long id() {
+      return outcome == null ? Objects.requireNonNull(item).task().id() : outcome.task().id();
+    }
   }
 
-  /** Records the results of the steps of one item. */
-  Entry steps(Transaction tx, List<Performed> performed, Instant now) {
-    ItemProgress item = performed.get(0).attempt().item();
-    List<Problem> problems = new ArrayList<>();
+  /** Records the results of steps; what becomes of each item, by its row. */
+  Map<Long, Entry> steps(Transaction tx, List<Performed> performed, Instant now) {
+    confirm(tx, performed, now);
+    List<Progress> all =
+        performed.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.attempt().item().task().id(),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values()
+            .stream()
+            .map(ofOne -> progress(tx, ofOne, now))
+            .toList();
+    Map<Long, Entry> entries = new LinkedHashMap<>();
+    finish(tx, all.stream().filter(Progress::isAtEnd).toList(), now)
+        .forEach(entry -> entries.put(entry.id(), entry));
+    lostOf(tx, all.stream().filter(Progress::isOnTheWay).toList(), now)
+        .forEach(entry -> entries.put(entry.id(), entry));
+    for (Progress each : all) {
+      if (!entries.containsKey(each.item().task().id())) {
+        entries.put(
+            each.item().task().id(),
+            each.worst().isPresent()
+                ? carryOut(tx, each.item(), each.worst().get(), now)
+                : goOn(tx, each.item(), now));
+      }
+    }
+    return entries;
+  }
+
+  private void confirm(Transaction tx, List<Performed> performed, Instant now) {
     Map<Written, StepResult.Done> done = new LinkedHashMap<>();
-    Step last = null;
     for (Performed each : performed) {
+      StepResult.Done confirmed = each.result().match(result -> result, notDone -> null);
+      if (confirmed != null) {
+        done.put(each.attempt().written(), confirmed);
+      }
+    }
+    attempts.done(tx, done, now);
+  }
+
+  /**
+   * How far an item is, which is not written down yet.
+   *
+   * @param last the last of its steps that is done; {@code null} if that is written down already
+   * @param worst what to do about the worst that was refused
+   */
+  private record Progress(ItemProgress item, @Nullable Step last, Optional<Problem> worst) {
+    boolean isAtEnd() {
+      return last != null && worst.isEmpty() && item.isComplete();
+    }
+
+    boolean isOnTheWay() {
+      return last != null && !isAtEnd();
+    }
+
+    Checkpoint checkpoint() {
+      return new Checkpoint(item.task(), last == null ? null : last.name(), itemIdOf(item));
+    }
+  }
+
+  private Progress progress(Transaction tx, List<Performed> ofOne, Instant now) {
+    ItemProgress item = ofOne.get(0).attempt().item();
+    List<Problem> problems = new ArrayList<>();
+    Step last = null;
+    for (Performed each : ofOne) {
       StepAttempt attempt = each.attempt();
       Optional<Problem> problem =
           each.result()
               .match(
-                  confirmed -> {
-                    done.put(attempt.written(), confirmed);
-                    return Optional.empty();
-                  },
+                  done -> Optional.empty(),
                   notDone -> Optional.of(problem(tx, attempt, notDone.error(), now)));
       if (problem.isEmpty()) {
         item = item.afterDone(attempt.step(), itemIdOf(each.result()));
@@ -88,18 +150,12 @@ final class OutcomeRecorder {
         }
       }
     }
-    attempts.done(tx, done, now);
-    Optional<Problem> worst =
+    return new Progress(
+        item,
+        last,
         problems.stream()
             .filter(problem -> !problem.action().isHarmless())
-            .min(Comparator.comparingInt(problem -> problem.action().rank()));
-    if (last != null && worst.isEmpty() && item.isComplete()) {
-      return finish(tx, item, last, now);
-    }
-    if (last != null && !checkpoint(tx, item, last, now)) {
-      return lost(tx, item, now);
-    }
-    return worst.isPresent() ? carryOut(tx, item, worst.get(), now) : goOn(tx, item, now);
+            .min(Comparator.comparingInt(problem -> problem.action().rank())));
   }
 
   private static String itemIdOf(StepResult result) {
@@ -133,13 +189,25 @@ final class OutcomeRecorder {
     }
   }
 
+  /** Notes that an item was found that a step may have made; whether the row is still ours. */
   boolean checkpoint(Transaction tx, ItemProgress item, Step step, Instant now) {
+    Progress found = new Progress(item, step, Optional.empty());
+    return !checkpoint(tx, List.of(found), now).isEmpty();
+  }
+
+  private Set<Long> checkpoint(Transaction tx, List<Progress> items, Instant now) {
     return queue.checkpoint(
-        tx,
-        item.task(),
-        new Checkpoint(step.name(), itemIdOf(item)),
-        now.plus(config.lease()),
-        now);
+        tx, items.stream().map(Progress::checkpoint).toList(), now.plus(config.lease()), now);
+  }
+
+  /** Notes how far items are; what became of those that are not ours any more. */
+  private List<Entry> lostOf(Transaction tx, List<Progress> items, Instant now) {
+    Set<Long> ours = checkpoint(tx, items, now);
+    return items.stream()
+        .map(Progress::item)
+        .filter(item -> !ours.contains(item.task().id()))
+        .map(item -> lost(tx, item, now))
+        .toList();
   }
 
   /** Prolongs the leases of rows that go on without a checkpoint. */
@@ -179,26 +247,38 @@ final class OutcomeRecorder {
       return end(
           tx, item, new Failure(ErrorClass.IMAGE_FAILED, reason, 0), ListingStatus.HELD, now);
     }
-    return item.isComplete() ? finish(tx, item, null, now) : Entry.goesOn(item);
+    return item.isComplete()
+        ? finish(tx, List.of(new Progress(item, null, Optional.empty())), now).get(0)
+        : Entry.goesOn(item);
   }
 
-  /**
-   * @param last the step that was its last; {@code null} if that is written down already
-   */
-  private Entry finish(Transaction tx, ItemProgress item, @Nullable Step last, Instant now) {
-    String itemId = itemIdOf(item);
-    Checkpoint done = new Checkpoint(last == null ? null : last.name(), itemId);
-    if (!queue.finish(tx, item.task(), done, now)) {
-      return lost(tx, item, now);
+  private List<Entry> finish(Transaction tx, List<Progress> items, Instant now) {
+    Set<Long> ours = queue.finish(tx, items.stream().map(Progress::checkpoint).toList(), now);
+    List<Entry> entries = new ArrayList<>();
+    List<UploadEvents.OfTask> listed = new ArrayList<>();
+    for (Progress each : items) {
+      ItemProgress item = each.item();
+      if (ours.contains(item.task().id())) {
+        listed.add(listed(item));
+        entries.add(
+            Entry.ended(
+                new UploadOutcome.Published(item.task(), itemIdOf(item), item.leftOut().size())));
+      } else {
+        entries.add(lost(tx, item, now));
+      }
     }
+    events.events(tx, listed, now);
+    return entries;
+  }
+
+  private static UploadEvents.OfTask listed(ItemProgress item) {
     Reason leftOut =
         item.leftOut().isEmpty()
             ? null
             : Reason.of(ReasonCode.UPLOAD_IMAGES_LEFT_OUT)
                 .with("steps", String.join(", ", item.leftOut().stream().sorted().toList()));
-    events.event(
-        tx, item.task(), new What(EventType.UPLOAD_LISTED, leftOut, Map.of("itemId", itemId)), now);
-    return Entry.ended(new UploadOutcome.Published(item.task(), itemId, item.leftOut().size()));
+    return new UploadEvents.OfTask(
+        item.task(), new What(EventType.UPLOAD_LISTED, leftOut, Map.of("itemId", itemIdOf(item))));
   }
 
   /** Whatever the shop answered to a runner that lost its lease is kept for people to see. */
@@ -294,14 +374,6 @@ final class OutcomeRecorder {
             problem.error().errorClass(),
             null);
     return Entry.goesOn(item.inDoubt(unknown, attempt.step(), now));
-  }
-
-  /** What was written down but not sent is as if it had never been. */
-  void takeBack(Transaction tx, NextCalls calls) {
-    List<Written> written = calls.written().stream().map(StepAttempt::written).toList();
-    if (!written.isEmpty()) {
-      attempts.takeBack(tx, written);
-    }
   }
 
   /** Gives a row back because its runner may not go on. */

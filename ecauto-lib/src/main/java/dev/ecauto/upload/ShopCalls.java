@@ -15,12 +15,17 @@ import dev.ecauto.platform.StepResult;
 import dev.ecauto.upload.NextCalls.Performed;
 import dev.ecauto.upload.NextCalls.StepAttempt;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +44,12 @@ final class ShopCalls {
     this.images = images;
   }
 
-  /** Sends calls and waits for every answer; an exception is an answer, too. */
-  NextCalls.Answer send(NextCalls next) {
+  /**
+   * Sends calls and waits for every answer; an exception is an answer, too.
+   *
+   * @param goesOn asked before each item but the first: whether it may still be sent
+   */
+  NextCalls.Answer send(NextCalls next, BooleanSupplier goesOn) {
     return next.match(
         new NextCalls.Cases<>() {
           @Override
@@ -50,7 +59,7 @@ final class ShopCalls {
 
           @Override
           public NextCalls.Answer steps(NextCalls.Steps steps) {
-            return new NextCalls.Answer.Stepped(perform(steps.attempts()));
+            return perform(steps.attempts(), goesOn);
           }
 
           @Override
@@ -97,11 +106,32 @@ final class ShopCalls {
     }
   }
 
-  private List<Performed> perform(List<StepAttempt> attempts) {
-    boolean oneItem = attempts.stream().map(StepAttempt::item).distinct().count() == 1;
-    if (!oneItem) {
-      return performTogether(attempts);
+  private NextCalls.Answer perform(List<StepAttempt> attempts, BooleanSupplier goesOn) {
+    Map<Long, List<StepAttempt>> byItem =
+        attempts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.item().task().id(), LinkedHashMap::new, Collectors.toList()));
+    if (byItem.size() > 1 && platform.batchSize(attempts.get(0).step()) > 1) {
+      return new NextCalls.Answer.Stepped(performTogether(attempts), List.of());
     }
+    List<Performed> performed = new ArrayList<>();
+    List<StepAttempt> unsent = new ArrayList<>();
+    boolean goOn = true;
+    for (List<StepAttempt> ofOne : byItem.values()) {
+      goOn = goOn && (performed.isEmpty() || goesOn.getAsBoolean());
+      if (goOn) {
+        List<Performed> answered = performSideBySide(ofOne);
+        performed.addAll(answered);
+        goOn = answered.stream().allMatch(Performed::isDone);
+      } else {
+        unsent.addAll(ofOne);
+      }
+    }
+    return new NextCalls.Answer.Stepped(performed, unsent);
+  }
+
+  private List<Performed> performSideBySide(List<StepAttempt> attempts) {
     if (attempts.size() == 1) {
       return List.of(performOne(attempts.get(0)));
     }

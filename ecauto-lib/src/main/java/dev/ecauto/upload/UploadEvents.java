@@ -12,6 +12,7 @@ import dev.ecauto.store.internal.EventLog;
 import dev.ecauto.upload.queue.UploadTask;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +52,41 @@ final class UploadEvents {
   }
 
   void event(Transaction tx, UploadTask task, What what, Instant now) {
-    event(tx, new Subject(task.item().asin(), task.listingId()), task.id(), what, now);
+    events(tx, List.of(new OfTask(task, what)), now);
+  }
+
+  /** What happened to a queue row. */
+  record OfTask(UploadTask task, What what) {}
+
+  void events(Transaction tx, List<OfTask> happened, Instant now) {
+    events.append(
+        tx,
+        happened.stream()
+            .map(
+                each ->
+                    event(
+                        new Subject(each.task().item().asin(), each.task().listingId()),
+                        each.task().id(),
+                        each.what(),
+                        now))
+            .toList());
   }
 
   /** Something that happened to a listing outside of its queue row. */
   void listingEvent(Transaction tx, Subject subject, What what, Instant now) {
-    event(tx, subject, null, what, now);
+    events.append(tx, event(subject, null, what, now));
   }
 
-  private void event(Transaction tx, Subject subject, @Nullable Long row, What what, Instant now) {
-    events.append(
-        tx,
-        new Event(
-            now,
-            runnerId,
-            what.type(),
-            subject.asin(),
-            subject.listingId(),
-            row,
-            what.reason(),
-            what.detail()));
+  private Event event(Subject subject, @Nullable Long row, What what, Instant now) {
+    return new Event(
+        now,
+        runnerId,
+        what.type(),
+        subject.asin(),
+        subject.listingId(),
+        row,
+        what.reason(),
+        what.detail());
   }
 
   /** Which listing an event is about. */

@@ -59,7 +59,7 @@ class AnswerDurabilityTest {
       assertThat(durability(List.of(offered), done(offered, ADD)))
           .as("a step that is not simply repeated follows")
           .isEqualTo(Durability.FLUSHED);
-      assertThat(durability(List.of(item), new Answer.Stepped(List.of())))
+      assertThat(durability(List.of(item), new Answer.Stepped(List.of(), List.of())))
           .isEqualTo(Durability.FLUSHED);
     }
   }
@@ -90,6 +90,7 @@ class AnswerDurabilityTest {
     return new Answer.Stepped(
         List.of(
             new Performed(
-                new StepAttempt(item, new Written(1, item.task(), step), Shelf.NOW), result)));
+                new StepAttempt(item, new Written(1, item.task(), step), Shelf.NOW), result)),
+        List.of());
   }
 }

@@ -29,7 +29,7 @@ final class ExecutorSpeed {
   /** Uploaded before anything is measured: so long the compiler is at work on either side. */
   private static final int WARM_UP = 1_000;
 
-  private static final int ITEMS = Integer.getInteger("items", 300);
+  private static final int ITEMS = Integer.getInteger("items", 2_000);
 
   /** How many rows wait, and of how many accounts. */
   private record Size(String name, int rows, int accounts) {}
@@ -52,7 +52,7 @@ final class ExecutorSpeed {
 
   JsonObject run() throws Exception {
     JsonObject figures = new JsonObject();
-    for (Size size : SIZES) {
+    for (Size size : SIZES.subList(Integer.getInteger("from", 0), Integer.getInteger("to", 3))) {
       figures.add(size.name, run(size));
     }
     return figures;
@@ -67,14 +67,12 @@ final class ExecutorSpeed {
     try (Database db = Database.open(StoreConfig.at(freshUrl.call()));
         SchedulerPeer ten = new SchedulerPeer(freshUrl.call(), 10);
         SchedulerPeer fifty = new SchedulerPeer(freshUrl.call(), 50)) {
-      int each = size.rows / size.accounts;
-      for (int account = 0; account < size.accounts; account++) {
-        Shelf.fill(
-            db, "a" + account, account * each, each, IMAGES, Instant.parse("2026-01-01T00:00:00Z"));
-      }
+      Backlog backlog = new Backlog(db, size);
+      backlog.add(size.rows / size.accounts);
       db.run(tx -> Jooq.dsl(tx).execute("ANALYZE"));
       upload(db, shop, WARM_UP);
       for (int round = 0; round <= ROUNDS; round++) {
+        backlog.add(ITEMS / size.accounts);
         double our = upload(db, shop, ITEMS);
         double free = best(ten, fifty, SchedulerPeer.Work.NOTHING);
         double written = best(ten, fifty, SchedulerPeer.Work.DURABLE_STEPS);
@@ -86,6 +84,25 @@ final class ExecutorSpeed {
       }
     }
     return figures(size, median(ours), median(bare), median(durable));
+  }
+
+  /** What waits for its upload; as much is added as is taken. */
+  private static final class Backlog {
+    private final Database db;
+    private final Size size;
+    private int added;
+
+    Backlog(Database db, Size size) {
+      this.db = db;
+      this.size = size;
+    }
+
+    void add(int each) {
+      for (int account = 0; account < size.accounts; account++) {
+        Shelf.fill(db, "a" + account, added, each, IMAGES, Instant.parse("2026-01-01T00:00:00Z"));
+        added += each;
+      }
+    }
   }
 
   /** The peer with as many threads as serve it best. */

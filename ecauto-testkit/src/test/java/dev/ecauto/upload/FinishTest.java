@@ -121,7 +121,10 @@ class FinishTest {
 
   private boolean finish(Database db, UploadTask task) {
     return db.write(
-        tx -> queue.finish(tx, task, new Checkpoint(null, "item-" + task.id()), Shelf.NOW));
+        tx ->
+            !queue
+                .finish(tx, List.of(new Checkpoint(task, null, "item-" + task.id())), Shelf.NOW)
+                .isEmpty());
   }
 
   private static void refer(Database db, UploadTask task, String itemId) {

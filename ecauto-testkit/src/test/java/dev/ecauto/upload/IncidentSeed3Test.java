@@ -33,8 +33,9 @@ class IncidentSeed3Test {
               () ->
                   rig.db.<Boolean>write(
                       tx ->
-                          new UploadQueue()
-                              .finish(tx, task, new Checkpoint(null, "item-1"), Shelf.NOW)))
+                          !new UploadQueue()
+                              .finish(tx, List.of(new Checkpoint(task, null, "item-1")), Shelf.NOW)
+                              .isEmpty()))
           .isInstanceOf(UploadConflictException.class);
 
       assertThat(rig.rows(QueueStatus.UPLOADING)).hasSize(1);
@@ -62,7 +63,10 @@ class IncidentSeed3Test {
 
   private static boolean finish(UploadRig rig, UploadTask task) {
     return rig.db.write(
-        tx -> new UploadQueue().finish(tx, task, new Checkpoint(null, "item-1"), Shelf.NOW));
+        tx ->
+            !new UploadQueue()
+                .finish(tx, List.of(new Checkpoint(task, null, "item-1")), Shelf.NOW)
+                .isEmpty());
   }
 
   private static List<UploadTask> claim(UploadRig rig) {

@@ -10,15 +10,20 @@ import java.util.concurrent.Callable;
 
 /**
  * The executor over a shop without limits or latency, the queue beside db-scheduler, and the use of
- * BASE's quota.
+ * BASE's quota. {@code -Dbench.store=postgresql} measures one database only.
  */
 public final class UploadBenchmark implements Benchmark {
   @Override
   public JsonObject run(PrintStream out) throws Exception {
+    String store = System.getProperty("bench.store", "");
     JsonObject figures = new JsonObject();
-    figures.add("sqlite", queue(out, "sqlite", UploadBenchmark::sqlite));
-    try (DurablePostgres server = new DurablePostgres()) {
-      figures.add("postgresql", queue(out, "postgresql", server::newDatabaseUrl));
+    if (!store.equals("postgresql")) {
+      figures.add("sqlite", queue(out, "sqlite", UploadBenchmark::sqlite));
+    }
+    if (!store.equals("sqlite")) {
+      try (DurablePostgres server = new DurablePostgres()) {
+        figures.add("postgresql", queue(out, "postgresql", server::newDatabaseUrl));
+      }
     }
     QuotaUseRun.Result quota = new QuotaUseRun().run(out);
     figures.addProperty("quotaUse", Math.round(10_000 * quota.quotaUse()) / 10_000.0);

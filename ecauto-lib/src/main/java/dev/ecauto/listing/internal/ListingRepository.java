@@ -21,6 +21,7 @@ import dev.ecauto.schema.tables.records.ListingsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.KeptIds;
+import dev.ecauto.store.internal.PagedQuery;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ public final class ListingRepository {
           values ->
               DSL.insertInto(LISTINGS).columns(INSERTED).values(values).onConflictDoNothing());
   private static final PreparedQuery SET_CONTENT = contentUpdate();
-  private static final PreparedQuery FINISH = finishUpdate();
+  private static final PagedQuery FINISH = finishUpdate();
 
   private static final Condition OPEN_ROW =
       UPLOAD_QUEUE
@@ -431,20 +432,17 @@ public final class ListingRepository {
   /**
    * Uploads are done.
    *
-   * @return per upload, whether its listing says so now; not if it refers to another item
+   * @return the listings that say so now; not those that refer to another item
    */
-  public boolean[] finish(Transaction tx, List<Finished> uploads, Instant now) {
-    int[] changed =
-        FINISH.write(
+  public Set<Long> finish(Transaction tx, List<Finished> uploads, Instant now) {
+    return FINISH
+        .fetch(
             tx,
+            List.of(LISTINGS.ID),
             uploads.stream()
                 .map(upload -> new @Nullable Object[] {upload.listingId(), upload.itemId(), now})
-                .toList());
-    boolean[] finished = new boolean[changed.length];
-    for (int i = 0; i < changed.length; i++) {
-      finished[i] = changed[i] == 1;
-    }
-    return finished;
+                .toList())
+        .intoSet(LISTINGS.ID);
   }
 
   /** An upload that is done. */
@@ -569,20 +567,22 @@ public final class ListingRepository {
     return reason == null ? null : reason.stored();
   }
 
-  private static PreparedQuery finishUpdate() {
-    Param<Long> id = DSL.param("id", LISTINGS.ID);
-    Param<String> item = DSL.param("item", LISTINGS.PLATFORM_ITEM_ID);
-    Param<Instant> now = DSL.param("finished", LISTINGS.UPDATED_AT);
-    return new PreparedQuery(
-        DSL.update(LISTINGS)
-            .set(LISTINGS.STATUS, DSL.inline(ListingStatus.LISTED, LISTINGS.STATUS))
-            .set(LISTINGS.STATUS_REASON, DSL.inline((String) null, LISTINGS.STATUS_REASON))
-            .set(LISTINGS.PLATFORM_ITEM_ID, item)
-            .set(LISTINGS.LISTED_AT, now)
-            .set(LISTINGS.UPDATED_AT, now)
-            .where(LISTINGS.ID.eq(id))
-            .and(LISTINGS.PLATFORM_ITEM_ID.isNull().or(LISTINGS.PLATFORM_ITEM_ID.eq(item))),
-        List.of(id, item, now));
+  private static PagedQuery finishUpdate() {
+    return PagedQuery.from(
+        List.of(LISTINGS.ID, LISTINGS.PLATFORM_ITEM_ID, LISTINGS.LISTED_AT),
+        given -> {
+          Field<String> item = given.field(LISTINGS.PLATFORM_ITEM_ID);
+          return DSL.update(LISTINGS)
+              .set(LISTINGS.STATUS, DSL.inline(ListingStatus.LISTED, LISTINGS.STATUS))
+              .set(LISTINGS.STATUS_REASON, DSL.inline((String) null, LISTINGS.STATUS_REASON))
+              .set(LISTINGS.PLATFORM_ITEM_ID, item)
+              .set(LISTINGS.LISTED_AT, given.field(LISTINGS.LISTED_AT))
+              .set(LISTINGS.UPDATED_AT, given.field(LISTINGS.LISTED_AT))
+              .from(given)
+              .where(LISTINGS.ID.eq(given.field(LISTINGS.ID)))
+              .and(LISTINGS.PLATFORM_ITEM_ID.isNull().or(LISTINGS.PLATFORM_ITEM_ID.eq(item)))
+              .returningResult(LISTINGS.ID);
+        });
   }
 
   private static PreparedQuery contentUpdate() {

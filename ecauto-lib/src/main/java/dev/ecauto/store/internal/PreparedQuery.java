@@ -45,9 +45,23 @@ public final class PreparedQuery {
           .toFormatter(Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /**
+   * PostgreSQL: one plan, whatever the statistics say and whenever it was made. Without values in
+   * sight no partial index seems to fit, and without reading whole tables, bitmaps and joins of
+   * whole tables only the index of a key is left. A plan that was made while a table was empty is
+   * kept, and would read all of it.
+   */
+  private static final String ONE_PLAN =
+      "select set_config('plan_cache_mode', 'force_generic_plan', true),"
+          + " set_config('enable_seqscan', 'off', true),"
+          + " set_config('enable_bitmapscan', 'off', true),"
+          + " set_config('enable_hashjoin', 'off', true),"
+          + " set_config('enable_mergejoin', 'off', true),"
+          + " set_config('jit', 'off', true); ";
+
   private final Query query;
   private final List<Param<?>> params;
-  private final @Nullable String before;
+  private final boolean onePlan;
   private final Map<SQLDialect, Rendered> rendered = new ConcurrentHashMap<>();
 
   /**
@@ -56,21 +70,21 @@ public final class PreparedQuery {
    *     stands in the statement several times is given once
    */
   public PreparedQuery(Query query, List<? extends Param<?>> params) {
-    this(query, params, null);
+    this(query, params, false);
   }
 
-  private PreparedQuery(Query query, List<? extends Param<?>> params, @Nullable String before) {
+  private PreparedQuery(Query query, List<? extends Param<?>> params, boolean onePlan) {
     this.query = query;
     this.params = List.copyOf(params);
-    this.before = before;
+    this.onePlan = onePlan;
   }
 
   /**
-   * This statement, to be fetched, after another one that takes no values: the driver of PostgreSQL
-   * sends both in one round trip.
+   * This statement, to be fetched, found by keys on PostgreSQL whatever its statistics say. The
+   * settings for that hold until the transaction ends, and take no round trip of their own.
    */
-  public PreparedQuery after(String statement) {
-    return new PreparedQuery(query, params, statement);
+  public PreparedQuery withOnePlan() {
+    return new PreparedQuery(query, params, true);
   }
 
   /** A statement with one parameter for each column. */
@@ -112,14 +126,15 @@ public final class PreparedQuery {
         tx,
         (prepared, binder) -> {
           binder.bind(prepared, values);
-          try (ResultSet rows = rowsOf(prepared)) {
+          try (ResultSet rows = rowsOf(prepared, onePlan && Jooq.isPostgres(tx))) {
             return Jooq.dsl(tx).fetch(rows, columns.toArray(Field<?>[]::new));
           }
         });
   }
 
-  private ResultSet rowsOf(PreparedStatement prepared) throws SQLException {
-    if (before == null) {
+  private static ResultSet rowsOf(PreparedStatement prepared, boolean afterSettings)
+      throws SQLException {
+    if (!afterSettings) {
       return prepared.executeQuery();
     }
     prepared.execute();
@@ -161,8 +176,8 @@ public final class PreparedQuery {
               }
             });
     String own = DSL.using(dsl.configuration().derive(inOrder)).render(query);
-    String sql = before == null ? own : before + "; " + own;
-    return new Rendered(sql, List.copyOf(places));
+    boolean set = onePlan && dsl.family() == SQLDialect.POSTGRES;
+    return new Rendered(set ? ONE_PLAN + own : own, List.copyOf(places));
   }
 
   @SuppressWarnings("unchecked")

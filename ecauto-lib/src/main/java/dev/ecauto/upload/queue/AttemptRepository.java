@@ -14,20 +14,22 @@ import dev.ecauto.platform.StepResult;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PagedQuery;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -76,6 +78,7 @@ public final class AttemptRepository {
               Arrays.stream(UPLOAD_ATTEMPTS.fields()),
               Stream.of(
                   UPLOAD_QUEUE.ID,
+                  UPLOAD_QUEUE.LISTING_ID,
                   UPLOAD_QUEUE.STATUS,
                   UPLOAD_QUEUE.ITEM_ID,
                   UPLOAD_QUEUE.CREATED_AT,
@@ -83,19 +86,35 @@ public final class AttemptRepository {
                   UPLOAD_QUEUE.PROCESSED_AT))
           .toList();
 
-  private static final PreparedQuery TRIED =
-      PreparedQuery.of(
+  private static final PagedQuery TRIED =
+      new PagedQuery(
           List.of(UPLOAD_QUEUE.LISTING_ID),
-          values ->
+          listings ->
               DSL.select(TRIED_COLUMNS)
                   .from(UPLOAD_QUEUE)
                   .leftJoin(UPLOAD_ATTEMPTS)
                   .on(UPLOAD_ATTEMPTS.QUEUE_ID.eq(UPLOAD_QUEUE.ID))
-                  .where(UPLOAD_QUEUE.LISTING_ID.eq(values.get(0).coerce(UPLOAD_QUEUE.LISTING_ID)))
+                  .where(
+                      UPLOAD_QUEUE.LISTING_ID.in(
+                          listings.stream()
+                              .map(each -> each.get(0).coerce(UPLOAD_QUEUE.LISTING_ID))
+                              .toList()))
                   .orderBy(UPLOAD_ATTEMPTS.ID));
 
-  /** By how many attempts they write down. */
-  private static final Map<Integer, PreparedQuery> BEGIN = new ConcurrentHashMap<>();
+  private static final PagedQuery BEGIN =
+      new PagedQuery(
+          BEGUN,
+          rows ->
+              DSL.resultQuery(
+                  "{0} returning {1}, {2}, {3}",
+                  Stream.concat(Stream.of(insert(rows)), WRITTEN.stream())
+                      .toArray(QueryPart[]::new)));
+
+  private static Query insert(List<List<Param<?>>> rows) {
+    return DSL.insertInto(UPLOAD_ATTEMPTS)
+        .columns(BEGUN)
+        .valuesOfRows(rows.stream().map(row -> DSL.row(row)).toList());
+  }
 
   /**
    * A step that is about to be performed.
@@ -103,15 +122,12 @@ public final class AttemptRepository {
    * @param task the row that it is of
    */
   public record Begun(UploadTask task, Step step) {
-    private Written written(Result<Record> rows) {
-      return rows.stream()
-          .filter(row -> row.get(UPLOAD_ATTEMPTS.QUEUE_ID) == task.id())
-          .filter(row -> row.get(UPLOAD_ATTEMPTS.STEP).equals(step.name()))
-          .findFirst()
-          .map(row -> new Written(row.get(UPLOAD_ATTEMPTS.ID), task, step))
-          .orElseThrow();
+    private StepOfRow key() {
+      return new StepOfRow(task.id(), step.name());
     }
   }
+
+  private record StepOfRow(long row, String step) {}
 
   /**
    * Writes down that steps are about to be performed.
@@ -120,34 +136,28 @@ public final class AttemptRepository {
    * @return what was written, in the same order
    */
   public List<Written> begin(Transaction tx, List<Begun> begun, String owner, Instant now) {
-    @Nullable Object[] values =
-        begun.stream()
-            .flatMap(
-                each ->
-                    Stream.<Object>of(
-                        each.task().id(), each.task().attempt(), each.step().name(), owner, now))
-            .toArray();
     Result<Record> rows =
-        BEGIN.computeIfAbsent(begun.size(), AttemptRepository::begin).fetch(tx, WRITTEN, values);
-    return begun.stream().map(each -> each.written(rows)).toList();
-  }
-
-  private static PreparedQuery begin(int attempts) {
-    List<Param<?>> params = new ArrayList<>();
-    var insert = DSL.insertInto(UPLOAD_ATTEMPTS).columns(BEGUN);
-    for (int attempt = 0; attempt < attempts; attempt++) {
-      List<Param<?>> row = new ArrayList<>();
-      for (Field<?> column : BEGUN) {
-        row.add(DSL.param(column.getName() + attempt, column));
-      }
-      insert = insert.values(row);
-      params.addAll(row);
-    }
-    return new PreparedQuery(
-        DSL.resultQuery(
-            "{0} returning {1}, {2}, {3}",
-            Stream.concat(Stream.of(insert), WRITTEN.stream()).toArray(QueryPart[]::new)),
-        params);
+        BEGIN.fetch(
+            tx,
+            WRITTEN,
+            begun.stream()
+                .map(
+                    each ->
+                        new @Nullable Object[] {
+                          each.task().id(), each.task().attempt(), each.step().name(), owner, now
+                        })
+                .toList());
+    Map<StepOfRow, Long> ids = new HashMap<>();
+    rows.forEach(
+        row ->
+            ids.put(
+                new StepOfRow(row.get(UPLOAD_ATTEMPTS.QUEUE_ID), row.get(UPLOAD_ATTEMPTS.STEP)),
+                row.get(UPLOAD_ATTEMPTS.ID)));
+    return begun.stream()
+        .map(
+            each ->
+                new Written(Objects.requireNonNull(ids.get(each.key())), each.task(), each.step()))
+        .toList();
   }
 
   /**
@@ -288,11 +298,28 @@ public final class AttemptRepository {
   public record Look(String owner, String step, AttemptOutcome outcome) {}
 
   /**
-   * What was tried for the item of a task so far: by this queue row and by earlier rows of the same
-   * listing.
+   * What was tried for the items of tasks so far: by their queue rows and by earlier rows of the
+   * same listings.
+   *
+   * @param tasks no two of one listing
+   * @return by their rows
    */
-  public History history(Transaction tx, UploadTask task) {
-    Result<Record> rows = TRIED.fetch(tx, TRIED_COLUMNS, task.listingId());
+  public Map<Long, History> histories(Transaction tx, List<UploadTask> tasks) {
+    Map<Long, Result<Record>> rows =
+        TRIED
+            .fetch(
+                tx,
+                TRIED_COLUMNS,
+                tasks.stream().map(task -> new @Nullable Object[] {task.listingId()}).toList())
+            .intoGroups(UPLOAD_QUEUE.LISTING_ID);
+    Map<Long, History> histories = new HashMap<>();
+    for (UploadTask task : tasks) {
+      histories.put(task.id(), history(task, Objects.requireNonNull(rows.get(task.listingId()))));
+    }
+    return histories;
+  }
+
+  private static History history(UploadTask task, Result<Record> rows) {
     long lastSuccess =
         rows.stream()
             .filter(row -> row.get(UPLOAD_QUEUE.STATUS) == QueueStatus.SUCCESS)
@@ -352,7 +379,8 @@ public final class AttemptRepository {
 
   /** The item of a task is gone from the shop: what was done for it counts no more. */
   public void setGone(Transaction tx, UploadTask task, Instant now) {
-    resolve(tx, history(tx, task).ids(), AttemptOutcome.ABSENT, now);
+    History history = Objects.requireNonNull(histories(tx, List.of(task)).get(task.id()));
+    resolve(tx, history.ids(), AttemptOutcome.ABSENT, now);
   }
 
   /**

@@ -109,18 +109,6 @@ final class ClaimStatement {
   private static final dev.ecauto.schema.tables.UploadQueue ROWS = UPLOAD_QUEUE.as("claimed");
 
   /**
-   * PostgreSQL: one plan, whatever the statistics say and whenever it was made. Without values in
-   * sight no partial index seems to fit, and without reading whole tables, bitmaps and joins of
-   * whole tables only the index of the claim is left.
-   */
-  private static final String ONE_PLAN =
-      "select set_config('plan_cache_mode', 'force_generic_plan', true),"
-          + " set_config('enable_seqscan', 'off', true),"
-          + " set_config('enable_bitmapscan', 'off', true),"
-          + " set_config('enable_hashjoin', 'off', true),"
-          + " set_config('enable_mergejoin', 'off', true)";
-
-  /**
    * Every one there is: so the index leads to the due rows of each, in order, past all that are
    * scheduled for later.
    */
@@ -154,7 +142,7 @@ final class ClaimStatement {
                 .where(UPLOAD_QUEUE.ID.in(onSqlite))
                 .returningResult(CLAIMED),
             PARAMS);
-    this.onPostgres = new PreparedQuery(postgres(onPostgres), PARAMS).after(ONE_PLAN);
+    this.onPostgres = new PreparedQuery(postgres(onPostgres), PARAMS).withOnePlan();
   }
 
   /** Each step finds its rows by a key, and in no other order could they be taken. */

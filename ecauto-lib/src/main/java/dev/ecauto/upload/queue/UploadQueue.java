@@ -13,6 +13,7 @@ import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PagedQuery;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -87,27 +92,68 @@ public final class UploadQueue {
                   .orderBy(
                       UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID));
 
-  private static final PreparedQuery CHECKPOINT =
-      PreparedQuery.of(
+  /**
+   * A claimed row: by its attempt number it is the caller's, or not any more. The status is given
+   * as a value, so that no index of what is uploading seems to fit better than the row's key.
+   */
+  private static Condition isCallers(Table<?> given) {
+    return UPLOAD_QUEUE
+        .ID
+        .eq(given.field(UPLOAD_QUEUE.ID))
+        .and(UPLOAD_QUEUE.STATUS.eq(given.field(UPLOAD_QUEUE.STATUS)))
+        .and(UPLOAD_QUEUE.ATTEMPT.eq(given.field(UPLOAD_QUEUE.ATTEMPT)));
+  }
+
+  private static final PagedQuery CHECKPOINT =
+      PagedQuery.from(
           List.of(
+              UPLOAD_QUEUE.ID,
+              UPLOAD_QUEUE.ATTEMPT,
+              UPLOAD_QUEUE.STATUS,
               UPLOAD_QUEUE.STEP,
               UPLOAD_QUEUE.ITEM_ID,
               UPLOAD_QUEUE.LEASE_UNTIL,
-              UPLOAD_QUEUE.UPDATED_AT,
-              UPLOAD_QUEUE.ID,
-              UPLOAD_QUEUE.STATUS,
-              UPLOAD_QUEUE.ATTEMPT),
-          values ->
+              UPLOAD_QUEUE.UPDATED_AT),
+          given ->
               DSL.update(UPLOAD_QUEUE)
-                  .set(UPLOAD_QUEUE.STEP, values.get(0).coerce(UPLOAD_QUEUE.STEP))
-                  .set(UPLOAD_QUEUE.ITEM_ID, values.get(1).coerce(UPLOAD_QUEUE.ITEM_ID))
-                  .set(UPLOAD_QUEUE.LEASE_UNTIL, values.get(2).coerce(UPLOAD_QUEUE.LEASE_UNTIL))
-                  .set(UPLOAD_QUEUE.UPDATED_AT, values.get(3).coerce(UPLOAD_QUEUE.UPDATED_AT))
+                  .set(UPLOAD_QUEUE.STEP, given.field(UPLOAD_QUEUE.STEP))
+                  .set(UPLOAD_QUEUE.ITEM_ID, given.field(UPLOAD_QUEUE.ITEM_ID))
+                  .set(UPLOAD_QUEUE.LEASE_UNTIL, given.field(UPLOAD_QUEUE.LEASE_UNTIL))
+                  .set(UPLOAD_QUEUE.UPDATED_AT, given.field(UPLOAD_QUEUE.UPDATED_AT))
                   .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, DSL.inline(null, UPLOAD_QUEUE.IN_DOUBT_SINCE))
                   .set(UPLOAD_QUEUE.LOOKS, DSL.inline(0))
-                  .where(UPLOAD_QUEUE.ID.eq(values.get(4).coerce(UPLOAD_QUEUE.ID)))
-                  .and(UPLOAD_QUEUE.STATUS.eq(values.get(5).coerce(UPLOAD_QUEUE.STATUS)))
-                  .and(UPLOAD_QUEUE.ATTEMPT.eq(values.get(6).coerce(UPLOAD_QUEUE.ATTEMPT))));
+                  .from(given)
+                  .where(isCallers(given))
+                  .returningResult(UPLOAD_QUEUE.ID));
+
+  private static final PagedQuery FINISH =
+      PagedQuery.from(
+          List.of(
+              UPLOAD_QUEUE.ID,
+              UPLOAD_QUEUE.ATTEMPT,
+              UPLOAD_QUEUE.STATUS,
+              UPLOAD_QUEUE.STEP,
+              UPLOAD_QUEUE.ITEM_ID,
+              UPLOAD_QUEUE.PROCESSED_AT),
+          given ->
+              DSL.update(UPLOAD_QUEUE)
+                  .set(UPLOAD_QUEUE.STATUS, DSL.inline(QueueStatus.SUCCESS, UPLOAD_QUEUE.STATUS))
+                  .set(
+                      UPLOAD_QUEUE.STEP,
+                      DSL.coalesce(given.field(UPLOAD_QUEUE.STEP), UPLOAD_QUEUE.STEP))
+                  .set(UPLOAD_QUEUE.ITEM_ID, given.field(UPLOAD_QUEUE.ITEM_ID))
+                  .set(UPLOAD_QUEUE.LEASE_OWNER, DSL.inline(null, UPLOAD_QUEUE.LEASE_OWNER))
+                  .set(UPLOAD_QUEUE.LEASE_UNTIL, DSL.inline(null, UPLOAD_QUEUE.LEASE_UNTIL))
+                  .set(UPLOAD_QUEUE.NOT_BEFORE, DSL.inline(null, UPLOAD_QUEUE.NOT_BEFORE))
+                  .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, DSL.inline(null, UPLOAD_QUEUE.IN_DOUBT_SINCE))
+                  .set(UPLOAD_QUEUE.LOOKS, DSL.inline(0))
+                  .set(UPLOAD_QUEUE.ERROR_CLASS, DSL.inline(null, UPLOAD_QUEUE.ERROR_CLASS))
+                  .set(UPLOAD_QUEUE.ERROR_MESSAGE, DSL.inline(null, UPLOAD_QUEUE.ERROR_MESSAGE))
+                  .set(UPLOAD_QUEUE.PROCESSED_AT, given.field(UPLOAD_QUEUE.PROCESSED_AT))
+                  .set(UPLOAD_QUEUE.UPDATED_AT, given.field(UPLOAD_QUEUE.PROCESSED_AT))
+                  .from(given)
+                  .where(isCallers(given))
+                  .returningResult(UPLOAD_QUEUE.ID));
 
   private final ListingRepository listings = new ListingRepository();
 
@@ -208,52 +254,81 @@ public final class UploadQueue {
   }
 
   /**
-   * Notes that a step is done, and prolongs the row's lease.
+   * Notes that steps are done, and prolongs the rows' leases.
    *
-   * @return whether the row is still the caller's
+   * @return the rows that are still the caller's
    */
-  public boolean checkpoint(
-      Transaction tx, UploadTask task, Checkpoint done, Instant leaseUntil, Instant now) {
-    @Nullable Object[] values = {
-      done.step(), done.itemId(), leaseUntil, now, task.id(), QueueStatus.UPLOADING, task.attempt()
-    };
-    return CHECKPOINT.write(tx, List.<@Nullable Object[]>of(values))[0] == 1;
+  public Set<Long> checkpoint(
+      Transaction tx, List<Checkpoint> done, Instant leaseUntil, Instant now) {
+    return ids(
+        CHECKPOINT.fetch(
+            tx,
+            List.of(UPLOAD_QUEUE.ID),
+            done.stream()
+                .map(
+                    each ->
+                        new @Nullable Object[] {
+                          each.task().id(),
+                          each.task().attempt(),
+                          QueueStatus.UPLOADING,
+                          each.step(),
+                          each.itemId(),
+                          leaseUntil,
+                          now
+                        })
+                .toList()));
   }
 
   /**
    * How far an upload is.
    *
+   * @param task the row
    * @param step the last step that is done; {@code null} at the end if it is noted already
    * @param itemId the shop's id of the item after it
    */
-  public record Checkpoint(@Nullable String step, String itemId) {
-    private void set(Map<Field<?>, Object> changes) {
-      if (step != null) {
-        changes.put(UPLOAD_QUEUE.STEP, step);
-      }
-      changes.put(UPLOAD_QUEUE.ITEM_ID, itemId);
-    }
-  }
+  public record Checkpoint(UploadTask task, @Nullable String step, String itemId) {}
 
   /**
-   * The upload is done: queue row and listing say so together, or neither does.
+   * The uploads are done: queue row and listing of each say so together, or neither does.
    *
-   * @return whether the row was still the caller's; if not, nothing was changed
-   * @throws UploadConflictException if the listing refers to another item; roll back
+   * @return the rows that were still the caller's; of the others nothing was changed
+   * @throws UploadConflictException if a listing refers to another item; roll back
    */
-  public boolean finish(Transaction tx, UploadTask task, Checkpoint done, Instant now) {
-    Map<Field<?>, Object> changes = closed(QueueStatus.SUCCESS, now);
-    done.set(changes);
-    changes.put(UPLOAD_QUEUE.LOOKS, 0);
-    changes.put(UPLOAD_QUEUE.ERROR_CLASS, null);
-    changes.put(UPLOAD_QUEUE.ERROR_MESSAGE, null);
-    if (!change(tx, task, changes)) {
-      return false;
+  public Set<Long> finish(Transaction tx, List<Checkpoint> done, Instant now) {
+    Set<Long> callers =
+        ids(
+            FINISH.fetch(
+                tx,
+                List.of(UPLOAD_QUEUE.ID),
+                done.stream()
+                    .map(
+                        each ->
+                            new @Nullable Object[] {
+                              each.task().id(),
+                              each.task().attempt(),
+                              QueueStatus.UPLOADING,
+                              each.step(),
+                              each.itemId(),
+                              now
+                            })
+                    .toList()));
+    List<Checkpoint> own =
+        done.stream().filter(each -> callers.contains(each.task().id())).toList();
+    Set<Long> listed =
+        listings.finish(
+            tx,
+            own.stream().map(each -> new Finished(each.task().listingId(), each.itemId())).toList(),
+            now);
+    for (Checkpoint each : own) {
+      if (!listed.contains(each.task().listingId())) {
+        throw new UploadConflictException(each.task(), each.itemId());
+      }
     }
-    if (!listings.finish(tx, List.of(new Finished(task.listingId(), done.itemId())), now)[0]) {
-      throw new UploadConflictException(task, done.itemId());
-    }
-    return true;
+    return callers;
+  }
+
+  private static Set<Long> ids(Result<Record> rows) {
+    return rows.intoSet(UPLOAD_QUEUE.ID);
   }
 
   /**
@@ -264,7 +339,11 @@ public final class UploadQueue {
    */
   public boolean fail(
       Transaction tx, UploadTask task, Failure failure, ListingStatus listingStatus, Instant now) {
-    Map<Field<?>, Object> changes = closed(QueueStatus.FAILED, now);
+    Map<Field<?>, Object> changes = released(now);
+    changes.put(UPLOAD_QUEUE.STATUS, QueueStatus.FAILED);
+    changes.put(UPLOAD_QUEUE.NOT_BEFORE, null);
+    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
+    changes.put(UPLOAD_QUEUE.PROCESSED_AT, now);
     failed(changes, failure);
     if (!change(tx, task, changes)) {
       return false;
@@ -327,15 +406,6 @@ public final class UploadQueue {
    * @param looks looks so far that told nothing
    */
   public record Doubt(Instant since, Instant nextLook, int looks) {}
-
-  private static Map<Field<?>, Object> closed(QueueStatus status, Instant now) {
-    Map<Field<?>, Object> changes = released(now);
-    changes.put(UPLOAD_QUEUE.STATUS, status);
-    changes.put(UPLOAD_QUEUE.NOT_BEFORE, null);
-    changes.put(UPLOAD_QUEUE.IN_DOUBT_SINCE, null);
-    changes.put(UPLOAD_QUEUE.PROCESSED_AT, now);
-    return changes;
-  }
 
   private static Map<Field<?>, Object> released(Instant now) {
     Map<Field<?>, Object> changes = new HashMap<>();
