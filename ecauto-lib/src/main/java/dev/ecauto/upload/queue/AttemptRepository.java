@@ -15,7 +15,6 @@ import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PagedQuery;
-import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -51,27 +51,30 @@ public final class AttemptRepository {
   private static final List<Field<?>> WRITTEN =
       List.of(UPLOAD_ATTEMPTS.ID, UPLOAD_ATTEMPTS.QUEUE_ID, UPLOAD_ATTEMPTS.STEP);
 
-  private static final PreparedQuery DONE =
-      PreparedQuery.of(
+  private static final PagedQuery DONE =
+      PagedQuery.from(
           List.of(
-              UPLOAD_ATTEMPTS.ENDED_AT,
-              UPLOAD_ATTEMPTS.OUTCOME,
-              UPLOAD_ATTEMPTS.REQUEST_ID,
-              UPLOAD_ATTEMPTS.ITEM_ID,
               UPLOAD_ATTEMPTS.ID,
               UPLOAD_ATTEMPTS.QUEUE_ID,
               UPLOAD_ATTEMPTS.ATTEMPT,
-              UPLOAD_ATTEMPTS.STEP),
-          values ->
+              UPLOAD_ATTEMPTS.STEP,
+              UPLOAD_ATTEMPTS.REQUEST_ID,
+              UPLOAD_ATTEMPTS.ITEM_ID,
+              UPLOAD_ATTEMPTS.ENDED_AT),
+          given ->
               DSL.update(UPLOAD_ATTEMPTS)
-                  .set(UPLOAD_ATTEMPTS.ENDED_AT, values.get(0).coerce(UPLOAD_ATTEMPTS.ENDED_AT))
-                  .set(UPLOAD_ATTEMPTS.OUTCOME, values.get(1).coerce(UPLOAD_ATTEMPTS.OUTCOME))
-                  .set(UPLOAD_ATTEMPTS.REQUEST_ID, values.get(2).coerce(UPLOAD_ATTEMPTS.REQUEST_ID))
-                  .set(UPLOAD_ATTEMPTS.ITEM_ID, values.get(3).coerce(UPLOAD_ATTEMPTS.ITEM_ID))
-                  .where(UPLOAD_ATTEMPTS.ID.eq(values.get(4).coerce(UPLOAD_ATTEMPTS.ID)))
-                  .and(UPLOAD_ATTEMPTS.QUEUE_ID.eq(values.get(5).coerce(UPLOAD_ATTEMPTS.QUEUE_ID)))
-                  .and(UPLOAD_ATTEMPTS.ATTEMPT.eq(values.get(6).coerce(UPLOAD_ATTEMPTS.ATTEMPT)))
-                  .and(UPLOAD_ATTEMPTS.STEP.eq(values.get(7).coerce(UPLOAD_ATTEMPTS.STEP))));
+                  .set(UPLOAD_ATTEMPTS.ENDED_AT, given.field(UPLOAD_ATTEMPTS.ENDED_AT))
+                  .set(
+                      UPLOAD_ATTEMPTS.OUTCOME,
+                      DSL.inline(AttemptOutcome.DONE, UPLOAD_ATTEMPTS.OUTCOME))
+                  .set(UPLOAD_ATTEMPTS.REQUEST_ID, given.field(UPLOAD_ATTEMPTS.REQUEST_ID))
+                  .set(UPLOAD_ATTEMPTS.ITEM_ID, given.field(UPLOAD_ATTEMPTS.ITEM_ID))
+                  .from(given)
+                  .where(UPLOAD_ATTEMPTS.ID.eq(given.field(UPLOAD_ATTEMPTS.ID)))
+                  .and(UPLOAD_ATTEMPTS.QUEUE_ID.eq(given.field(UPLOAD_ATTEMPTS.QUEUE_ID)))
+                  .and(UPLOAD_ATTEMPTS.ATTEMPT.eq(given.field(UPLOAD_ATTEMPTS.ATTEMPT)))
+                  .and(UPLOAD_ATTEMPTS.STEP.eq(given.field(UPLOAD_ATTEMPTS.STEP)))
+                  .returningResult(UPLOAD_ATTEMPTS.ID));
 
   private static final List<Field<?>> TRIED_COLUMNS =
       Stream.concat(
@@ -174,8 +177,8 @@ public final class AttemptRepository {
           .and(UPLOAD_ATTEMPTS.STEP.eq(step.name()));
     }
 
-    private void requireChanged(int rows) {
-      if (rows != 1) {
+    private void requireChanged(boolean changed) {
+      if (!changed) {
         throw new StoreException(
             "the store does not have any more what was written down of "
                 + step.name()
@@ -208,20 +211,17 @@ public final class AttemptRepository {
         (written, result) ->
             rows.add(
                 new @Nullable Object[] {
-                  now,
-                  AttemptOutcome.DONE,
-                  result.requestId(),
-                  result.itemId(),
                   written.id(),
                   written.task().id(),
                   written.task().attempt(),
-                  written.step().name()
+                  written.step().name(),
+                  result.requestId(),
+                  result.itemId(),
+                  now
                 }));
-    int[] changed = DONE.write(tx, rows);
-    int row = 0;
-    for (Written written : done.keySet()) {
-      written.requireChanged(changed[row++]);
-    }
+    Set<Long> changed =
+        DONE.fetch(tx, List.of(UPLOAD_ATTEMPTS.ID), rows).intoSet(UPLOAD_ATTEMPTS.ID);
+    done.keySet().forEach(written -> written.requireChanged(changed.contains(written.id())));
   }
 
   /**
@@ -240,7 +240,8 @@ public final class AttemptRepository {
             .set(UPLOAD_ATTEMPTS.ERROR_CLASS, error.errorClass())
             .set(UPLOAD_ATTEMPTS.ERROR_MESSAGE, said(error).stored())
             .where(written.isStillThere())
-            .execute());
+                .execute()
+            == 1);
   }
 
   private static Reason said(PlatformError error) {
