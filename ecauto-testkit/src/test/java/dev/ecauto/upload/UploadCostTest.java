@@ -2,7 +2,10 @@ package dev.ecauto.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Sku;
 import dev.ecauto.placement.RegisterCost;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.CountedStatements;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,29 +42,45 @@ class UploadCostTest {
   private static final int IMAGES = 5;
 
   /**
-   * Written down before it is sent: the addition, two waves of images, publishing; then the end.
+   * Of an item that is alone: written down before it is sent: the addition, two waves of images,
+   * publishing; then the end.
    */
   private static final double TRANSACTIONS_PER_ITEM = 4.3;
 
   private static final double STATEMENTS_PER_ITEM = 28;
+
+  /** Twenty items in turns of one, two, four, eight and five. */
+  private static final double TRANSACTIONS_SHARED = 1.3;
+
+  private static final double STATEMENTS_SHARED = 8;
   private static final long STATEMENTS_PER_PAGE = 13;
 
   @TempDir Path dir;
 
   @EveryStore
   void anItemTakesItsStepsAndNoMore(String dialect) {
+    takesAtMost(dialect, Duration.ofMillis(300), STATEMENTS_PER_ITEM, TRANSACTIONS_PER_ITEM);
+  }
+
+  @EveryStore
+  void itemsOfAFastShopShareWhatATurnTakes(String dialect) {
+    takesAtMost(dialect, Duration.ZERO, STATEMENTS_SHARED, TRANSACTIONS_SHARED);
+  }
+
+  private void takesAtMost(
+      String dialect, Duration latency, double mostStatements, double mostTransactions) {
     try (Database db = Database.open(StoreConfig.at(Shelf.url(dialect, dir)))) {
       Shelf.fill(db, "a", 0, 1 + ROUNDS * ITEMS, IMAGES, Shelf.NOW);
-      upload(db, 1);
+      upload(db, 1, latency);
       List<Double> transactions = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         long before = writes(db);
-        long statements = CountedStatements.during(() -> upload(db, ITEMS));
-        assertThat(statements / (double) ITEMS).isLessThanOrEqualTo(STATEMENTS_PER_ITEM);
+        long statements = CountedStatements.during(() -> upload(db, ITEMS, latency));
+        assertThat(statements / (double) ITEMS).isLessThanOrEqualTo(mostStatements);
         transactions.add((writes(db) - before - 1) / (double) ITEMS);
       }
       if (dialect.equals("postgresql")) {
-        assertThat(Collections.min(transactions)).isLessThanOrEqualTo(TRANSACTIONS_PER_ITEM);
+        assertThat(Collections.min(transactions)).isLessThanOrEqualTo(mostTransactions);
       }
       assertThat(Shelf.conservation(db).listed()).isEqualTo(1 + ROUNDS * ITEMS);
     }
@@ -71,9 +91,9 @@ class UploadCostTest {
   void nothingThatAnUploadAsksOfSqliteReadsAWholeTable() {
     try (Database db = Database.open(StoreConfig.at(Shelf.url("sqlite", dir)))) {
       Shelf.fill(db, "a", 0, 500, IMAGES, Shelf.NOW);
-      upload(db, 1);
+      upload(db, 1, Duration.ZERO);
       db.run(tx -> Jooq.dsl(tx).execute("ANALYZE"));
-      Set<String> statements = CountedStatements.seenDuring(() -> upload(db, 3));
+      Set<String> statements = CountedStatements.seenDuring(() -> upload(db, 3, Duration.ZERO));
       assertThat(statements).anyMatch(sql -> sql.contains("lease_owner"));
       assertThat(statements)
           .map(sql -> sql.replace("in ()", "in ('a', 'b')"))
@@ -130,9 +150,17 @@ class UploadCostTest {
                 : 0L);
   }
 
-  private static void upload(Database db, int items) {
+  private static void upload(Database db, int items, Duration latency) {
     VirtualTime time = new VirtualTime(Shelf.NOW.plusSeconds(60));
     SimulatedShop shop = new SimulatedShop(time, Duration.ZERO, SimulatedShop.Limits.NONE);
+    shop.weather(
+        new SimulatedShop.Weather() {
+          @Override
+          public @Nullable PlatformError before(AccountId account, String call, Sku sku) {
+            time.advance(latency);
+            return null;
+          }
+        });
     UploadServices services =
         Shelf.services(db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, time, new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {

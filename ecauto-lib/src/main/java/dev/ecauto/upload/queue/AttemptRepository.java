@@ -233,13 +233,13 @@ public final class AttemptRepository {
       Transaction tx, Written written, AttemptOutcome outcome, PlatformError error, Instant now) {
     written.requireChanged(
         Jooq.dsl(tx)
-            .update(UPLOAD_ATTEMPTS)
-            .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
-            .set(UPLOAD_ATTEMPTS.OUTCOME, outcome)
-            .set(UPLOAD_ATTEMPTS.REQUEST_ID, error.requestId())
-            .set(UPLOAD_ATTEMPTS.ERROR_CLASS, error.errorClass())
-            .set(UPLOAD_ATTEMPTS.ERROR_MESSAGE, said(error).stored())
-            .where(written.isStillThere())
+                .update(UPLOAD_ATTEMPTS)
+                .set(UPLOAD_ATTEMPTS.ENDED_AT, now)
+                .set(UPLOAD_ATTEMPTS.OUTCOME, outcome)
+                .set(UPLOAD_ATTEMPTS.REQUEST_ID, error.requestId())
+                .set(UPLOAD_ATTEMPTS.ERROR_CLASS, error.errorClass())
+                .set(UPLOAD_ATTEMPTS.ERROR_MESSAGE, said(error).stored())
+                .where(written.isStillThere())
                 .execute()
             == 1);
   }

@@ -11,6 +11,7 @@ import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.TestPostgres;
+import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +115,26 @@ class ClaimPlanTest {
     assertThat(RowsRead.by(db, tx -> view().counts(tx, ten))).isLessThanOrEqualTo(210);
   }
 
+  /** As statistics have it nothing is uploading, so an index of that would seem to lead to all. */
+  @Test
+  @Order(6)
+  void whatIsDoneIsFoundByItsKey() {
+    db.run(
+        tx ->
+            Jooq.dsl(tx)
+                .execute(
+                    "update upload_queue set status = 'cancelled', processed_at = now()"
+                        + " where status = 'uploading'"));
+    analyze();
+    db.run(tx -> claim(tx, account(1), 20));
+    List<UploadTask> own = db.write(tx -> claim(tx, account(2), 20));
+    List<Checkpoint> done =
+        own.stream().map(task -> new Checkpoint(task, "add", "item-" + task.id())).toList();
+    assertThat(done).hasSize(20);
+    assertThat(RowsRead.by(db, tx -> queue.checkpoint(tx, done, NOW, NOW)))
+        .isLessThanOrEqualTo(done.size());
+  }
+
   private static QueueViewRepository view() {
     return new QueueViewRepository();
   }
@@ -146,6 +167,10 @@ class ClaimPlanTest {
   }
 
   private List<UploadTask> claim(Transaction tx, AccountKey account) {
+    return claim(tx, account, 1);
+  }
+
+  private List<UploadTask> claim(Transaction tx, AccountKey account, int limit) {
     return queue.claim(
         tx,
         new ClaimRequest(
@@ -156,7 +181,7 @@ class ClaimPlanTest {
             NOW.plusSeconds(60),
             NOW,
             ClaimRequest.Selection.ALL,
-            1));
+            limit));
   }
 
   /** The settings of the claim hold until its transaction ends, so this is the plan that it has. */
