@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -96,6 +97,11 @@ final class AnswerRecorder {
                 goingOn.put(id, entry.item());
               }
             });
+    for (Entry lost :
+        outcomes.renewOthers(tx, List.copyOf(goingOn.values()), answer, context.now())) {
+      goingOn.remove(lost.id());
+      ended.add(Objects.requireNonNull(lost.outcome()));
+    }
     List<ItemProgress> left = List.copyOf(goingOn.values());
     boolean mayBeHeldUp = ended.stream().anyMatch(UploadOutcome::mayHoldUp);
     if (!mayGoOn || mayBeHeldUp && claimer.isHeldUp(tx, context.now())) {
@@ -109,7 +115,6 @@ final class AnswerRecorder {
     if (left.isEmpty() && mayGoOn && context.allowed() > 0) {
       return claimNext(tx, ended, context);
     }
-    outcomes.renewOthers(tx, left, answer, context.now());
     Optional<ItemProgress> gone = left.stream().filter(each -> isGone(answer, each)).findFirst();
     NextCalls next =
         gone.isPresent()

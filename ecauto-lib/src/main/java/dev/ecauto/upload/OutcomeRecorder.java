@@ -62,7 +62,7 @@ final class OutcomeRecorder {
       return new Entry(null, outcome);
     }
 
-    private long id() {
+    long id() {
       return outcome == null ? Objects.requireNonNull(item).task().id() : outcome.task().id();
     }
   }
@@ -210,16 +210,25 @@ final class OutcomeRecorder {
         .toList();
   }
 
-  /** Prolongs the leases of rows that go on without a checkpoint. */
-  void renewOthers(Transaction tx, List<ItemProgress> goingOn, Answer answer, Instant now) {
+  /**
+   * Prolongs the leases of rows that go on without a checkpoint.
+   *
+   * @return what became of those that another runner has taken over meanwhile
+   */
+  List<Entry> renewOthers(Transaction tx, List<ItemProgress> goingOn, Answer answer, Instant now) {
     Set<Long> renewed =
         answer.performed().stream()
-            .filter(each -> each.result().match(done -> true, notDone -> false))
+            .filter(Performed::isDone)
             .map(each -> each.attempt().item().task().id())
             .collect(Collectors.toSet());
-    goingOn.stream()
-        .filter(item -> !renewed.contains(item.task().id()))
-        .forEach(item -> queue.renew(tx, item.task(), now.plus(config.lease())));
+    List<ItemProgress> others =
+        goingOn.stream().filter(item -> !renewed.contains(item.task().id())).toList();
+    Set<Long> ours =
+        queue.renew(tx, others.stream().map(ItemProgress::task).toList(), now.plus(config.lease()));
+    return others.stream()
+        .filter(item -> !ours.contains(item.task().id()))
+        .map(item -> lost(tx, item, now))
+        .toList();
   }
 
   private static String itemIdOf(ItemProgress item) {

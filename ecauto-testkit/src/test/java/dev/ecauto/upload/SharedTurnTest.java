@@ -24,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedTurnTest {
   private static final int ITEMS = 20;
 
-  @TempDir Path dir;
-
-  /** The seventh addition is one of a turn of four. */
+  /** The fourth to seventh additions are one turn's. */
   private static final int INSIDE_A_TURN = 6;
+
+  private static final int FIRST_OF_FOUR = 4;
+
+  @TempDir Path dir;
 
   @EveryStore
   void everyItemIsListedOnceAndTheirCallsFollowOneAnother(String dialect) {
@@ -123,6 +125,48 @@ class SharedTurnTest {
       assertThat(rig.rows(QueueStatus.SUCCESS)).hasSize(INSIDE_A_TURN);
       assertThat(rig.rows(QueueStatus.PENDING)).hasSize(ITEMS - INSIDE_A_TURN);
       assertThat(rig.shop.refused()).isZero();
+    }
+  }
+
+  /**
+   * The runner stands still while it looks for the first; nothing of it says that of the others.
+   */
+  @EveryStore
+  void whatAnotherRunnerTookOverMeanwhileIsNotAddedAgain(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(ITEMS)) {
+      AtomicInteger adds = new AtomicInteger();
+      AtomicInteger looks = new AtomicInteger();
+      rig.shop.weather(
+          new SimulatedShop.Weather() {
+            @Override
+            public @Nullable PlatformError before(AccountId account, String call, Sku sku) {
+              if (call.equals("find") && looks.incrementAndGet() == 1) {
+                rig.time.advance(UploadConfig.DEFAULT_LEASE.plusMinutes(1));
+                drainAsAnother(rig);
+              }
+              return null;
+            }
+
+            @Override
+            public @Nullable PlatformError after(AccountId account, String call, Sku sku) {
+              return call.equals("add") && adds.incrementAndGet() == FIRST_OF_FOUR
+                  ? SimulatedShop.error(ErrorClass.UNKNOWN_OUTCOME, "timeout", call)
+                  : null;
+            }
+          });
+
+      rig.drainAll();
+
+      assertThat(looks).hasPositiveValue();
+      assertThat(rig.rows(QueueStatus.SUCCESS)).hasSize(ITEMS);
+      assertThat(rig.shop.items()).hasSize(ITEMS);
+    }
+  }
+
+  private static void drainAsAnother(UploadRig rig) {
+    UploadConfig config = UploadConfig.builder().runnerId("another").build();
+    try (UploadExecutor another = new UploadExecutor(rig.services(), config)) {
+      another.drain(UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY));
     }
   }
 

@@ -104,6 +104,17 @@ public final class UploadQueue {
         .and(UPLOAD_QUEUE.ATTEMPT.eq(given.field(UPLOAD_QUEUE.ATTEMPT)));
   }
 
+  private static final PagedQuery RENEW =
+      PagedQuery.from(
+          List.of(
+              UPLOAD_QUEUE.ID, UPLOAD_QUEUE.ATTEMPT, UPLOAD_QUEUE.STATUS, UPLOAD_QUEUE.LEASE_UNTIL),
+          given ->
+              DSL.update(UPLOAD_QUEUE)
+                  .set(UPLOAD_QUEUE.LEASE_UNTIL, given.field(UPLOAD_QUEUE.LEASE_UNTIL))
+                  .from(given)
+                  .where(isCallers(given))
+                  .returningResult(UPLOAD_QUEUE.ID));
+
   private static final PagedQuery CHECKPOINT =
       PagedQuery.from(
           List.of(
@@ -211,12 +222,22 @@ public final class UploadQueue {
   }
 
   /**
-   * Prolongs the lease of a claimed row.
+   * Prolongs the leases of claimed rows.
    *
-   * @return whether it is still the caller's
+   * @return the rows that are still the caller's
    */
-  public boolean renew(Transaction tx, UploadTask task, Instant leaseUntil) {
-    return change(tx, task, Map.of(UPLOAD_QUEUE.LEASE_UNTIL, leaseUntil));
+  public Set<Long> renew(Transaction tx, List<UploadTask> tasks, Instant leaseUntil) {
+    return ids(
+        RENEW.fetch(
+            tx,
+            List.of(UPLOAD_QUEUE.ID),
+            tasks.stream()
+                .map(
+                    task ->
+                        new @Nullable Object[] {
+                          task.id(), task.attempt(), QueueStatus.UPLOADING, leaseUntil
+                        })
+                .toList()));
   }
 
   /**
