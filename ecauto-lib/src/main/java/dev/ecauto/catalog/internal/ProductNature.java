@@ -5,6 +5,7 @@ import dev.ecauto.catalog.Provenance;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,16 @@ public final class ProductNature {
     return day.atStartOfDay(JAPAN).toInstant();
   }
 
+  /** The day in Japan: a time that says its zone may be of the next one there. */
   private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).atZoneSameInstant(JAPAN).toLocalDate());
+    } catch (DateTimeException noTimeWithAZone) {
+      return dayAlone(text);
+    }
+  }
+
+  private static Optional<LocalDate> dayAlone(String text) {
     try {
       return Optional.of(LocalDate.parse(text.substring(0, Math.min(DAY, text.length()))));
     } catch (DateTimeException notADay) {
