@@ -103,7 +103,7 @@ final class LiveSettings {
           "brake.hides-day",
           DECIMAL,
           BigDecimal.valueOf(BrakeConfig.DEFAULT.hidesPerDay()),
-          "The same in a day.");
+          "The same in a day. Up to 20 changes of a kind are never too many.");
   static final ConfigKey<BigDecimal> BRAKE_FALLS =
       KEYS.add(
           "brake.falls",

@@ -4,6 +4,7 @@ import dev.ecauto.live.brake.BrakeConfig;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Tells when changes of a kind are too many. Pure. */
@@ -38,7 +39,8 @@ public final class BrakeRules {
   }
 
   private static int limit(double share, Counts counts, BrakeConfig config) {
-    return Math.max(config.least(), (int) Math.floor(share * counts.live()));
+    int allowed = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(counts.live())).intValue();
+    return Math.max(config.least(), allowed);
   }
 
   private static Optional<Reason> tooMany(RevisionKind kind, int count, int limit, String period) {

@@ -42,6 +42,28 @@ class BrakeRulesTest {
     }
   }
 
+  @Property
+  void asManyAsAreAllowedGoAndNotOneMore(
+      @ForAll @IntRange(min = 0, max = 200_000) int live, @ForAll RevisionKind kind) {
+    int percent = kind == RevisionKind.HIDE_STOCK ? 5 : kind == RevisionKind.PRICE_DOWN ? 30 : 10;
+    int allowed = Math.max(20, live * percent / 100);
+    if (RevisionKind.BRAKED.contains(kind)) {
+      assertThat(stops(kind, live, allowed, allowed)).isFalse();
+      assertThat(stops(kind, live, allowed + 1, allowed + 1)).isTrue();
+    }
+  }
+
+  @Property
+  void whateverShareIsConfiguredIsReckonedExactly(
+      @ForAll @IntRange(min = 0, max = 2_000) int hundred,
+      @ForAll @IntRange(min = 1, max = 100) int percent) {
+    double share = percent / 100.0;
+    BrakeConfig config = new BrakeConfig(0, share, share, share, share);
+    int live = 100 * hundred;
+    BrakeRules.Counts allowed = new BrakeRules.Counts(live, hundred * percent, 0);
+    assertThat(BrakeRules.reasonToPull(RevisionKind.PRICE_DOWN, allowed, config)).isEmpty();
+  }
+
   private static boolean stops(RevisionKind kind, int live, int hour, int day) {
     return BrakeRules.reasonToPull(kind, new BrakeRules.Counts(live, hour, day), CONFIG)
         .isPresent();

@@ -34,6 +34,14 @@ class LookRulesTest {
   }
 
   @Property
+  void aFifthOfTheLooksMayFailAndNotOneMore(@ForAll @IntRange(min = 1, max = 20_000) int fifth) {
+    int looks = 5 * fifth;
+    assertThat(LookHealth.isGood(List.of(new LookHealth.Minute(NOW, looks, fifth)), NOW)).isTrue();
+    assertThat(LookHealth.isGood(List.of(new LookHealth.Minute(NOW, looks, fifth + 1)), NOW))
+        .isFalse();
+  }
+
+  @Property
   void noLookIsDueLaterThanPromised(@ForAll Heat heat, @ForAll @IntRange(min = 1, max = 99) int n) {
     FreshnessConfig config = FreshnessConfig.DEFAULT;
     Instant latest = NOW.plus(config.max());
