@@ -39,7 +39,7 @@ final class SyncCounts {
       differ.merge(counted.kind(), 1, Integer::sum);
     }
     if (plan.target().loss() && plan.shop().visibility() == Visibility.PUBLIC) {
-      atRisk += plan.target().below(plan.shop().price());
+      atRisk += plan.target().lossAt(plan.shop().price());
     }
     return new SyncPlan(
         plan.listing(),

@@ -14,9 +14,8 @@ import java.util.Set;
  * @param agree listings that are as they should be, or of which nothing else is known
  * @param unknown those among them of which nothing certain is known now
  * @param differ listings that have to change, by kind
- * @param atRisk what the listings that are on sale below break-even miss together if each is sold
- *     once, in minor units of their currency: as far as they are below their price by rule, or
- *     below break-even where that price is kept
+ * @param atRisk what is lost today if each listing that is on sale below break-even is sold once:
+ *     how far their prices are below it together, in minor units of their currency
  * @param sent changes that were sent and that the shops took
  * @param unread accounts whose shops could not be read first, so that they are taken to be as they
  *     were seen last

@@ -64,7 +64,7 @@ class DayOneTest {
                     RevisionKind.SHOW, 1,
                     RevisionKind.PRICE_UP_FROM_LOSS, 1));
         assertThat(next.agree()).isEqualTo(1);
-        assertThat(next.atRisk()).as("3,900 by rule, at 1,300").isEqualTo(2_600);
+        assertThat(next.atRisk()).as("break-even is 3,260, sold at 1,300").isEqualTo(1_960);
         later(rig, beside);
       }
       assertThat(rig.shop.count(BaseOperation.EDIT)).as("nothing was changed").isZero();

@@ -78,7 +78,7 @@ final class SyncView {
       text.append(" (").append(report.unknown()).append(" of them not known now)");
     }
     text.append(", differ on ").append(report.differing());
-    text.append(", ¥").append(report.atRisk()).append(" at risk now");
+    text.append(", ¥").append(report.atRisk()).append(" at risk today");
     if (report.sent() > 0) {
       text.append(", ").append(Words.of(report.sent(), "change", "changes")).append(" sent");
     }

@@ -51,10 +51,9 @@ public record Target(
     return Belief.UNKNOWN.contains(standing().code());
   }
 
-  /** By how much a price that loses money is too low: below the target's, or below break-even. */
-  public long below(Money lossPrice) {
-    long least = breakEven == null ? 0 : breakEven.minorUnits();
-    return Math.max(price.value().minorUnits(), least) - lossPrice.minorUnits();
+  /** What is lost if it is sold once at a price: as much as that is below break-even. */
+  public long lossAt(Money sold) {
+    return breakEven == null ? 0 : Math.max(0, breakEven.minorUnits() - sold.minorUnits());
   }
 
   /** The review, if one is needed. */

@@ -85,9 +85,7 @@ class TargetsTest {
       assertThat(target.price().value()).isEqualTo(Money.yen(price));
     }
     if (price < least) {
-      assertThat(target.below(Money.yen(price)))
-          .as("at risk")
-          .isGreaterThanOrEqualTo(least - price);
+      assertThat(target.lossAt(Money.yen(price))).as("at risk").isEqualTo(least - price);
       assertThat(Changes.of(target, shop, CONFIG)).isPresent();
     }
   }
@@ -250,6 +248,31 @@ class TargetsTest {
     Target after = Targets.of(accepted, CONFIG);
     boolean hidden = after.visibility().value() == Visibility.HIDDEN;
     assertThat(hidden || after.price().value().minorUnits() < 13_000).isTrue();
+  }
+
+  /** By 40 % it falls by itself, by more it waits; so does what costs less than half its median. */
+  @Example
+  void aFallOfJustFortyPercentIsNotDeep() {
+    ShopState shop = shop(13_000, Visibility.PUBLIC, Visibility.PUBLIC);
+    Target just = fallen(10_000, 6_000, shop);
+    assertThat(just.reviewNeeded()).isEmpty();
+    assertThat(just.price().value()).isEqualTo(Money.yen(7_800));
+    assertThat(fallen(10_000, 5_992, shop).reviewNeeded()).isPresent();
+
+    ShopState cheap = shop(7_000, Visibility.PUBLIC, Visibility.PUBLIC);
+    assertThat(fallen(10_000, 5_000, cheap).reviewNeeded()).isEmpty();
+    assertThat(fallen(10_000, 4_999, cheap).reviewNeeded()).isPresent();
+    ShopState penny = shop(200, Visibility.PUBLIC, Visibility.PUBLIC);
+    assertThat(fallen(150, 100, penny).reviewNeeded()).isEmpty();
+    assertThat(fallen(150, 99, penny).reviewNeeded()).isPresent();
+  }
+
+  private static Target fallen(long from, long to, ShopState shop) {
+    Evidence evidence =
+        known(
+            seen(1, from, Duration.ofHours(9), Duration.ofHours(3)),
+            seen(2, to, Duration.ofHours(2), Duration.ofMinutes(1)));
+    return Targets.of(input(evidence, shop, List.of(), LookClimate.FAIR, null), CONFIG);
   }
 
   @Example
