@@ -25,11 +25,11 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +69,9 @@ final class CatalogRefresher {
    */
   Duration step() {
     Instant now = services.time().now();
-    if (nextCall.isAfter(now)) {
-      return Duration.between(now, nextCall);
+    Duration wait = Due.until(nextCall, now, ROUND_EVERY);
+    if (!wait.isZero()) {
+      return wait;
     }
     Operation operation = Operation.SEARCH_CATALOG_ITEMS;
     List<Asin> due =
@@ -181,8 +182,13 @@ final class CatalogRefresher {
   /** Whether what was known from the catalogue names another title or brand now. */
   private static boolean isAnother(Product old, Product newer) {
     return old.catalogProvenance() != null
-        && (!Objects.equals(old.japanese().title(), newer.japanese().title())
-            || !Objects.equals(old.brand(), newer.brand()));
+        && (isAnother(old.japanese().title(), newer.japanese().title())
+            || isAnother(old.brand(), newer.brand()));
+  }
+
+  /** What was not said before is told now, and is nothing else. */
+  private static boolean isAnother(@Nullable String old, @Nullable String newer) {
+    return old != null && !old.equals(newer);
   }
 
   private void review(Transaction tx, Listing listing, Product old, Product newer, Instant now) {
@@ -217,13 +223,13 @@ final class CatalogRefresher {
 
   private static Reason reason(Product old, Product newer) {
     Reason reason = Reason.of(ReasonCode.TARGET_TEXT_IN_REVIEW);
-    if (!Objects.equals(old.japanese().title(), newer.japanese().title())) {
+    if (isAnother(old.japanese().title(), newer.japanese().title())) {
       reason =
           reason.with("before", old.japanese().title()).with("after", newer.japanese().title());
     }
-    return Objects.equals(old.brand(), newer.brand())
-        ? reason
-        : reason.with("brandBefore", old.brand()).with("brandAfter", newer.brand());
+    return isAnother(old.brand(), newer.brand())
+        ? reason.with("brandBefore", old.brand()).with("brandAfter", newer.brand())
+        : reason;
   }
 
   private static Product product(Asin asin, CatalogItem item, Instant now) {

@@ -12,6 +12,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -195,13 +196,14 @@ final class LiveLoops {
   private Duration readShop(AccountKey account) {
     Instant now = services.time().now();
     Instant next = nextRead.computeIfAbsent(account, this::nextRead);
-    if (next.isAfter(now)) {
-      return Duration.between(now, next);
+    Duration wait = Due.until(next, now, config.shopEvery());
+    if (wait.isZero()) {
+      nextRead.remove(account);
+      // another process may have read it meanwhile
+      wait = Due.until(nextRead(account), now, config.shopEvery());
     }
-    nextRead.remove(account);
-    Instant stored = nextRead(account); // another process may have read it meanwhile
-    if (stored.isAfter(now)) {
-      return Duration.between(now, stored);
+    if (!wait.isZero()) {
+      return wait;
     }
     return read(account, this::planChanged) ? config.shopEvery() : IDLE.multipliedBy(10);
   }

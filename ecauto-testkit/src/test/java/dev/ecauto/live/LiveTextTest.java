@@ -14,6 +14,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,11 +55,24 @@ class LiveTextTest {
     }
   }
 
+  @EveryStore
+  void whatTheCatalogueSaysForTheFirstTimeIsNoChange(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      listings.forEach(listing -> rig.source.show(listing.asin(), item("水筒", null)));
+      rig.run(Duration.ofHours(2));
+      listings.forEach(listing -> rig.source.show(listing.asin(), item("水筒", "甲")));
+      rig.time.advance(Duration.ofDays(31));
+      rig.run(Duration.ofHours(2));
+      assertThat(rig.live().commands().reviews()).isEmpty();
+    }
+  }
+
   private static String title(MemoryRig rig, Listing listing) {
     return rig.item(listing).title();
   }
 
-  private static CatalogItem item(String title, String brand) {
+  private static CatalogItem item(String title, @Nullable String brand) {
     return new CatalogItem(
         new ProductText(title, null, null),
         null,

@@ -83,7 +83,8 @@ final class MarketSource implements CatalogSource {
   public Duration untilReady(Operation operation) {
     Instant ready = readyAt.getOrDefault(operation, Instant.MIN);
     Instant now = time.now();
-    return ready.isAfter(now) ? Duration.between(now, ready) : Duration.ZERO;
+    boolean clockWasSetBack = ready.isAfter(now.plus(interval(operation)));
+    return ready.isAfter(now) && !clockWasSetBack ? Duration.between(now, ready) : Duration.ZERO;
   }
 
   /** Calls that were made before the operation was ready: Amazon would have refused them. */

@@ -38,7 +38,10 @@ public final class Climates {
       return now;
     }
     Instant longAgo = now.minus(DENIED_FOR);
-    return times.find(tx, LiveTimes.OFFERED).filter(longAgo::isBefore).orElse(longAgo);
+    return times
+        .find(tx, LiveTimes.OFFERED)
+        .filter(offered -> offered.isAfter(longAgo) && !offered.isAfter(now))
+        .orElse(longAgo);
   }
 
   /** Makes products due that can prove such a look, unless it is proven already. */

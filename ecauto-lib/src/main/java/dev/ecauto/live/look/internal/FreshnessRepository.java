@@ -59,8 +59,10 @@ public final class FreshnessRepository {
    * @param now who is due
    * @param late whoever was neither seen nor enrolled since goes first
    * @param leaseUntil until when nobody else takes them
+   * @param catchingUp since when a gap is not made good, if it is not: whoever nobody has looked at
+   *     since comes last, due or not
    */
-  record Turns(Instant now, Instant late, Instant leaseUntil) {}
+  record Turns(Instant now, Instant late, Instant leaseUntil, @Nullable Instant catchingUp) {}
 
   /** How products are looked at. */
   public Map<Asin, Freshness> of(Transaction tx, Collection<Asin> asins) {
@@ -102,9 +104,27 @@ public final class FreshnessRepository {
   }
 
   /**
+   * Nothing is due later than that, and nothing was swept after now: else a clock was set back, and
+   * it is due, and is swept, at once.
+   */
+  void dueWithin(Transaction tx, Duration longest, Instant now) {
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.DUE_AT, now)
+        .where(FRESHNESS.DUE_AT.gt(now.plus(longest)))
+        .execute();
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.SWEPT_AT, now.minus(longest))
+        .where(FRESHNESS.SWEPT_AT.gt(now))
+        .execute();
+  }
+
+  /**
    * Takes products for a look: until it is recorded, or the lease is over, nobody else takes them.
    * First come those whose last look is older than may be, the oldest first, but for a part of each
-   * call; then the hot ones, but for a share of each call; then the most overdue.
+   * call; then the hot ones, but for a share of each call; then the most overdue; and where a gap
+   * is to be made good, what was not looked at since.
    */
   List<Asin> take(Transaction tx, int limit, Turns turns) {
     Condition due = FRESHNESS.DUE_AT.le(turns.now());
@@ -112,6 +132,12 @@ public final class FreshnessRepository {
     int hot = Math.min(share(limit, HOT_PERCENT), limit - asins.size());
     asins.addAll(first(tx, others(due, asins).and(IS_HOT), FRESHNESS.DUE_AT, hot));
     asins.addAll(first(tx, others(due, asins), FRESHNESS.DUE_AT, limit - asins.size()));
+    Instant since = turns.catchingUp();
+    if (since != null) {
+      int left = limit - asins.size();
+      Condition untaken = notSeenSince(since).and(FRESHNESS.DUE_AT.gt(turns.leaseUntil()));
+      asins.addAll(first(tx, untaken, FRESHNESS.DUE_AT, left));
+    }
     if (!asins.isEmpty()) {
       Jooq.dsl(tx)
           .update(FRESHNESS)
@@ -376,13 +402,15 @@ public final class FreshnessRepository {
 
   /** Whether every product that was live then was looked at, or swept, since a time. */
   boolean isSweptSince(Transaction tx, Instant since) {
-    return !Jooq.dsl(tx)
-        .fetchExists(
-            DSL.selectOne()
-                .from(FRESHNESS)
-                .where(FRESHNESS.ENROLLED_AT.lt(since))
-                .and(FRESHNESS.TRIED_AT.isNull().or(FRESHNESS.TRIED_AT.lt(since)))
-                .and(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.lt(since))));
+    return !Jooq.dsl(tx).fetchExists(DSL.selectOne().from(FRESHNESS).where(notSeenSince(since)));
+  }
+
+  private static Condition notSeenSince(Instant since) {
+    return FRESHNESS
+        .ENROLLED_AT
+        .lt(since)
+        .and(FRESHNESS.TRIED_AT.isNull().or(FRESHNESS.TRIED_AT.lt(since)))
+        .and(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.lt(since)));
   }
 
   /** A page of the live products whose catalogue data is older than a time, or was never read. */

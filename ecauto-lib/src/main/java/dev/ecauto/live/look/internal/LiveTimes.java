@@ -6,7 +6,7 @@ import dev.ecauto.store.internal.Handover;
 enum LiveTimes {
   /** The last look at Amazon, answered or not. */
   LOOKED("looked"),
-  /** When looking began again after a gap in which nobody looked. */
+  /** When looking began again after a gap in which nobody looked, until that is made good. */
   AWAKE_SINCE("awake-since"),
   /** When live products were last given their due times. */
   ENROLLED("enrolled"),

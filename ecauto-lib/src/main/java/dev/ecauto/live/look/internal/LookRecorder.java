@@ -13,6 +13,7 @@ import dev.ecauto.model.ImageUrls;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class LookRecorder {
 
   /** A sweep is compared with looks of about the same time only. */
   private static final Duration COMPARABLE = Duration.ofHours(1);
+
+  /** Looks that two processes make at once are recorded within this time. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
   private static final Duration UNMOVED = Duration.ofDays(14);
   private static final double OFTEN = 0.3;
@@ -60,14 +64,27 @@ final class LookRecorder {
     run.finish();
   }
 
-  /** A gap in the looks means that the machine slept, and that everything must be seen anew. */
+  /**
+   * A gap in the looks means that the machine slept, and that everything must be seen anew; so it
+   * is for a clock that was set back.
+   */
   void noteAwake(Transaction tx, Instant now) {
     boolean gap =
         times.find(tx, LiveTimes.LOOKED).map(last -> last.plus(GAP).isBefore(now)).orElse(true);
-    if (gap) {
+    boolean setBack =
+        times.find(tx, LiveTimes.AWAKE_SINCE).filter(since -> since.isAfter(now)).isPresent();
+    if (gap || setBack) {
       times.set(tx, LiveTimes.AWAKE_SINCE, now);
     }
     times.set(tx, LiveTimes.LOOKED, now);
+  }
+
+  /** Once everything was looked at or swept since a gap, nobody asks for it any more. */
+  void endCatchingUp(Transaction tx) {
+    times
+        .find(tx, LiveTimes.AWAKE_SINCE)
+        .filter(since -> freshness.isSweptSince(tx, since))
+        .ifPresent(since -> times.forget(tx, LiveTimes.AWAKE_SINCE));
   }
 
   /** The looks of one call. */
@@ -98,7 +115,7 @@ final class LookRecorder {
 
     private boolean seen(
         Look look, Look.Result.Seen definite, Freshness before, @Nullable Observation newest) {
-      if (newest != null && newest.lastAt().isAfter(look.at())) {
+      if (newest != null && isOlder(look, newest)) {
         return true;
       }
       Observation observation =
@@ -136,6 +153,13 @@ final class LookRecorder {
                   ? known(observation, newest).at().plus(config.secondLook())
                   : DueTimes.after(look.at(), heat, config)));
       return true;
+    }
+
+    /**
+     * Another process looked later; of further ahead is only what a clock said that was set back.
+     */
+    private boolean isOlder(Look look, Observation newest) {
+      return !Due.until(newest.lastAt(), look.at(), AT_ONCE).isZero();
     }
 
     private boolean failed(Look look, Reason cause, Freshness before) {

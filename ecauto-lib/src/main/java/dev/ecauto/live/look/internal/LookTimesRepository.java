@@ -91,6 +91,11 @@ final class LookTimesRepository {
         .fetchOptional(LIVE_TIMES.AT);
   }
 
+  /** Forgets a time. */
+  void forget(Transaction tx, LiveTimes name) {
+    Jooq.dsl(tx).deleteFrom(LIVE_TIMES).where(LIVE_TIMES.NAME.eq(name.code())).execute();
+  }
+
   /** Sets a time. */
   void set(Transaction tx, LiveTimes name, Instant at) {
     Jooq.dsl(tx)

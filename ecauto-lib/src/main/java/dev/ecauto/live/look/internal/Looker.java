@@ -12,6 +12,7 @@ import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Handover;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,14 +91,16 @@ public final class Looker {
   /** How long an operation is left to new products, so that they keep their share of its calls. */
   public Duration untilShare(Operation operation) {
     Instant from = notBefore.getOrDefault(operation, Instant.MIN);
-    Instant now = services.time().now();
-    return from.isAfter(now) ? Duration.between(now, from) : Duration.ZERO;
+    return Due.until(from, services.time().now(), interval(operation));
   }
 
   private void keepAddShare(Operation operation, Instant begun) {
-    double interval = 1 / source().pace(operation).callsPerSecond();
-    long millis = Math.round(interval * 1000 / (1 - config.addShare()));
-    notBefore.put(operation, begun.plusMillis(millis));
+    notBefore.put(operation, begun.plus(interval(operation)));
+  }
+
+  private Duration interval(Operation operation) {
+    double seconds = 1 / source().pace(operation).callsPerSecond();
+    return Duration.ofMillis(Math.round(seconds * 1000 / (1 - config.addShare())));
   }
 
   /** Looks at products now, whether they are due or not; at most as many as one call takes. */
@@ -117,6 +120,7 @@ public final class Looker {
           .run(
               tx -> {
                 recorder.record(tx, looks, at);
+                recorder.endCatchingUp(tx);
                 then.accept(tx, asins);
               });
     }
@@ -141,17 +145,30 @@ public final class Looker {
   }
 
   private List<Asin> take(int limit, Instant now) {
-    FreshnessRepository.Turns turns =
-        new FreshnessRepository.Turns(now, now.minus(lateAfter), now.plus(LEASE));
-    return services.database().write(tx -> freshness.take(tx, limit, turns));
+    return services
+        .database()
+        .write(
+            tx ->
+                freshness.take(
+                    tx,
+                    limit,
+                    new FreshnessRepository.Turns(
+                        now,
+                        now.minus(lateAfter),
+                        now.plus(LEASE),
+                        catchingUpSince(tx).orElse(null))));
   }
 
   /** Zero if something is due: then it is worth a transaction that writes. */
   private Duration untilNextDue(Instant now) {
-    Instant next = services.database().read(freshness::nextDue).orElse(null);
+    return services.database().read(tx -> untilNextDue(tx, now));
+  }
+
+  private Duration untilNextDue(Transaction tx, Instant now) {
+    Instant next = freshness.nextDue(tx).orElse(null);
     if (next == null) {
       return IDLE;
-    } else if (!next.isAfter(now)) {
+    } else if (!next.isAfter(now) || catchingUpSince(tx).isPresent()) {
       return Duration.ZERO;
     }
     Duration wait = Duration.between(now, next);
@@ -160,7 +177,7 @@ public final class Looker {
 
   /** That nothing is due for hours is no gap: whoever looks says so, now and then. */
   private void noteAwake(Instant now) {
-    if (!notedAwake.plus(NOTE_EVERY).isAfter(now)) {
+    if (Due.until(notedAwake.plus(NOTE_EVERY), now, NOTE_EVERY).isZero()) {
       notedAwake = now;
       services.database().run(tx -> recorder.noteAwake(tx, now));
     }
@@ -168,20 +185,19 @@ public final class Looker {
 
   /** Other processes enrol for this one; within the time nobody has to ask the store. */
   private void enrolIfDue(Instant now) {
-    Instant asked = enrolAgainAt;
-    if (asked.isAfter(now)) {
+    if (!Due.until(enrolAgainAt, now, ENROL_EVERY).isZero()) {
       return;
     }
-    Instant due =
+    Duration wait =
         services
             .database()
             .read(tx -> times.find(tx, LiveTimes.ENROLLED))
-            .map(last -> last.plus(ENROL_EVERY))
-            .orElse(now);
-    if (!due.isAfter(now)) {
+            .map(last -> Due.until(last.plus(ENROL_EVERY), now, ENROL_EVERY))
+            .orElse(Duration.ZERO);
+    if (wait.isZero()) {
       enrol();
     }
-    enrolAgainAt = due.isAfter(now) ? due : now.plus(ENROL_EVERY);
+    enrolAgainAt = now.plus(wait.isZero() ? ENROL_EVERY : wait);
     lateAfter = lateAfter();
   }
 
@@ -194,7 +210,10 @@ public final class Looker {
     return possible.plusMillis(Math.round(possible.toMillis() * config.slack()));
   }
 
-  /** Gives every product that is listed a due time: now, if it has none yet. */
+  /**
+   * Gives every product that is listed a due time: now, if it has none yet, or one that only a
+   * clock can have said which has been set back since.
+   */
   public void enrol() {
     Instant now = services.time().now();
     services
@@ -202,6 +221,7 @@ public final class Looker {
         .run(
             tx -> {
               freshness.enrol(tx, now);
+              freshness.dueWithin(tx, config.max().plus(LEASE), now);
               times.set(tx, LiveTimes.ENROLLED, now);
             });
   }
@@ -237,6 +257,7 @@ public final class Looker {
                 .run(
                     tx -> {
                       List<Asin> witnessed = sweeps.record(tx, next, seen, at, apart);
+                      recorder.endCatchingUp(tx);
                       if (!witnessed.isEmpty()) {
                         then.accept(tx, witnessed);
                       }
@@ -259,6 +280,15 @@ public final class Looker {
         .filter(since -> !freshness.isSweptSince(tx, since));
   }
 
+  /** Whether nobody has looked for so long that what is known must be seen anew. */
+  public boolean isGap(Transaction tx, Instant now) {
+    return times.find(tx, LiveTimes.LOOKED).filter(last -> isGap(last, now)).isPresent();
+  }
+
+  private static boolean isGap(Instant last, Instant now) {
+    return last.plus(LookRecorder.GAP).isBefore(now);
+  }
+
   /** Whether this process keeps looking at live products. */
   public enum Here {
     LOOKING,
@@ -275,8 +305,7 @@ public final class Looker {
     if (last.isEmpty()) {
       return Optional.empty();
     }
-    boolean gap = last.get().plus(LookRecorder.GAP).isBefore(now);
-    if (!gap) {
+    if (!isGap(last.get(), now)) {
       return catchingUpSince(tx);
     }
     return here == Here.LOOKING && freshness.nextDue(tx).isPresent() ? last : Optional.empty();

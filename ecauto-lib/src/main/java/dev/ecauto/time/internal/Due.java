@@ -1,0 +1,22 @@
+package dev.ecauto.time.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When something is due again by a clock that may be set back. Pure. */
+public final class Due {
+  private Due() {}
+
+  /**
+   * How long it takes until then.
+   *
+   * @param atMost how far ahead it can be; what is further ahead was said by a clock that has been
+   *     set back since, and is due now
+   * @return zero if it is due
+   */
+  public static Duration until(Instant then, Instant now, Duration atMost) {
+    return then.isAfter(now) && !then.isAfter(now.plus(atMost))
+        ? Duration.between(now, then)
+        : Duration.ZERO;
+  }
+}
