@@ -1,6 +1,7 @@
 package dev.ecauto;
 
 import dev.ecauto.live.LiveService;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Reason;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.upload.queue.UploadGate;
@@ -9,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The gate of uploads where live listings are kept true: after a gap in which nobody looked at
- * Amazon, a machine that slept, a look at everything precedes the next upload.
+ * Amazon, a machine that slept, a look at everything precedes the next upload; and in a vacation
+ * nothing new is put on sale.
  */
 record UploadsAfterGap(UploadGate rules, LiveService live) implements UploadGate {
   @Override
@@ -18,7 +20,9 @@ record UploadsAfterGap(UploadGate rules, LiveService live) implements UploadGate
   }
 
   @Override
-  public Optional<Reason> holdsUp(Transaction tx, Instant now) {
-    return live.catchingUp(tx, now).or(() -> rules.holdsUp(tx, now));
+  public Optional<Reason> holdsUp(Transaction tx, AccountKey account, Instant now) {
+    return live.catchingUp(tx, now)
+        .or(() -> live.onVacation(tx, account, now))
+        .or(() -> rules.holdsUp(tx, account, now));
   }
 }

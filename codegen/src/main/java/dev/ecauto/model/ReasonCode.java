@@ -383,6 +383,7 @@ public enum ReasonCode {
 
   /** Nobody looked for a while until since: a look at every live product comes first. */
   LIVE_CATCHING_UP("since"),
+  LIVE_ON_VACATION("until"),
 
   /** This store was handed over by by: it sends nothing any more. */
   LIVE_HANDED_OVER("by"),

@@ -105,9 +105,12 @@ public final class HealthService {
     queue
         .oldestDue(tx, now)
         .forEach(
-            (account, due) ->
+            (account, due) -> {
+              if (!live.isOnVacation(tx, account, now)) {
                 overdue(account, due, Optional.ofNullable(states.get(account)), now)
-                    .ifPresent(troubles::add));
+                    .ifPresent(troubles::add);
+              }
+            });
     TokenStore.lastRefreshes(tx)
         .forEach((account, at) -> ending(account, at, now).ifPresent(troubles::add));
     List<AccountState> working =

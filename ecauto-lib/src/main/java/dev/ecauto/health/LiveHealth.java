@@ -150,6 +150,11 @@ final class LiveHealth {
     return reason.with(count < atMost ? name : "least", count);
   }
 
+  /** Whether an account puts nothing on sale now. */
+  boolean isOnVacation(Transaction tx, AccountKey account, Instant now) {
+    return liveAccounts.find(tx, account).isOnVacation(now);
+  }
+
   /** A change waits that nothing holds up, and none was sent meanwhile. */
   private Optional<Alert> overdue(
       Transaction tx, AccountKey account, List<Brake> pulled, Instant now) {
@@ -158,6 +163,9 @@ final class LiveHealth {
     pulled.stream()
         .filter(brake -> brake.account().equals(account))
         .forEach(brake -> kinds.remove(brake.kind()));
+    if (isOnVacation(tx, account, now)) {
+      kinds.remove(RevisionKind.SHOW);
+    }
     Instant paused = liveAccounts.find(tx, account).pausedUntil();
     Instant bound = now.minus(config.overdue());
     if (kinds.isEmpty() || (paused != null && paused.isAfter(bound))) {

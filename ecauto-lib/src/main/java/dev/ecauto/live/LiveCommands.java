@@ -170,6 +170,7 @@ public final class LiveCommands {
 
   private void unpin(Transaction tx, Listing listing, Set<Pin.Field> fields, Instant now) {
     pins.lift(tx, Set.of(listing.id()), fields, EnumSet.allOf(Pin.Cause.class), now);
+    shop.takeOver(tx, listing, fields);
   }
 
   private @Nullable Reason visible(
@@ -293,13 +294,25 @@ public final class LiveCommands {
 
   /** Lets everything go on that a brake stopped. */
   public List<Brake> confirm(By by) {
+    return confirm(null, by);
+  }
+
+  /**
+   * Lets what a brake stopped go on.
+   *
+   * @param account of which account; {@code null} for all
+   */
+  public List<Brake> confirm(@Nullable AccountKey account, By by) {
     Handover.requireNone(services.database());
     Instant now = services.time().now();
     return services
         .database()
         .write(
             tx -> {
-              List<Brake> pulled = brakes.pulled(tx);
+              List<Brake> pulled =
+                  brakes.pulled(tx).stream()
+                      .filter(brake -> account == null || account.equals(brake.account()))
+                      .toList();
               for (Brake brake : pulled) {
                 brakes.confirm(tx, brake, by.actor(), now);
                 revisions.confirm(tx, brake.account(), brake.kind(), now);
@@ -342,7 +355,7 @@ public final class LiveCommands {
             shown,
             (tx, listing, command) -> {
               Reason left = visible(tx, listing, Visibility.HIDDEN, by, command);
-              if (left == null) {
+              if (left == null || isOnVacation(tx, listing)) {
                 pins.pin(
                     tx,
                     listing,
@@ -353,6 +366,7 @@ public final class LiveCommands {
                         by.actor(),
                         until),
                     command.now());
+                return null;
               }
               return left;
             });
@@ -371,6 +385,19 @@ public final class LiveCommands {
                   by.commanded());
             });
     return result;
+  }
+
+  /** Until when everything of an account is hidden, if it is. */
+  Optional<Instant> vacationUntil(Transaction tx, AccountKey account, Instant now) {
+    return Optional.of(liveAccounts.find(tx, account))
+        .filter(live -> live.isOnVacation(now))
+        .map(LiveAccountRepository.LiveAccount::vacationUntil);
+  }
+
+  /** Whether a vacation has hidden it that it was not shown after yet. */
+  private boolean isOnVacation(Transaction tx, Listing listing) {
+    return pins.of(tx, Set.of(listing.id())).getOrDefault(listing.id(), List.of()).stream()
+        .anyMatch(pin -> pin.cause() == Pin.Cause.VACATION);
   }
 
   private List<Listing> live(AccountKey account) {

@@ -201,6 +201,13 @@ public final class LiveService {
             .map(since -> Reason.of(ReasonCode.LIVE_CATCHING_UP).with("since", since));
   }
 
+  /** Why nothing new is put on sale in a shop whose owner is on vacation. */
+  public Optional<Reason> onVacation(Transaction tx, AccountKey account, Instant now) {
+    return commands
+        .vacationUntil(tx, account, now)
+        .map(until -> Reason.of(ReasonCode.LIVE_ON_VACATION).with("until", until));
+  }
+
   /**
    * Takes no further run or sync and waits for those under way; ask them to stop before.
    *

@@ -20,11 +20,11 @@ record RunEffect(Revision last, Revision.Values before, Revision.Values after, S
     set = Set.copyOf(set);
   }
 
-  /** What one change made of a listing; nothing if it took no effect. */
+  /** What one change made of a listing, also in part; nothing if it took no effect. */
   static Optional<RunEffect> of(Revision revision) {
     Revision.Values before = revision.before();
     Revision.Values after = revision.after();
-    if (revision.status() != Revision.Status.DONE || before == null || after == null) {
+    if (before == null || after == null) {
       return Optional.empty();
     }
     Set<Pin.Field> set = EnumSet.noneOf(Pin.Field.class);

@@ -206,17 +206,17 @@ final class Undo {
 
   /** A price that would lose money is not brought back. */
   private @Nullable Reason loss(Transaction tx, Listing listing, Money price) {
-    AccountRules rules = services.listing().platform(listing.platform()).account(listing.account());
+    Optional<AccountRules> rules = services.listing().rulesOf(listing);
     Money cost =
         products
             .find(tx, listing.asin())
             .map(Product::offer)
             .map(OfferSnapshot::price)
             .orElse(null);
-    if (cost == null) {
+    if (cost == null || rules.isEmpty()) {
       return null;
     }
-    return BreakEven.of(cost, rules.fees(), config.target().priceStep())
+    return BreakEven.of(cost, rules.get().fees(), config.target().priceStep())
         .filter(least -> least.currency().equals(price.currency()))
         .filter(least -> price.compareTo(least) < 0)
         .map(

@@ -142,7 +142,7 @@ final class Claimer {
     if (heldUp.isPresent()) {
       return heldUp.get();
     }
-    Optional<Reason> closed = gate.holdsUp(tx, lease.now());
+    Optional<Reason> closed = gate.holdsUp(tx, account, lease.now());
     if (closed.isPresent()) {
       return ClaimResult.Idle.heldUp(lease.now().plus(config.pollInterval()), closed.get());
     }

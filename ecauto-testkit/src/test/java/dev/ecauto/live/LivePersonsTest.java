@@ -96,6 +96,36 @@ class LivePersonsTest {
   }
 
   @EveryStore
+  void aVacationCanBeProlongedAndNothingComesOnSaleInIt(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      Listing soldOut = listings.get(0);
+      rig.run(A_WHILE);
+      rig.sellOut(soldOut);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(soldOut)).isFalse();
+      rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofHours(9)), BY);
+      rig.run(SOON);
+      rig.offer(soldOut, 1_000);
+      rig.run(A_WHILE);
+      assertThat(listings).as("restocked at Amazon").noneMatch(rig::isShown);
+
+      rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofHours(20)), BY);
+      rig.run(Duration.ofHours(19));
+      assertThat(listings).as("prolonged").noneMatch(rig::isShown);
+      rig.run(Duration.ofHours(9));
+      assertThat(listings).as("over").allMatch(rig::isShown);
+
+      rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofDays(20)), BY);
+      rig.run(SOON);
+      assertThat(listings).noneMatch(rig::isShown);
+      rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofHours(1)), BY);
+      rig.run(Duration.ofHours(9));
+      assertThat(listings).as("shortened").allMatch(rig::isShown);
+    }
+  }
+
+  @EveryStore
   void undoRestoresAllButWhatAPersonChangedAndNeverBelowBreakEven(String store) {
     try (MemoryRig rig =
         new MemoryRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {

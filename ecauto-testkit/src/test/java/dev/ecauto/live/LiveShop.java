@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Shops in memory whose items can be changed; what goes wrong is the caller's choice. */
@@ -56,6 +57,8 @@ final class LiveShop implements SalesPlatform {
   private int needless;
   private boolean answerWasLost;
   private int batch = 1;
+  private UnaryOperator<ItemChange> habit = UnaryOperator.identity();
+  private boolean breaksOff;
 
   /** From now on it takes so many changes at once. */
   void takeAtOnce(int changes) {
@@ -83,6 +86,16 @@ final class LiveShop implements SalesPlatform {
   void put(AccountId account, ShopItem item) {
     items.put(item.itemId(), item);
     owners.put(item.itemId(), account);
+  }
+
+  /** From now on a change is taken so, whatever was sent. */
+  void habit(UnaryOperator<ItemChange> newHabit) {
+    habit = newHabit;
+  }
+
+  /** From now on its list breaks off behind the first page, which has all items. */
+  void breakOff() {
+    breaksOff = true;
   }
 
   /** So many calls of the hour are used. */
@@ -123,7 +136,7 @@ final class LiveShop implements SalesPlatform {
       return new ReviseResult.NotRevised(
           new PlatformError(ErrorClass.ITEM_GONE, "bad_item_id", "gone", null, null));
     }
-    ShopItem now = set(old, change);
+    ShopItem now = set(old, habit.apply(change));
     count(old, now);
     items.put(item.itemId(), now);
     answerWasLost = true;
@@ -180,12 +193,15 @@ final class LiveShop implements SalesPlatform {
 
   @Override
   public ShopResult<ShopPage> list(AccountId account, @Nullable String cursor) {
+    if (cursor != null) {
+      return new ShopResult.Failed<>(error("down"));
+    }
     return new ShopResult.Ok<>(
         new ShopPage(
             items.values().stream()
                 .filter(item -> account.equals(owners.get(item.itemId())))
                 .toList(),
-            null));
+            breaksOff ? "2" : null));
   }
 
   @Override

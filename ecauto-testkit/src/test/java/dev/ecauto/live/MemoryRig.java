@@ -6,6 +6,7 @@ import static dev.ecauto.schema.Tables.REVIEWS;
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
@@ -25,7 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +158,21 @@ final class MemoryRig implements AutoCloseable {
                 .selectFrom(REVIEWS)
                 .orderBy(REVIEWS.ID)
                 .fetch(row -> row.getStatus() + " by " + row.getDecidedBy()));
+  }
+
+  /** What a statement changes in the store behind everybody's back. */
+  void sql(String statement) {
+    db.run(tx -> Jooq.dsl(tx).execute(statement));
+  }
+
+  /** What a listing needs now by what is known, without a look at Amazon or the shop. */
+  Optional<Change> needs(Listing listing) {
+    List<SyncPlan> plans = new ArrayList<>();
+    live()
+        .sync(
+            SyncRequest.of(SyncRequest.Effect.DRY_RUN).withAsins(Set.of(listing.asin())),
+            plans::add);
+    return plans.stream().map(SyncPlan::change).filter(Objects::nonNull).findFirst();
   }
 
   @Override

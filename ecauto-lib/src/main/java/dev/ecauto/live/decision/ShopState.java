@@ -39,6 +39,11 @@ public record ShopState(
         soldAt);
   }
 
+  /** The same with something else taken for what ecauto made of it. */
+  public ShopState with(Own other) {
+    return new ShopState(price, properPrice, quantity, visibility, seenAt, other, soldAt);
+  }
+
   /** Whether it is ecauto that keeps it from shoppers. */
   public boolean isHiddenByUs() {
     return visibility == Visibility.HIDDEN && own.visibility() == Visibility.HIDDEN;

@@ -2,6 +2,7 @@ package dev.ecauto.upload.queue;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.listing.Listing;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.platform.UploadItem;
@@ -24,11 +25,12 @@ public interface UploadGate {
   Decision judge(Claimed claimed);
 
   /**
-   * Why nothing at all may be claimed at present; asked in the claiming transaction, once.
+   * Why nothing at all of an account may be claimed at present; asked in the claiming transaction,
+   * once.
    *
    * @return nothing if rows may be claimed
    */
-  default Optional<Reason> holdsUp(Transaction tx, Instant now) {
+  default Optional<Reason> holdsUp(Transaction tx, AccountKey account, Instant now) {
     return Optional.empty();
   }
 

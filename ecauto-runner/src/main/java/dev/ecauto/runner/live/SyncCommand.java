@@ -83,7 +83,9 @@ final class SyncCommand extends Action {
     try (Ecauto ecauto = session.open()) {
       shop.require(ecauto);
       List<Brake> confirmed =
-          confirm ? ecauto.live().commands().confirm(Commands.by(null)) : List.of();
+          confirm
+              ? ecauto.live().commands().confirm(Commands.account(session, shop), Commands.by(null))
+              : List.of();
       confirmed.forEach(
           brake ->
               session.console().say(brake.kind().code() + " of " + brake.account() + " goes on."));

@@ -2,6 +2,7 @@ package dev.ecauto.live.shop.internal;
 
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.model.Money;
 import dev.ecauto.platform.ShopItem;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,7 +19,8 @@ final class HandEdits {
    */
   static Set<Pin.Field> in(ShopItem item, ShopState before, Sent sent) {
     Set<Pin.Field> edited = EnumSet.noneOf(Pin.Field.class);
-    if (!item.price().equals(before.own().price()) && !sent.isPrice(item.price())) {
+    Money price = priceOf(item);
+    if (!price.equals(before.own().price()) && !sent.isPrice(price)) {
       edited.add(Pin.Field.PRICE);
     }
     if (item.visibility() != before.own().visibility() && !sent.isVisibility(item.visibility())) {
@@ -28,5 +30,23 @@ final class HandEdits {
       edited.add(Pin.Field.QUANTITY);
     }
     return edited;
+  }
+
+  /** The price that was set: a sale leaves it behind, and comes back to it. */
+  static Money priceOf(ShopItem item) {
+    return item.regularPrice() == null ? item.price() : item.regularPrice();
+  }
+
+  /**
+   * Whether pieces were sold since a listing was seen last: there are fewer than there were, or
+   * than were sent.
+   *
+   * @param sent what may have taken effect meanwhile
+   */
+  static boolean isSold(int found, int before, Sent sent) {
+    Integer meant = sent.quantity();
+    return meant == null
+        ? found < before
+        : found < Math.max(meant, before) && found != meant && found != before;
   }
 }

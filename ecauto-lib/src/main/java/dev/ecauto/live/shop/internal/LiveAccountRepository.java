@@ -39,7 +39,12 @@ public final class LiveAccountRepository {
       int failures,
       @Nullable Instant handsSince,
       @Nullable Instant shopSeenAt,
-      @Nullable Instant vacationUntil) {}
+      @Nullable Instant vacationUntil) {
+    /** Whether everything is hidden by command now. */
+    public boolean isOnVacation(Instant now) {
+      return vacationUntil != null && vacationUntil.isAfter(now);
+    }
+  }
 
   /**
    * Takes an account for this transaction, so that no other counts its changes at the same time.

@@ -82,6 +82,7 @@ public final class ShopReader {
               .list(account.account(), cursor)
               .<@Nullable ShopPage>match(ok -> ok.value(), failed -> null);
       if (page == null) {
+        database.run(tx -> judgeHands(tx, account));
         return false;
       }
       database.run(tx -> then.accept(tx, take(tx, ids, page)));
@@ -173,9 +174,24 @@ public final class ShopReader {
   }
 
   private void finish(Transaction tx, AccountKey account) {
+    judgeHands(tx, account);
+    liveAccounts.seen(tx, account, time.now());
+  }
+
+  /**
+   * Stops an account in whose shop somebody else writes. What is seen in a shop for the first time
+   * may be of any day, and before ecauto writes to a shop nobody writes against it.
+   */
+  private void judgeHands(Transaction tx, AccountKey account) {
     Instant now = time.now();
     LiveAccountRepository.LiveAccount state = liveAccounts.lock(tx, account, now);
-    liveAccounts.seen(tx, account, now);
+    if (!liveAccounts.isWritten(tx, account)) {
+      return;
+    }
+    if (state.shopSeenAt() == null) {
+      liveAccounts.countHandsFrom(tx, account, now);
+      return;
+    }
     Instant handsSince = state.handsSince();
     Instant dayAgo = now.minus(DAY);
     Instant since = handsSince != null && handsSince.isAfter(dayAgo) ? handsSince : dayAgo;

@@ -7,6 +7,7 @@ import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.review.internal.PinRepository;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
+import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,6 +76,9 @@ public final class ShopStates {
   public ShopState saw(Transaction tx, Listing listing, ShopItem item, Instant now) {
     Map<Long, ShopState> known = states.of(tx, List.of(listing));
     ShopState before = known.get(listing.id());
+    if (before == null && isNewInItsShop(tx, listing)) {
+      before = assumed(listing);
+    }
     Sent sent = states.sent(tx, List.of(listing)).getOrDefault(listing.id(), Sent.NONE);
     ShopState after =
         before == null ? firstSight(listing, item, now) : next(before, item, sent, now);
@@ -91,10 +96,12 @@ public final class ShopStates {
 
   /**
    * Takes in the echo of a change: its values are ecauto's own now, as far as the shop took them.
+   * Pieces that are gone were sold since the look before the change.
    */
   public ShopState echoed(Transaction tx, Listing listing, ShopItem item, Sent sent, Instant now) {
-    ShopState before = of(tx, List.of(listing)).get(listing.id());
-    ShopState.Own own = before == null ? assumed(listing).own() : before.own();
+    ShopState before = Objects.requireNonNull(of(tx, List.of(listing)).get(listing.id()));
+    ShopState.Own own = before.own();
+    int expected = sent.quantity() == null ? before.quantity() : sent.quantity();
     ShopState after =
         new ShopState(
             item.price(),
@@ -103,29 +110,54 @@ public final class ShopStates {
             item.visibility(),
             now,
             new ShopState.Own(
-                sent.price() == null ? own.price() : item.price(),
+                sent.price() == null ? own.price() : HandEdits.priceOf(item),
                 sent.quantity() == null ? own.quantity() : item.quantity(),
                 sent.visibility() == null ? own.visibility() : item.visibility()),
-            before == null ? null : before.soldAt());
+            item.quantity() < expected ? now : before.soldAt());
     states.put(tx, listing, after);
     states.remember(tx, listing, Sent.NONE);
     return after;
   }
 
+  /**
+   * From now on what the shop showed last of some fields is ecauto's own, whoever set it: the rules
+   * hold for it again.
+   */
+  public void takeOver(Transaction tx, Listing listing, Set<Pin.Field> fields) {
+    ShopState seen = states.of(tx, List.of(listing)).get(listing.id());
+    if (seen != null) {
+      ShopState.Own own = seen.own();
+      ShopState.Own found = asFound(seen).own();
+      states.put(
+          tx,
+          listing,
+          seen.with(
+              new ShopState.Own(
+                  fields.contains(Pin.Field.PRICE) ? found.price() : own.price(),
+                  fields.contains(Pin.Field.QUANTITY) ? found.quantity() : own.quantity(),
+                  fields.contains(Pin.Field.VISIBILITY) ? found.visibility() : own.visibility())));
+    }
+  }
+
   /** All that it shows is taken for ecauto's own. */
   private static ShopState asFound(ShopState state) {
-    return new ShopState(
-        state.price(),
-        state.properPrice(),
-        state.quantity(),
-        state.visibility(),
-        state.seenAt(),
-        new ShopState.Own(state.price(), state.quantity(), state.visibility()),
-        state.soldAt());
+    Money price = state.properPrice() == null ? state.price() : state.properPrice();
+    return state.with(new ShopState.Own(price, state.quantity(), state.visibility()));
   }
 
   private boolean isWritten(Transaction tx, Listing listing) {
     return accounts.isWritten(tx, new AccountKey(listing.platform(), listing.account()));
+  }
+
+  /**
+   * Whether it came into its shop after that was read last: then it is as ecauto has put it there,
+   * and what differs is somebody else's doing.
+   */
+  private boolean isNewInItsShop(Transaction tx, Listing listing) {
+    Instant listedAt = listing.listedAt();
+    Instant read =
+        accounts.find(tx, new AccountKey(listing.platform(), listing.account())).shopSeenAt();
+    return listedAt != null && read != null && listedAt.isAfter(read);
   }
 
   private static ShopState firstSight(Listing listing, ShopItem item, Instant now) {
@@ -137,8 +169,8 @@ public final class ShopStates {
         item.quantity(),
         item.visibility(),
         now,
-        new ShopState.Own(item.price(), item.quantity(), own),
-        null);
+        new ShopState.Own(HandEdits.priceOf(item), item.quantity(), own),
+        HandEdits.isSold(item.quantity(), listing.quantity(), Sent.NONE) ? now : null);
   }
 
   /** Nobody but a person hides what shall be shown, before anything was ever changed here. */
@@ -149,7 +181,8 @@ public final class ShopStates {
   }
 
   private static ShopState next(ShopState before, ShopItem item, Sent sent, Instant now) {
-    boolean sold = item.quantity() < before.quantity() && !sent.isQuantity(item.quantity());
+    Money price = HandEdits.priceOf(item);
+    boolean sold = HandEdits.isSold(item.quantity(), before.quantity(), sent);
     ShopState.Own own = before.own();
     return new ShopState(
         item.price(),
@@ -158,7 +191,7 @@ public final class ShopStates {
         item.visibility(),
         now,
         new ShopState.Own(
-            sent.isPrice(item.price()) ? item.price() : own.price(),
+            sent.isPrice(price) ? price : own.price(),
             sent.isQuantity(item.quantity()) ? item.quantity() : own.quantity(),
             sent.isVisibility(item.visibility()) ? item.visibility() : own.visibility()),
         sold ? now : before.soldAt());
