@@ -20,6 +20,10 @@ import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketEvent.Maintenance;
 import dev.ecauto.testkit.market.MarketEvent.SaleDay;
+import dev.ecauto.testkit.market.MarketState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -200,6 +204,9 @@ class LiveLimitsTest {
       assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_000));
       rig.shop.used(4_499);
       rig.run(Duration.ofMinutes(10));
+      assertThat(rig.price(listing)).as("a look and an edit").isEqualTo(LiveRig.priceOf(1_000));
+      rig.shop.used(4_498);
+      rig.run(Duration.ofMinutes(10));
       assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(2_000));
     }
   }
@@ -269,6 +276,54 @@ class LiveLimitsTest {
       assertThat(uploadsWait(rig)).isFalse();
       assertThat(fallen(rig, listings)).isEqualTo(3);
       assertThat(rig.isShown(sold)).isTrue();
+    }
+  }
+
+  @EveryStore
+  void whoOnlySyncsNowAndThenLooksAtEverythingBeforeAFallToo(String store) {
+    UnaryOperator<LiveConfig.Builder> noSweep = live -> live.detector(LiveConfig.Detector.OFF);
+    try (MemoryRig rig = new MemoryRig(store, dir, Market.still(), noSweep)) {
+      List<Listing> listings = rig.list(4);
+      SyncRequest sync = SyncRequest.of(SyncRequest.Effect.APPLY);
+      for (int round = 0; round < 3; round++) {
+        rig.live().sync(sync, plan -> {});
+        rig.time.advance(Duration.ofHours(3));
+      }
+      rig.offer(listings.get(0), 850);
+      for (int round = 0; round < 4; round++) {
+        rig.sql(
+            "UPDATE freshness SET due_at = '2026-12-24 00:00:00+00:00' WHERE asin <> '%s'"
+                .formatted(listings.get(0).asin())); // cold
+        rig.live().sync(sync, plan -> {});
+        rig.time.advance(Duration.ofHours(3));
+      }
+      assertThat(fallen(rig, listings)).isEqualTo(1);
+    }
+  }
+
+  @EveryStore
+  void aClockThatStepsBackBlindsNobody(String store) {
+    for (Duration step : List.of(Duration.ofMinutes(3), Duration.ofHours(1), Duration.ofDays(2))) {
+      try (MemoryRig rig = new MemoryRig(store, emptyDir(step))) {
+        List<Listing> listings = rig.list(3);
+        Instant before = LiveRig.START.minus(Duration.ofDays(9));
+        listings.forEach(one -> rig.market.script(one.asin(), before, MarketState.at(1_000)));
+        rig.run(A_WHILE);
+        rig.time.advance(step.negated());
+        rig.offer(listings.get(0), 3_000);
+        rig.run(Duration.ofMinutes(50));
+        assertThat(rig.price(listings.get(0)))
+            .as("after %s", step)
+            .isEqualTo(LiveRig.priceOf(3_000));
+      }
+    }
+  }
+
+  private Path emptyDir(Duration step) {
+    try {
+      return Files.createDirectory(dir.resolve(Long.toString(step.toMinutes())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param after how the item was afterwards
  * @param error why it failed, or was withdrawn
  * @param createdAt when it was wished
- * @param sentAt when it was first claimed
+ * @param sentAt when it was last claimed
  * @param processedAt when it ended
  */
 public record Revision(

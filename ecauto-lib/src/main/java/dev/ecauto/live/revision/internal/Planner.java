@@ -56,6 +56,9 @@ public final class Planner {
   /** How long a change that the shop ignored or refused is not wished again. */
   private static final Duration NOT_AGAIN_FOR = Duration.ofHours(24);
 
+  /** The same of one that was tried too often while the shop did not answer as it should. */
+  private static final Duration NOT_AGAIN_WHILE_DOWN = Duration.ofMinutes(30);
+
   /** How soon a product is looked at again of which many others decide whether it is believed. */
   private static final Duration DOUBTED_FOR = Duration.ofMinutes(15);
 
@@ -270,7 +273,9 @@ public final class Planner {
     List<Plan> plans = decide(tx, asins, climate, origin.now());
     Set<Long> ids = plans.stream().map(plan -> plan.listing().id()).collect(Collectors.toSet());
     Map<Long, Revision> open = revisions.open(tx, ids);
-    Map<Long, Revision> ended = revisions.lastEnded(tx, ids, origin.now().minus(NOT_AGAIN_FOR));
+    Map<Long, Revision> ended =
+        revisions.lastEnded(
+            tx, ids, origin.now().minus(NOT_AGAIN_FOR), origin.now().minus(NOT_AGAIN_WHILE_DOWN));
     for (Plan plan : plans) {
       long id = plan.listing().id();
       review(tx, plan, origin);

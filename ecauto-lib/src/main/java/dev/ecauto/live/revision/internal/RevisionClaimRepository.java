@@ -8,6 +8,7 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
+import dev.ecauto.model.ErrorClass;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -74,20 +75,29 @@ final class RevisionClaimRepository {
             RevisionRepository.of(account)
                 .and(isOfKind(kind))
                 .and(REVISIONS.SENT_AT.gt(since))
-                .and(REVISIONS.STATUS.notIn(WAITING, Revision.Status.CANCELLED.code())));
+                .and(REVISIONS.STATUS.notIn(WAITING, Revision.Status.CANCELLED.code()))
+                .and(mayHaveTakenEffect()));
+  }
+
+  private static Condition mayHaveTakenEffect() {
+    return REVISIONS
+        .STATUS
+        .ne(Revision.Status.FAILED.code())
+        .or(REVISIONS.ERROR_CLASS.eq(ErrorClass.UNKNOWN_OUTCOME));
   }
 
   private static Condition isOfKind(RevisionKind kind) {
     return REVISIONS.KIND.eq(kind.code()).and(REVISIONS.CONFIRMED.isFalse());
   }
 
-  /** Some of what waits of a kind. */
+  /** Some of what waits of a kind, and is not confirmed. */
   List<String> examples(Transaction tx, AccountKey account, RevisionKind kind) {
     return Jooq.dsl(tx)
         .select(REVISIONS.ASIN)
         .from(REVISIONS)
         .where(RevisionRepository.of(account))
-        .and(REVISIONS.KIND.eq(kind.code()))
+        .and(REVISIONS.STATUS.eq(WAITING))
+        .and(isOfKind(kind))
         .orderBy(REVISIONS.ID.desc())
         .limit(EXAMPLES)
         .fetch(row -> row.value1().value());
@@ -119,8 +129,15 @@ final class RevisionClaimRepository {
       Instant now,
       Instant leaseUntil) {}
 
+  /**
+   * A revision that is the owner's now.
+   *
+   * @param left whether somebody left it while sending it, so that it may have been sent
+   */
+  record Claimed(Revision revision, boolean left) {}
+
   /** Claims what is most urgent: what waits, and what somebody left while sending it. */
-  List<Revision> claim(Transaction tx, Claim claim) {
+  List<Claimed> claim(Transaction tx, Claim claim) {
     List<RevisionsRecord> rows =
         Jooq.dsl(tx)
             .selectFrom(REVISIONS)
@@ -169,8 +186,9 @@ final class RevisionClaimRepository {
             .limit(claim.canary()));
   }
 
-  private static Revision take(Transaction tx, RevisionsRecord row, Claim claim) {
-    Instant sentAt = row.getSentAt() == null ? claim.now() : row.getSentAt();
+  /** Brakes count what was sent when it was last begun: earlier tries may have been in vain. */
+  private static Claimed take(Transaction tx, RevisionsRecord row, Claim claim) {
+    boolean left = row.getStatus().equals(SENDING);
     Jooq.dsl(tx)
         .update(REVISIONS)
         .set(REVISIONS.STATUS, SENDING)
@@ -178,13 +196,27 @@ final class RevisionClaimRepository {
         .set(REVISIONS.LEASE_OWNER, claim.owner())
         .set(REVISIONS.LEASE_UNTIL, claim.leaseUntil())
         .set(REVISIONS.UPDATED_AT, claim.now())
-        .set(REVISIONS.SENT_AT, sentAt)
+        .set(REVISIONS.SENT_AT, claim.now())
         .where(REVISIONS.ID.eq(row.getId()))
         .execute();
     row.setStatus(SENDING);
     row.setAttempt(row.getAttempt() + 1);
-    row.setSentAt(sentAt);
-    return RevisionRepository.toRevision(row);
+    row.setSentAt(claim.now());
+    return new Claimed(RevisionRepository.toRevision(row), left);
+  }
+
+  /**
+   * Prolongs a claim.
+   *
+   * @return whether it was still the caller's; if not, nothing was changed
+   */
+  boolean prolong(Transaction tx, Revision claimed, Instant leaseUntil) {
+    return Jooq.dsl(tx)
+            .update(REVISIONS)
+            .set(REVISIONS.LEASE_UNTIL, leaseUntil)
+            .where(RevisionRepository.isStill(claimed))
+            .execute()
+        == 1;
   }
 
   private static List<String> codes(Set<RevisionKind> kinds) {

@@ -54,8 +54,22 @@ final class RevisionClaimer {
     return Optional.ofNullable(claims.nextOpen(tx, account));
   }
 
-  /** What was claimed, or why nothing was. */
-  record ClaimedRevisions(List<Revision> revisions, SendStep.Idle otherwise) {}
+  /**
+   * What was claimed, or why nothing was.
+   *
+   * @param claimed each may be looked at
+   * @param sendable the kinds of which any may be sent now
+   * @param otherwise why nothing was claimed, and until when
+   */
+  record ClaimedRevisions(
+      List<RevisionClaimRepository.Claimed> claimed,
+      Set<RevisionKind> sendable,
+      SendStep.Idle otherwise) {
+    /** What somebody left while sending it is looked at; sent it is only if its kind may be. */
+    boolean mayBeSent(RevisionClaimRepository.Claimed one, RevisionKind kind) {
+      return !one.left() || sendable.contains(kind);
+    }
+  }
 
   /**
    * Claims what is most urgent.
@@ -68,15 +82,15 @@ final class RevisionClaimer {
     LiveAccountRepository.LiveAccount live = liveAccounts.lock(tx, account, now);
     SendStep.Idle heldUp = heldUp(tx, account, live, now);
     if (heldUp != null) {
-      return new ClaimedRevisions(List.of(), heldUp);
+      return new ClaimedRevisions(List.of(), Set.of(), heldUp);
     }
     Set<RevisionKind> kinds = EnumSet.of(RevisionKind.COMMAND);
     kinds.addAll(config.kinds().apply(account));
     kinds.retainAll(affordable);
     int listings = liveListings.live(tx, account);
     Set<RevisionKind> stopped = stopped(tx, account, kinds, listings, now);
-    kinds.removeAll(unsafe(tx, now));
-    List<Revision> claimed =
+    kinds.removeAll(unsafe(tx, live, now));
+    List<RevisionClaimRepository.Claimed> claimed =
         claims.claim(
             tx,
             new RevisionClaimRepository.Claim(
@@ -90,8 +104,18 @@ final class RevisionClaimer {
                 limit,
                 now,
                 now.plus(SendConfig.LEASE)));
-    return new ClaimedRevisions(
-        claimed, new SendStep.Idle(claimed.isEmpty() ? next(tx, account, kinds, now) : now, null));
+    SendStep.Idle otherwise =
+        new SendStep.Idle(claimed.isEmpty() ? next(tx, account, kinds, now) : now, null);
+    kinds.removeAll(stopped);
+    return new ClaimedRevisions(claimed, kinds, otherwise);
+  }
+
+  /** Whether a revision that was claimed long ago is still the owner's and may be sent now. */
+  boolean mayGoOn(Transaction tx, Revision claimed, Instant now) {
+    LiveAccountRepository.LiveAccount live = liveAccounts.lock(tx, claimed.account(), now);
+    return heldUp(tx, claimed.account(), live, now) == null
+        && !unsafe(tx, live, now).contains(claimed.change().kind())
+        && claims.prolong(tx, claimed, now.plus(SendConfig.LEASE));
   }
 
   private @Nullable Instant next(
@@ -139,24 +163,31 @@ final class RevisionClaimer {
   private void pull(
       Transaction tx, AccountKey account, RevisionKind kind, Reason reason, Instant now) {
     List<String> examples = claims.examples(tx, account, kind);
-    if (brakes.pull(tx, new Brake(account, kind, reason, examples, now))) {
+    boolean holdsUp = !examples.isEmpty();
+    if (holdsUp && brakes.pull(tx, new Brake(account, kind, reason, examples, now))) {
       events.about(
           tx, new LiveEvents.By(config.owner(), now), EventType.LIVE_BRAKED, account, reason);
     }
   }
 
-  /** What must not be done while looks fail, or before a gap in them is made good. */
-  private Set<RevisionKind> unsafe(Transaction tx, Instant now) {
+  /**
+   * What must not be done while looks fail, before a gap in them is made good, or in a vacation.
+   */
+  private Set<RevisionKind> unsafe(
+      Transaction tx, LiveAccountRepository.LiveAccount live, Instant now) {
     Set<RevisionKind> unsafe = EnumSet.noneOf(RevisionKind.class);
     LookClimate climate = looker.climate(tx, now);
     if (!climate.looksSucceed()) {
       unsafe.add(RevisionKind.HIDE_STOCK);
       unsafe.add(RevisionKind.PRICE_DOWN);
     }
-    if (looker.catchingUpSince(tx).isPresent()) {
+    if (looker.isGap(tx, now) || looker.catchingUpSince(tx).isPresent()) {
       unsafe.add(RevisionKind.PRICE_DOWN);
       unsafe.add(RevisionKind.SHOW);
       unsafe.add(RevisionKind.QUANTITY_UP);
+    }
+    if (live.isOnVacation(now)) {
+      unsafe.add(RevisionKind.SHOW);
     }
     return unsafe;
   }

@@ -15,12 +15,15 @@ import dev.ecauto.model.Visibility;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.UpdateSetMoreStep;
@@ -37,6 +40,13 @@ public final class RevisionRepository {
       REVISIONS.STATUS.in(
           DSL.inline(Revision.Status.WAITING.code()), DSL.inline(Revision.Status.SENDING.code()));
 
+  /** Clocks differ by less. */
+  private static final Duration SET_BACK = Duration.ofMinutes(5);
+
+  /** Errors that say nothing about the change. */
+  private static final Set<ErrorClass> PASSING =
+      EnumSet.of(ErrorClass.RETRYABLE, ErrorClass.UNKNOWN_OUTCOME, ErrorClass.TOKEN_EXPIRED);
+
   /** Where a wish comes from. */
   public record Origin(String run, Instant productSeenAt, Instant now) {}
 
@@ -49,8 +59,14 @@ public final class RevisionRepository {
         .fetchMap(REVISIONS.LISTING_ID, RevisionRepository::toRevision);
   }
 
-  /** The newest revision of each listing that ended since a time. */
-  Map<Long, Revision> lastEnded(Transaction tx, Collection<Long> listingIds, Instant since) {
+  /**
+   * The newest revision of each listing that ended since a time, without those that were tried too
+   * often in vain and might succeed by now.
+   *
+   * @param failing since when what may pass by itself still counts
+   */
+  Map<Long, Revision> lastEnded(
+      Transaction tx, Collection<Long> listingIds, Instant since, Instant failing) {
     return Jooq.dsl(tx)
         .selectFrom(REVISIONS)
         .where(
@@ -60,6 +76,12 @@ public final class RevisionRepository {
                     .where(REVISIONS.LISTING_ID.in(listingIds))
                     .and(REVISIONS.PROCESSED_AT.gt(since))
                     .groupBy(REVISIONS.LISTING_ID)))
+        .and(
+            REVISIONS
+                .ERROR_CLASS
+                .isNull()
+                .or(REVISIONS.ERROR_CLASS.notIn(PASSING))
+                .or(REVISIONS.PROCESSED_AT.gt(failing)))
         .fetchMap(REVISIONS.LISTING_ID, RevisionRepository::toRevision);
   }
 
@@ -82,7 +104,8 @@ public final class RevisionRepository {
   }
 
   /**
-   * Replaces the wishes of a revision that waits.
+   * Replaces the wishes of a revision that waits. What a person let pass is its kind; and what is
+   * more urgent than what was tried before does not wait for that one's next try.
    *
    * @return whether it still waited, and for no newer look; if not, nothing was changed
    */
@@ -90,12 +113,30 @@ public final class RevisionRepository {
     return Jooq.dsl(tx)
             .update(REVISIONS)
             .set(wishes(change, origin))
+            .set(REVISIONS.CONFIRMED, DSL.field(isConfirmedAs(change.kind())))
+            .set(REVISIONS.NOT_BEFORE, notBefore(change.kind()))
             .where(REVISIONS.ID.eq(open.id()))
             .and(REVISIONS.STATUS.eq(open.status().code()))
             .and(REVISIONS.ATTEMPT.eq(open.attempt()))
-            .and(REVISIONS.PRODUCT_SEEN_AT.le(origin.productSeenAt()))
+            .and(isNoNewerThan(origin))
             .execute()
         == 1;
+  }
+
+  /** What was seen long from now was seen before a clock was set back. */
+  private static Condition isNoNewerThan(Origin origin) {
+    return REVISIONS
+        .PRODUCT_SEEN_AT
+        .le(origin.productSeenAt())
+        .or(REVISIONS.PRODUCT_SEEN_AT.gt(origin.now().plus(SET_BACK)));
+  }
+
+  private static Condition isConfirmedAs(RevisionKind kind) {
+    return REVISIONS.CONFIRMED.isTrue().and(REVISIONS.KIND.eq(kind.code()));
+  }
+
+  private static Field<Instant> notBefore(RevisionKind kind) {
+    return DSL.when(REVISIONS.URGENCY.le(kind.ordinal()), REVISIONS.NOT_BEFORE);
   }
 
   private static Map<Field<?>, @Nullable Object> wishes(Change change, Origin origin) {
@@ -250,7 +291,7 @@ public final class RevisionRepository {
     return Jooq.dsl(tx).update(REVISIONS).set(REVISIONS.UPDATED_AT, now);
   }
 
-  private static Condition isStill(Revision claimed) {
+  static Condition isStill(Revision claimed) {
     return REVISIONS
         .ID
         .eq(claimed.id())

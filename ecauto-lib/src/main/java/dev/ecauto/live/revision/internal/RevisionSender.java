@@ -31,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * processes.
  */
 public final class RevisionSender {
+  /** An item is looked at, and changed. */
+  private static final int CALLS = 2;
+
   private final SendServices services;
   private final SendConfig config;
   private final RevisionClaimer claimer;
@@ -80,54 +84,70 @@ public final class RevisionSender {
     }
     List<QuotaUse> quotas = platform.quotas(account.account());
     Optional<QuotaUse> usedUp =
-        quotas.stream().filter(use -> isCall(use) && use.left() <= reserve(use)).findFirst();
+        quotas.stream().filter(use -> isCall(use) && changes(use) < 1).findFirst();
     if (usedUp.isPresent()) {
       return new SendStep.Idle(
           usedUp.get().resetsAt(),
           Reason.of(ReasonCode.LIVE_QUOTA).with("until", usedUp.get().resetsAt()));
     }
     Set<RevisionKind> affordable = affordable(account, quotas);
-    int batch = Math.min(limit, platform.reviseBatchSize());
+    int paid =
+        quotas.stream()
+            .filter(RevisionSender::isCall)
+            .mapToInt(RevisionSender::changes)
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    int batch = Math.min(Math.min(limit, paid), platform.reviseBatchSize());
     RevisionClaimer.ClaimedRevisions claimed =
         services.database().write(tx -> claimer.claim(tx, account, affordable, batch, now));
-    if (claimed.revisions().isEmpty()) {
+    if (claimed.claimed().isEmpty()) {
       return claimed.otherwise();
     }
-    int taken = send(account, platform, claimed.revisions());
-    return new SendStep.Worked(claimed.revisions().size(), taken);
+    int taken = send(account, platform, claimed, now.plus(SendConfig.TRUSTED));
+    return new SendStep.Worked(claimed.claimed().size(), taken);
   }
 
   private static boolean isCall(QuotaUse use) {
     return use.name().equals(QuotaUse.HOUR) || use.name().equals(QuotaUse.DAY);
   }
 
-  private static int reserve(QuotaUse use) {
-    return Math.min(SendConfig.RESERVE, use.limit() / 10);
+  /** How many changes may be sent before only the last calls are left, which are kept. */
+  private static int changes(QuotaUse use) {
+    int reserve = Math.min(SendConfig.RESERVE, use.limit() / 10);
+    return (use.left() - reserve) / CALLS;
   }
 
-  /** While uploads wait, a share of the hour is theirs; what loses money goes on. */
+  /** While uploads are due in this hour, a share of it is theirs; what loses money goes on. */
   private Set<RevisionKind> affordable(AccountKey account, List<QuotaUse> quotas) {
-    boolean running =
+    Optional<QuotaUse> shared =
         quotas.stream()
-            .anyMatch(
-                use ->
-                    use.name().equals(QuotaUse.HOUR)
-                        && use.left() <= use.limit() * config.uploadShare());
+            .filter(use -> use.name().equals(QuotaUse.HOUR))
+            .filter(use -> use.left() <= use.limit() * config.uploadShare())
+            .findFirst();
     boolean uploadsWait =
-        running
-            && services
-                .database()
-                .read(tx -> new QueueViewRepository().nextDue(tx, account))
-                .isPresent();
+        shared
+            .flatMap(
+                hour ->
+                    services
+                        .database()
+                        .read(tx -> new QueueViewRepository().nextDue(tx, account))
+                        .filter(due -> due.isBefore(hour.resetsAt())))
+            .isPresent();
     return uploadsWait ? SendConfig.URGENT : EnumSet.allOf(RevisionKind.class);
   }
 
   /** How many the shop took. */
-  private int send(AccountKey account, SalesPlatform platform, List<Revision> claimed) {
+  private int send(
+      AccountKey account,
+      SalesPlatform platform,
+      RevisionClaimer.ClaimedRevisions claims,
+      Instant trustedUntil) {
     List<Ready> ready = new ArrayList<>();
-    for (Revision revision : claimed) {
-      prepare(account, platform, revision).ifPresent(ready::add);
+    for (RevisionClaimRepository.Claimed claimed : claims.claimed()) {
+      prepare(platform, new Task(claimed.revision(), kind -> claims.mayBeSent(claimed, kind)))
+          .ifPresent(ready::add);
     }
+    ready.removeIf(one -> isOutdated(one.revision(), trustedUntil));
     if (ready.isEmpty()) {
       return 0;
     }
@@ -153,6 +173,43 @@ public final class RevisionSender {
       return ready.stream()
           .map(one -> new Answered(one, new ReviseResult.NotRevised(thrown(e))))
           .toList();
+    }
+  }
+
+  /**
+   * Whoever was kept from sending until its claim is hardly its own any more, such as by a machine
+   * that slept, asks whether it still is, and whether it still may.
+   */
+  private boolean isOutdated(Revision revision, Instant trustedUntil) {
+    Instant now = services.time().now();
+    if (!now.isAfter(trustedUntil)) {
+      return false;
+    }
+    return services
+        .database()
+        .write(
+            tx -> {
+              boolean goesOn = claimer.mayGoOn(tx, revision, now);
+              if (!goesOn) {
+                revisions.release(tx, revision, now);
+              }
+              return !goesOn;
+            });
+  }
+
+  /**
+   * A revision that was claimed.
+   *
+   * @param sendable which kinds it may be sent as
+   */
+  private record Task(Revision revision, Predicate<RevisionKind> sendable) {
+    AccountKey account() {
+      return revision.account();
+    }
+
+    /** Whether an earlier try may have taken effect. */
+    boolean maybeSent() {
+      return revision.attempt() > 1 || revision.retryCount() > 0;
     }
   }
 
@@ -192,7 +249,8 @@ public final class RevisionSender {
   }
 
   /** Looks at the item, and decides once more. */
-  private Optional<Ready> prepare(AccountKey account, SalesPlatform platform, Revision revision) {
+  private Optional<Ready> prepare(SalesPlatform platform, Task task) {
+    Revision revision = task.revision();
     Optional<Listing> listing =
         services.database().read(tx -> listings.find(tx, revision.listingId()));
     String itemId = listing.map(Listing::itemId).orElse(null);
@@ -200,9 +258,9 @@ public final class RevisionSender {
       return gone(revision, listing.orElse(null));
     }
     return platform
-        .look(account.account(), new ItemRef(itemId, listing.get().sku()))
+        .look(task.account().account(), new ItemRef(itemId, listing.get().sku()))
         .match(
-            ok -> looked(revision, listing.get(), ok.value()),
+            ok -> looked(task, listing.get(), ok.value()),
             failed -> {
               Instant now = services.time().now();
               services
@@ -212,11 +270,11 @@ public final class RevisionSender {
             });
   }
 
-  private Optional<Ready> looked(Revision revision, Listing listing, Optional<ShopItem> item) {
+  private Optional<Ready> looked(Task task, Listing listing, Optional<ShopItem> item) {
     Instant now = services.time().now();
     return item.isEmpty()
-        ? gone(revision, listing)
-        : services.database().write(tx -> decideAgain(tx, revision, listing, item.get(), now));
+        ? gone(task.revision(), listing)
+        : services.database().write(tx -> decideAgain(tx, task, listing, item.get(), now));
   }
 
   private Optional<Ready> gone(Revision revision, @Nullable Listing listing) {
@@ -226,9 +284,10 @@ public final class RevisionSender {
   }
 
   private Optional<Ready> decideAgain(
-      Transaction tx, Revision revision, Listing listing, ShopItem item, Instant now) {
+      Transaction tx, Task task, Listing listing, ShopItem item, Instant now) {
+    Revision revision = task.revision();
     Change wished = revision.change();
-    boolean maybeSent = revision.attempt() > 1 || revision.retryCount() > 0;
+    boolean maybeSent = task.maybeSent();
     ShopState state = shop.saw(tx, listing, item, now);
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
@@ -243,20 +302,25 @@ public final class RevisionSender {
     if (change == null || textIsThere) {
       return notNeeded(tx, revision, listing, state, maybeSent, now);
     }
-    if (change.equals(wished)) {
+    boolean sendable = task.sendable().test(change.kind());
+    if (sendable && change.equals(wished)) {
       return ready(tx, revision, listing, state, now);
     }
-    RevisionRepository.Origin origin =
-        new RevisionRepository.Origin(revision.run(), plans.get(0).productSeenAt(), now);
-    if (!revisions.rewish(tx, revision, change, origin)) {
-      revisions.release(tx, revision, now);
-      return Optional.empty();
-    }
-    if (change.kind() != wished.kind()) {
+    Instant seenAt = latest(plans.get(0).productSeenAt(), revision.productSeenAt());
+    RevisionRepository.Origin origin = new RevisionRepository.Origin(revision.run(), seenAt, now);
+    boolean goesOn = revisions.rewish(tx, revision, change, origin);
+    if (!goesOn || !sendable || change.kind() != wished.kind()) {
       revisions.release(tx, revision, now);
       return Optional.empty();
     }
     return ready(tx, with(revision, change), listing, state, now);
+  }
+
+  /**
+   * What is known now is known since the wish, whatever a clock has done that was set meanwhile.
+   */
+  private static Instant latest(Instant known, Instant wished) {
+    return known.isAfter(wished) ? known : wished;
   }
 
   /** What a person commands is done, but nothing comes on sale at a loss or where it may not. */

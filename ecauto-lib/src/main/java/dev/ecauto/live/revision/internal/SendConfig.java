@@ -31,6 +31,9 @@ public record SendConfig(
   /** How long a claim holds. */
   static final Duration LEASE = Duration.ofMinutes(2);
 
+  /** How long its owner trusts it: clocks differ, and a call takes its time to arrive. */
+  static final Duration TRUSTED = Duration.ofSeconds(90);
+
   /** So many failures in a row pause an account. */
   static final int FAILURES = 5;
 

@@ -1,0 +1,240 @@
+package dev.ecauto.live;
+
+import static dev.ecauto.live.MemoryRig.A_WHILE;
+import static dev.ecauto.schema.Tables.REVISIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecauto.listing.Listing;
+import dev.ecauto.live.brake.BrakeConfig;
+import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.revision.Revision;
+import dev.ecauto.model.Money;
+import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.junit.EveryStore;
+import dev.ecauto.testkit.market.Market;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changes at the edges of what may be sent: of brakes, of leases, of gaps, of quotas, of tries. */
+@Tag("slow")
+class RevisionEdgesTest {
+  private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 0.01, 0.01);
+  private static final Duration SOON = Duration.ofMinutes(10);
+  private static final Money USUAL = LiveRig.priceOf(1_000);
+  private static final SyncRequest APPLY =
+      SyncRequest.of(SyncRequest.Effect.APPLY).withLooks(SyncRequest.Looks.NONE);
+
+  @TempDir Path dir;
+
+  private MemoryRig planning(String store) {
+    return new MemoryRig(store, dir, Market.still(), live -> live.mode(SyncMode.PLAN));
+  }
+
+  @EveryStore
+  void whatAPersonLetPassIsTheKindThatStoppedAndNoOther(String store) {
+    try (MemoryRig rig = planning(store)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.offer(listing, 850);
+      rig.run(A_WHILE);
+      rig.sql("UPDATE revisions SET confirmed = TRUE WHERE kind = 'price-down'");
+      rig.offer(listing, 840);
+      rig.run(A_WHILE);
+      assertThat(confirmed(rig)).containsExactly("price-down true");
+      rig.offer(listing, 1_200);
+      rig.run(A_WHILE);
+      assertThat(confirmed(rig)).containsExactly("price-up-from-loss false");
+    }
+  }
+
+  private static List<String> confirmed(MemoryRig rig) {
+    return rig.db.read(
+        tx ->
+            Jooq.dsl(tx)
+                .selectFrom(REVISIONS)
+                .fetch(row -> row.getKind() + " " + row.getConfirmed()));
+  }
+
+  @EveryStore
+  void whatWasTriedLongAgoCountsWhenItIsSent(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir, Market.still(), live -> live.brakes(TIGHT))) {
+      List<Listing> listings = rig.list(6);
+      rig.run(A_WHILE);
+      rig.shop.weather(
+          moment -> moment == LiveShop.Moment.BEFORE_REVISE ? LiveShop.error("down") : null);
+      listings.subList(0, 2).forEach(listing -> rig.offer(listing, 850));
+      rig.run(Duration.ofHours(3).plusMinutes(10));
+      rig.shop.weather(moment -> null);
+      Duration waited = Duration.ZERO;
+      while (fallen(rig, listings) < 2 && waited.compareTo(A_WHILE) < 0) {
+        rig.run(Duration.ofMinutes(2));
+        waited = waited.plusMinutes(2);
+      }
+      assertThat(fallen(rig, listings)).isEqualTo(2);
+
+      listings.subList(2, 4).forEach(listing -> rig.offer(listing, 850));
+      List<Listing> next = listings.subList(2, 4);
+      rig.live().commands().unpin(next, java.util.Set.of(), MemoryRig.BY); // looks at once
+      rig.run(Duration.ofMinutes(40));
+      assertThat(fallen(rig, listings)).as("within the hour").isEqualTo(2);
+      assertThat(rig.live().brakes()).hasSize(1);
+      assertThat(rig.live().brakes().get(0).examples())
+          .as("what is held up, and nothing that was sent")
+          .containsExactlyInAnyOrderElementsOf(
+              next.stream().map(listing -> listing.asin().value()).toList());
+    }
+  }
+
+  private static long fallen(MemoryRig rig, List<Listing> listings) {
+    return listings.stream().filter(one -> rig.price(one).compareTo(USUAL) < 0).count();
+  }
+
+  @EveryStore
+  void whatADeadProcessWasSendingIsNotSentWhereTheModeSendsNothing(String store) {
+    try (MemoryRig rig = planning(store)) {
+      Listing listing = leftFalling(rig);
+      rig.run(SOON);
+      assertThat(rig.price(listing)).isEqualTo(USUAL);
+      assertThat(rig.revisions(listing.asin()))
+          .extracting(Revision::status)
+          .containsExactly(Revision.Status.WAITING);
+      rig.live().sync(APPLY, plan -> {});
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(850));
+    }
+  }
+
+  @EveryStore
+  void whatADeadProcessWasSendingWaitsForAnOpenBrakeAndForALookAtEverything(String store) {
+    try (MemoryRig rig = planning(store)) {
+      Listing listing = leftFalling(rig);
+      rig.time.advance(Duration.ofHours(2));
+      rig.offer(listing, 1_500);
+      rig.live().sync(APPLY, plan -> {});
+      assertThat(rig.price(listing)).isEqualTo(USUAL);
+    }
+  }
+
+  /** A fall that another process has claimed, and which is gone. */
+  private static Listing leftFalling(MemoryRig rig) {
+    Listing listing = rig.list(3).get(0);
+    rig.run(A_WHILE);
+    rig.offer(listing, 850);
+    rig.run(A_WHILE);
+    assertThat(rig.price(listing)).isEqualTo(USUAL);
+    rig.sql(
+        "UPDATE revisions SET status = 'sending', attempt = 1, lease_owner = 'gone', lease_until ="
+            + " created_at, sent_at = created_at");
+    return listing;
+  }
+
+  @EveryStore
+  void aGapCountsBeforeAnybodyHasLookedAgain(String store) {
+    try (MemoryRig rig = planning(store)) {
+      List<Listing> listings = rig.list(3);
+      rig.run(A_WHILE);
+      rig.offer(listings.get(0), 850);
+      rig.offer(listings.get(1), 2_000);
+      rig.run(A_WHILE);
+      Duration looked = Duration.ofMinutes(5);
+      rig.time.advance(Duration.ofMinutes(31));
+      rig.live().sync(APPLY, plan -> {});
+      assertThat(rig.price(listings.get(0))).as("a fall").isEqualTo(USUAL);
+      assertThat(rig.price(listings.get(1))).as("a loss").isEqualTo(LiveRig.priceOf(2_000));
+      rig.run(looked);
+      rig.live().sync(APPLY, plan -> {});
+      assertThat(rig.price(listings.get(0))).isEqualTo(LiveRig.priceOf(850));
+    }
+  }
+
+  @EveryStore
+  void aMachineThatSleepsBetweenTheLookAndTheEditSendsNothingOld(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      Listing listing = listings.get(0);
+      rig.run(A_WHILE);
+      rig.offer(listing, 850);
+      boolean[] slept = new boolean[1];
+      rig.shop.weather(
+          moment -> {
+            if (moment == LiveShop.Moment.AFTER_LOOK && !slept[0]) {
+              slept[0] = true;
+              rig.time.advance(Duration.ofHours(7));
+              rig.offer(listing, 1_200);
+            }
+            return null;
+          });
+      Money[] lowest = {USUAL};
+      rig.shop.onChange(
+          (before, after) ->
+              lowest[0] = lowest[0].compareTo(after.price()) < 0 ? lowest[0] : after.price());
+      rig.run(A_WHILE.plusHours(5));
+      assertThat(slept[0]).isTrue();
+      assertThat(lowest[0]).isEqualTo(USUAL);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_200));
+    }
+  }
+
+  @EveryStore
+  void uploadsOfAnotherDayKeepNoShareOfThisHour(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing rises = rig.list(0, 1_000);
+      rig.run(A_WHILE);
+      LiveRig.waitingUpload(rig.db, 90);
+      String later = rig.time.now().plus(Duration.ofDays(2)).toString().replace('T', ' ');
+      rig.sql("UPDATE upload_queue SET scheduled_time = '" + later.replace("Z", "+00:00") + "'");
+      rig.shop.used(2_500);
+      rig.offer(rises, 1_100);
+      rig.run(A_WHILE);
+      assertThat(rig.price(rises)).isEqualTo(LiveRig.priceOf(1_100));
+    }
+  }
+
+  @EveryStore
+  void aLossIsTriedAgainHoweverLongAShopWasDown(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.shop.weather(
+          moment -> moment == LiveShop.Moment.BEFORE_REVISE ? LiveShop.error("down") : null);
+      rig.offer(listing, 2_000);
+      rig.run(Duration.ofHours(9));
+      rig.shop.weather(moment -> null);
+      rig.run(Duration.ofMinutes(50));
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(2_000));
+    }
+  }
+
+  @EveryStore
+  void aLossDoesNotWaitForWhatWasTriedInVainBefore(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.offer(listing, 850);
+      rig.run(A_WHILE);
+      rig.offer(listing, 1_000);
+      rig.run(A_WHILE);
+      rig.shop.weather(
+          moment -> moment == LiveShop.Moment.BEFORE_REVISE ? LiveShop.error("down") : null);
+      rig.offer(listing, 1_100);
+      while (tries(rig, listing) < 4) {
+        rig.run(Duration.ofMinutes(2));
+      }
+      rig.sql(
+          "UPDATE revisions SET not_before = '2026-12-24 00:00:00+00:00' WHERE status = 'waiting'");
+      rig.shop.weather(moment -> null);
+      rig.offer(listing, 5_000);
+      rig.live().commands().unpin(List.of(listing), java.util.Set.of(), MemoryRig.BY);
+      rig.run(Duration.ofMinutes(5));
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(5_000));
+    }
+  }
+
+  private static int tries(MemoryRig rig, Listing listing) {
+    List<Revision> all = rig.revisions(listing.asin());
+    Revision last = all.get(all.size() - 1);
+    return last.change().kind() == RevisionKind.PRICE_UP ? last.retryCount() : 0;
+  }
+}
