@@ -4,6 +4,7 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.rules.internal.OnSaleRules;
+import dev.ecauto.consistency.rules.internal.SuspectRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.listing.screening.ScreeningLists;
@@ -18,9 +19,13 @@ import java.util.function.Consumer;
 
 /**
  * The rules over listings that shoppers can buy, of the accounts that are configured: only those
- * have prices and fees. A page per read transaction.
+ * have prices and fees. Those that a statement over numbers cannot acquit are judged a page per
+ * read transaction.
  */
 final class OnSaleCheck {
+  /** Keys looked at per read transaction. */
+  private static final long KEY_RANGE = 50_000;
+
   private final ConsistencyServices services;
   private final int pageSize;
   private final ListingRepository listings = new ListingRepository();
@@ -37,16 +42,21 @@ final class OnSaleCheck {
       return;
     }
     ScreeningLists screening = services.listings().screening();
-    long after = 0;
-    List<Long> page;
-    do {
-      ListingRepository.Page next = new ListingRepository.Page(after, pageSize);
-      page = services.database().read(tx -> listings.onSale(tx, next));
-      judge(page, screening).stream()
-          .filter(each -> scope.covers(each.subject()))
-          .forEach(findings);
-      after = page.isEmpty() ? after : page.get(page.size() - 1);
-    } while (page.size() == pageSize && !services.time().stopSignal().isRequested());
+    SuspectRepository suspects = new SuspectRepository(services.config(), screening);
+    long last = services.database().read(suspects::lastId);
+    for (long from = 0; from < last && !isStopping(); from += KEY_RANGE) {
+      long after = from;
+      List<Long> ids = services.database().read(tx -> suspects.find(tx, after, after + KEY_RANGE));
+      for (int i = 0; i < ids.size() && !isStopping(); i += pageSize) {
+        judge(ids.subList(i, Math.min(i + pageSize, ids.size())), screening).stream()
+            .filter(each -> scope.covers(each.subject()))
+            .forEach(findings);
+      }
+    }
+  }
+
+  private boolean isStopping() {
+    return services.time().stopSignal().isRequested();
   }
 
   /**
@@ -56,7 +66,7 @@ final class OnSaleCheck {
   private List<Finding> judge(List<Long> ids, ScreeningLists screening) {
     try {
       return services.database().read(tx -> judge(tx, ids, screening));
-    } catch (StoreException | IllegalArgumentException damaged) {
+    } catch (StoreException | IllegalArgumentException | ArithmeticException damaged) {
       return ids.size() == 1
           ? List.of()
           : ids.stream().flatMap(id -> judge(List.of(id), screening).stream()).toList();

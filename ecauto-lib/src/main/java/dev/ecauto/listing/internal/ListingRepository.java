@@ -88,19 +88,6 @@ public final class ListingRepository {
         .fetchOptional(ListingRepository::toListing);
   }
 
-  /** A page of the ids of listings that shoppers can buy, in their order. */
-  public List<Long> onSale(Transaction tx, Page page) {
-    return Jooq.dsl(tx)
-        .select(LISTINGS.ID)
-        .from(LISTINGS)
-        .where(LISTINGS.STATUS.eq(ListingStatus.LISTED))
-        .and(LISTINGS.VISIBILITY.eq(Visibility.PUBLIC))
-        .and(LISTINGS.ID.gt(page.afterId()))
-        .orderBy(LISTINGS.ID)
-        .limit(page.size())
-        .fetch(LISTINGS.ID);
-  }
-
   /** The listing of a SKU. */
   public Optional<Listing> find(Transaction tx, Sku sku) {
     return Jooq.dsl(tx)

@@ -3,6 +3,7 @@ package dev.ecauto.listing.pricing;
 import dev.ecauto.listing.pricing.PriceDecision.OutOfBounds;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ record BoundedPrice(PricingPolicy policy, PriceBounds bounds) implements Pricing
                     .orElse(priced),
             outOfBounds -> outOfBounds,
             noPrice -> noPrice);
+  }
+
+  /** What is within bounds is the other policy's own price. */
+  @Override
+  public List<PriceCeiling> ceilings() {
+    return policy.ceilings();
   }
 
   @Override

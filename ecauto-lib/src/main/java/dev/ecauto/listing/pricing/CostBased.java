@@ -4,7 +4,9 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public record CostBased(
     @Nullable Exchange exchange,
     PriceRounding rounding)
     implements PricingPolicy {
+  private static final MathContext UP =
+      new MathContext(MathContext.DECIMAL64.getPrecision(), RoundingMode.UP);
+
   public CostBased {
     if (feeRate.signum() < 0 || marginRate.signum() < 0 || remainder(feeRate, marginRate) <= 0) {
       throw new IllegalArgumentException(
@@ -44,12 +49,30 @@ public record CostBased(
   public PriceDecision decide(PriceRequest request) {
     Money cost = request.cost();
     Money costs = cost.plus(extraCosts);
-    BigDecimal share = BigDecimal.ONE.subtract(feeRate).subtract(marginRate);
+    BigDecimal share = share();
     BigDecimal amount = costs.amount().divide(share, MathContext.DECIMAL64);
     String reckoning = "(" + cost + " + " + extraCosts + ") / " + share;
     return exchange == null
         ? rounding.decide(amount, cost.currency(), reckoning)
         : exchanged(exchange, amount, cost.currency(), reckoning);
+  }
+
+  /** What is left of the selling price for the costs. */
+  private BigDecimal share() {
+    return BigDecimal.ONE.subtract(feeRate).subtract(marginRate);
+  }
+
+  /** Rates of exchange change. */
+  @Override
+  public List<PriceCeiling> ceilings() {
+    BigDecimal extra = BigDecimal.valueOf(extraCosts.minorUnits());
+    return exchange == null
+        ? List.of(
+            new PriceCeiling(
+                null,
+                BigDecimal.ONE.divide(share(), UP),
+                extra.divide(share(), UP).add(rounding.mostAdded())))
+        : List.of();
   }
 
   /** A price in another currency stands only while there is a rate that may be used. */

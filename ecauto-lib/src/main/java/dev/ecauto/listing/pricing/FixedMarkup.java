@@ -2,6 +2,7 @@ package dev.ecauto.listing.pricing;
 
 import dev.ecauto.model.Money;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * One factor for every product.
@@ -39,5 +40,10 @@ public record FixedMarkup(BigDecimal markup, PriceRounding rounding) implements 
     BigDecimal amount = cost.amount().multiply(markup);
     return rounding.decide(
         amount, cost.currency(), cost + " x " + markup + " = " + amount.toPlainString());
+  }
+
+  @Override
+  public List<PriceCeiling> ceilings() {
+    return List.of(new PriceCeiling(null, markup, rounding.mostAdded()));
   }
 }

@@ -31,6 +31,14 @@ public record PriceRounding(long step, RoundingMode mode) {
     return new Money(Math.multiplyExact(steps.longValueExact(), step), currency);
   }
 
+  /** The most that rounding adds to an amount above zero, in minor units. */
+  BigDecimal mostAdded() {
+    BigDecimal whole = BigDecimal.valueOf(step);
+    return mode == RoundingMode.UP || mode == RoundingMode.CEILING
+        ? whole
+        : whole.divide(BigDecimal.valueOf(2));
+  }
+
   /** The price, or that it rounds away to nothing. */
   PriceDecision decide(BigDecimal amount, Currency currency, String reckoning) {
     Money price = round(amount, currency);

@@ -4,6 +4,7 @@ import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ public interface PricingPolicy {
     return price.minorUnits() > 0
         ? Optional.empty()
         : Optional.of(Reason.of(ReasonCode.PRICE_NOT_POSITIVE).with("price", price));
+  }
+
+  /**
+   * What {@link #decide} never exceeds, by the cost alone and in its currency, for costs in rising
+   * order. By default nothing is known of that. It spares a check of very many listings to have
+   * each decided on: those at or above it are not too cheap.
+   */
+  default List<PriceCeiling> ceilings() {
+    return List.of();
   }
 
   /** This policy within bounds. */

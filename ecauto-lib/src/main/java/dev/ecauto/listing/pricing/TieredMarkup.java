@@ -3,6 +3,8 @@ package dev.ecauto.listing.pricing;
 import dev.ecauto.model.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A factor by cost: cheap products carry more.
@@ -50,5 +52,17 @@ public record TieredMarkup(List<Tier> tiers, BigDecimal beyond, PriceRounding ro
             .map(Tier::markup)
             .orElse(beyond);
     return new FixedMarkup(markup, rounding).decide(request);
+  }
+
+  @Override
+  public List<PriceCeiling> ceilings() {
+    return Stream.concat(
+            tiers.stream().map(tier -> ceiling(tier.upTo, tier.markup)),
+            Stream.of(ceiling(null, beyond)))
+        .toList();
+  }
+
+  private PriceCeiling ceiling(@Nullable Money upTo, BigDecimal markup) {
+    return new PriceCeiling(upTo, markup, rounding.mostAdded());
   }
 }

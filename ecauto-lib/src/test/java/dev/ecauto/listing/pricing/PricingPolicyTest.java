@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -84,6 +85,54 @@ class PricingPolicyTest {
     String factor = cost <= 1_000 ? "1.5" : cost <= 5_000 ? "1.4" : cost <= 10_000 ? "1.3" : "1.2";
     assertThat(tiers.decide(asked(Money.yen(cost))))
         .isEqualTo(PricingPolicy.markup(factor).decide(asked(Money.yen(cost))));
+  }
+
+  @Property
+  void noPriceIsAboveItsCeiling(
+      @ForAll @LongRange(min = 1, max = 2_000_000) long cost,
+      @ForAll @IntRange(min = 1, max = 500) int percent,
+      @ForAll @IntRange(max = 40) int fee,
+      @ForAll @IntRange(min = 1, max = 500) int step,
+      @ForAll RoundingMode mode) {
+    Assume.that(mode != RoundingMode.UNNECESSARY);
+    PriceRounding rounding = new PriceRounding(step, mode);
+    BigDecimal markup = BigDecimal.valueOf(percent, 2);
+    List<PricingPolicy> policies =
+        List.of(
+            new FixedMarkup(markup, rounding),
+            new TieredMarkup(List.of(tier(1_000, "1.5"), tier(5_000, "1.4")), markup, rounding),
+            new CostBased(
+                Money.yen(500), BigDecimal.valueOf(fee, 2), new BigDecimal("0.3"), null, rounding),
+            new FixedMarkup(markup, rounding)
+                .within(new PriceBounds(Money.yen(500), null, null, null)));
+
+    for (PricingPolicy policy : policies) {
+      policy
+          .decide(asked(Money.yen(cost)))
+          .match(
+              priced ->
+                  assertThat(BigDecimal.valueOf(priced.price().minorUnits()))
+                      .isLessThanOrEqualTo(ceiling(policy, cost)),
+              outOfBounds -> null,
+              noPrice -> null);
+    }
+  }
+
+  private static BigDecimal ceiling(PricingPolicy policy, long cost) {
+    PriceCeiling ceiling =
+        policy.ceilings().stream()
+            .filter(each -> each.upTo() == null || cost <= each.upTo().minorUnits())
+            .findFirst()
+            .orElseThrow();
+    return BigDecimal.valueOf(cost).multiply(ceiling.factor()).add(ceiling.plus());
+  }
+
+  @Test
+  void whatDependsOnMoreThanTheCostHasNoCeiling() {
+    PricingPolicy own = request -> FixedMarkup.DEFAULT.decide(request);
+
+    assertThat(own.ceilings()).isEmpty();
+    assertThat(own.within(new PriceBounds(Money.yen(500), null, null, null)).ceilings()).isEmpty();
   }
 
   @Test

@@ -44,18 +44,21 @@ final class ListingRules {
               "limbo",
               ERROR,
               ReasonCode.RULE_LIMBO,
+              STRANDED,
               STRANDED + " AND " + LATEST_ROW + " NOT IN ('success', 'failed', 'cancelled')",
               facts -> Diagnosis.safe(new Repair.Enqueue(facts.id()))),
           new Rule<>(
               "uploaded-but-pending",
               ERROR,
               ReasonCode.RULE_UPLOADED_BUT_PENDING,
+              STRANDED,
               STRANDED + " AND " + LATEST_ROW + " = 'success'",
               ListingRules::listedOrAsk),
           new Rule<>(
               "closed-but-pending",
               ERROR,
               ReasonCode.RULE_CLOSED_BUT_PENDING,
+              STRANDED,
               STRANDED + " AND " + LATEST_ROW + " IN ('failed', 'cancelled')",
               facts ->
                   Diagnosis.safe(
@@ -114,6 +117,7 @@ final class ListingRules {
               "product-incomplete",
               WARNING,
               ReasonCode.RULE_SOLD_WITHOUT_PRODUCT,
+              WITHOUT_PRODUCT,
               FOR_SALE_WITHOUT_PRODUCT,
               facts ->
                   Diagnosis.advise(Reason.of(ReasonCode.ADVISE_FETCH).with("asin", facts.asin()))),
@@ -121,6 +125,7 @@ final class ListingRules {
               "price-stale",
               INFO,
               ReasonCode.RULE_SOLD_WITHOUT_PRODUCT,
+              WITHOUT_PRODUCT,
               FOR_SALE_WITHOUT_PRODUCT,
               facts ->
                   Diagnosis.advise(Reason.of(ReasonCode.ADVISE_FETCH).with("asin", facts.asin()))),

@@ -25,7 +25,8 @@ import java.util.Optional;
 /**
  * What must never be true of a listing that shoppers can buy: sold at a loss, without an offer to
  * buy from, forbidden, or cheaper than the rules say. Judged by what was fetched last; a price that
- * is merely too high loses nothing and is the sync's to lower. Pure functions.
+ * is merely too high loses nothing and is the sync's to lower. Pure functions. {@link
+ * SuspectRepository} must suspect whatever a rule here may meet.
  */
 public final class OnSaleRules {
   /** The names of all rules. */
@@ -38,9 +39,9 @@ public final class OnSaleRules {
           "price-rule-differs");
 
   /** A difference below both of these is left alone: 100 yen, 3 %. */
-  private static final long SMALL_AMOUNT = 100;
+  static final long SMALL_AMOUNT = 100;
 
-  private static final long SMALL_PERCENT = 3;
+  static final long SMALL_PERCENT = 3;
 
   private OnSaleRules() {}
 

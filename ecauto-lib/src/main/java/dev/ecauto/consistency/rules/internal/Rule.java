@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param name stable name in reports
  * @param severity how much it matters
  * @param what the contradiction
+ * @param among true of every row that breaks the rule, and of few others; what several rules have
+ *     in common is looked at once a row
  * @param condition true of a row that breaks the rule
  * @param diagnosis what to do about such a row
  * @param <F> what is known of the row
@@ -23,8 +25,18 @@ record Rule<F extends Facts>(
     String name,
     Severity severity,
     ReasonCode what,
+    String among,
     String condition,
     Function<F, Diagnosis> diagnosis) {
+  Rule(
+      String name,
+      Severity severity,
+      ReasonCode what,
+      String condition,
+      Function<F, Diagnosis> diagnosis) {
+    this(name, severity, what, condition, condition, diagnosis);
+  }
+
   Finding finding(F facts) {
     Diagnosis cure = diagnosis.apply(facts);
     return new Finding(

@@ -65,8 +65,9 @@ public final class ViolationRepository {
                 columns,
                 mask,
                 source.from(),
-                conditions.stream()
-                    .map(condition -> "(" + condition + ")")
+                source.rules().stream()
+                    .map(rule -> "(" + rule.among() + ")")
+                    .distinct()
                     .collect(Collectors.joining(" OR ")));
   }
 
