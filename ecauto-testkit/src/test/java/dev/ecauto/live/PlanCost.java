@@ -14,6 +14,8 @@ import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.market.Market;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -25,10 +27,32 @@ import org.jooq.TableField;
 final class PlanCost {
   private static final int PAGE = 200;
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private PlanCost() {}
 
+  /**
+   * What something took.
+   *
+   * @param clock seconds that went by
+   * @param processor seconds that this thread worked, whoever else did
+   */
+  record Seconds(double clock, double processor) {
+    static Seconds of(Runnable work) {
+      long clock = System.nanoTime();
+      long processor = THREADS.getCurrentThreadCpuTime();
+      work.run();
+      return new Seconds(
+          (System.nanoTime() - clock) / 1e9, (THREADS.getCurrentThreadCpuTime() - processor) / 1e9);
+    }
+
+    Seconds dividedBy(Seconds other) {
+      return new Seconds(clock / other.clock, processor / other.processor);
+    }
+  }
+
   /** Of these listings one in a hundred has to change. */
-  static double planToRead(Database db, int listings, PrintStream out) {
+  static Seconds planToRead(Database db, int listings, PrintStream out) {
     VirtualTime time = new VirtualTime(LiveRig.START);
     MarketSource source = new MarketSource(Market.still(), time, new Random(1), at -> 0);
     LiveShop shop = new LiveShop(time);
@@ -44,19 +68,18 @@ final class PlanCost {
     }
     LiveService service = LiveRig.service(db, shop, source, time, "plan");
     readAll(db);
-    long begun = System.nanoTime();
-    readAll(db);
-    double read = (System.nanoTime() - begun) / 1e9;
+    Seconds read = Seconds.of(() -> readAll(db));
     int[] differ = new int[1];
-    begun = System.nanoTime();
-    service.sync(
-        SyncRequest.of(SyncRequest.Effect.DRY_RUN),
-        plan -> differ[0] += plan.change() == null ? 0 : 1);
-    double planned = (System.nanoTime() - begun) / 1e9;
+    Seconds planned =
+        Seconds.of(
+            () ->
+                service.sync(
+                    SyncRequest.of(SyncRequest.Effect.DRY_RUN),
+                    plan -> differ[0] += plan.change() == null ? 0 : 1));
     out.printf(
-        "%d listings, %d differ: read in %.1f s, planned in %.1f s%n",
-        listings, differ[0], read, planned);
-    return planned / read;
+        "%d listings, %d differ: read in %.1f s (%.1f s of processor), planned in %.1f s (%.1f)%n",
+        listings, differ[0], read.clock, read.processor, planned.clock, planned.processor);
+    return planned.dividedBy(read);
   }
 
   private static void known(Transaction tx, int number) {

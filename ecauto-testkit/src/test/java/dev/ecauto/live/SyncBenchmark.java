@@ -35,8 +35,9 @@ public final class SyncBenchmark implements Benchmark {
     figures.addProperty("p95MinutesToMend", detected.p95Minutes());
     figures.addProperty("editsToChanges", detected.editsToChanges());
     figures.addProperty("planned", planned);
-    double planToRead = onAStore(db -> PlanCost.planToRead(db, planned, out));
-    figures.addProperty("planToRead", planToRead);
+    PlanCost.Seconds planToRead = onAStore(db -> PlanCost.planToRead(db, planned, out));
+    figures.addProperty("planToRead", planToRead.clock());
+    figures.addProperty("planToReadByProcessor", planToRead.processor());
     double nextDue = onAStore(db -> NextDue.millis(db, DUE_ROWS, LiveRig.START));
     figures.addProperty("nextDueMs", nextDue);
     require(figures, "ageToBound", 1.05);

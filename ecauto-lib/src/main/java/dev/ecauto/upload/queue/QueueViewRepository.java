@@ -53,29 +53,58 @@ public final class QueueViewRepository {
           .isNull()
           .or(UPLOAD_ATTEMPTS.OUTCOME.notIn(AttemptOutcome.REJECTED, AttemptOutcome.ABSENT));
 
-  private static final Comparator<QueueRow> CLAIM_ORDER =
-      Comparator.comparingInt(QueueRow::priority)
-          .reversed()
-          .thenComparing(QueueRow::scheduledTime)
-          .thenComparingLong(QueueRow::id);
+  /** How many rows are read by their ids at once. */
+  private static final int PAGE = 500;
 
   private final AccountCountRepository counts = new AccountCountRepository();
 
-  /** Rows in the order in which they are claimed. */
+  /**
+   * Rows in the order in which they are claimed. Each account offers its first by what an index has
+   * of them, and only those that come first of all are read whole.
+   */
   public List<QueueRow> rows(Transaction tx, QueueFilter filter) {
-    return counts.of(tx, filter.platform(), filter.account()).stream()
-        .flatMap(
-            account ->
-                account.rows().keySet().stream()
-                    .filter(status -> isWanted(status, filter))
-                    .flatMap(
-                        status ->
-                            filter.dueAt() == null
-                                ? first(tx, account.account(), status, filter, DSL.noCondition())
-                                : due(tx, account.account(), filter, filter.dueAt()).stream()))
-        .sorted(CLAIM_ORDER)
-        .limit(filter.limit())
-        .toList();
+    List<Long> first =
+        counts.of(tx, filter.platform(), filter.account()).stream()
+            .flatMap(
+                account ->
+                    account.rows().keySet().stream()
+                        .filter(status -> isWanted(status, filter))
+                        .flatMap(
+                            status ->
+                                filter.dueAt() == null
+                                    ? first(
+                                        tx, account.account(), status, filter, DSL.noCondition())
+                                    : due(tx, account.account(), filter, filter.dueAt()).stream()))
+            .sorted(Turn.CLAIM_ORDER)
+            .limit(filter.limit())
+            .map(Turn::id)
+            .toList();
+    List<QueueRow> rows = new ArrayList<>();
+    for (int i = 0; i < first.size(); i += PAGE) {
+      rows.addAll(read(tx, first.subList(i, Math.min(i + PAGE, first.size()))));
+    }
+    return rows;
+  }
+
+  /** What decides on when a row is claimed. */
+  private record Turn(long id, int priority, Instant scheduledTime) {
+    static final Comparator<Turn> CLAIM_ORDER =
+        Comparator.comparingInt(Turn::priority)
+            .reversed()
+            .thenComparing(Turn::scheduledTime)
+            .thenComparingLong(Turn::id);
+  }
+
+  private static List<QueueRow> read(Transaction tx, List<Long> ids) {
+    Map<Long, QueueRow> rows =
+        Jooq.dsl(tx)
+            .select(UPLOAD_QUEUE.asterisk(), LISTINGS.SKU, LISTINGS.TITLE)
+            .from(UPLOAD_QUEUE)
+            .join(LISTINGS)
+            .on(LISTINGS.ID.eq(UPLOAD_QUEUE.LISTING_ID))
+            .where(UPLOAD_QUEUE.ID.in(ids))
+            .fetchMap(UPLOAD_QUEUE.ID, QueueViewRepository::toRow);
+    return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
   }
 
   private static boolean isWanted(QueueStatus status, QueueFilter filter) {
@@ -84,30 +113,28 @@ public final class QueueViewRepository {
   }
 
   /** An index has the rows of one account and status in this order, so that few are read. */
-  private static Stream<QueueRow> first(
+  private static Stream<Turn> first(
       Transaction tx,
       AccountKey account,
       QueueStatus status,
       QueueFilter filter,
       Condition further) {
     return Jooq.dsl(tx)
-        .select(UPLOAD_QUEUE.asterisk(), LISTINGS.SKU, LISTINGS.TITLE)
+        .select(UPLOAD_QUEUE.ID, UPLOAD_QUEUE.PRIORITY, UPLOAD_QUEUE.SCHEDULED_TIME)
         .from(UPLOAD_QUEUE)
-        .join(LISTINGS)
-        .on(LISTINGS.ID.eq(UPLOAD_QUEUE.LISTING_ID))
         .where(QueueRows.of(account))
         .and(QueueRows.is(status))
         .and(further)
         .orderBy(UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID)
         .limit(filter.limit())
-        .fetch(QueueViewRepository::toRow)
+        .fetch(row -> new Turn(row.value1(), row.value2(), row.value3()))
         .stream();
   }
 
   /** One priority after the other, since only within one are the rows in the order of time. */
-  private static List<QueueRow> due(
+  private static List<Turn> due(
       Transaction tx, AccountKey account, QueueFilter filter, Instant due) {
-    List<QueueRow> rows = new ArrayList<>();
+    List<Turn> rows = new ArrayList<>();
     Integer priority = highestBelow(tx, account, Integer.MAX_VALUE);
     while (priority != null && rows.size() < filter.limit()) {
       Condition isDue =

@@ -95,7 +95,8 @@ final class ListingRules {
               "listing-status-unknown",
               ERROR,
               ReasonCode.RULE_LISTING_STATUS_UNKNOWN,
-              "l.status NOT IN ('pending', 'listed', 'sold', 'failed', 'held', 'cancelled')",
+              "l.status NOT IN ('listed', 'pending')" // most are one of these
+                  + " AND l.status NOT IN ('sold', 'failed', 'held', 'cancelled')",
               facts ->
                   Diagnosis.advise(
                       Reason.of(ReasonCode.ADVISE_LISTING_STATUS).with("listing", facts.id()))),

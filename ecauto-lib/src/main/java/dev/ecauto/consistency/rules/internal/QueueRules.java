@@ -100,7 +100,8 @@ final class QueueRules {
               "row-status-unknown",
               ERROR,
               ReasonCode.RULE_ROW_STATUS_UNKNOWN,
-              "q.status NOT IN ('pending', 'uploading', 'success', 'failed', 'cancelled')",
+              "q.status NOT IN ('success', 'pending')" // most are one of these
+                  + " AND q.status NOT IN ('uploading', 'failed', 'cancelled')",
               facts ->
                   Diagnosis.advise(
                       Reason.of(ReasonCode.ADVISE_ROW_STATUS).with("row", facts.id()))),
