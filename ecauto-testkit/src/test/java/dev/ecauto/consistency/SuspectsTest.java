@@ -105,7 +105,7 @@ class SuspectsTest {
       List<Listing> listings = new ArrayList<>();
       for (int id = 1; id <= 300; id++) {
         long cost = 250 + id * 37L;
-        products.add(product(id, inStock(cost), released("2026-11-25T00:00:01Z"), NOW));
+        products.add(product(id, inStock(cost), released("2026-11-22T00:00:01Z"), NOW));
         listings.add(listing(id, "plain", Money.yen(Math.round(cost * 1.3 / 10) * 10), 1));
       }
       store(database, products, listings);
@@ -296,8 +296,8 @@ class SuspectsTest {
     if (random.nextInt(4) == 0) {
       attributes.putAll(
           released(
-              List.of("2026-11-%02d", "2026-11-%02dT00:00:01Z", "11/%02d", "", "2031-11-%02d x")
-                  .get(random.nextInt(5))
+              List.of("2026-11-%02d", "2026-11-%02dT00:00:01Z", "11/%02d", "", "2031-11-%02d x", "2026-11-%02dT15:00:00Z", "2026-11-%02dT20:00:00-12:00")
+                  .get(random.nextInt(7))
                   .formatted(22 + random.nextInt(7))));
     }
     return attributes;

@@ -97,7 +97,7 @@ public final class SuspectRepository {
                 .and(
                     at.eq(0)
                         .or(PRODUCTS.CATALOG_FETCHED_AT.isNull())
-                        .or(day.gt(dayOf(tx, PRODUCTS.CATALOG_FETCHED_AT)))));
+                        .or(day.gt(surelyOut(tx, PRODUCTS.CATALOG_FETCHED_AT)))));
   }
 
   private static String quoted(String name) {
@@ -108,11 +108,12 @@ public final class SuspectRepository {
     return DSL.position(PRODUCTS.ATTRIBUTES, text).gt(0);
   }
 
-  /** The day of a time in UTC, which is never later than that in Japan. */
-  private static Field<String> dayOf(Transaction tx, Field<?> time) {
+  /** Two days before: a release is told in any zone, and its day in Japan may be later by two. */
+  private static Field<String> surelyOut(Transaction tx, Field<?> read) {
     return Jooq.isPostgres(tx)
-        ? DSL.field("to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD')", String.class, time)
-        : DSL.field("substr({0}, 1, 10)", String.class, time);
+        ? DSL.field(
+            "to_char({0} AT TIME ZONE 'UTC' - interval '2 days', 'YYYY-MM-DD')", String.class, read)
+        : DSL.field("date({0}, '-2 days')", String.class, read);
   }
 
   private Condition offerMaybeWrong() {
