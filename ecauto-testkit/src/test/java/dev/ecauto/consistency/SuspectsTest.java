@@ -296,7 +296,14 @@ class SuspectsTest {
     if (random.nextInt(4) == 0) {
       attributes.putAll(
           released(
-              List.of("2026-11-%02d", "2026-11-%02dT00:00:01Z", "11/%02d", "", "2031-11-%02d x", "2026-11-%02dT15:00:00Z", "2026-11-%02dT20:00:00-12:00")
+              List.of(
+                      "2026-11-%02d",
+                      "2026-11-%02dT00:00:01Z",
+                      "11/%02d",
+                      "",
+                      "2031-11-%02d x",
+                      "2026-11-%02dT15:00:00Z",
+                      "2026-11-%02dT20:00:00-12:00")
                   .get(random.nextInt(7))
                   .formatted(22 + random.nextInt(7))));
     }
