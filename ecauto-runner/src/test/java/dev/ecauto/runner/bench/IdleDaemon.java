@@ -16,7 +16,7 @@ record IdleDaemon(Path config) {
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(60);
   private static final int WINDOWS = 60;
-  private static final double SETTLED = 0.05;
+  private static final double SETTLED = 0.01;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
