@@ -44,8 +44,8 @@ final class ErrorPolicy {
       case UNKNOWN_OUTCOME ->
           step.retryMode() == RetryMode.RECONCILE_FIRST
               ? new ErrorAction.LookFirst()
-              : retryItem(itemRetries, now);
-      case RETRYABLE, TOKEN_EXPIRED -> retryItem(itemRetries, now);
+              : retry(step, itemRetries, now);
+      case RETRYABLE, TOKEN_EXPIRED -> retry(step, itemRetries, now);
       case IMAGE_FAILED -> image(stepFailures);
       case ITEM_GONE -> new ErrorAction.VerifyItem();
       case PERMANENT, NOT_EDITABLE ->
@@ -55,11 +55,18 @@ final class ErrorPolicy {
     };
   }
 
-  /** Items that failed together in one call come back together, so that they share the next one. */
-  private ErrorAction retryItem(int retries, Instant now) {
-    return retries >= config.maxRetries()
-        ? new ErrorAction.GiveUp(ListingStatus.FAILED)
-        : new ErrorAction.RetryItem(config.retryBackoff().delay(retries, jitterOf(now)));
+  /**
+   * Items that failed together in one call come back together, so that they share the next one. One
+   * that may be shown already, since an answer to publishing it was lost, is not given up: until
+   * the shop says what it does with it, it is published again as rarely as anything is.
+   */
+  private ErrorAction retry(Step step, int retries, Instant now) {
+    if (retries < config.maxRetries()) {
+      return new ErrorAction.RetryItem(config.retryBackoff().delay(retries, jitterOf(now)));
+    }
+    return step.kind() == Step.Kind.PUBLISH
+        ? new ErrorAction.RetryStep(config.maxBackoff())
+        : new ErrorAction.GiveUp(ListingStatus.FAILED);
   }
 
   private RandomGenerator jitterOf(Instant now) {

@@ -52,6 +52,25 @@ class UploadExecutorTest {
     return UploadScope.due().withEnd(UploadScope.End.QUEUE_EMPTY);
   }
 
+  /** Its answers to publishing are lost more often than anything is tried again. */
+  @EveryStore
+  void whatMayBeShownAlreadyIsNotGivenUp(String dialect) {
+    try (UploadRig rig = new UploadRig(dialect, dir).with(1)) {
+      AtomicInteger published = new AtomicInteger();
+      rig.after(
+          (call, sku) ->
+              call.equals("publish")
+                      && published.incrementAndGet() <= UploadConfig.DEFAULT_MAX_RETRIES + 2
+                  ? SimulatedShop.error(ErrorClass.UNKNOWN_OUTCOME, "timeout", call)
+                  : null);
+
+      rig.drainAll();
+
+      assertThat(published).hasValue(UploadConfig.DEFAULT_MAX_RETRIES + 3);
+      assertThat(rig.rows(QueueStatus.SUCCESS)).hasSize(1);
+    }
+  }
+
   @EveryStore
   void uploadsEveryItemOnceWithAllItsImages(String dialect) {
     try (Database db = Shelf.open(dialect, dir)) {
