@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("slow")
 class LiveSimulationTest {
   /** A seed takes some seconds of a core; the benchmark runs as many as one likes. */
-  private static final int SEEDS = Integer.getInteger("seeds", 10);
+  private static final int SEEDS = Integer.getInteger("seeds", 3);
 
   @EveryStore
   void theShopsStayTrueWhateverMovesLiesFailsOrCrashes(String store) throws IOException {
