@@ -8,11 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class LiveSimulationTest {
-<<<<<<< HEAD
-  /** A seed takes some seconds of a core; the benchmark runs as many as one likes. */
-=======
   /** A seed takes about four seconds of a core; the benchmark runs as many as one likes. */
->>>>>>> parent of 0b87c0ef (Merge branch 'c-head')
   private static final int SEEDS = Integer.getInteger("seeds", 3);
 
   @EveryStore
