@@ -74,7 +74,7 @@ final class AnswerRecorder {
       Step step = performed.attempt().step();
       allDone &= performed.isDone();
       goingOn.computeIfPresent(
-          performed.attempt().item().task().id(),
+          performed.attempt().row(),
           (id, item) -> item.afterDone(step, String.valueOf(item.itemId())));
     }
     return allDone && goingOn.values().stream().allMatch(ItemProgress::goesOnRepeatably)
@@ -144,7 +144,7 @@ final class AnswerRecorder {
   /** An item that goes on although its step said that it is gone must be verified first. */
   private static boolean isGone(Answer answer, ItemProgress item) {
     return answer.performed().stream()
-        .filter(each -> each.attempt().item().task().id() == item.task().id())
+        .filter(each -> each.attempt().row() == item.task().id())
         .anyMatch(
             each ->
                 each.result()

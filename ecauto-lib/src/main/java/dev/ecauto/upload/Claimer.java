@@ -97,7 +97,10 @@ final class Claimer {
 
   /** Whether items may be added to the account's shop now. */
   boolean mayAdd(Transaction tx, DayOfAdds day, Instant now) {
-    AccountState state = state(tx);
+    return mayAdd(state(tx), day, now);
+  }
+
+  private static boolean mayAdd(AccountState state, DayOfAdds day, Instant now) {
     return state.addsPausedAt(now).isEmpty() && !day.isUsedUp(state);
   }
 
@@ -206,11 +209,9 @@ final class Claimer {
   }
 
   private static Selection selection(AccountState state, DayOfAdds day, Instant now) {
-    return state.addsPausedAt(now).isPresent()
-            || day.isUsedUp(state)
-            || state.sweeps().sweptAt() == null
-        ? Selection.WITHOUT_ADDING
-        : Selection.ALL;
+    return mayAdd(state, day, now) && state.sweeps().sweptAt() != null
+        ? Selection.ALL
+        : Selection.WITHOUT_ADDING;
   }
 
   private ClaimRequest request(

@@ -127,6 +127,11 @@ sealed interface NextCalls {
     Step step() {
       return written.step();
     }
+
+    /** The id of the item's row. */
+    long row() {
+      return item.task().id();
+    }
   }
 
   /** A step and what became of it. */
@@ -192,8 +197,7 @@ sealed interface NextCalls {
 
     /** Of how many items steps were sent. */
     default int itemsServed() {
-      return (int)
-          performed().stream().map(each -> each.attempt().item().task().id()).distinct().count();
+      return (int) performed().stream().map(each -> each.attempt().row()).distinct().count();
     }
 
     /** What was written down and not sent. */

@@ -74,9 +74,7 @@ final class OutcomeRecorder {
         performed.stream()
             .collect(
                 Collectors.groupingBy(
-                    each -> each.attempt().item().task().id(),
-                    LinkedHashMap::new,
-                    Collectors.toList()))
+                    each -> each.attempt().row(), LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
             .map(ofOne -> progress(tx, ofOne, now))
@@ -84,7 +82,7 @@ final class OutcomeRecorder {
     Map<Long, Entry> entries = new LinkedHashMap<>();
     finish(tx, all.stream().filter(Progress::isAtEnd).toList(), now)
         .forEach(entry -> entries.put(entry.id(), entry));
-    lostOf(tx, all.stream().filter(Progress::isOnTheWay).toList(), now)
+    checkpointed(tx, all.stream().filter(Progress::isOnTheWay).toList(), now)
         .forEach(entry -> entries.put(entry.id(), entry));
     for (Progress each : all) {
       if (!entries.containsKey(each.item().task().id())) {
@@ -201,13 +199,8 @@ final class OutcomeRecorder {
   }
 
   /** Notes how far items are; what became of those that are not ours any more. */
-  private List<Entry> lostOf(Transaction tx, List<Progress> items, Instant now) {
-    Set<Long> ours = checkpoint(tx, items, now);
-    return items.stream()
-        .map(Progress::item)
-        .filter(item -> !ours.contains(item.task().id()))
-        .map(item -> lost(tx, item, now))
-        .toList();
+  private List<Entry> checkpointed(Transaction tx, List<Progress> items, Instant now) {
+    return lost(tx, items.stream().map(Progress::item).toList(), checkpoint(tx, items, now), now);
   }
 
   /**
@@ -219,13 +212,17 @@ final class OutcomeRecorder {
     Set<Long> renewed =
         answer.performed().stream()
             .filter(Performed::isDone)
-            .map(each -> each.attempt().item().task().id())
+            .map(each -> each.attempt().row())
             .collect(Collectors.toSet());
     List<ItemProgress> others =
         goingOn.stream().filter(item -> !renewed.contains(item.task().id())).toList();
     Set<Long> ours =
         queue.renew(tx, others.stream().map(ItemProgress::task).toList(), now.plus(config.lease()));
-    return others.stream()
+    return lost(tx, others, ours, now);
+  }
+
+  private List<Entry> lost(Transaction tx, List<ItemProgress> items, Set<Long> ours, Instant now) {
+    return items.stream()
         .filter(item -> !ours.contains(item.task().id()))
         .map(item -> lost(tx, item, now))
         .toList();

@@ -110,8 +110,7 @@ final class ShopCalls {
     Map<Long, List<StepAttempt>> byItem =
         attempts.stream()
             .collect(
-                Collectors.groupingBy(
-                    each -> each.item().task().id(), LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(StepAttempt::row, LinkedHashMap::new, Collectors.toList()));
     if (byItem.size() > 1 && platform.batchSize(attempts.get(0).step()) > 1) {
       return new NextCalls.Answer.Stepped(performTogether(attempts), List.of());
     }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class PagedQuery {
-  /** The rows of values in a statement that has several, for its {@code FROM}. */
-  public static final String ROWS = "given";
+  private static final String ROWS = "given";
 
   private final List<Field<?>> columns;
   private final Function<List<List<Param<?>>>, Query> statement;
@@ -41,8 +40,8 @@ public final class PagedQuery {
   }
 
   /**
-   * A statement that finds its rows' values in a table named {@link #ROWS}, with the names of their
-   * columns.
+   * A statement that finds its rows' values in a table, for its {@code FROM}, with the names of
+   * their columns.
    */
   public static PagedQuery from(
       List<? extends Field<?>> columns, Function<Table<?>, Query> statement) {

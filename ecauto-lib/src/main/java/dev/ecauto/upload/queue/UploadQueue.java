@@ -11,6 +11,7 @@ import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
+import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PagedQuery;
@@ -24,12 +25,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jooq.Condition;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Param;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.Table;
+import org.jooq.UpdateSetFirstStep;
+import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -92,62 +94,36 @@ public final class UploadQueue {
                   .orderBy(
                       UPLOAD_QUEUE.PRIORITY.desc(), UPLOAD_QUEUE.SCHEDULED_TIME, UPLOAD_QUEUE.ID));
 
-  /**
-   * A claimed row: by its attempt number it is the caller's, or not any more. The status is given
-   * as a value, so that no index of what is uploading seems to fit better than the row's key.
-   */
-  private static Condition isCallers(Table<?> given) {
-    return UPLOAD_QUEUE
-        .ID
-        .eq(given.field(UPLOAD_QUEUE.ID))
-        .and(UPLOAD_QUEUE.STATUS.eq(given.field(UPLOAD_QUEUE.STATUS)))
-        .and(UPLOAD_QUEUE.ATTEMPT.eq(given.field(UPLOAD_QUEUE.ATTEMPT)));
-  }
+  private static final List<Field<?>> CLAIMED =
+      List.of(UPLOAD_QUEUE.ID, UPLOAD_QUEUE.ATTEMPT, UPLOAD_QUEUE.STATUS);
 
   private static final PagedQuery RENEW =
-      PagedQuery.from(
-          List.of(
-              UPLOAD_QUEUE.ID, UPLOAD_QUEUE.ATTEMPT, UPLOAD_QUEUE.STATUS, UPLOAD_QUEUE.LEASE_UNTIL),
-          given ->
-              DSL.update(UPLOAD_QUEUE)
-                  .set(UPLOAD_QUEUE.LEASE_UNTIL, given.field(UPLOAD_QUEUE.LEASE_UNTIL))
-                  .from(given)
-                  .where(isCallers(given))
-                  .returningResult(UPLOAD_QUEUE.ID));
+      ofClaimed(
+          List.of(UPLOAD_QUEUE.LEASE_UNTIL),
+          (update, given) ->
+              update.set(UPLOAD_QUEUE.LEASE_UNTIL, given.field(UPLOAD_QUEUE.LEASE_UNTIL)));
 
   private static final PagedQuery CHECKPOINT =
-      PagedQuery.from(
+      ofClaimed(
           List.of(
-              UPLOAD_QUEUE.ID,
-              UPLOAD_QUEUE.ATTEMPT,
-              UPLOAD_QUEUE.STATUS,
               UPLOAD_QUEUE.STEP,
               UPLOAD_QUEUE.ITEM_ID,
               UPLOAD_QUEUE.LEASE_UNTIL,
               UPLOAD_QUEUE.UPDATED_AT),
-          given ->
-              DSL.update(UPLOAD_QUEUE)
+          (update, given) ->
+              update
                   .set(UPLOAD_QUEUE.STEP, given.field(UPLOAD_QUEUE.STEP))
                   .set(UPLOAD_QUEUE.ITEM_ID, given.field(UPLOAD_QUEUE.ITEM_ID))
                   .set(UPLOAD_QUEUE.LEASE_UNTIL, given.field(UPLOAD_QUEUE.LEASE_UNTIL))
                   .set(UPLOAD_QUEUE.UPDATED_AT, given.field(UPLOAD_QUEUE.UPDATED_AT))
                   .set(UPLOAD_QUEUE.IN_DOUBT_SINCE, DSL.inline(null, UPLOAD_QUEUE.IN_DOUBT_SINCE))
-                  .set(UPLOAD_QUEUE.LOOKS, DSL.inline(0))
-                  .from(given)
-                  .where(isCallers(given))
-                  .returningResult(UPLOAD_QUEUE.ID));
+                  .set(UPLOAD_QUEUE.LOOKS, DSL.inline(0)));
 
   private static final PagedQuery FINISH =
-      PagedQuery.from(
-          List.of(
-              UPLOAD_QUEUE.ID,
-              UPLOAD_QUEUE.ATTEMPT,
-              UPLOAD_QUEUE.STATUS,
-              UPLOAD_QUEUE.STEP,
-              UPLOAD_QUEUE.ITEM_ID,
-              UPLOAD_QUEUE.PROCESSED_AT),
-          given ->
-              DSL.update(UPLOAD_QUEUE)
+      ofClaimed(
+          List.of(UPLOAD_QUEUE.STEP, UPLOAD_QUEUE.ITEM_ID, UPLOAD_QUEUE.PROCESSED_AT),
+          (update, given) ->
+              update
                   .set(UPLOAD_QUEUE.STATUS, DSL.inline(QueueStatus.SUCCESS, UPLOAD_QUEUE.STATUS))
                   .set(
                       UPLOAD_QUEUE.STEP,
@@ -161,10 +137,31 @@ public final class UploadQueue {
                   .set(UPLOAD_QUEUE.ERROR_CLASS, DSL.inline(null, UPLOAD_QUEUE.ERROR_CLASS))
                   .set(UPLOAD_QUEUE.ERROR_MESSAGE, DSL.inline(null, UPLOAD_QUEUE.ERROR_MESSAGE))
                   .set(UPLOAD_QUEUE.PROCESSED_AT, given.field(UPLOAD_QUEUE.PROCESSED_AT))
-                  .set(UPLOAD_QUEUE.UPDATED_AT, given.field(UPLOAD_QUEUE.PROCESSED_AT))
-                  .from(given)
-                  .where(isCallers(given))
-                  .returningResult(UPLOAD_QUEUE.ID));
+                  .set(UPLOAD_QUEUE.UPDATED_AT, given.field(UPLOAD_QUEUE.PROCESSED_AT)));
+
+  /**
+   * A change of claimed rows: by its attempt number a row is the caller's, or not any more. The
+   * status is given as a value, so that no index of what is uploading seems to fit better than the
+   * row's key.
+   *
+   * @param columns what else is given of each row
+   */
+  private static PagedQuery ofClaimed(
+      List<Field<?>> columns,
+      BiFunction<
+              UpdateSetFirstStep<UploadQueueRecord>, Table<?>, UpdateSetMoreStep<UploadQueueRecord>>
+          change) {
+    return PagedQuery.from(
+        Stream.concat(CLAIMED.stream(), columns.stream()).toList(),
+        given ->
+            change
+                .apply(DSL.update(UPLOAD_QUEUE), given)
+                .from(given)
+                .where(UPLOAD_QUEUE.ID.eq(given.field(UPLOAD_QUEUE.ID)))
+                .and(UPLOAD_QUEUE.STATUS.eq(given.field(UPLOAD_QUEUE.STATUS)))
+                .and(UPLOAD_QUEUE.ATTEMPT.eq(given.field(UPLOAD_QUEUE.ATTEMPT)))
+                .returningResult(UPLOAD_QUEUE.ID));
+  }
 
   private final ListingRepository listings = new ListingRepository();
 
@@ -227,17 +224,7 @@ public final class UploadQueue {
    * @return the rows that are still the caller's
    */
   public Set<Long> renew(Transaction tx, List<UploadTask> tasks, Instant leaseUntil) {
-    return ids(
-        RENEW.fetch(
-            tx,
-            List.of(UPLOAD_QUEUE.ID),
-            tasks.stream()
-                .map(
-                    task ->
-                        new @Nullable Object[] {
-                          task.id(), task.attempt(), QueueStatus.UPLOADING, leaseUntil
-                        })
-                .toList()));
+    return change(tx, RENEW, tasks.stream().map(task -> ofClaimed(task, leaseUntil)));
   }
 
   /**
@@ -281,23 +268,11 @@ public final class UploadQueue {
    */
   public Set<Long> checkpoint(
       Transaction tx, List<Checkpoint> done, Instant leaseUntil, Instant now) {
-    return ids(
-        CHECKPOINT.fetch(
-            tx,
-            List.of(UPLOAD_QUEUE.ID),
-            done.stream()
-                .map(
-                    each ->
-                        new @Nullable Object[] {
-                          each.task().id(),
-                          each.task().attempt(),
-                          QueueStatus.UPLOADING,
-                          each.step(),
-                          each.itemId(),
-                          leaseUntil,
-                          now
-                        })
-                .toList()));
+    return change(
+        tx,
+        CHECKPOINT,
+        done.stream()
+            .map(each -> ofClaimed(each.task(), each.step(), each.itemId(), leaseUntil, now)));
   }
 
   /**
@@ -317,22 +292,10 @@ public final class UploadQueue {
    */
   public Set<Long> finish(Transaction tx, List<Checkpoint> done, Instant now) {
     Set<Long> callers =
-        ids(
-            FINISH.fetch(
-                tx,
-                List.of(UPLOAD_QUEUE.ID),
-                done.stream()
-                    .map(
-                        each ->
-                            new @Nullable Object[] {
-                              each.task().id(),
-                              each.task().attempt(),
-                              QueueStatus.UPLOADING,
-                              each.step(),
-                              each.itemId(),
-                              now
-                            })
-                    .toList()));
+        change(
+            tx,
+            FINISH,
+            done.stream().map(each -> ofClaimed(each.task(), each.step(), each.itemId(), now)));
     List<Checkpoint> own =
         done.stream().filter(each -> callers.contains(each.task().id())).toList();
     Set<Long> listed =
@@ -348,8 +311,16 @@ public final class UploadQueue {
     return callers;
   }
 
-  private static Set<Long> ids(Result<Record> rows) {
-    return rows.intoSet(UPLOAD_QUEUE.ID);
+  private static @Nullable Object[] ofClaimed(UploadTask task, @Nullable Object... besides) {
+    return Stream.concat(
+            Stream.of(task.id(), task.attempt(), QueueStatus.UPLOADING), Arrays.stream(besides))
+        .toArray();
+  }
+
+  /** The rows that were the caller's and were changed. */
+  private static Set<Long> change(
+      Transaction tx, PagedQuery statement, Stream<@Nullable Object[]> rows) {
+    return statement.fetch(tx, List.of(UPLOAD_QUEUE.ID), rows.toList()).intoSet(UPLOAD_QUEUE.ID);
   }
 
   /**

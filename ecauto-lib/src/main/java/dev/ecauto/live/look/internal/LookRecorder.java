@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookRecorder {
   /** After such a gap in which nobody looked, what was known is no longer acted on. */
-  static final Duration GAP = Duration.ofMinutes(30);
+  private static final Duration GAP = Duration.ofMinutes(30);
 
   /** A sweep is compared with looks of about the same time only. */
   private static final Duration COMPARABLE = Duration.ofHours(1);
@@ -69,14 +69,18 @@ final class LookRecorder {
    * is for a clock that was set back.
    */
   void noteAwake(Transaction tx, Instant now) {
-    boolean gap =
-        times.find(tx, LiveTimes.LOOKED).map(last -> last.plus(GAP).isBefore(now)).orElse(true);
+    boolean gap = times.find(tx, LiveTimes.LOOKED).map(last -> isGap(last, now)).orElse(true);
     boolean setBack =
         times.find(tx, LiveTimes.AWAKE_SINCE).filter(since -> since.isAfter(now)).isPresent();
     if (gap || setBack) {
       times.set(tx, LiveTimes.AWAKE_SINCE, now);
     }
     times.set(tx, LiveTimes.LOOKED, now);
+  }
+
+  /** Whether nobody has looked for so long that what is known must be seen anew. */
+  static boolean isGap(Instant last, Instant now) {
+    return last.plus(GAP).isBefore(now);
   }
 
   /** Once everything was looked at or swept since a gap, nobody asks for it any more. */

@@ -282,11 +282,10 @@ public final class Looker {
 
   /** Whether nobody has looked for so long that what is known must be seen anew. */
   public boolean isGap(Transaction tx, Instant now) {
-    return times.find(tx, LiveTimes.LOOKED).filter(last -> isGap(last, now)).isPresent();
-  }
-
-  private static boolean isGap(Instant last, Instant now) {
-    return last.plus(LookRecorder.GAP).isBefore(now);
+    return times
+        .find(tx, LiveTimes.LOOKED)
+        .filter(last -> LookRecorder.isGap(last, now))
+        .isPresent();
   }
 
   /** Whether this process keeps looking at live products. */
@@ -305,7 +304,7 @@ public final class Looker {
     if (last.isEmpty()) {
       return Optional.empty();
     }
-    if (!isGap(last.get(), now)) {
+    if (!LookRecorder.isGap(last.get(), now)) {
       return catchingUpSince(tx);
     }
     return here == Here.LOOKING && freshness.nextDue(tx).isPresent() ? last : Optional.empty();
