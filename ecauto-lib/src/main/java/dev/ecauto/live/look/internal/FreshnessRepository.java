@@ -53,6 +53,18 @@ public final class FreshnessRepository {
 
   private static final Condition IS_HOT = FRESHNESS.HEAT.eq(DSL.inline(Heat.HOT.code()));
 
+  /** So long what a look denied is left to a call for it alone. */
+  private static final Duration ALONE_FOR = Duration.ofMinutes(30);
+
+  /** The last answered look saw no offer of what was in stock, and waits for a second one. */
+  private static final Condition IS_DENIED =
+      IS_HOT.and(
+          FRESHNESS
+              .JUDGED_AT
+              .isNull()
+              .and(FRESHNESS.LOOKS.gt(0))
+              .or(FRESHNESS.JUDGED_ZERO.isTrue().and(FRESHNESS.JUDGED_AT.eq(FRESHNESS.SEEN_AT))));
+
   /**
    * Who is looked at next.
    *
@@ -124,11 +136,19 @@ public final class FreshnessRepository {
    * Takes products for a look: until it is recorded, or the lease is over, nobody else takes them.
    * First come those whose last look is older than may be, the oldest first, but for a part of each
    * call; then the hot ones, but for a share of each call; then the most overdue; and where a gap
-   * is to be made good, what was not looked at since.
+   * is to be made good, what was not looked at since. What a look denied is the first that a call
+   * for one product takes, and for a while no other call takes it: only alone it is told the truth
+   * about (see {@code LookRecorder}).
    */
   List<Asin> take(Transaction tx, int limit, Turns turns) {
+    Condition denied = IS_DENIED.and(FRESHNESS.SEEN_AT.gt(turns.now().minus(ALONE_FOR)));
     Condition due = FRESHNESS.DUE_AT.le(turns.now());
-    List<Asin> asins = late(tx, limit, turns);
+    List<Asin> asins =
+        limit == 1 ? first(tx, due.and(denied), FRESHNESS.DUE_AT, 1) : new ArrayList<>();
+    if (limit > 1) {
+      due = due.andNot(denied);
+    }
+    asins.addAll(late(tx, limit - asins.size(), due, turns));
     int hot = Math.min(share(limit, HOT_PERCENT), limit - asins.size());
     asins.addAll(first(tx, others(due, asins).and(IS_HOT), FRESHNESS.DUE_AT, hot));
     asins.addAll(first(tx, others(due, asins), FRESHNESS.DUE_AT, limit - asins.size()));
@@ -153,7 +173,10 @@ public final class FreshnessRepository {
    * waits for its turn: so that it is not read again by each call of an outage, only some of the
    * oldest are considered.
    */
-  private static List<Asin> late(Transaction tx, int limit, Turns turns) {
+  private static List<Asin> late(Transaction tx, int limit, Condition due, Turns turns) {
+    if (limit == 0) {
+      return List.of();
+    }
     List<Asin> oldest =
         Jooq.dsl(tx)
             .select(FRESHNESS.ASIN)
@@ -163,14 +186,9 @@ public final class FreshnessRepository {
             .limit(CONSIDERED * limit)
             .fetch(FRESHNESS.ASIN);
     if (oldest.isEmpty()) {
-      return new ArrayList<>();
+      return List.of();
     }
-    Condition late =
-        FRESHNESS
-            .ASIN
-            .in(oldest)
-            .and(FRESHNESS.FAILURES.eq(0))
-            .and(FRESHNESS.DUE_AT.le(turns.now()));
+    Condition late = FRESHNESS.ASIN.in(oldest).and(FRESHNESS.FAILURES.eq(0)).and(due);
     return first(tx, late, KNOWN_AT, share(limit, LATE_PERCENT));
   }
 

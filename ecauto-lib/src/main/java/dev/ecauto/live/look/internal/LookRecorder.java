@@ -5,6 +5,7 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.internal.ProductRepository;
+import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.decision.internal.Beliefs;
 import dev.ecauto.live.decision.internal.Observation;
 import dev.ecauto.live.look.FreshnessConfig;
@@ -37,6 +38,7 @@ final class LookRecorder {
 
   private static final Duration UNMOVED = Duration.ofDays(14);
   private static final double OFTEN = 0.3;
+  private static final String BATCH = Operation.GET_ITEM_OFFERS_BATCH.wireName();
 
   private final FreshnessConfig config;
   private final ObservationRepository observations = new ObservationRepository();
@@ -139,9 +141,12 @@ final class LookRecorder {
       offered |= observation.isInStock();
       judged += wasInStock ? 1 : 0;
       zeros += wasInStock && !observation.isInStock() ? 1 : 0;
-      observations.add(tx, newest, observation);
+      boolean deniedAgain = newest != null && isDeniedAgain(newest, observation);
+      if (!deniedAgain) {
+        observations.add(tx, newest, observation);
+      }
       seen.add(product(look, definite));
-      boolean suspected = isSuspected(observation, newest);
+      boolean suspected = deniedAgain || isSuspected(observation, newest);
       Heat heat = suspected ? Heat.HOT : heat(before, moved);
       freshness.answered(
           tx,
@@ -149,7 +154,7 @@ final class LookRecorder {
               look.asin(),
               look.at(),
               moved,
-              wasInStock,
+              wasInStock || deniedAgain,
               !observation.isInStock(),
               disagreements(before, definite.price()),
               heat,
@@ -183,6 +188,18 @@ final class LookRecorder {
           tx,
           new LookTimesRepository.Counts(seen.size() + stale.size(), stale.size(), judged, zeros),
           now);
+    }
+
+    /**
+     * Whether a batch denies once more what only a batch has denied: it says now and then that
+     * nobody offers what somebody does, so the proof is the operation that asks for one product.
+     */
+    private boolean isDeniedAgain(Observation newest, Observation look) {
+      return !newest.isInStock()
+          && newest.saysTheSameAs(look)
+          && !newest.isConfirmed(config.secondLook())
+          && newest.source().equals(BATCH)
+          && look.source().equals(BATCH);
     }
 
     /** Whether it cannot be bought by this look, and no other look has said so yet. */
