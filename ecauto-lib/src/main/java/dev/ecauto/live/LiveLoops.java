@@ -5,6 +5,7 @@ import dev.ecauto.catalog.source.internal.CatalogSource;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.look.internal.Looker;
+import dev.ecauto.live.revision.internal.Plan;
 import dev.ecauto.live.revision.internal.Planner;
 import dev.ecauto.live.revision.internal.RevisionSender;
 import dev.ecauto.live.shop.internal.ShopReader;
@@ -47,6 +48,9 @@ final class LiveLoops {
   /** The same one in every round: it knows how far it came. */
   private final @Nullable CatalogRefresher catalogue;
 
+  /** Which loops rest, for who lets all of them step in one thread. */
+  private final Map<String, Rest> rests = new ConcurrentHashMap<>();
+
   private final Map<AccountKey, Instant> nextRead = new ConcurrentHashMap<>();
   private final Set<AccountKey> takenOver = ConcurrentHashMap.newKeySet();
 
@@ -84,7 +88,47 @@ final class LiveLoops {
     Duration step();
   }
 
+  /** A rest ends when its time is over, or by a clock that jumps back. */
+  private record Rest(Instant begin, Instant end) {
+    Duration left(Instant now) {
+      return now.isBefore(begin) || !now.isBefore(end) ? Duration.ZERO : Duration.between(now, end);
+    }
+  }
+
+  /** All loops, each for a thread of its own. */
   List<Loop> all() {
+    return loops().stream().map(loop -> new Loop(loop.name(), () -> open(loop.work()))).toList();
+  }
+
+  /**
+   * Lets every loop do one step, in this thread. As on a thread of its own each rests as long as it
+   * said; what sends wakes up when something is planned.
+   *
+   * @return how long all of them rest
+   */
+  Duration step() {
+    if (isHandedOver()) {
+      return IDLE;
+    }
+    List<Loop> loops = loops();
+    for (Loop loop : loops) {
+      Instant now = services.time().now();
+      if (left(loop, now).isZero()) {
+        rests.remove(loop.name());
+        Duration wait = loop.work().step();
+        rests.put(loop.name(), new Rest(now, services.time().now().plus(wait)));
+      }
+    }
+    Instant now = services.time().now();
+    return loops.stream().map(loop -> left(loop, now)).min(Duration::compareTo).orElse(IDLE);
+  }
+
+  private Duration left(Loop loop, Instant now) {
+    Rest rest = rests.get(loop.name());
+    return rest == null ? Duration.ZERO : rest.left(now);
+  }
+
+  private List<Loop> loops() {
     List<Loop> loops = new ArrayList<>();
     CatalogSource source = services.source();
     CatalogRefresher rereading = catalogue;
@@ -99,18 +143,25 @@ final class LiveLoops {
       }
     }
     for (AccountKey account : accounts()) {
-      loops.add(new Loop("changes of " + account, () -> send(account)));
+      loops.add(new Loop(changesOf(account), () -> send(account)));
       if (config.mode() != SyncMode.OFF) {
         loops.add(new Loop("the shop of " + account, () -> readShop(account)));
       }
     }
-    return loops.stream().map(loop -> new Loop(loop.name(), () -> open(loop.work()))).toList();
+    return loops;
+  }
+
+  private static String changesOf(AccountKey account) {
+    return "changes of " + account;
   }
 
   /** A store that another one took over from asks and sends nothing. */
   private Duration open(Work work) {
-    boolean handedOver = services.database().read(looker::handedOverAt).isPresent();
-    return handedOver ? IDLE : work.step();
+    return isHandedOver() ? IDLE : work.step();
+  }
+
+  private boolean isHandedOver() {
+    return services.database().read(looker::handedOverAt).isPresent();
   }
 
   /** The accounts that are configured and whose platform is connected. */
@@ -152,8 +203,13 @@ final class LiveLoops {
 
   void plan(Transaction tx, Collection<Asin> asins, String run) {
     Instant now = services.time().now();
-    planner.plan(
-        tx, asins, looker.climate(tx, now), new Planner.Origin(run, services.owner(), now));
+    Planner.Origin origin = new Planner.Origin(run, services.owner(), now);
+    for (Plan plan : planner.plan(tx, asins, looker.climate(tx, now), origin)) {
+      if (plan.change() != null) {
+        Listing listing = plan.listing();
+        rests.remove(changesOf(new AccountKey(listing.platform(), listing.account())));
+      }
+    }
   }
 
   private Duration send(AccountKey account) {

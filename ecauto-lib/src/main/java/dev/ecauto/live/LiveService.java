@@ -218,18 +218,13 @@ public final class LiveService {
   }
 
   /**
-   * Lets every loop do one step, in this thread.
+   * Lets every loop that has something to do do one step, in this thread.
    *
    * @return how long there is nothing more to do
    */
   public Duration step() {
     looking = true;
-    Duration least = Duration.ofMinutes(1);
-    for (LiveLoops.Loop loop : loops.all()) {
-      Duration wait = loop.work().step();
-      least = wait.compareTo(least) < 0 ? wait : least;
-    }
-    return least;
+    return loops.step();
   }
 
   /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * changes. Used by one thread at a time, like its connection.
  */
 final class StatementCache implements InvocationHandler {
-  private static final int CAPACITY = 100;
+  private static final int CAPACITY = 250;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();

@@ -9,9 +9,11 @@ import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.StoredSentences;
+import dev.ecauto.testkit.TestPostgres;
 import dev.ecauto.testkit.VirtualTime;
 import dev.ecauto.testkit.market.Market;
 import dev.ecauto.testkit.market.MarketEvent.Maintenance;
@@ -63,6 +65,7 @@ final class LiveSimulation {
   }
 
   private static byte @Nullable [] emptyStore;
+  private static @Nullable String emptyDatabase;
 
   private final Random random;
   private final VirtualTime time = new VirtualTime(LiveRig.START);
@@ -104,30 +107,46 @@ final class LiveSimulation {
   }
 
   /**
-   * Runs a seed on a fresh store, in memory where the system has such a place.
+   * Runs a seed on a fresh store, in memory where the system has such a place. The store is a copy
+   * of one that was made once: making it takes long beside a seed.
    *
    * @param listings how many; 0 leaves it to the seed
    */
   static Result run(String store, long seed, int listings) throws IOException {
+    return store.equals("postgresql") ? onPostgres(seed, listings) : onSqlite(seed, listings);
+  }
+
+  private static Result onPostgres(long seed, int listings) {
+    String url = TestPostgres.copyOf(emptyDatabase());
+    try (Database db = Database.open(StoreConfig.at(url))) {
+      return new LiveSimulation(db, seed, listings).run();
+    } finally {
+      TestPostgres.drop(url);
+    }
+  }
+
+  private static synchronized String emptyDatabase() {
+    String made = emptyDatabase;
+    if (made == null) {
+      made = TestPostgres.newDatabaseUrl();
+      Database.open(StoreConfig.at(made)).close();
+      emptyDatabase = made;
+    }
+    return made;
+  }
+
+  private static Result onSqlite(long seed, int listings) throws IOException {
     Path memory = Path.of("/dev/shm");
     Path own =
         Files.isWritable(memory)
             ? Files.createTempDirectory(memory, "ecauto-live")
             : Files.createTempDirectory("ecauto-live");
-    try (Database db = open(store, own)) {
+    Files.write(own.resolve("ecauto.db"), empty(own));
+    try (Database db = FreshStore.open("sqlite", own)) {
       return new LiveSimulation(db, seed, listings).run();
     } finally {
       delete(own);
     }
-  }
-
-  /** An SQLite store is a copy of one that was made once: making it takes long beside a seed. */
-  private static Database open(String store, Path directory) throws IOException {
-    if (!store.equals("sqlite")) {
-      return FreshStore.open(store, directory);
-    }
-    Files.write(directory.resolve("ecauto.db"), empty(directory));
-    return FreshStore.open(store, directory);
   }
 
   private static synchronized byte[] empty(Path directory) throws IOException {
@@ -213,7 +232,7 @@ final class LiveSimulation {
     Instant end = closes.plus(QUIET);
     Instant before = time.now();
     while (time.now().isBefore(end)) {
-      time.advance(step().isZero() ? AT_WORK : IDLE);
+      time.advance(until(step()));
       Instant now = time.now();
       if (!before.plus(lossesEvery).isAfter(now)) {
         mindLosses(now, Duration.between(before, now));
@@ -225,6 +244,12 @@ final class LiveSimulation {
     nothingOvertook();
     broken.addAll(db.<List<String>>read(tx -> Jooq.dsl(tx).connectionResult(StoredSentences::in)));
     return new Result(listings, shop.accepted(), shop.needless(), crashes, List.copyOf(broken));
+  }
+
+  /** Among many listings something is due all the time, so that no call's turn is missed. */
+  private Duration until(Duration wait) {
+    Duration longest = listings <= 100 && !wait.isZero() ? IDLE : wait;
+    return longest.compareTo(AT_WORK) < 0 ? AT_WORK : longest;
   }
 
   private Duration step() {
@@ -242,7 +267,9 @@ final class LiveSimulation {
         before.visibility() == Visibility.PUBLIC && after.visibility() == Visibility.HIDDEN;
     int number = Integer.parseInt(after.itemId()) - 1_000;
     if (hidden && !couldNotBeBought(LiveRig.asin(number), time.now())) {
-      broken.add(time.now() + " hid " + after.sku() + ", which could be bought all the time");
+      broken.add(
+          "%s hid %s, which could be bought all the time: %s"
+              .formatted(time.now(), after.sku(), service.revisions(LiveRig.asin(number))));
     }
   }
 

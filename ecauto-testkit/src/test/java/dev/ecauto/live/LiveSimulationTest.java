@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class LiveSimulationTest {
-  /** A seed takes about four seconds of a core; the benchmark runs as many as one likes. */
-  private static final int SEEDS = Integer.getInteger("seeds", 3);
+  /** A seed takes some seconds of a core; the benchmark runs as many as one likes. */
+  private static final int SEEDS = Integer.getInteger("seeds", 10);
 
   @EveryStore
   void theShopsStayTrueWhateverMovesLiesFailsOrCrashes(String store) throws IOException {

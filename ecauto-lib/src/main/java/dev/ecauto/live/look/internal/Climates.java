@@ -5,8 +5,9 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** Tells how looks go at large. Stateless and safe for use by many threads. */
+/** Tells how the looks of one store go at large. Safe for use by many threads. */
 public final class Climates {
   /** How long a zero among the last looks counts. */
   private static final Duration JUDGED_FOR = Duration.ofHours(6);
@@ -19,13 +20,28 @@ public final class Climates {
 
   private final FreshnessRepository freshness = new FreshnessRepository();
   private final LookTimesRepository times = new LookTimesRepository();
+  private volatile Usual usual = new Usual(Instant.MIN, 0);
+
+  /** The usual share of zeros as it is in one minute: it follows from looks of an hour ago. */
+  private record Usual(Instant minute, double zeros) {}
 
   /** How looks went until now. */
   public LookClimate at(Transaction tx, Instant now) {
     FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR));
     return new LookClimate(
-        ZeroBreaker.believes(last.looks(), last.zeros(), times.usualZeros(tx, now)),
+        ZeroBreaker.believes(last.looks(), last.zeros(), usualZeros(tx, now)),
         LookHealth.isGood(times.lastHalfHour(tx, now), now));
+  }
+
+  /** Asked of the store once a minute, since it reads the minutes of a week. */
+  private double usualZeros(Transaction tx, Instant now) {
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    Usual known = usual;
+    if (!known.minute().equals(minute)) {
+      known = new Usual(minute, times.usualZeros(tx, minute));
+      usual = known;
+    }
+    return known.zeros();
   }
 
   /**

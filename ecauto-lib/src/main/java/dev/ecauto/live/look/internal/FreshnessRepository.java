@@ -373,10 +373,16 @@ public final class FreshnessRepository {
     return Jooq.dsl(tx)
         .select(FRESHNESS.ASIN)
         .from(FRESHNESS)
-        .where(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.lt(before)))
+        .where(FRESHNESS.SWEPT_AT.isNull().or(FRESHNESS.SWEPT_AT.le(before)))
         .orderBy(FRESHNESS.SWEPT_AT.asc().nullsFirst())
         .limit(limit)
         .fetch(FRESHNESS.ASIN);
+  }
+
+  /** The last sweep of the product whose last sweep is the longest ago. */
+  Optional<Instant> longestSweptAt(Transaction tx) {
+    return Optional.ofNullable(
+        Jooq.dsl(tx).select(DSL.min(FRESHNESS.SWEPT_AT)).from(FRESHNESS).fetchSingle().value1());
   }
 
   /**
@@ -396,6 +402,17 @@ public final class FreshnessRepository {
         .set(FRESHNESS.DUE_AT, seen.dueAt())
         .where(FRESHNESS.ASIN.eq(seen.asin()))
         .execute();
+  }
+
+  /** A sweep saw of products what was known. */
+  void sweptUnmoved(Transaction tx, Collection<Asin> asins, Instant now) {
+    if (!asins.isEmpty()) {
+      Jooq.dsl(tx)
+          .update(FRESHNESS)
+          .set(FRESHNESS.SWEPT_AT, now)
+          .where(FRESHNESS.ASIN.in(asins))
+          .execute();
+    }
   }
 
   /**

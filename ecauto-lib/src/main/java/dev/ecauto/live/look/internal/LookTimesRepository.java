@@ -52,10 +52,11 @@ final class LookTimesRepository {
         .set(LOOK_MINUTES.JUDGED, LOOK_MINUTES.JUDGED.plus(counts.judged()))
         .set(LOOK_MINUTES.ZEROS, LOOK_MINUTES.ZEROS.plus(counts.zeros()))
         .execute();
-    Jooq.dsl(tx)
-        .deleteFrom(LOOK_MINUTES)
-        .where(LOOK_MINUTES.MINUTE.lt(minute.minus(KEPT)))
-        .execute();
+  }
+
+  /** What is older than what is usual is asked of goes. */
+  void forget(Transaction tx, Instant now) {
+    Jooq.dsl(tx).deleteFrom(LOOK_MINUTES).where(LOOK_MINUTES.MINUTE.lt(now.minus(KEPT))).execute();
   }
 
   /** The usual share of zeros among looks at what was in stock: of the last week but the hour. */

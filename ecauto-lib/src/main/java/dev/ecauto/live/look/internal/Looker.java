@@ -32,7 +32,7 @@ public final class Looker {
   /** How long a look may take until somebody else looks. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  private static final Duration NOTE_EVERY = Duration.ofMinutes(5);
+  private static final Duration NOTE_EVERY = Duration.ofMinutes(10);
   private static final Duration ENROL_EVERY = Duration.ofMinutes(10);
   private static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -179,7 +179,13 @@ public final class Looker {
   private void noteAwake(Instant now) {
     if (Due.until(notedAwake.plus(NOTE_EVERY), now, NOTE_EVERY).isZero()) {
       notedAwake = now;
-      services.database().run(tx -> recorder.noteAwake(tx, now));
+      services
+          .database()
+          .run(
+              tx -> {
+                recorder.noteAwake(tx, now);
+                times.forget(tx, now);
+              });
     }
   }
 
@@ -246,7 +252,7 @@ public final class Looker {
                     freshness.longestNotSwept(
                         tx, operation.asinsPerCall(), begun.minus(SWEEP_EVERY)));
     if (next.isEmpty()) {
-      return IDLE;
+      return untilNextSweep(begun);
     }
     Optional<SweepAnswer> answer = call(operation, next).match(SweepAnswer.READER);
     Instant at = services.time().now();
@@ -263,6 +269,16 @@ public final class Looker {
                       }
                     }));
     return answer.isPresent() ? Duration.ZERO : IDLE;
+  }
+
+  /** What is taken in meanwhile waits for its first sweep as long as for being taken in. */
+  private Duration untilNextSweep(Instant now) {
+    return services
+        .database()
+        .read(freshness::longestSweptAt)
+        .map(last -> Duration.between(now, last.plus(SWEEP_EVERY)))
+        .filter(wait -> wait.compareTo(Duration.ZERO) > 0 && wait.compareTo(ENROL_EVERY) < 0)
+        .orElse(ENROL_EVERY);
   }
 
   /** How looks go at large. */

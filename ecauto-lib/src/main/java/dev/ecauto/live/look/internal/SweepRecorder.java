@@ -38,6 +38,7 @@ final class SweepRecorder {
     Map<Asin, Freshness> before = freshness.of(tx, asins);
     Map<Asin, Observation> looks = observations.newest(tx, asins);
     List<Asin> witnessed = new ArrayList<>();
+    List<Asin> unmoved = new ArrayList<>();
     for (Asin asin : asins) {
       Freshness fresh = before.get(asin);
       if (fresh == null) {
@@ -49,12 +50,15 @@ final class SweepRecorder {
         observations.add(tx, same, seenAgain(same, now));
         freshness.swept(tx, unhurried(swept(fresh, seen, now)), Heat.NORMAL);
         witnessed.add(asin);
+      } else if (same == null && differs(fresh, seen)) {
+        freshness.swept(tx, swept(fresh, seen, now).dueBy(now), Heat.HOT);
+      } else if (says(fresh, seen)) {
+        unmoved.add(asin);
       } else {
-        boolean moved = same == null && differs(fresh, seen);
-        Freshness after = swept(fresh, seen, now);
-        freshness.swept(tx, moved ? after.dueBy(now) : after, moved ? Heat.HOT : null);
+        freshness.swept(tx, swept(fresh, seen, now), null);
       }
     }
+    freshness.sweptUnmoved(tx, unmoved, now);
     return witnessed;
   }
 
@@ -106,9 +110,13 @@ final class SweepRecorder {
   }
 
   private static boolean differs(Freshness before, @Nullable BuyBox seen) {
-    return seen != null
-        && before.sweptAt() != null
-        && (!Objects.equals(seen.price(), before.sweptPrice())
-            || !Objects.equals(seen.listed(), before.sweptOffers()));
+    return before.sweptAt() != null && !says(before, seen);
+  }
+
+  /** Whether the sweep sees what is known already, or nothing at all. */
+  private static boolean says(Freshness before, @Nullable BuyBox seen) {
+    return seen == null
+        || (Objects.equals(seen.price(), before.sweptPrice())
+            && Objects.equals(seen.listed(), before.sweptOffers()));
   }
 }

@@ -276,6 +276,7 @@ public final class Planner {
     Map<Long, Revision> ended =
         revisions.lastEnded(
             tx, ids, origin.now().minus(NOT_AGAIN_FOR), origin.now().minus(NOT_AGAIN_WHILE_DOWN));
+    reviews.outdate(tx, withoutReview(plans));
     for (Plan plan : plans) {
       long id = plan.listing().id();
       review(tx, plan, origin);
@@ -297,10 +298,16 @@ public final class Planner {
    */
   public record Origin(String run, String actor, Instant now) {}
 
+  private static Set<Long> withoutReview(List<Plan> plans) {
+    return plans.stream()
+        .filter(plan -> plan.target().review() == null)
+        .map(plan -> plan.listing().id())
+        .collect(Collectors.toSet());
+  }
+
   private void review(Transaction tx, Plan plan, Origin origin) {
     Target.ReviewNeeded needed = plan.target().review();
     if (needed == null) {
-      reviews.outdate(tx, Set.of(plan.listing().id()));
       return;
     }
     Reason reason = plan.target().price().reason();

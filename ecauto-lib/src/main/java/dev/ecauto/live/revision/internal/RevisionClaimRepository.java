@@ -14,11 +14,14 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +39,29 @@ final class RevisionClaimRepository {
   private static final String WAITING = Revision.Status.WAITING.code();
   private static final String SENDING = Revision.Status.SENDING.code();
 
+  /** How much waits of each kind that a brake may stop; what a person let pass does not count. */
+  Map<RevisionKind, Integer> waiting(Transaction tx, AccountKey account) {
+    List<RevisionKind> kinds = List.copyOf(RevisionKind.BRAKED);
+    Record counts =
+        Jooq.dsl(tx)
+            .select(kinds.stream().map(kind -> DSL.count().filterWhere(isOfKind(kind))).toList())
+            .from(REVISIONS)
+            .where(RevisionRepository.of(account))
+            .and(REVISIONS.STATUS.eq(WAITING))
+            .fetchSingle();
+    Map<RevisionKind, Integer> waiting = new EnumMap<>(RevisionKind.class);
+    for (int i = 0; i < kinds.size(); i++) {
+      waiting.put(kinds.get(i), counts.get(i, Integer.class));
+    }
+    return waiting;
+  }
+
   /**
    * Changes of a kind, sent in the windows that end now or waiting to be; what a person let pass
    * does not count.
    *
+   * @param live the account's live listings
+   * @param waiting how many wait
    * @param confirmedAt when the kind was last confirmed: what was sent before does not count
    */
   BrakeRules.Counts count(
@@ -47,36 +69,25 @@ final class RevisionClaimRepository {
       AccountKey account,
       RevisionKind kind,
       int live,
+      int waiting,
       @Nullable Instant confirmedAt,
       Instant now) {
-    int waiting =
-        Jooq.dsl(tx)
-            .select(DSL.count().filterWhere(isOfKind(kind)))
-            .from(REVISIONS)
-            .where(RevisionRepository.of(account))
-            .and(REVISIONS.STATUS.eq(WAITING))
-            .fetchSingle()
-            .value1();
-    return new BrakeRules.Counts(
-        live,
-        waiting + sent(tx, account, kind, since(now, Duration.ofHours(1), confirmedAt)),
-        waiting + sent(tx, account, kind, since(now, Duration.ofDays(1), confirmedAt)));
+    Instant hour = since(now, Duration.ofHours(1), confirmedAt);
+    return Jooq.dsl(tx)
+        .select(DSL.count().filterWhere(REVISIONS.SENT_AT.gt(hour)), DSL.count())
+        .from(REVISIONS)
+        .where(RevisionRepository.of(account))
+        .and(isOfKind(kind))
+        .and(REVISIONS.SENT_AT.gt(since(now, Duration.ofDays(1), confirmedAt)))
+        .and(REVISIONS.STATUS.notIn(WAITING, Revision.Status.CANCELLED.code()))
+        .and(mayHaveTakenEffect())
+        .fetchSingle(
+            sent -> new BrakeRules.Counts(live, waiting + sent.value1(), waiting + sent.value2()));
   }
 
   private static Instant since(Instant now, Duration window, @Nullable Instant confirmedAt) {
     Instant begin = now.minus(window);
     return confirmedAt != null && confirmedAt.isAfter(begin) ? confirmedAt : begin;
-  }
-
-  private static int sent(Transaction tx, AccountKey account, RevisionKind kind, Instant since) {
-    return Jooq.dsl(tx)
-        .fetchCount(
-            REVISIONS,
-            RevisionRepository.of(account)
-                .and(isOfKind(kind))
-                .and(REVISIONS.SENT_AT.gt(since))
-                .and(REVISIONS.STATUS.notIn(WAITING, Revision.Status.CANCELLED.code()))
-                .and(mayHaveTakenEffect()));
   }
 
   private static Condition mayHaveTakenEffect() {

@@ -21,6 +21,7 @@ import dev.ecauto.store.Transaction;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,10 +147,12 @@ final class RevisionClaimer {
       Transaction tx, AccountKey account, Set<RevisionKind> kinds, int live, Instant now) {
     Set<RevisionKind> stopped = EnumSet.noneOf(RevisionKind.class);
     stopped.addAll(brakes.stopped(tx, account));
+    Map<RevisionKind, Integer> waiting = claims.waiting(tx, account);
     for (RevisionKind kind : RevisionKind.BRAKED) {
-      if (kinds.contains(kind) && !stopped.contains(kind)) {
+      int count = waiting.getOrDefault(kind, 0);
+      if (count > 0 && kinds.contains(kind) && !stopped.contains(kind)) {
         Instant confirmedAt = brakes.confirmedAt(tx, account, kind).orElse(null);
-        BrakeRules.Counts counts = claims.count(tx, account, kind, live, confirmedAt, now);
+        BrakeRules.Counts counts = claims.count(tx, account, kind, live, count, confirmedAt, now);
         Optional<Reason> reasonToPull = BrakeRules.reasonToPull(kind, counts, config.brakes());
         if (reasonToPull.isPresent()) {
           stopped.add(kind);
