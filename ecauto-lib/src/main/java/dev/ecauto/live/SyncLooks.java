@@ -8,6 +8,7 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.time.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The looks of one sync, by the operation that is ready first; used by one thread. */
 final class SyncLooks {
+  /** Takes whatever is due, and what a batch denied. */
+  private static final Operation ALONE = Operation.GET_ITEM_OFFERS;
+
+  /** What tells offers; of those that may be called at the same time the first is. */
+  private static final List<Operation> OFFERS = List.of(Operation.GET_ITEM_OFFERS_BATCH, ALONE);
+
   private final LiveServices services;
   private final Looker looker;
   private final BiConsumer<Transaction, List<Asin>> then;
@@ -37,22 +44,34 @@ final class SyncLooks {
 
   /** Looks at these products and at no others, whether they are due or not. */
   void named(Set<Asin> asins) {
-    List<Asin> left = asins.stream().sorted(Comparator.comparing(Asin::value)).toList();
+    Set<Asin> alone = looker.denied(asins);
+    List<Asin> together =
+        asins.stream()
+            .filter(asin -> !alone.contains(asin))
+            .sorted(Comparator.comparing(Asin::value))
+            .toList();
+    int done = named(List.copyOf(alone), List.of(ALONE), 0, asins.size());
+    named(together, OFFERS, done, asins.size());
+  }
+
+  private int named(List<Asin> asins, List<Operation> operations, int before, int all) {
     int done = 0;
-    while (done < left.size()) {
-      Operation operation = ready();
+    while (done < asins.size()) {
+      Operation operation = ready(operations);
       if (operation == null) {
-        return;
+        return before + done;
       }
-      int end = Math.min(left.size(), done + operation.asinsPerCall());
-      looker.look(operation, left.subList(done, end), then);
+      int end = Math.min(asins.size(), done + operation.asinsPerCall());
+      looker.look(operation, asins.subList(done, end), then);
       done = end;
-      listener.looked(done, left.size());
+      listener.looked(before + done, all);
     }
+    return before + done;
   }
 
   /**
-   * Looks at what is due, until nothing is.
+   * Looks at what is due, until nothing is. What a batch finds nothing to take of may still wait
+   * for a call of its own.
    *
    * @param atMost how long
    */
@@ -60,27 +79,30 @@ final class SyncLooks {
     Instant end = services.time().now().plus(atMost);
     int all = looker.due();
     int done = 0;
-    while (!services.time().now().isAfter(end)) {
-      Operation operation = ready();
-      if (operation == null || !looker.look(operation, then).isZero()) {
+    List<Operation> left = OFFERS;
+    while (!left.isEmpty() && !services.time().now().isAfter(end)) {
+      Operation operation = ready(left);
+      if (operation == null) {
         return;
       }
-      done = Math.max(done, all - looker.due());
-      listener.looked(done, all);
+      if (looker.look(operation, then).isZero()) {
+        left = OFFERS;
+        done = Math.max(done, all - looker.due());
+        listener.looked(done, all);
+      } else {
+        left = operation == ALONE ? List.of() : List.of(ALONE);
+      }
     }
   }
 
-  /** The operation that may be called first, once it may; nothing after a stop. */
-  private @Nullable Operation ready() {
+  /** The operation of these that may be called first, once it may; nothing after a stop. */
+  private @Nullable Operation ready(List<Operation> operations) {
     CatalogSource source = services.source();
     StopSignal stop = services.time().stopSignal();
     if (source == null) {
       return null;
     }
-    Duration batch = source.untilReady(Operation.GET_ITEM_OFFERS_BATCH);
-    Duration single = source.untilReady(Operation.GET_ITEM_OFFERS);
-    Operation sooner =
-        batch.compareTo(single) <= 0 ? Operation.GET_ITEM_OFFERS_BATCH : Operation.GET_ITEM_OFFERS;
-    return stop.await(source.untilReady(sooner)) && !stop.isRequested() ? sooner : null;
+    Operation soonest = Collections.min(operations, Comparator.comparing(source::untilReady));
+    return stop.await(source.untilReady(soonest)) && !stop.isRequested() ? soonest : null;
   }
 }

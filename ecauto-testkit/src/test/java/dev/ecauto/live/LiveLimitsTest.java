@@ -10,6 +10,7 @@ import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.BrakeConfig;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.review.Review;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.ReasonCode;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,6 +304,26 @@ class LiveLimitsTest {
   }
 
   @EveryStore
+  void whoOnlySyncsGivesWhatABatchDeniedTheSecondLookAlone(String store) {
+    SyncRequest all = SyncRequest.of(SyncRequest.Effect.APPLY);
+    for (boolean named : List.of(false, true)) {
+      try (MemoryRig rig = new MemoryRig(store, emptyDir(named))) {
+        List<Listing> listings = rig.list(6);
+        rig.live().sync(all, plan -> {});
+        rig.sellOut(listings.get(0));
+        Set<Asin> two = Set.of(listings.get(0).asin(), listings.get(1).asin());
+        SyncRequest sync = named ? all.withAsins(two) : all;
+        for (int round = 0; round < 4; round++) {
+          rig.time.advance(Duration.ofMinutes(11));
+          rig.sql("UPDATE freshness SET due_at = '2026-11-01 00:00:00+00:00'");
+          rig.live().sync(sync, plan -> {});
+        }
+        assertThat(rig.isShown(listings.get(0))).as("named: " + named).isFalse();
+      }
+    }
+  }
+
+  @EveryStore
   void aClockThatStepsBackBlindsNobody(String store) {
     for (Duration step : List.of(Duration.ofMinutes(3), Duration.ofHours(1), Duration.ofDays(2))) {
       try (MemoryRig rig = new MemoryRig(store, emptyDir(step))) {
@@ -319,9 +341,9 @@ class LiveLimitsTest {
     }
   }
 
-  private Path emptyDir(Duration step) {
+  private Path emptyDir(Object name) {
     try {
-      return Files.createDirectory(dir.resolve(Long.toString(step.toMinutes())));
+      return Files.createDirectory(dir.resolve(name.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -141,7 +142,7 @@ public final class FreshnessRepository {
    * about (see {@code LookRecorder}).
    */
   List<Asin> take(Transaction tx, int limit, Turns turns) {
-    Condition denied = IS_DENIED.and(FRESHNESS.SEEN_AT.gt(turns.now().minus(ALONE_FOR)));
+    Condition denied = isDenied(turns.now());
     Condition due = FRESHNESS.DUE_AT.le(turns.now());
     List<Asin> asins =
         limit == 1 ? first(tx, due.and(denied), FRESHNESS.DUE_AT, 1) : new ArrayList<>();
@@ -166,6 +167,20 @@ public final class FreshnessRepository {
           .execute();
     }
     return asins;
+  }
+
+  /** Which of these a look denied so lately that it is left to a call for one product. */
+  Set<Asin> denied(Transaction tx, Collection<Asin> asins, Instant now) {
+    return Jooq.dsl(tx)
+        .select(FRESHNESS.ASIN)
+        .from(FRESHNESS)
+        .where(FRESHNESS.ASIN.in(asins))
+        .and(isDenied(now))
+        .fetchSet(FRESHNESS.ASIN);
+  }
+
+  private static Condition isDenied(Instant now) {
+    return IS_DENIED.and(FRESHNESS.SEEN_AT.gt(now.minus(ALONE_FOR)));
   }
 
   /**

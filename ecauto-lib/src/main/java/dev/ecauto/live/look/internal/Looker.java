@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,12 @@ public final class Looker {
     look(operation, due, then);
     keepAddShare(operation, begun);
     return Duration.ZERO;
+  }
+
+  /** Which of these were denied by their last look, so that only a call for one tells the truth. */
+  public Set<Asin> denied(Collection<Asin> asins) {
+    Instant now = services.time().now();
+    return services.database().read(tx -> freshness.denied(tx, asins, now));
   }
 
   /** How many products are due now. */
