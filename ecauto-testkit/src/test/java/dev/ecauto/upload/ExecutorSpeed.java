@@ -1,9 +1,13 @@
 package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
+import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Sku;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.StoreConfig;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.time.Run;
 import dev.ecauto.time.Time;
 import dev.ecauto.upload.queue.UploadGate;
 import java.io.PrintStream;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The product's own executor over a shop without limits or latency, on a store with statistics and
@@ -26,8 +32,8 @@ final class ExecutorSpeed {
   private static final int IMAGES = 5;
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-  /** Uploaded before anything is measured: so long the compiler is at work on either side. */
-  private static final int WARM_UP = 1_000;
+  /** So many items of an account are in turns that are not yet full. */
+  private static final int FIRST = 31;
 
   private static final int ITEMS = Integer.getInteger("items", 2_000);
 
@@ -70,10 +76,9 @@ final class ExecutorSpeed {
       Backlog backlog = new Backlog(db, size);
       backlog.add(size.rows / size.accounts);
       db.run(tx -> Jooq.dsl(tx).execute("ANALYZE"));
-      upload(db, shop, WARM_UP);
       for (int round = 0; round <= ROUNDS; round++) {
-        backlog.add(ITEMS / size.accounts);
-        double our = upload(db, shop, ITEMS);
+        backlog.add(ITEMS / size.accounts + FIRST);
+        double our = upload(db, shop, FIRST * size.accounts, ITEMS);
         double free = best(ten, fifty, SchedulerPeer.Work.NOTHING);
         double written = best(ten, fifty, SchedulerPeer.Work.DURABLE_STEPS);
         if (round > 0) {
@@ -129,13 +134,36 @@ final class ExecutorSpeed {
     return rates.get(rates.size() / 2);
   }
 
-  private static double upload(Database db, SimulatedShop shop, int items) {
+  /**
+   * How many items a second a running executor publishes, once every account is past its first
+   * turns, which are small, as it was past the reading of its shop before.
+   */
+  private static double upload(Database db, SimulatedShop shop, int first, int items)
+      throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(first);
+    CountDownLatch done = new CountDownLatch(first + items);
+    shop.weather(
+        new SimulatedShop.Weather() {
+          @Override
+          public @Nullable PlatformError after(AccountId account, String call, Sku sku) {
+            if (call.equals("publish")) {
+              begun.countDown();
+              done.countDown();
+            }
+            return null;
+          }
+        });
     UploadServices services =
         Shelf.services(
             db, Map.of(SimulatedShop.ID, shop), UploadGate.OPEN, Time.system(), new Random(1));
     try (UploadExecutor executor = new UploadExecutor(services, UploadConfig.defaults())) {
-      UploadReport report = executor.drain(UploadScope.due().withLimit(items));
-      return report.published() * 1e9 / report.elapsed().toNanos();
+      Run<UploadReport> run = executor.start(UploadScope.due().withEnd(UploadScope.End.STOPPED));
+      begun.await();
+      long start = System.nanoTime();
+      done.await();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      run.stop();
+      return items / seconds;
     }
   }
 }
