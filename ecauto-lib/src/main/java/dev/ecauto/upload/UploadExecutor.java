@@ -13,6 +13,7 @@ import dev.ecauto.time.internal.ActiveWork;
 import dev.ecauto.time.internal.NamedThreads;
 import dev.ecauto.upload.queue.AccountWatch;
 import dev.ecauto.upload.queue.QueueViewRepository;
+import dev.ecauto.upload.queue.QueueWatch;
 import dev.ecauto.upload.queue.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,7 @@ public final class UploadExecutor implements AutoCloseable {
     private final UploadRun run;
     private final FailureLog failures = new FailureLog(LOG);
     private final Map<AccountKey, AccountShift> shifts = new HashMap<>();
+    private final QueueWatch queue = new QueueWatch();
 
     Crews(UploadScope scope, UploadServices own) {
       this.own = own;
@@ -192,11 +194,12 @@ public final class UploadExecutor implements AutoCloseable {
     /** Takes up the work for accounts that may have some. */
     private void wake() {
       Map<AccountKey, AccountWatch> watched = new HashMap<>();
-      run.read(view::watch).forEach(watch -> watched.put(watch.account(), watch));
+      Instant now = services.time().now();
+      run.read(tx -> queue.look(tx, now)).forEach(watch -> watched.put(watch.account(), watch));
       for (AccountKey account : served(watched.keySet())) {
         AccountShift shift =
             shifts.computeIfAbsent(account, each -> new AccountShift(workerFor(each)));
-        if (shift.isWanted(Objects.requireNonNull(watched.get(account)), services.time().now())) {
+        if (shift.isWanted(Objects.requireNonNull(watched.get(account)), now)) {
           shift.begin(CompletableFuture.runAsync(() -> takeTurns(account, shift), threads));
         }
       }

@@ -116,6 +116,21 @@ class SuspectsTest {
     }
   }
 
+  /** In its own zone it was released on the day that the catalogue was read, in Japan later. */
+  @EveryStore
+  void aReleaseThatLiesAheadInJapanIsJudged(String dialect) {
+    try (Database database = FreshStore.open(dialect, dir)) {
+      Instant read = Instant.parse("2026-11-24T10:00:00Z");
+      Map<String, List<String>> released = released("2026-11-24T20:00:00-12:00");
+      store(
+          database,
+          List.of(product(1, inStock(1_000), released, read)),
+          List.of(listing(1, "plain", Money.yen(1_300), 1)));
+
+      assertThat(database.<List<Long>>read(tx -> suspects().find(tx, 0, 300))).containsExactly(1L);
+    }
+  }
+
   private static SuspectRepository suspects() {
     return new SuspectRepository(config().build(), ScreeningLists.NONE);
   }

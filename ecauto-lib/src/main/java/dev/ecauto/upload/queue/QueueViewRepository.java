@@ -14,6 +14,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,6 +206,16 @@ public final class QueueViewRepository {
         .where(HAS_OPEN_ROWS)
         .orderBy(ACCOUNT_COUNTS.PLATFORM, ACCOUNT_COUNTS.ACCOUNT_ID)
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
+  }
+
+  /** Grows when a row is added, moved or ended, whoever's it is. */
+  long version(Transaction tx) {
+    return Jooq.dsl(tx)
+        .select(DSL.coalesce(DSL.sum(ACCOUNT_COUNTS.VERSION), DSL.inline(BigDecimal.ZERO)))
+        .from(ACCOUNT_COUNTS)
+        .fetchSingle()
+        .value1()
+        .longValue();
   }
 
   /**

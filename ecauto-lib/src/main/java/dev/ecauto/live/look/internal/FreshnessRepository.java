@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class FreshnessRepository {
   private static final int WITNESSES = 2;
 
-  /** How much of a call those may take whose look is older than may be: hot ones keep the rest. */
-  private static final int LATE_PERCENT = 95;
-
   /** How much of a call hot products may take. */
   private static final int HOT_PERCENT = 75;
 
@@ -71,11 +68,17 @@ public final class FreshnessRepository {
    *
    * @param now who is due
    * @param late whoever was neither seen nor enrolled since goes first
+   * @param latePlaces how many of them at most
    * @param leaseUntil until when nobody else takes them
    * @param catchingUp since when a gap is not made good, if it is not: whoever nobody has looked at
    *     since comes last, due or not
    */
-  record Turns(Instant now, Instant late, Instant leaseUntil, @Nullable Instant catchingUp) {}
+  record Turns(
+      Instant now,
+      Instant late,
+      int latePlaces,
+      Instant leaseUntil,
+      @Nullable Instant catchingUp) {}
 
   /** How products are looked at. */
   public Map<Asin, Freshness> of(Transaction tx, Collection<Asin> asins) {
@@ -204,7 +207,7 @@ public final class FreshnessRepository {
       return List.of();
     }
     Condition late = FRESHNESS.ASIN.in(oldest).and(FRESHNESS.FAILURES.eq(0)).and(due);
-    return first(tx, late, KNOWN_AT, share(limit, LATE_PERCENT));
+    return first(tx, late, KNOWN_AT, Math.min(limit, turns.latePlaces()));
   }
 
   private static int share(int limit, int percent) {

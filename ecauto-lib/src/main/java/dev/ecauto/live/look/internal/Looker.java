@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public final class Looker {
   /** How often everything is swept by competitive prices at most. */
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(30);
 
+  /**
+   * How much of the calls for many those may take whose look is older than may be: hot ones keep
+   * the rest.
+   */
+  private static final int LATE_PERCENT = 96;
+
   private final LookServices services;
   private final FreshnessConfig config;
   private final LookAnswers answers;
@@ -50,6 +57,7 @@ public final class Looker {
   private final LookTimesRepository times = new LookTimesRepository();
   private final SweepRecorder sweeps;
   private final Map<Operation, Instant> notBefore = new ConcurrentHashMap<>();
+  private final AtomicLong places = new AtomicLong();
   private volatile Instant enrolAgainAt = Instant.MIN;
   private volatile Instant notedAwake = Instant.EPOCH;
   private volatile Duration lateAfter;
@@ -162,8 +170,16 @@ public final class Looker {
                     new FreshnessRepository.Turns(
                         now,
                         now.minus(lateAfter),
+                        latePlaces(limit),
                         now.plus(LEASE),
                         catchingUpSince(tx).orElse(null))));
+  }
+
+  /** Over many calls as exact as a percentage: a twentieth of each would be too much for others. */
+  private int latePlaces(int limit) {
+    long before = limit == 1 ? 0 : places.getAndAdd(limit);
+    long places = (before + limit) * LATE_PERCENT / 100 - before * LATE_PERCENT / 100;
+    return (int) Math.max(1, places);
   }
 
   /** Zero if something is due: then it is worth a transaction that writes. */

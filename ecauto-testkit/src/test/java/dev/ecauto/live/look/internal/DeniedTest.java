@@ -84,7 +84,7 @@ class DeniedTest {
 
   private boolean taken(Database db, int limit, Instant now) {
     FreshnessRepository.Turns turns =
-        new FreshnessRepository.Turns(now, now.minus(Duration.ofHours(4)), now, null);
+        new FreshnessRepository.Turns(now, now.minus(Duration.ofHours(4)), limit, now, null);
     return db.write(tx -> freshness.take(tx, limit, turns)).contains(ASIN);
   }
 

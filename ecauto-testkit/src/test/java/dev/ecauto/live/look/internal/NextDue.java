@@ -23,7 +23,7 @@ public final class NextDue {
     FreshnessRepository freshness = new FreshnessRepository();
     FreshnessRepository.Turns turns =
         new FreshnessRepository.Turns(
-            now, now.minus(Duration.ofHours(4)), now.plus(Duration.ofMinutes(5)), null);
+            now, now.minus(Duration.ofHours(4)), 19, now.plus(Duration.ofMinutes(5)), null);
     double[] times = new double[CHOICES];
     for (int i = 0; i < CHOICES; i++) {
       long begun = System.nanoTime();

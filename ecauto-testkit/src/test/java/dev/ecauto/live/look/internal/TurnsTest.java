@@ -98,7 +98,7 @@ class TurnsTest {
 
   /** How many of each kind one call takes. */
   private Map<String, Integer> taken(Database db) {
-    Turns turns = new Turns(NOW, NOW.minus(LATE), NOW.plusSeconds(300), null);
+    Turns turns = new Turns(NOW, NOW.minus(LATE), 19, NOW.plusSeconds(300), null);
     List<Asin> asins = db.write(tx -> freshness.take(tx, 20, turns));
     assertThat(asins).hasSize(20).doesNotHaveDuplicates();
     return asins.stream()
