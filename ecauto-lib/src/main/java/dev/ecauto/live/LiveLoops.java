@@ -201,15 +201,18 @@ final class LiveLoops {
     plan(tx, asins, RUN.format(services.time().now()));
   }
 
-  void plan(Transaction tx, Collection<Asin> asins, String run) {
+  /** Plans what is known of products; who sends it does not rest any longer. */
+  List<Plan> plan(Transaction tx, Collection<Asin> asins, String run) {
     Instant now = services.time().now();
     Planner.Origin origin = new Planner.Origin(run, services.owner(), now);
-    for (Plan plan : planner.plan(tx, asins, looker.climate(tx, now), origin)) {
+    List<Plan> plans = planner.plan(tx, asins, looker.climate(tx, now), origin);
+    for (Plan plan : plans) {
       if (plan.change() != null) {
         Listing listing = plan.listing();
         rests.remove(changesOf(new AccountKey(listing.platform(), listing.account())));
       }
     }
+    return plans;
   }
 
   private Duration send(AccountKey account) {

@@ -307,11 +307,7 @@ public final class LiveService {
   }
 
   private List<Plan> planned(List<Asin> asins, String run) {
-    Instant now = services.time().now();
-    Planner.Origin origin = new Planner.Origin(run, services.owner(), now);
-    return services
-        .database()
-        .write(tx -> planner.plan(tx, asins, looker.climate(tx, now), origin));
+    return services.database().write(tx -> loops.plan(tx, asins, run));
   }
 
   /** Looks at what is asked for, or at what is due; a dry run plans nothing of it. */

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The looks of one sync, by the operation that is ready first; used by one thread. */
@@ -44,14 +47,13 @@ final class SyncLooks {
 
   /** Looks at these products and at no others, whether they are due or not. */
   void named(Set<Asin> asins) {
-    Set<Asin> alone = looker.denied(asins);
-    List<Asin> together =
+    Set<Asin> denied = looker.denied(asins);
+    Map<Boolean, List<Asin>> alone =
         asins.stream()
-            .filter(asin -> !alone.contains(asin))
             .sorted(Comparator.comparing(Asin::value))
-            .toList();
-    int done = named(List.copyOf(alone), List.of(ALONE), 0, asins.size());
-    named(together, OFFERS, done, asins.size());
+            .collect(Collectors.partitioningBy(denied::contains));
+    int done = named(Objects.requireNonNull(alone.get(true)), List.of(ALONE), 0, asins.size());
+    named(Objects.requireNonNull(alone.get(false)), OFFERS, done, asins.size());
   }
 
   private int named(List<Asin> asins, List<Operation> operations, int before, int all) {
