@@ -1,6 +1,10 @@
 package dev.ecauto.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +27,8 @@ final class StoreWatch {
   private final String query;
   private final SQLiteDataSource source = new SQLiteDataSource();
   private @Nullable Content last;
+  private @Nullable Stamp stamped;
+  private @Nullable Stamp settled;
 
   StoreWatch(StoreConfig config) {
     this.file = config.file().toAbsolutePath();
@@ -40,10 +46,25 @@ final class StoreWatch {
     }
   }
 
+  /** What changes whenever something is written to the file. */
+  private record Stamp(FileTime modified, long size) {}
+
   /**
+   * Reads the file, unless nothing was written to it since it was read.
+   *
    * @throws StoreException if the content is another one than at the last look
    */
   synchronized void look() {
+    Stamp present = stamp();
+    if (present == null || !present.equals(settled)) {
+      compare();
+      // what is written within the same tick of the file's clock is seen by the next look
+      settled = present != null && present.equals(stamped) ? present : null;
+      stamped = present;
+    }
+  }
+
+  private void compare() {
     for (int reading = 1; reading <= READINGS; reading++) {
       Optional<Content> now = read();
       if (now.isEmpty() ? last == null : now.get().mayFollow(last)) {
@@ -58,6 +79,15 @@ final class StoreWatch {
             + " while it was open: nothing is written any more; look whether it is the right one,"
             + " start again, and use 'ecauto restore' to put a backup back",
         null);
+  }
+
+  private @Nullable Stamp stamp() {
+    try {
+      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(seen.lastModifiedTime(), seen.size());
+    } catch (IOException missing) {
+      return null;
+    }
   }
 
   /** Nothing where the file holds no store yet, or none that can be read. */

@@ -39,12 +39,15 @@ final class AccountShift {
     work = begun;
   }
 
-  /** Whether the account's rows or its state ask for another turn. */
-  boolean isWanted(AccountWatch watch, Instant now) {
+  boolean isAtWork() {
+    return !work.isDone();
+  }
+
+  /** When the account's rows or its state ask for another turn. */
+  Instant wantedAt(AccountWatch watch) {
     Rest last = rest;
-    return work.isDone()
-        && !watch.due().isAfter(now)
-        && (!now.isBefore(last.until) || !watch.equals(last.seen));
+    boolean rests = watch.equals(last.seen) && last.until.isAfter(watch.due());
+    return rests ? last.until : watch.due();
   }
 
   /**

@@ -196,13 +196,23 @@ public final class UploadExecutor implements AutoCloseable {
       Map<AccountKey, AccountWatch> watched = new HashMap<>();
       Instant now = services.time().now();
       run.read(tx -> queue.look(tx, now)).forEach(watch -> watched.put(watch.account(), watch));
-      for (AccountKey account : served(watched.keySet())) {
-        AccountShift shift =
-            shifts.computeIfAbsent(account, each -> new AccountShift(workerFor(each)));
-        if (shift.isWanted(Objects.requireNonNull(watched.get(account)), now)) {
-          shift.begin(CompletableFuture.runAsync(() -> takeTurns(account, shift), threads));
-        }
+      if (!watched.isEmpty()) {
+        queue.restUntil(
+            served(watched.keySet()).stream()
+                .map(account -> wake(Objects.requireNonNull(watched.get(account)), now))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX));
       }
+    }
+
+    /** When this account is to be looked at again, as far as is known. */
+    private Instant wake(AccountWatch watch, Instant now) {
+      AccountShift shift =
+          shifts.computeIfAbsent(watch.account(), each -> new AccountShift(workerFor(each)));
+      if (!shift.isAtWork() && !shift.wantedAt(watch).isAfter(now)) {
+        shift.begin(CompletableFuture.runAsync(() -> takeTurns(watch.account(), shift), threads));
+      }
+      return shift.isAtWork() ? now : shift.wantedAt(watch);
     }
 
     private void takeTurns(AccountKey account, AccountShift shift) {

@@ -14,6 +14,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.store.internal.PreparedQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ public final class QueueViewRepository {
   /** When the first row that only its schedule keeps is due. */
   private static final Field<Instant> FIRST_SCHEDULED =
       first(UPLOAD_QUEUE.SCHEDULED_TIME, QueueRows.BY_SCHEDULE);
+
+  private static final Field<BigDecimal> ALL_VERSIONS =
+      DSL.coalesce(DSL.sum(ACCOUNT_COUNTS.VERSION), DSL.inline(BigDecimal.ZERO));
+
+  private static final Field<Instant> LAST_STATE =
+      DSL.field(DSL.select(DSL.max(ACCOUNTS_STATE.UPDATED_AT)).from(ACCOUNTS_STATE));
+
+  private static final PreparedQuery VERSION =
+      new PreparedQuery(DSL.select(ALL_VERSIONS, LAST_STATE).from(ACCOUNT_COUNTS), List.of());
 
   /** When the first row that is kept back may be tried again; it may be scheduled later still. */
   private static final Field<Instant> FIRST_RETURN =
@@ -208,14 +218,10 @@ public final class QueueViewRepository {
         .fetch(row -> new AccountKey(row.value1(), row.value2()));
   }
 
-  /** Grows when a row is added, moved or ended, whoever's it is. */
-  long version(Transaction tx) {
-    return Jooq.dsl(tx)
-        .select(DSL.coalesce(DSL.sum(ACCOUNT_COUNTS.VERSION), DSL.inline(BigDecimal.ZERO)))
-        .from(ACCOUNT_COUNTS)
-        .fetchSingle()
-        .value1()
-        .longValue();
+  /** Differs from before if there may be something new to do; one row, however many wait. */
+  QueueVersion version(Transaction tx) {
+    Record row = VERSION.fetch(tx, List.of(ALL_VERSIONS, LAST_STATE)).get(0);
+    return new QueueVersion(row.get(ALL_VERSIONS).longValue(), row.get(LAST_STATE));
   }
 
   /**
