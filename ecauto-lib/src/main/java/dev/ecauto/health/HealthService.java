@@ -105,12 +105,10 @@ public final class HealthService {
     queue
         .oldestDue(tx, now)
         .forEach(
-            (account, due) -> {
-              if (!live.isOnVacation(tx, account, now)) {
+            (account, due) ->
                 overdue(account, due, Optional.ofNullable(states.get(account)), now)
-                    .ifPresent(troubles::add);
-              }
-            });
+                    .filter(overdue -> !live.isOnVacation(tx, account, now))
+                    .ifPresent(troubles::add));
     TokenStore.lastRefreshes(tx)
         .forEach((account, at) -> ending(account, at, now).ifPresent(troubles::add));
     List<AccountState> working =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,7 +89,11 @@ final class LiveHealth {
     }
     noLooks(tx, awake, now).ifPresent(troubles::add);
     promise(tx, now).ifPresent(troubles::add);
-    working.forEach(state -> overdue(tx, state.account(), pulled, now).ifPresent(troubles::add));
+    Map<AccountKey, Instant> open = revisions.oldestOpen(tx);
+    working.stream()
+        .map(AccountState::account)
+        .filter(open::containsKey)
+        .forEach(account -> overdue(tx, account, pulled, now).ifPresent(troubles::add));
     return troubles;
   }
 

@@ -1,7 +1,7 @@
 package dev.ecauto.runner.daemon;
 
-import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
+import dev.ecauto.account.AccountState;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.runner.report.StoppedAccounts;
 import java.util.HashSet;
@@ -28,17 +28,17 @@ final class AccountLog {
 
   /** Says it of those that were not stopped before, and which go on again. */
   synchronized void changes() {
-    for (AccountStatus status : ecauto.shopStatuses()) {
-      AccountKey account = status.account();
-      if (!status.isStopped()) {
+    for (AccountState state : ecauto.accounts().states()) {
+      AccountKey account = state.account();
+      if (state.stoppedReason() == null) {
         if (told.remove(account)) {
           LOG.info("{} goes on", account);
         }
-      } else if (told.add(account) && status.state() != null) {
+      } else if (told.add(account)) {
         LOG.error(
             "{} is stopped, nothing is uploaded for it: {}. {}",
             account,
-            status.state().stoppedReason(),
+            state.stoppedReason(),
             StoppedAccounts.cure(account));
       }
     }

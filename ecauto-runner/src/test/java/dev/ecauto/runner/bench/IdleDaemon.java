@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
  * a start brings: titles of a store of a million are taken into the index, what is due is uploaded.
  */
 record IdleDaemon(Path config) {
-  private static final Duration WINDOW = Duration.ofSeconds(10);
+  private static final Duration WINDOW = Duration.ofSeconds(30);
   private static final Duration MEASURED = Duration.ofSeconds(60);
-  private static final int WINDOWS = 60;
+  private static final int WINDOWS = 20;
   private static final double SETTLED = 0.01;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
