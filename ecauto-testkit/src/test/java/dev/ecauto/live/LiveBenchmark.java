@@ -26,7 +26,13 @@ public final class LiveBenchmark implements Benchmark {
       long seconds = Duration.between(begun, Instant.now()).toSeconds();
       out.println("seed " + seed + " in " + seconds + " s: " + result);
       if (!result.broken().isEmpty()) {
-        throw new AssertionError("seed " + seed + ":\n" + String.join("\n", result.broken()));
+        throw new AssertionError(
+            "seed %d breaks laws %d times, first:\n%s"
+                .formatted(
+                    seed,
+                    result.broken().size(),
+                    String.join(
+                        "\n", result.broken().subList(0, Math.min(20, result.broken().size())))));
       }
       JsonObject figures = new JsonObject();
       figures.addProperty("seed", seed);

@@ -71,6 +71,7 @@ final class LiveSimulation {
   private final VirtualTime time = new VirtualTime(LiveRig.START);
   private final Instant closes = LiveRig.START.plus(MOVING);
   private final int listings;
+  private final double crashShare;
   private final Duration auditEvery;
   private final Duration lossesEvery;
   private final Database db;
@@ -175,6 +176,7 @@ final class LiveSimulation {
     this.random = new Random(seed);
     int drawn = 5 + random.nextInt(36);
     this.listings = wanted == 0 ? drawn : wanted;
+    this.crashShare = crashShare(listings);
     this.auditEvery = listings <= 1_000 ? AUDIT_EVERY : AUDIT_EVERY.multipliedBy(6);
     this.lossesEvery = listings <= 100 ? Duration.ZERO : IDLE;
     this.source = new MarketSource(market(seed), time, random, at -> failures(seed, at));
@@ -184,6 +186,11 @@ final class LiveSimulation {
     shop.onChange(this::changed);
     shop.weather(this::weather);
     this.service = newService();
+  }
+
+  /** How many calls of a shop end in a crash; of many listings fewer, or it would hardly work. */
+  private static double crashShare(int listings) {
+    return 0.03 * Math.min(1, 300.0 / listings);
   }
 
   private Market market(long seed) {
@@ -217,11 +224,11 @@ final class LiveSimulation {
       return null;
     }
     double dice = random.nextDouble();
-    if (dice < 0.03) {
+    if (dice < crashShare) {
       crashes++;
       throw new Crash();
     }
-    return dice < 0.08 ? LiveShop.error("lost at " + moment) : null;
+    return dice < crashShare + 0.05 ? LiveShop.error("lost at " + moment) : null;
   }
 
   private LiveService newService() {
