@@ -137,17 +137,21 @@ final class LiveSimulation {
   }
 
   private static Result onSqlite(long seed, int listings) throws IOException {
-    Path memory = Path.of("/dev/shm");
-    Path own =
-        Files.isWritable(memory)
-            ? Files.createTempDirectory(memory, "ecauto-live")
-            : Files.createTempDirectory("ecauto-live");
+    Path own = directory("ecauto-live");
     Files.write(own.resolve("ecauto.db"), empty(own));
     try (Database db = FreshStore.open("sqlite", own)) {
       return new LiveSimulation(db, seed, listings).run();
     } finally {
       delete(own);
     }
+  }
+
+  /** A new directory in memory where the system has such a place, else on the disk. */
+  static Path directory(String prefix) throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, prefix)
+        : Files.createTempDirectory(prefix);
   }
 
   private static synchronized byte[] empty(Path directory) throws IOException {

@@ -26,10 +26,11 @@ import java.util.stream.Stream;
 
 /**
  * Months of a shop whose machine sleeps at night: {@code -Dlistings=12487} live ones, {@code
- * -Dadds=1000} more on each day of the first third, {@code -Ddays=90}, 5 % of the products moving a
+ * -Dadds=1000} more on each day of the first ninth, {@code -Ddays=90}, 5 % of the products moving a
  * day, two restarts a day, one account stopped from the middle on, {@code fresh.max} 24 h. Market,
- * Amazon and shop are in memory, the store is SQLite. Fails if a look is older than promised while
- * the machine is awake, or if in the end something is not as it should be.
+ * Amazon and shop are in memory, the store is SQLite, in memory, too, where the system has a place.
+ * Fails if a look is older than promised while the machine is awake, or if in the end something is
+ * not as it should be.
  */
 public final class MonthsBenchmark implements Benchmark {
   private static final Duration NIGHT = Duration.ofHours(8);
@@ -59,12 +60,12 @@ public final class MonthsBenchmark implements Benchmark {
 
   @Override
   public JsonObject run(PrintStream out) throws IOException {
-    Path dir = Files.createTempDirectory("ecauto-months");
+    Path dir = LiveSimulation.directory("ecauto-months");
     try (Database db = FreshStore.open("sqlite", dir)) {
       add(db, first);
       JsonArray samples = new JsonArray();
       for (int day = 0; day < days; day++) {
-        add(db, day < days / 3 ? adds : 0);
+        add(db, day < days / 9 ? adds : 0);
         LiveService service = day(db, day);
         samples.add(sample(service, dir, day, out));
         time.advance(NIGHT);
