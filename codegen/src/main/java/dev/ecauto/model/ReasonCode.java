@@ -467,6 +467,9 @@ public enum ReasonCode {
   /** On sale, though no offer at Amazon fits: listing listing (sku), seen since. */
   RULE_LISTED_NO_OFFER("listing", "sku", "since"),
 
+  /** The shop ignored the last change of a listing, and still has what was to be changed. */
+  RULE_IGNORED_BY_SHOP("listing", "sku", "cause"),
+
   /** On sale, though it is forbidden: listing listing (sku): cause. */
   RULE_LISTED_FORBIDDEN("listing", "sku", "cause"),
 
@@ -720,6 +723,9 @@ public enum ReasonCode {
 
   /** Let the sync put it right. */
   ADVISE_SYNC,
+
+  /** Set it by hand in the shop, which does not take it from us; the sync tries it again, too. */
+  ADVISE_BY_HAND,
 
   /** Stop everything and restore a backup. */
   ADVISE_RESTORE,

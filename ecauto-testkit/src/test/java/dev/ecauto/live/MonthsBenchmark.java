@@ -26,22 +26,23 @@ import java.util.stream.Stream;
 
 /**
  * Months of a shop whose machine sleeps at night: {@code -Dlistings=12487} live ones, {@code
- * -Dadds=1000} more on each day of the first ninth, {@code -Ddays=90}, 5 % of the products moving a
- * day, two restarts a day, one account stopped from the middle on, {@code fresh.max} 24 h. Market,
- * Amazon and shop are in memory, the store is SQLite, in memory, too, where the system has a place.
- * Fails if a look is older than promised while the machine is awake, or if in the end something is
- * not as it should be.
+ * -Dadds=1000} more on each of the first {@code -Dadding=10} days, {@code -Ddays=90}, 5 % of the
+ * products moving a day, two restarts a day, one account stopped from the middle on, {@code
+ * fresh.max} 24 h. Market, Amazon and shop are in memory, the store is SQLite, in memory, too,
+ * where the system has a place. Fails if a look is older than promised while the machine is awake,
+ * or if in the end something is not as it should be.
  */
 public final class MonthsBenchmark implements Benchmark {
   private static final Duration NIGHT = Duration.ofHours(8);
   private static final Duration DAY = Duration.ofHours(24);
-  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration STEP = Duration.ofSeconds(2);
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration QUIET = Duration.ofDays(2);
   private static final double MOVES_AN_HOUR = 0.05 / 24;
 
   private final int first = Integer.getInteger("listings", 12_487);
   private final int adds = Integer.getInteger("adds", 1_000);
+  private final int adding = Integer.getInteger("adding", 10);
   private final int days = Integer.getInteger("days", 90);
   private final VirtualTime time = new VirtualTime(LiveRig.START);
   private final LiveShop shop = new LiveShop(time);
@@ -65,7 +66,7 @@ public final class MonthsBenchmark implements Benchmark {
       add(db, first);
       JsonArray samples = new JsonArray();
       for (int day = 0; day < days; day++) {
-        add(db, day < days / 9 ? adds : 0);
+        add(db, day < adding ? adds : 0);
         LiveService service = day(db, day);
         samples.add(sample(service, dir, day, out));
         time.advance(NIGHT);

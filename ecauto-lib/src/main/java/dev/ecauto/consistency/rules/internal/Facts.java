@@ -30,6 +30,7 @@ interface Facts {
    * @param itemId the shop's id as listing or queue know it
    * @param latestRow the status of its latest queue row, if it has one
    * @param latestError why that row failed, if it did
+   * @param ignored what of its last change the shop ignored, if it did
    */
   record ListingFacts(
       Subject subject,
@@ -37,10 +38,12 @@ interface Facts {
       String storedStatus,
       @Nullable QueueStatus latestRow,
       @Nullable Reason latestError,
+      @Nullable Reason ignored,
       @Nullable String itemId)
       implements Facts {
     static ListingFacts of(StoredColumns row) {
       String error = row.text("latest_error");
+      String ignored = row.text("ignored");
       return new ListingFacts(
           new Subject(
               row.text("asin"),
@@ -53,6 +56,7 @@ interface Facts {
           String.valueOf(row.text("status")),
           queueStatusOf(row.text("latest_row")),
           error == null ? null : Reason.parse(error),
+          ignored == null ? null : Reason.parse(ignored),
           row.text("item_id"));
     }
 
@@ -66,9 +70,11 @@ interface Facts {
 
     @Override
     public Reason reason(ReasonCode code) {
-      return Reason.of(code)
-          .with("listing", id())
-          .with("sku", sku)
+      Reason reason = Reason.of(code).with("listing", id()).with("sku", sku);
+      if (code == ReasonCode.RULE_IGNORED_BY_SHOP) {
+        return reason.with("cause", ignored);
+      }
+      return reason
           .with("status", storedStatus)
           .with("item", itemId)
           .with("row", latestRow == null ? null : latestRow.code());

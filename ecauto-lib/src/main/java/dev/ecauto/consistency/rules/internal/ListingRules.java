@@ -38,6 +38,17 @@ final class ListingRules {
   private static final String FOR_SALE_WITHOUT_PRODUCT =
       "l.status IN ('pending', 'listed') AND " + WITHOUT_PRODUCT;
 
+  /** The shop accepted it and changed nothing, and no later change or look at the shop helped. */
+  private static final String IGNORED =
+      """
+      l.status = 'listed' AND EXISTS (SELECT 1 FROM revisions r
+        JOIN live_listings s ON s.listing_id = r.listing_id
+        WHERE r.listing_id = l.id AND r.status = 'ignored'
+          AND (r.price <> s.shop_price OR r.quantity <> s.shop_quantity
+            OR r.visibility <> s.shop_visibility OR r.title IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM revisions n
+            WHERE n.listing_id = l.id AND n.id > r.id AND n.status = 'done'))""";
+
   static final List<Rule<ListingFacts>> ALL =
       List.of(
           new Rule<>(
@@ -130,6 +141,12 @@ final class ListingRules {
               FOR_SALE_WITHOUT_PRODUCT,
               facts ->
                   Diagnosis.advise(Reason.of(ReasonCode.ADVISE_FETCH).with("asin", facts.asin()))),
+          new Rule<>(
+              "ignored-by-shop",
+              WARNING,
+              ReasonCode.RULE_IGNORED_BY_SHOP,
+              IGNORED,
+              facts -> Diagnosis.advise(Reason.of(ReasonCode.ADVISE_BY_HAND))),
           new Rule<>(
               "listing-times",
               WARNING,

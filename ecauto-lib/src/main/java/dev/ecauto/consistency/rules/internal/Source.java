@@ -66,7 +66,12 @@ record Source<F extends Facts>(
                       WHERE s.listing_id = l.id AND s.status = 'success' AND s.item_id IS NOT NULL
                       ORDER BY s.id DESC LIMIT 1))""",
               "latest_row", LATEST_ROW.formatted("n.status"),
-              "latest_error", LATEST_ROW.formatted("coalesce(n.error_message, n.error_class)")),
+              "latest_error", LATEST_ROW.formatted("coalesce(n.error_message, n.error_class)"),
+              "ignored",
+                  """
+                  (SELECT r.error_message FROM revisions r
+                    WHERE r.listing_id = l.id AND r.status = 'ignored'
+                    ORDER BY r.id DESC LIMIT 1)"""),
           columns("listing_id", "l.id"),
           ListingFacts::of,
           ListingRules.ALL);

@@ -49,6 +49,21 @@ class LookRulesTest {
     assertThat(DueTimes.afterFailures(NOW, n, config)).isAfter(NOW).isBeforeOrEqualTo(latest);
   }
 
+  @Property
+  void aLookIsDueSoEarlyThatItMayWaitAndFailTwice(
+      @ForAll Heat heat, @ForAll @IntRange(min = 1, max = 72) int hours) {
+    FreshnessConfig some = FreshnessConfig.DEFAULT;
+    Duration max = Duration.ofHours(hours);
+    FreshnessConfig config =
+        new FreshnessConfig(some.min(), max, some.secondLook(), some.addShare(), some.slack());
+    Instant look = DueTimes.after(NOW, heat, config);
+    for (int failures = 1; failures <= 2; failures++) {
+      look = DueTimes.afterFailures(look, failures, config);
+    }
+    Duration left = Duration.between(look, NOW.plus(max));
+    assertThat(left).isGreaterThanOrEqualTo(max.dividedBy(8));
+  }
+
   @Example
   void whatFailedForHoursIsLookedAtSoonAfterwards() {
     Instant next = DueTimes.afterFailures(NOW, 12, FreshnessConfig.DEFAULT);

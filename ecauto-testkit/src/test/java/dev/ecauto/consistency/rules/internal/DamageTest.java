@@ -86,6 +86,19 @@ class DamageTest {
               Set.of("listed", "failed", "held"),
               "DELETE FROM products WHERE asin = '%2$s'"),
           new Damage(
+              "ignored-by-shop",
+              Set.of("listed"),
+              "INSERT INTO live_listings (listing_id, platform, account_id, shop_price,"
+                  + " shop_quantity, shop_visibility, shop_seen_at, set_price, set_quantity,"
+                  + " set_visibility) SELECT id, platform, account_id, selling_price,"
+                  + " in_stock_quantity, visibility, created_at, selling_price,"
+                  + " in_stock_quantity, visibility FROM listings WHERE id = %1$d",
+              "INSERT INTO revisions (listing_id, asin, platform, account_id, run_id, kind, urgency,"
+                  + " reason, product_seen_at, currency, price, status, error_message, created_at,"
+                  + " updated_at) SELECT id, asin, platform, account_id, 'run', 'price-up', 3,"
+                  + " 'revision-not-needed', created_at, currency, selling_price + 100, 'ignored',"
+                  + " 'revision-ignored', created_at, created_at FROM listings WHERE id = %1$d"),
+          new Damage(
               "listing-times",
               Set.of("listed", "failed", "held"),
               "UPDATE listings SET updated_at = '" + StoreFixture.at(86_400) + "' WHERE id = %1$d"),
