@@ -214,7 +214,15 @@ public final class StoreFixture implements AutoCloseable {
     List<String> statements = new ArrayList<>();
     statements.add("ATTACH '" + other + "' AS other");
     for (String table :
-        List.of("events", "set_aside", "upload_attempts", "upload_queue", "listings", "products")) {
+        List.of(
+            "events",
+            "set_aside",
+            "upload_attempts",
+            "upload_queue",
+            "revisions",
+            "live_listings",
+            "listings",
+            "products")) {
       statements.add("DELETE FROM main." + table);
       statements.add("INSERT INTO main." + table + " SELECT * FROM other." + table);
     }

@@ -3,9 +3,11 @@ package dev.ecauto.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
+import dev.ecauto.testkit.base.EditHabit;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
@@ -39,6 +41,38 @@ class LiveListingsTest {
           .extracting(Revision::status)
           .containsExactly(Revision.Status.DONE);
     }
+  }
+
+  @EveryStore
+  void whatTheShopAcceptsAndIgnoresIsFoundUntilItIsThere(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 1_000);
+      Listing listing = rig.list(1, 1_300);
+      rig.run(A_WHILE);
+      assertThat(rig.findings()).isEmpty();
+
+      rig.shop.editHabit(rig.account, EditHabit.IGNORES_ALL);
+      rig.offer(ShopRig.asin(1), 1_200);
+      rig.run(A_WHILE);
+      assertThat(rig.revisions(listing))
+          .extracting(Revision::status)
+          .contains(Revision.Status.IGNORED);
+      assertThat(ignored(rig))
+          .singleElement()
+          .satisfies(
+              found ->
+                  assertThat(found.message().toString())
+                      .contains(listing.sku().value(), "1560 JPY", "1300 JPY"));
+
+      rig.shop.editHabit(rig.account, EditHabit.AS_DOCUMENTED);
+      rig.byHand(listing, "price", "1560");
+      rig.run(A_WHILE);
+      assertThat(ignored(rig)).isEmpty();
+    }
+  }
+
+  private static List<Finding> ignored(ShopRig rig) {
+    return rig.findings().stream().filter(found -> found.rule().equals("ignored-by-shop")).toList();
   }
 
   @EveryStore

@@ -8,6 +8,8 @@ import dev.ecauto.catalog.ProductText;
 import dev.ecauto.catalog.Provenance;
 import dev.ecauto.catalog.fetch.FetchRig;
 import dev.ecauto.catalog.internal.ProductRepository;
+import dev.ecauto.consistency.CheckScope;
+import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.ListingScope;
@@ -183,6 +185,11 @@ final class ShopRig implements AutoCloseable {
 
   LiveService live() {
     return ecauto.live();
+  }
+
+  /** What a check of the store finds. */
+  List<Finding> findings() {
+    return ecauto.checker().check(CheckScope.local()).findings();
   }
 
   /** Lets everything go on for a time. */
