@@ -4,11 +4,15 @@ import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When a product is looked at next. Pure. */
 final class DueTimes {
   /** The longest pause after a failed look, as a part of what is promised. */
   private static final int LONGEST_PAUSE = 8;
+
+  /** What fails is not asked for more often, even if the promise ends in between. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
   private DueTimes() {}
 
@@ -16,23 +20,34 @@ final class DueTimes {
    * The next look after one that was answered; so early that the promise holds for what waits for
    * its turn then, or for its first answer, or for a machine that sleeps a third of the time.
    */
-  public static Instant after(Instant look, Heat heat, FreshnessConfig config) {
+  static Instant after(Instant look, Heat heat, FreshnessConfig config) {
     return switch (heat) {
       case HOT -> look.plus(config.min());
       case NORMAL -> look.plus(config.max().dividedBy(2));
-      case COLD -> look.plus(config.max().multipliedBy(5).dividedBy(8));
+      case COLD -> look.plus(config.max().multipliedBy(7).dividedBy(12));
     };
   }
 
   /**
    * The next look after some in a row that told nothing: soon, then less and less so; but never so
-   * late that what failed for an hour stays unseen for half a day after that.
+   * late that what failed for an hour stays unseen for half a day after that, and sooner where the
+   * promise would end before.
    *
    * @param failures how many, at least 1
+   * @param seenAt the last look that was answered, if one ever was
    */
-  public static Instant afterFailures(Instant look, int failures, FreshnessConfig config) {
+  static Instant afterFailures(
+      Instant look, int failures, @Nullable Instant seenAt, FreshnessConfig config) {
     Duration longest = config.max().dividedBy(LONGEST_PAUSE);
     Duration first = config.secondLook().compareTo(longest) < 0 ? config.secondLook() : longest;
-    return look.plus(Backoff.doubling(first, longest).delay(failures - 1));
+    Duration pause = Backoff.doubling(first, longest).delay(failures - 1);
+    Duration left =
+        seenAt == null ? Duration.ZERO : Duration.between(look, seenAt.plus(config.max()));
+    Duration half = left.dividedBy(2);
+    return look.plus(isBetween(half, SHORTEST_PAUSE, pause) ? half : pause);
+  }
+
+  private static boolean isBetween(Duration time, Duration shortest, Duration longest) {
+    return time.compareTo(shortest) >= 0 && time.compareTo(longest) < 0;
   }
 }

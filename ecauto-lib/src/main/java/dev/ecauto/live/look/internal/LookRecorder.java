@@ -173,7 +173,8 @@ final class LookRecorder {
 
     private boolean failed(Look look, Reason cause, Freshness before) {
       stale.add(look.asin());
-      Instant dueAt = DueTimes.afterFailures(look.at(), before.failures() + 1, config);
+      Instant dueAt =
+          DueTimes.afterFailures(look.at(), before.failures() + 1, before.seenAt(), config);
       freshness.failed(tx, look, cause, dueAt);
       return true;
     }

@@ -46,7 +46,7 @@ class LookRulesTest {
     FreshnessConfig config = FreshnessConfig.DEFAULT;
     Instant latest = NOW.plus(config.max());
     assertThat(DueTimes.after(NOW, heat, config)).isAfter(NOW).isBeforeOrEqualTo(latest);
-    assertThat(DueTimes.afterFailures(NOW, n, config)).isAfter(NOW).isBeforeOrEqualTo(latest);
+    assertThat(DueTimes.afterFailures(NOW, n, null, config)).isAfter(NOW).isBeforeOrEqualTo(latest);
   }
 
   @Property
@@ -58,15 +58,26 @@ class LookRulesTest {
         new FreshnessConfig(some.min(), max, some.secondLook(), some.addShare(), some.slack());
     Instant look = DueTimes.after(NOW, heat, config);
     for (int failures = 1; failures <= 2; failures++) {
-      look = DueTimes.afterFailures(look, failures, config);
+      look = DueTimes.afterFailures(look, failures, null, config);
     }
     Duration left = Duration.between(look, NOW.plus(max));
     assertThat(left).isGreaterThanOrEqualTo(max.dividedBy(8));
   }
 
+  @Property
+  void whatFailsIsAskedForAgainBeforeThePromiseEnds(
+      @ForAll @IntRange(min = 1, max = 20) int failures,
+      @ForAll @IntRange(min = 3, max = 239) int minutesLeft) {
+    FreshnessConfig config = FreshnessConfig.DEFAULT;
+    Instant seenAt = NOW.minus(config.max()).plus(Duration.ofMinutes(minutesLeft));
+    Instant next = DueTimes.afterFailures(NOW, failures, seenAt, config);
+    assertThat(next).isAfter(NOW).isBefore(seenAt.plus(config.max()));
+    assertThat(next).isBeforeOrEqualTo(DueTimes.afterFailures(NOW, failures, null, config));
+  }
+
   @Example
   void whatFailedForHoursIsLookedAtSoonAfterwards() {
-    Instant next = DueTimes.afterFailures(NOW, 12, FreshnessConfig.DEFAULT);
+    Instant next = DueTimes.afterFailures(NOW, 12, null, FreshnessConfig.DEFAULT);
     assertThat(next).isBeforeOrEqualTo(NOW.plus(Duration.ofMinutes(30)));
   }
 
