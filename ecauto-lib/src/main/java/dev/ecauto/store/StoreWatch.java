@@ -23,12 +23,15 @@ final class StoreWatch {
   /** While SQLite writes to the file, one reading of it may be wrong; not all. */
   private static final int READINGS = 3;
 
+  /** So often a file is read again that seems unwritten: the clock of some goes by seconds. */
+  private static final int COARSE = 10;
+
   private final Path file;
   private final String query;
   private final SQLiteDataSource source = new SQLiteDataSource();
   private @Nullable Content last;
   private @Nullable Stamp stamped;
-  private @Nullable Stamp settled;
+  private int readWithStamp;
 
   StoreWatch(StoreConfig config) {
     this.file = config.file().toAbsolutePath();
@@ -56,11 +59,13 @@ final class StoreWatch {
    */
   synchronized void look() {
     Stamp present = stamp();
-    if (present == null || !present.equals(settled)) {
-      compare();
-      // what is written within the same tick of the file's clock is seen by the next look
-      settled = present != null && present.equals(stamped) ? present : null;
+    if (present == null || !present.equals(stamped)) {
       stamped = present;
+      readWithStamp = 0;
+    }
+    if (readWithStamp < COARSE) {
+      compare();
+      readWithStamp++;
     }
   }
 

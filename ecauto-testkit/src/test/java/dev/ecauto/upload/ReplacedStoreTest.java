@@ -47,7 +47,7 @@ class ReplacedStoreTest {
     store("other.db", 5).close();
     store("ecauto.db", 1).close();
     try (Database db = Database.open(StoreConfig.at(dir.resolve("ecauto.db")))) {
-      for (int look = 0; look < 4; look++) {
+      for (int look = 0; look < 20; look++) {
         db.requireSame(); // what does not change need not be read again
       }
       copyOver("other.db");
