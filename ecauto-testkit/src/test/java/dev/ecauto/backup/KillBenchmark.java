@@ -2,9 +2,8 @@ package dev.ecauto.backup;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
+import dev.ecauto.bench.MemoryDirectory;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ public final class KillBenchmark implements Benchmark {
 
   private static int kill(KilledCommand command, String dialect, int every, PrintStream out)
       throws Exception {
-    Kills kills = new Kills(command, dialect, directory());
+    Kills kills = new Kills(command, dialect, MemoryDirectory.create("ecauto-kills"));
     int boundaries = kills.whole();
     int killed = 0;
     for (int at = 1; at <= boundaries; at += every) {
@@ -43,12 +42,5 @@ public final class KillBenchmark implements Benchmark {
     }
     out.println(command + " on " + dialect + ": " + killed + " of " + boundaries + " boundaries");
     return killed;
-  }
-
-  private static Path directory() throws Exception {
-    Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory)
-        ? Files.createTempDirectory(memory, "ecauto-kills")
-        : Files.createTempDirectory("ecauto-kills");
   }
 }

@@ -2,6 +2,7 @@ package dev.ecauto.live;
 
 import static dev.ecauto.schema.Tables.REVISIONS;
 
+import dev.ecauto.bench.MemoryDirectory;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
@@ -34,7 +35,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,21 +137,13 @@ final class LiveSimulation {
   }
 
   private static Result onSqlite(long seed, int listings) throws IOException {
-    Path own = directory("ecauto-live");
+    Path own = MemoryDirectory.create("ecauto-live");
     Files.write(own.resolve("ecauto.db"), empty(own));
     try (Database db = FreshStore.open("sqlite", own)) {
       return new LiveSimulation(db, seed, listings).run();
     } finally {
-      delete(own);
+      MemoryDirectory.delete(own);
     }
-  }
-
-  /** A new directory in memory where the system has such a place, else on the disk. */
-  static Path directory(String prefix) throws IOException {
-    Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory)
-        ? Files.createTempDirectory(memory, prefix)
-        : Files.createTempDirectory(prefix);
   }
 
   private static synchronized byte[] empty(Path directory) throws IOException {
@@ -164,15 +156,6 @@ final class LiveSimulation {
       emptyStore = made;
     }
     return made;
-  }
-
-  static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
   }
 
   private LiveSimulation(Database db, long seed, int wanted) {

@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.FRESHNESS;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
+import dev.ecauto.bench.MemoryDirectory;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.look.FreshnessReport;
 import dev.ecauto.model.AccountId;
@@ -66,7 +67,7 @@ public final class MonthsBenchmark implements Benchmark {
 
   @Override
   public JsonObject run(PrintStream out) throws IOException {
-    Path dir = LiveSimulation.directory("ecauto-months");
+    Path dir = MemoryDirectory.create("ecauto-months");
     try (Database db = FreshStore.open("sqlite", dir)) {
       add(db, first);
       JsonArray samples = new JsonArray();
@@ -89,7 +90,7 @@ public final class MonthsBenchmark implements Benchmark {
       figures.add("samples", samples);
       return figures;
     } finally {
-      LiveSimulation.delete(dir);
+      MemoryDirectory.delete(dir);
     }
   }
 

@@ -2,12 +2,12 @@ package dev.ecauto.live;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
+import dev.ecauto.bench.MemoryDirectory;
 import dev.ecauto.live.look.internal.NextDue;
 import dev.ecauto.store.Database;
 import dev.ecauto.testkit.FreshStore;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -51,15 +51,11 @@ public final class SyncBenchmark implements Benchmark {
   }
 
   private static <T> T onAStore(Function<Database, T> work) throws IOException {
-    Path memory = Path.of("/dev/shm");
-    Path own =
-        Files.isWritable(memory)
-            ? Files.createTempDirectory(memory, "ecauto-sync")
-            : Files.createTempDirectory("ecauto-sync");
+    Path own = MemoryDirectory.create("ecauto-sync");
     try (Database db = FreshStore.open("sqlite", own)) {
       return work.apply(db);
     } finally {
-      LiveSimulation.delete(own);
+      MemoryDirectory.delete(own);
     }
   }
 

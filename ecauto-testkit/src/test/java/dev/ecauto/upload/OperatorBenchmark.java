@@ -2,13 +2,12 @@ package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
+import dev.ecauto.bench.MemoryDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -21,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Many seeds of what operators do: {@code -Dseeds=10000} of them from {@code -Dseed=1} on, with
@@ -72,7 +70,7 @@ public final class OperatorBenchmark implements Benchmark {
 
   private void run(long seed, String store, PrintStream out) {
     try {
-      Path dir = directory();
+      Path dir = MemoryDirectory.create("ecauto-operator");
       try {
         OperatorSimulation.Result result = OperatorSimulation.run(seed, store, dir);
         all.accumulateAndGet(result, OperatorSimulation.Result::plus);
@@ -80,7 +78,7 @@ public final class OperatorBenchmark implements Benchmark {
         broken.add(e);
         out.println(e.getMessage());
       } finally {
-        remove(dir);
+        MemoryDirectory.delete(dir);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -106,21 +104,5 @@ public final class OperatorBenchmark implements Benchmark {
       throw new AssertionError(figures + "; the first: " + broken.peek().getMessage());
     }
     return figures;
-  }
-
-  /** In memory where the system has such a place: ten thousand runs wear a disk for nothing. */
-  private static Path directory() throws IOException {
-    Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory)
-        ? Files.createTempDirectory(memory, "ecauto-operator")
-        : Files.createTempDirectory("ecauto-operator");
-  }
-
-  private static void remove(Path dir) throws IOException {
-    try (Stream<Path> files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

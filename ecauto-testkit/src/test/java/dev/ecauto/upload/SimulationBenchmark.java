@@ -2,11 +2,10 @@ package dev.ecauto.upload;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.bench.Benchmark;
+import dev.ecauto.bench.MemoryDirectory;
 import dev.ecauto.store.Database;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Many seeds of the simulation: {@code -Dseeds=10000} of them from {@code -Dseed=1} on, with {@code
@@ -23,7 +22,7 @@ public final class SimulationBenchmark implements Benchmark {
     long crashes = 0;
     long items = 0;
     long turns = 0;
-    try (Database db = Shelf.open(store, directory())) {
+    try (Database db = Shelf.open(store, MemoryDirectory.create("ecauto-simulation"))) {
       for (long seed = first; seed < first + seeds; seed++) {
         UploadSimulation.Result result = UploadSimulation.run(seed, db);
         crashes += result.crashes();
@@ -43,13 +42,5 @@ public final class SimulationBenchmark implements Benchmark {
     figures.addProperty("crashes", crashes);
     figures.addProperty("violations", 0);
     return figures;
-  }
-
-  /** In memory where the system has such a place: ten thousand runs wear a disk for nothing. */
-  private static Path directory() throws IOException {
-    Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory)
-        ? Files.createTempDirectory(memory, "ecauto-simulation")
-        : Files.createTempDirectory("ecauto-simulation");
   }
 }

@@ -44,6 +44,10 @@ public final class QueueViewRepository {
   private static final Field<Instant> FIRST_SCHEDULED =
       first(UPLOAD_QUEUE.SCHEDULED_TIME, QueueRows.BY_SCHEDULE);
 
+  /** When the first row that is kept back may be tried again; it may be scheduled later still. */
+  private static final Field<Instant> FIRST_RETURN =
+      first(UPLOAD_QUEUE.NOT_BEFORE, QueueRows.KEPT_BACK);
+
   private static final Field<BigDecimal> ALL_VERSIONS =
       DSL.coalesce(DSL.sum(ACCOUNT_COUNTS.VERSION), DSL.inline(BigDecimal.ZERO));
 
@@ -52,10 +56,6 @@ public final class QueueViewRepository {
 
   private static final PreparedQuery VERSION =
       new PreparedQuery(DSL.select(ALL_VERSIONS, LAST_STATE).from(ACCOUNT_COUNTS), List.of());
-
-  /** When the first row that is kept back may be tried again; it may be scheduled later still. */
-  private static final Field<Instant> FIRST_RETURN =
-      first(UPLOAD_QUEUE.NOT_BEFORE, QueueRows.KEPT_BACK);
 
   /** What was refused, or looked for in vain, has made nothing. */
   private static final Condition MAY_HAVE_MADE =
