@@ -16,7 +16,7 @@ import java.util.Map;
  *     default 30 s
  * @param pageSize rows judged per read transaction and repaired per write transaction; default 500
  * @param findingsKept findings of one rule that a report holds, the rest is counted; default 1,000
- * @param fieldPolicies whose value holds per field; price ours, stock and visibility the shop's
+ * @param fieldPolicies whose value holds per field; default the shop's
  */
 public record ConsistencyConfig(
     Duration maxPriceAge,
@@ -77,7 +77,7 @@ public record ConsistencyConfig(
     private final Map<ShopField, ShopField.Policy> fieldPolicies =
         new EnumMap<>(
             Map.of(
-                ShopField.PRICE, ShopField.Policy.KEEP_OURS,
+                ShopField.PRICE, ShopField.Policy.KEEP_SHOP,
                 ShopField.STOCK, ShopField.Policy.KEEP_SHOP,
                 ShopField.VISIBILITY, ShopField.Policy.KEEP_SHOP));
 
@@ -121,7 +121,7 @@ public record ConsistencyConfig(
       return this;
     }
 
-    /** Whose value of a field holds; default: price ours, stock and visibility the shop's. */
+    /** Whose value of a field holds that a person changed in the shop; default the shop's. */
     public Builder policy(ShopField field, ShopField.Policy policy) {
       fieldPolicies.put(field, policy);
       return this;

@@ -4,17 +4,23 @@ import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.rules.internal.OnSaleRules;
+import dev.ecauto.consistency.rules.internal.OnSaleRules.OnSale;
 import dev.ecauto.consistency.rules.internal.SuspectRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.review.internal.PinRepository;
+import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.Asin;
 import dev.ecauto.store.StoreException;
 import dev.ecauto.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +36,8 @@ final class OnSaleCheck {
   private final int pageSize;
   private final ListingRepository listings = new ListingRepository();
   private final ProductRepository products = new ProductRepository();
+  private final ShopStates states = new ShopStates();
+  private final PinRepository pins = new PinRepository();
 
   OnSaleCheck(ConsistencyServices services, int pageSize) {
     this.services = services;
@@ -74,19 +82,30 @@ final class OnSaleCheck {
   }
 
   private List<Finding> judge(Transaction tx, List<Long> ids, ScreeningLists screening) {
-    Collection<Listing> page = listings.byId(tx, ids).values();
+    List<Listing> page = List.copyOf(listings.byId(tx, ids).values());
+    Map<Long, ShopState> shop = states.of(tx, page);
+    Map<Long, List<Pin>> pinned = pins.of(tx, ids);
     Map<Asin, Product> known = products.findAll(tx, page.stream().map(Listing::asin).toList());
     List<Finding> found = new ArrayList<>();
     for (Listing listing : page) {
       Product product = known.get(listing.asin());
       if (product != null) {
+        OnSale onSale =
+            new OnSale(
+                listing,
+                Objects.requireNonNull(shop.get(listing.id())),
+                isPriced(pinned.getOrDefault(listing.id(), List.of())));
         services
             .config()
             .rulesOf(listing)
-            .ifPresent(
-                rules -> found.addAll(OnSaleRules.judge(listing, product, rules, screening)));
+            .ifPresent(rules -> found.addAll(OnSaleRules.judge(onSale, product, rules, screening)));
       }
     }
     return found;
+  }
+
+  private boolean isPriced(List<Pin> pinned) {
+    Instant now = services.time().now();
+    return pinned.stream().anyMatch(pin -> pin.field() == Pin.Field.PRICE && pin.holds(now));
   }
 }

@@ -3,10 +3,13 @@ package dev.ecauto.consistency;
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.consistency.finding.Repair;
+import dev.ecauto.consistency.finding.ShopField;
 import dev.ecauto.consistency.finding.StoredRow;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.listing.internal.ListingRepository.StatusChange;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
@@ -36,6 +39,7 @@ final class RepairWork implements Repair.Cases<Boolean> {
   private final QueueRepairRepository queue = new QueueRepairRepository();
   private final ProductRepository products = new ProductRepository();
   private final AccountRepository accounts = new AccountRepository();
+  private final ShopStates states = new ShopStates();
   private final ItemAdopter adopter;
   private final Transaction tx;
   private final Instant now;
@@ -206,6 +210,7 @@ final class RepairWork implements Repair.Cases<Boolean> {
     }
     long id = repair.listingId();
     String value = repair.value();
+    states.beforeTaking(tx, listing.get(), fieldOf(repair.field()), now);
     return switch (repair.field()) {
       case PRICE -> {
         Money price = new Money(Long.parseLong(value), listing.get().price().currency());
@@ -213,6 +218,14 @@ final class RepairWork implements Repair.Cases<Boolean> {
       }
       case STOCK -> listings.setQuantity(tx, id, Integer.parseInt(value), now);
       case VISIBILITY -> listings.setVisibility(tx, id, Visibility.ofCode(value), now);
+    };
+  }
+
+  private static Pin.Field fieldOf(ShopField field) {
+    return switch (field) {
+      case PRICE -> Pin.Field.PRICE;
+      case STOCK -> Pin.Field.QUANTITY;
+      case VISIBILITY -> Pin.Field.VISIBILITY;
     };
   }
 

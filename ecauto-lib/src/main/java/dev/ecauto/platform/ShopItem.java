@@ -28,4 +28,9 @@ public record ShopItem(
     Visibility visibility,
     int imageCount,
     @Nullable Instant modifiedAt,
-    @Nullable Money regularPrice) {}
+    @Nullable Money regularPrice) {
+  /** The price that was set: a sale leaves it behind, and comes back to it. */
+  public Money priceOutsideSales() {
+    return regularPrice == null ? price : regularPrice;
+  }
+}

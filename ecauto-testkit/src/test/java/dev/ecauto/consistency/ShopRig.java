@@ -67,10 +67,14 @@ public final class ShopRig implements AutoCloseable {
   }
 
   public ConsistencyChecker checker() {
+    return checker(ConsistencyConfig.defaults());
+  }
+
+  public ConsistencyChecker checker(ConsistencyConfig config) {
     return new ConsistencyChecker(
         new ConsistencyServices(
             database, listings, StoreFixture.listing(), platforms(), time, CheckListener.NONE),
-        ConsistencyConfig.defaults());
+        config);
   }
 
   public ShopAdoption adoption() {

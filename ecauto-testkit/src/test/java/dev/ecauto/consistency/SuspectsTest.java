@@ -1,5 +1,6 @@
 package dev.ecauto.consistency;
 
+import static dev.ecauto.schema.Tables.LIVE_LISTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.catalog.OfferSnapshot;
@@ -24,6 +25,9 @@ import dev.ecauto.listing.pricing.PriceRounding;
 import dev.ecauto.listing.pricing.PricingPolicy;
 import dev.ecauto.listing.pricing.TieredMarkup;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.review.internal.PinRepository;
+import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.AccountId;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ImageUrls;
@@ -35,6 +39,7 @@ import dev.ecauto.model.Sku;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.placement.ListingService;
 import dev.ecauto.store.Database;
+import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.VirtualTime;
@@ -51,6 +56,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +215,7 @@ class SuspectsTest {
                                 try {
                                   found.addAll(
                                       OnSaleRules.judge(
-                                          listing,
+                                          onSale(tx, listing),
                                           new ProductRepository()
                                               .find(tx, listing.asin())
                                               .orElseThrow(),
@@ -222,6 +228,15 @@ class SuspectsTest {
           found.sort(java.util.Comparator.comparing(SuspectsTest::key));
           return found;
         });
+  }
+
+  private static OnSaleRules.OnSale onSale(Transaction tx, Listing listing) {
+    return new OnSaleRules.OnSale(
+        listing,
+        Objects.requireNonNull(new ShopStates().of(tx, List.of(listing)).get(listing.id())),
+        new PinRepository()
+            .of(tx, List.of(listing.id())).getOrDefault(listing.id(), List.of()).stream()
+                .anyMatch(pin -> pin.field() == Pin.Field.PRICE && pin.holds(NOW)));
   }
 
   private static String key(Finding finding) {
@@ -259,6 +274,39 @@ class SuspectsTest {
               random.nextInt(15) == 0 ? 0 : 1));
     }
     store(database, products, listings);
+    database.run(tx -> listings.forEach(listing -> seen(tx, listing, random)));
+  }
+
+  /** What its shop said last of a listing, and whether a person decided its price. */
+  private static void seen(Transaction tx, Listing listing, Random random) {
+    long price = listing.price().minorUnits();
+    if (random.nextBoolean()) {
+      long there = random.nextInt(3) == 0 ? price / 2 + random.nextInt(1_000) : price;
+      Jooq.dsl(tx)
+          .insertInto(LIVE_LISTINGS)
+          .set(LIVE_LISTINGS.LISTING_ID, listing.id())
+          .set(LIVE_LISTINGS.PLATFORM, listing.platform())
+          .set(LIVE_LISTINGS.ACCOUNT_ID, listing.account())
+          .set(LIVE_LISTINGS.SHOP_PRICE, there)
+          .set(LIVE_LISTINGS.SHOP_PROPER_PRICE, random.nextInt(9) == 0 ? there * 2 : null)
+          .set(LIVE_LISTINGS.SHOP_QUANTITY, random.nextInt(9) == 0 ? 0 : 1)
+          .set(
+              LIVE_LISTINGS.SHOP_VISIBILITY,
+              random.nextInt(9) == 0 ? Visibility.HIDDEN : Visibility.PUBLIC)
+          .set(LIVE_LISTINGS.SHOP_SEEN_AT, NOW)
+          .set(LIVE_LISTINGS.SET_PRICE, price)
+          .set(LIVE_LISTINGS.SET_QUANTITY, listing.quantity())
+          .set(LIVE_LISTINGS.SET_VISIBILITY, listing.visibility())
+          .execute();
+    }
+    if (random.nextInt(5) == 0) {
+      Instant until = random.nextBoolean() ? NOW.minusSeconds(1) : null;
+      Pin pin = new Pin(Pin.Field.PRICE, Pin.Cause.COMMAND, null, "test", until);
+      new PinRepository().pin(tx, listing, pin, NOW);
+    }
+    if (random.nextInt(9) == 0) {
+      new ListingRepository().setVisibility(tx, listing.id(), Visibility.HIDDEN, NOW);
+    }
   }
 
   private static void store(Database database, List<Product> products, List<Listing> listings) {

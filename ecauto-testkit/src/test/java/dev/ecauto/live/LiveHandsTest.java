@@ -117,7 +117,7 @@ class LiveHandsTest {
   /** A sale at a price, or the end of one. */
   private static void onSale(MemoryRig rig, Listing listing, @Nullable Money price) {
     ShopItem item = rig.item(listing);
-    Money regular = item.regularPrice() == null ? item.price() : item.regularPrice();
+    Money regular = item.priceOutsideSales();
     rig.shop.put(
         LiveRig.ONE,
         new ShopItem(

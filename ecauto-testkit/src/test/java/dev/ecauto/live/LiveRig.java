@@ -34,6 +34,9 @@ final class LiveRig {
   static final AccountId ONE = new AccountId("base_account_1");
   static final AccountId TWO = new AccountId("base_account_2");
 
+  static final ListingConfig LISTING =
+      ListingConfig.builder().platform(LiveShop.ID, base -> base.account(ONE).account(TWO)).build();
+
   private static final Map<Integer, Asin> ASINS = new ConcurrentHashMap<>();
 
   private LiveRig() {}
@@ -159,17 +162,13 @@ final class LiveRig {
       VirtualTime time,
       String owner,
       LiveConfig config) {
-    ListingConfig listing =
-        ListingConfig.builder()
-            .platform(LiveShop.ID, base -> base.account(ONE).account(TWO))
-            .build();
     return new LiveService(
         new LiveServices(
             db,
             source,
             OfferPolicy.defaults(),
             Map.of(LiveShop.ID, shop),
-            listing,
+            LISTING,
             () -> ScreeningLists.NONE,
             time,
             owner,

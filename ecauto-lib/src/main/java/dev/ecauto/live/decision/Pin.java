@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pin(
     Field field, Cause cause, @Nullable Visibility visibility, String by, @Nullable Instant until) {
+  /** Whether it holds at a time. */
+  public boolean holds(Instant now) {
+    return until == null || until.isAfter(now);
+  }
+
   /** What is pinned. */
   public enum Field {
     PRICE,

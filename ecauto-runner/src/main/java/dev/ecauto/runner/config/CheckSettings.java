@@ -44,7 +44,7 @@ final class CheckSettings {
       KEYS.add(
           "check.price",
           ValueType.oneOf(ShopField.Policy.class),
-          ShopField.Policy.KEEP_OURS,
+          ShopField.Policy.KEEP_SHOP,
           "Whose price holds when a person changed it in the shop.");
   static final ConfigKey<ShopField.Policy> STOCK =
       KEYS.add(

@@ -47,7 +47,7 @@ final class ListingRules {
           AND (r.price <> s.shop_price OR r.quantity <> s.shop_quantity
             OR r.visibility <> s.shop_visibility OR r.title IS NOT NULL)
           AND NOT EXISTS (SELECT 1 FROM revisions n
-            WHERE n.listing_id = l.id AND n.id > r.id AND n.status = 'done'))""";
+            WHERE n.listing_id = l.id AND n.id > r.id AND n.status IN ('done', 'ignored')))""";
 
   static final List<Rule<ListingFacts>> ALL =
       List.of(

@@ -11,6 +11,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.pricing.PriceRequest;
 import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Money;
@@ -24,9 +25,10 @@ import java.util.Optional;
 
 /**
  * What must never be true of a listing that shoppers can buy: sold at a loss, without an offer to
- * buy from, forbidden, or cheaper than the rules say. Judged by what was fetched last; a price that
- * is merely too high loses nothing and is the sync's to lower. Pure functions. {@link
- * SuspectRepository} must suspect whatever a rule here may meet.
+ * buy from, forbidden, or cheaper than the rules say where no person set its price. Judged by what
+ * was fetched last, and by what its shop said last; a price that is merely too high loses nothing
+ * and is the sync's to lower. Pure functions. {@link SuspectRepository} must suspect whatever a
+ * rule here may meet.
  */
 public final class OnSaleRules {
   /** The names of all rules. */
@@ -46,16 +48,32 @@ public final class OnSaleRules {
   private OnSaleRules() {}
 
   /**
+   * A listing as shoppers find it.
+   *
+   * @param listing what the store has of it
+   * @param shop what its shop said last
+   * @param priceIsPersons whether a person decided its price
+   */
+  public record OnSale(Listing listing, ShopState shop, boolean priceIsPersons) {
+    private boolean canBeBought() {
+      return listing.status() == ListingStatus.LISTED
+          && shop.visibility() == Visibility.PUBLIC
+          && shop.quantity() > 0;
+    }
+  }
+
+  /**
    * The rules that a listing breaks; none if shoppers cannot buy it.
    *
    * @param rules how its account lists
    * @param screening what must not be sold
    */
   public static List<Finding> judge(
-      Listing listing, Product product, AccountRules rules, ScreeningLists screening) {
-    if (listing.status() != ListingStatus.LISTED || listing.visibility() != Visibility.PUBLIC) {
+      OnSale onSale, Product product, AccountRules rules, ScreeningLists screening) {
+    if (!onSale.canBeBought()) {
       return List.of();
     }
+    Listing listing = onSale.listing();
     List<Finding> found = new ArrayList<>();
     screening
         .screen(product)
@@ -69,7 +87,7 @@ public final class OnSaleRules {
     OfferSnapshot offer = product.offer();
     if (offer != null && !offer.stale()) {
       stock(listing, offer).ifPresent(found::add);
-      price(listing, product, offer, rules).ifPresent(found::add);
+      price(onSale, product, offer, rules).ifPresent(found::add);
     }
     return found;
   }
@@ -89,28 +107,37 @@ public final class OnSaleRules {
   }
 
   private static Optional<Finding> price(
-      Listing listing, Product product, OfferSnapshot offer, AccountRules rules) {
+      OnSale onSale, Product product, OfferSnapshot offer, AccountRules rules) {
     Money cost = offer.price();
     if (cost == null || cost.minorUnits() <= 0) {
       return Optional.empty();
     }
+    Money price = onSale.shop().price();
     Optional<Finding> loss =
         BreakEven.of(cost, rules.fees(), 1)
-            .filter(least -> least.currency().equals(listing.price().currency()))
-            .filter(least -> listing.price().minorUnits() < least.minorUnits())
+            .filter(least -> least.currency().equals(price.currency()))
+            .filter(least -> price.minorUnits() < least.minorUnits())
             .map(
                 least ->
                     finding(
                         "sells-at-loss",
                         Severity.ERROR,
-                        listing,
-                        priced(ReasonCode.RULE_SELLS_AT_LOSS, listing, cost)
+                        onSale.listing(),
+                        priced(ReasonCode.RULE_SELLS_AT_LOSS, onSale, cost)
                             .with("breakeven", least)));
-    return loss.isPresent() ? loss : tooCheap(listing, product, cost, rules);
+    return loss.isPresent() || isLeftToAPerson(onSale)
+        ? loss
+        : tooCheap(onSale, product, cost, rules);
+  }
+
+  private static boolean isLeftToAPerson(OnSale onSale) {
+    return onSale.priceIsPersons() || onSale.shop().properPrice() != null;
   }
 
   private static Optional<Finding> tooCheap(
-      Listing listing, Product product, Money cost, AccountRules rules) {
+      OnSale onSale, Product product, Money cost, AccountRules rules) {
+    Listing listing = onSale.listing();
+    Money price = onSale.shop().price();
     return rules
         .pricing()
         .decide(new PriceRequest(cost, product, listing.account()))
@@ -118,15 +145,15 @@ public final class OnSaleRules {
             priced -> Optional.of(priced.price()),
             outOfBounds -> Optional.<Money>empty(),
             noPrice -> Optional.<Money>empty())
-        .filter(expected -> expected.currency().equals(listing.price().currency()))
-        .filter(expected -> differs(listing.price().minorUnits(), expected.minorUnits()))
+        .filter(expected -> expected.currency().equals(price.currency()))
+        .filter(expected -> differs(price.minorUnits(), expected.minorUnits()))
         .map(
             expected ->
                 finding(
                     "price-rule-differs",
                     Severity.WARNING,
                     listing,
-                    priced(ReasonCode.RULE_PRICE_RULE_DIFFERS, listing, cost)
+                    priced(ReasonCode.RULE_PRICE_RULE_DIFFERS, onSale, cost)
                         .with("expected", expected)));
   }
 
@@ -135,8 +162,8 @@ public final class OnSaleRules {
     return missing >= Math.min(SMALL_AMOUNT, Math.max(1, expected * SMALL_PERCENT / 100));
   }
 
-  private static Reason priced(ReasonCode code, Listing listing, Money cost) {
-    return about(code, listing).with("price", listing.price()).with("cost", cost);
+  private static Reason priced(ReasonCode code, OnSale onSale, Money cost) {
+    return about(code, onSale.listing()).with("price", onSale.shop().price()).with("cost", cost);
   }
 
   private static Reason about(ReasonCode code, Listing listing) {

@@ -1,6 +1,7 @@
 package dev.ecauto.consistency.rules.internal;
 
 import static dev.ecauto.schema.Tables.LISTINGS;
+import static dev.ecauto.schema.Tables.LIVE_LISTINGS;
 import static dev.ecauto.schema.Tables.PRODUCTS;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -22,6 +23,7 @@ import dev.ecauto.store.internal.Jooq;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -69,6 +71,15 @@ public final class SuspectRepository {
    * @param upTo ids up to this
    */
   public List<Long> find(Transaction tx, long after, long upTo) {
+    return Stream.concat(
+            asTheStoreHasThem(tx, after, upTo).stream(),
+            otherwiseInTheirShop(tx, after, upTo).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<Long> asTheStoreHasThem(Transaction tx, long after, long upTo) {
     Condition suspect =
         screening.size() > 0 ? DSL.trueCondition() : maybeForbidden(tx).or(offerMaybeWrong());
     return Jooq.dsl(tx)
@@ -80,8 +91,24 @@ public final class SuspectRepository {
         .and(LISTINGS.ID.le(upTo))
         .andExists(
             DSL.selectOne().from(PRODUCTS).where(PRODUCTS.ASIN.eq(LISTINGS.ASIN)).and(suspect))
-        .orderBy(LISTINGS.ID)
         .fetch(LISTINGS.ID);
+  }
+
+  /** Cheaper there than here, or shown there and not here. */
+  private static List<Long> otherwiseInTheirShop(Transaction tx, long after, long upTo) {
+    return Jooq.dsl(tx)
+        .select(LIVE_LISTINGS.LISTING_ID)
+        .from(LIVE_LISTINGS)
+        .join(LISTINGS)
+        .on(LISTINGS.ID.eq(LIVE_LISTINGS.LISTING_ID))
+        .where(LIVE_LISTINGS.LISTING_ID.gt(after))
+        .and(LIVE_LISTINGS.LISTING_ID.le(upTo))
+        .and(
+            LIVE_LISTINGS
+                .SHOP_PRICE
+                .lt(LISTINGS.SELLING_PRICE)
+                .or(LISTINGS.VISIBILITY.ne(DSL.inline(Visibility.PUBLIC, LISTINGS.VISIBILITY))))
+        .fetch(LIVE_LISTINGS.LISTING_ID);
   }
 
   /** What the catalogue says of a product, in the attributes as the store's own JSON has them. */

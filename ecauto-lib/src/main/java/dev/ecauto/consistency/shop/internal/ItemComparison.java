@@ -80,7 +80,7 @@ final class ItemComparison {
   }
 
   private static Values there(ShopItem item) {
-    return new Values(item.price().minorUnits(), item.quantity(), item.visibility());
+    return new Values(item.priceOutsideSales().minorUnits(), item.quantity(), item.visibility());
   }
 
   /**

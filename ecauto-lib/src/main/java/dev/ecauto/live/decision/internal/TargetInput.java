@@ -70,7 +70,7 @@ public record TargetInput(
   Optional<Pin> pin(Pin.Field field) {
     return pins.stream()
         .filter(pin -> pin.field() == field)
-        .filter(pin -> pin.until() == null || pin.until().isAfter(now))
+        .filter(pin -> pin.holds(now))
         .min(java.util.Comparator.comparing(Pin::cause));
   }
 }

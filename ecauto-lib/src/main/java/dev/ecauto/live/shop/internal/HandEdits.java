@@ -19,7 +19,7 @@ final class HandEdits {
    */
   static Set<Pin.Field> in(ShopItem item, ShopState before, Sent sent) {
     Set<Pin.Field> edited = EnumSet.noneOf(Pin.Field.class);
-    Money price = priceOf(item);
+    Money price = item.priceOutsideSales();
     if (!price.equals(before.own().price()) && !sent.isPrice(price)) {
       edited.add(Pin.Field.PRICE);
     }
@@ -30,11 +30,6 @@ final class HandEdits {
       edited.add(Pin.Field.QUANTITY);
     }
     return edited;
-  }
-
-  /** The price that was set: a sale leaves it behind, and comes back to it. */
-  static Money priceOf(ShopItem item) {
-    return item.regularPrice() == null ? item.price() : item.regularPrice();
   }
 
   /**

@@ -110,13 +110,27 @@ public final class ShopStates {
             item.visibility(),
             now,
             new ShopState.Own(
-                sent.price() == null ? own.price() : HandEdits.priceOf(item),
+                sent.price() == null ? own.price() : item.priceOutsideSales(),
                 sent.quantity() == null ? own.quantity() : item.quantity(),
                 sent.visibility() == null ? own.visibility() : item.visibility()),
             item.quantity() < expected ? now : before.soldAt());
     states.put(tx, listing, after);
     states.remember(tx, listing, Sent.NONE);
     return after;
+  }
+
+  /**
+   * To be called before a listing takes over what somebody set in its shop, so that it stays known
+   * what ecauto had made of it, and a person's hand stays one.
+   */
+  public void beforeTaking(Transaction tx, Listing listing, Pin.Field field, Instant now) {
+    boolean hides = field == Pin.Field.VISIBILITY && listing.visibility() == Visibility.PUBLIC;
+    if (states.of(tx, List.of(listing)).isEmpty() && (hides || isNewInItsShop(tx, listing))) {
+      states.put(tx, listing, assumed(listing));
+      if (hides) {
+        pinHands(tx, listing, EnumSet.of(field), now);
+      }
+    }
   }
 
   /**
@@ -169,7 +183,7 @@ public final class ShopStates {
         item.quantity(),
         item.visibility(),
         now,
-        new ShopState.Own(HandEdits.priceOf(item), item.quantity(), own),
+        new ShopState.Own(item.priceOutsideSales(), item.quantity(), own),
         HandEdits.isSold(item.quantity(), listing.quantity(), Sent.NONE) ? now : null);
   }
 
@@ -181,7 +195,7 @@ public final class ShopStates {
   }
 
   private static ShopState next(ShopState before, ShopItem item, Sent sent, Instant now) {
-    Money price = HandEdits.priceOf(item);
+    Money price = item.priceOutsideSales();
     boolean sold = HandEdits.isSold(item.quantity(), before.quantity(), sent);
     ShopState.Own own = before.own();
     return new ShopState(

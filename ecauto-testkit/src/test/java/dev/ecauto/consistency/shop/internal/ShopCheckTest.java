@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.ecauto.consistency.CheckScope;
+import dev.ecauto.consistency.ConsistencyConfig;
 import dev.ecauto.consistency.ConsistencyReport;
 import dev.ecauto.consistency.ShopRig;
 import dev.ecauto.consistency.StoreFixture;
@@ -190,7 +191,12 @@ class ShopCheckTest {
         ShopRig.ACCOUNT, item("SKU-1").itemId(), Map.of("price", "9999", "stock", "7"));
     store.sql("UPDATE listings SET selling_price = 1600 WHERE id = 5");
 
-    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
+    ConsistencyReport report =
+        rig.checker(
+                ConsistencyConfig.builder()
+                    .policy(ShopField.PRICE, ShopField.Policy.KEEP_OURS)
+                    .build())
+            .fix(CheckScope.againstShop(), "test");
 
     assertThat(report.repairs()).containsExactly(new Repair.TakeFromShop(1, ShopField.STOCK, "7"));
     assertThat(report.findings())
@@ -199,6 +205,24 @@ class ShopCheckTest {
     assertThat(report.findings().get(0).message().toString()).contains("changed in the shop");
     assertThat(report.findings().get(1).message().toString()).contains("changed here");
     assertThat(store.text("SELECT in_stock_quantity FROM listings WHERE id = 1")).isEqualTo("7");
+  }
+
+  @Test
+  void whatAPersonSetInTheShopHoldsByDefault() {
+    assertThat(rig.checker().check(CheckScope.againstShop()).isClean()).isTrue();
+    rig.shop.changeByHand(
+        ShopRig.ACCOUNT, item("SKU-1").itemId(), Map.of("price", "9999", "visible", "0"));
+    rig.shop.changeByHand(
+        ShopRig.ACCOUNT, item("SKU-5").itemId(), Map.of("price", "1200", "proper_price", "1500"));
+
+    ConsistencyReport report = rig.checker().fix(CheckScope.againstShop(), "test");
+
+    assertThat(report.repairs())
+        .containsExactlyInAnyOrder(
+            new Repair.TakeFromShop(1, ShopField.PRICE, "9999"),
+            new Repair.TakeFromShop(1, ShopField.VISIBILITY, "hidden"));
+    assertThat(rig.checker().check(CheckScope.againstShop()).isClean()).isTrue();
+    assertThat(store.text("SELECT selling_price FROM listings WHERE id = 5")).isEqualTo("1500");
   }
 
   @Test
