@@ -10,6 +10,7 @@ import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.BrakeConfig;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.review.Review;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
@@ -65,6 +66,29 @@ class LiveLimitsTest {
       rig.run(Duration.ofMinutes(30));
       assertThat(fallen(rig, listings)).isEqualTo(7);
       assertThat(rig.live().brakes()).isEmpty();
+    }
+  }
+
+  @EveryStore
+  void aPersonConfirmsForOneAccountAndTheOtherWaitsOn(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir, Market.still(), live -> live.brakes(TIGHT))) {
+      List<Listing> one = rig.list(5);
+      List<Listing> two = List.of(1, 3, 5, 7, 9).stream().map(n -> rig.list(n, 1_000)).toList();
+      rig.run(A_WHILE);
+      one.forEach(listing -> rig.offer(listing, 850));
+      two.forEach(listing -> rig.offer(listing, 850));
+      rig.run(A_WHILE);
+      AccountKey first = new AccountKey(LiveShop.ID, LiveRig.ONE);
+      AccountKey second = new AccountKey(LiveShop.ID, LiveRig.TWO);
+      assertThat(rig.live().brakes()).extracting(Brake::account).containsOnly(first, second);
+
+      assertThat(rig.live().commands().confirm(first, BY))
+          .extracting(Brake::account)
+          .containsOnly(first);
+      rig.run(Duration.ofMinutes(30));
+      assertThat(fallen(rig, one)).isEqualTo(5);
+      assertThat(fallen(rig, two)).isLessThanOrEqualTo(2);
+      assertThat(rig.live().brakes()).extracting(Brake::account).containsOnly(second);
     }
   }
 

@@ -136,7 +136,9 @@ public final class MonthsBenchmark implements Benchmark {
       if (!time.now().isBefore(nextLook)) {
         nextLook = time.now().plus(Duration.ofHours(1));
         FreshnessReport report = service.freshnessAsKnown();
-        require(report.overdue() == unanswered(db), time.now() + ": " + report);
+        if (report.overdue() != unanswered(db)) {
+          throw new AssertionError(time.now() + ": " + report + "\n" + overdue(db));
+        }
       }
     }
   }
@@ -152,6 +154,17 @@ public final class MonthsBenchmark implements Benchmark {
                         FRESHNESS, FRESHNESS.SEEN_AT.lt(promised).and(FRESHNESS.FAILURES.ge(3))));
     excused += unanswered;
     return unanswered;
+  }
+
+  private String overdue(Database db) {
+    return db.read(
+        tx ->
+            Jooq.dsl(tx)
+                .selectFrom(FRESHNESS)
+                .where(FRESHNESS.SEEN_AT.lt(time.now().minus(DAY)))
+                .limit(10)
+                .fetch()
+                .format());
   }
 
   private JsonObject sample(LiveService service, Path dir, int day, PrintStream out)

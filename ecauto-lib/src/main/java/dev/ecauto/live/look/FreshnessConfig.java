@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param secondLook how soon a product is looked at again that just could not be bought; default 10
  *     min
  * @param addShare the share of the offers budget that is kept for new products; default 0.2
- * @param slack by which share of what is promised, or can be, a look may be older before its
- *     product goes before hot ones; default {@link #SLACK}, or {@link #SLACK_WITHOUT_DETECTOR}
+ * @param slack by which share of what a round takes a look may be older before its product goes
+ *     before hot ones; default {@link #SLACK}, or {@link #SLACK_WITHOUT_DETECTOR}
  */
 public record FreshnessConfig(
     Duration min, Duration max, Duration secondLook, double addShare, double slack) {

@@ -1,6 +1,7 @@
 package dev.ecauto.live.look.internal;
 
 import dev.ecauto.live.look.FreshnessConfig;
+import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.time.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,24 @@ final class DueTimes {
   /** What fails is not asked for more often, even if the promise ends in between. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
+  /** Before the promise ends, so much of it is left to those that would break it. */
+  private static final int KEPT_FREE = 12;
+
   private DueTimes() {}
+
+  /**
+   * Beyond this age a look goes before what is hot, and before what is due for longer: shortly
+   * before the promise ends, as after a night there is more due than can be looked at in an hour;
+   * or, where no more than a round can be promised, what a round takes, and a bit.
+   *
+   * @param slack the bit, as a share of a round
+   */
+  static Duration lateAfter(FreshnessPromise promise, double slack) {
+    Duration round = promise.round();
+    Duration possible = round.plusMillis(Math.round(round.toMillis() * slack));
+    Duration before = promise.promised().minus(promise.promised().dividedBy(KEPT_FREE));
+    return possible.compareTo(before) > 0 ? possible : before;
+  }
 
   /**
    * The next look after one that was answered; so early that the promise holds for what waits for

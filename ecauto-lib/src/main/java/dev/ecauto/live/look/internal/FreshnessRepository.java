@@ -38,6 +38,9 @@ public final class FreshnessRepository {
   /** How much of a call hot products may take. */
   private static final int HOT_PERCENT = 75;
 
+  /** What Amazon tells nothing of so often in a row waits until it is due among the others. */
+  private static final int HOPELESS = 3;
+
   /** How many too old looks are considered for one that a call takes. */
   private static final int CONSIDERED = 10;
 
@@ -188,8 +191,8 @@ public final class FreshnessRepository {
 
   /**
    * Those that were answered too long ago, or never in this time, the oldest first. What fails
-   * waits for its turn: so that it is not read again by each call of an outage, only some of the
-   * oldest are considered.
+   * again and again waits for its turn: so that it is not read again by each call of an outage,
+   * only some of the oldest are considered.
    */
   private static List<Asin> late(Transaction tx, int limit, Condition due, Turns turns) {
     if (limit == 0) {
@@ -206,7 +209,7 @@ public final class FreshnessRepository {
     if (oldest.isEmpty()) {
       return List.of();
     }
-    Condition late = FRESHNESS.ASIN.in(oldest).and(FRESHNESS.FAILURES.eq(0)).and(due);
+    Condition late = FRESHNESS.ASIN.in(oldest).and(FRESHNESS.FAILURES.lt(HOPELESS)).and(due);
     return first(tx, late, KNOWN_AT, Math.min(limit, turns.latePlaces()));
   }
 

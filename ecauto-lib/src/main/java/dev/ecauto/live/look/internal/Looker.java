@@ -230,13 +230,9 @@ public final class Looker {
     lateAfter = lateAfter();
   }
 
-  /**
-   * Beyond this age a look goes before what is hot: what is promised, or what can be, and a bit.
-   */
   private Duration lateAfter() {
     FreshnessPromise promise = services.database().read(tx -> promise(tx, views.live(tx)));
-    Duration possible = promise.isPossible() ? promise.promised() : promise.round();
-    return possible.plusMillis(Math.round(possible.toMillis() * config.slack()));
+    return DueTimes.lateAfter(promise, config.slack());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.ecauto.live.look.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.live.look.FreshnessConfig;
+import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,19 @@ class LookRulesTest {
   void whatFailedForHoursIsLookedAtSoonAfterwards() {
     Instant next = DueTimes.afterFailures(NOW, 12, null, FreshnessConfig.DEFAULT);
     assertThat(next).isBeforeOrEqualTo(NOW.plus(Duration.ofMinutes(30)));
+  }
+
+  @Property
+  void whatWouldBreakThePromiseGoesFirstInTime(@ForAll @IntRange(min = 1, max = 60_000) int live) {
+    FreshnessPromise promise =
+        new FreshnessPromise(live, false, Duration.ZERO, 9_000, Duration.ofHours(4));
+    Duration late = DueTimes.lateAfter(promise, 0.05);
+    assertThat(late).isGreaterThanOrEqualTo(Duration.ofMinutes(220));
+    if (live < 34_000) {
+      assertThat(late).isLessThan(promise.promised());
+    } else if (!promise.isPossible()) {
+      assertThat(late).isGreaterThan(promise.round()).isLessThan(promise.round().multipliedBy(2));
+    }
   }
 
   @Example

@@ -40,6 +40,7 @@ class TurnsTest {
           tx -> {
             for (int i = 0; i < EACH; i++) {
               due(tx, "L", i, NOW.minus(LATE).minusSeconds(1 + i), Heat.NORMAL, 0);
+              due(tx, "R", i, NOW.minus(LATE).minusSeconds(1 + i), Heat.NORMAL, i < 3 ? 2 : 3);
               due(tx, "F", i, NOW.minus(LATE).minusSeconds(1 + i), Heat.NORMAL, 3);
               due(tx, "H", i, NOW.minusSeconds(900), Heat.HOT, 0);
               due(tx, "N", i, NOW.minus(LATE).plusSeconds(1 + i), Heat.NORMAL, 0);
@@ -52,9 +53,9 @@ class TurnsTest {
           });
 
       assertThat(taken(db)).containsEntry("V", 5).containsEntry("L", 14).containsEntry("H", 1);
-      assertThat(taken(db)).containsEntry("L", 16).containsEntry("H", 4).hasSize(2);
+      assertThat(taken(db)).isEqualTo(Map.of("L", 16, "R", 3, "H", 1));
       assertThat(taken(db)).containsEntry("H", 15).doesNotContainKey("L");
-      assertThat(taken(db)).containsEntry("H", 10).doesNotContainKey("L");
+      assertThat(taken(db)).containsEntry("H", 13).doesNotContainKey("L");
       assertThat(taken(db)).doesNotContainKey("H").doesNotContainKey("L");
     }
   }
