@@ -52,6 +52,8 @@ public final class LiveCommands {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSSSSS").withZone(ZoneOffset.UTC);
 
+  private static final String VACATION = "vacation";
+
   private final LiveServices services;
   private final Looker looker;
   private final Undo undo;
@@ -85,6 +87,10 @@ public final class LiveCommands {
 
   static String run(String prefix, Instant now) {
     return prefix + "-" + TIME.format(now);
+  }
+
+  static boolean isVacation(String run) {
+    return run.startsWith(VACATION + "-");
   }
 
   /** The live listings of a product. */
@@ -241,7 +247,7 @@ public final class LiveCommands {
 
   /**
    * Takes a run back: every listing that still is as the run left it becomes what it was, never
-   * below break-even, and stays so for a day.
+   * below break-even, and stays so for a day. A vacation that is taken back is over.
    */
   public CommandResult undo(String run, By by) {
     Handover.requireNone(services.database());
@@ -351,7 +357,7 @@ public final class LiveCommands {
     List<Listing> shown = live(account);
     CommandResult result =
         each(
-            "vacation",
+            VACATION,
             shown,
             (tx, listing, command) -> {
               Reason left = visible(tx, listing, Visibility.HIDDEN, by, command);

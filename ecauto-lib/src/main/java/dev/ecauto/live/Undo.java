@@ -14,6 +14,8 @@ import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.review.internal.PinRepository;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.revision.internal.RevisionRepository;
+import dev.ecauto.live.shop.internal.LiveAccountRepository;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
@@ -45,6 +47,7 @@ final class Undo {
   private final ProductRepository products = new ProductRepository();
   private final RevisionRepository revisions = new RevisionRepository();
   private final PinRepository pins = new PinRepository();
+  private final LiveAccountRepository accounts = new LiveAccountRepository();
   private final LiveEvents events = new LiveEvents();
 
   Undo(LiveServices services, LiveConfig config) {
@@ -57,7 +60,14 @@ final class Undo {
     String own = LiveCommands.run("undo", now);
     List<Long> done = new ArrayList<>();
     Map<Long, Reason> left = new LinkedHashMap<>();
-    for (RunEffect effect : toUndo(run)) {
+    List<RunEffect> effects = toUndo(run);
+    if (LiveCommands.isVacation(run)) {
+      effects.stream()
+          .map(effect -> effect.last().account())
+          .distinct()
+          .forEach(account -> endVacation(account, run, by));
+    }
+    for (RunEffect effect : effects) {
       Undone undone = undo(effect, own, by);
       if (undone.isDone()) {
         done.add(effect.last().listingId());
@@ -68,6 +78,28 @@ final class Undo {
       }
     }
     return new CommandResult(own, done, left);
+  }
+
+  private void endVacation(AccountKey account, String run, LiveCommands.By by) {
+    Instant now = services.time().now();
+    services
+        .database()
+        .run(
+            tx -> {
+              accounts.lock(tx, account, now);
+              accounts.vacation(tx, account, null);
+              pins.endVacation(tx, account, now);
+              events.about(
+                  tx,
+                  new LiveEvents.By(by.actor(), now),
+                  EventType.LIVE_UNDONE,
+                  account,
+                  undone(run, by));
+            });
+  }
+
+  private static Reason undone(String run, LiveCommands.By by) {
+    return Reason.of(ReasonCode.REVISION_UNDONE).with("run", run).with("by", by.actor());
   }
 
   /**
@@ -172,10 +204,7 @@ final class Undo {
       return Reason.of(ReasonCode.REVISION_BEING_SENT);
     }
     LiveCommands.By by = command.by();
-    Reason reason =
-        Reason.of(ReasonCode.REVISION_UNDONE)
-            .with("run", effect.last().run())
-            .with("by", by.actor());
+    Reason reason = undone(effect.last().run(), by);
     Revision.Values before = effect.before();
     revisions.wish(
         tx,

@@ -119,6 +119,27 @@ class LiveWayTest {
     }
   }
 
+  @Test
+  void whoIsOnVacationUploadsNothingUntilItIsOver() throws IOException {
+    try (SandboxServer.Running sandbox = sandbox(500, MarketMoves.STILL)) {
+      listed(sandbox, 3);
+      String vacation = "vacation --account-id base_account_1 --until 2099-01-01T09:00 --now --yes";
+      JsonObject away = run(sandbox, vacation).json();
+      Path more = Files.write(dir.resolve("more.txt"), DemoAsins.make(2, 5));
+      run(sandbox, "add --account-id base_account_1 --yes --asin-file " + more);
+
+      CliRun inVain = run(sandbox, "upload --now");
+      assertThat(inVain.out() + inVain.err()).contains("nothing new is put on sale");
+      assertThat(run(sandbox, "listings --status listed").json().getAsJsonArray("listings"))
+          .hasSize(3);
+
+      run(sandbox, "undo " + away.get("run").getAsString() + " --now --yes");
+      assertThat(run(sandbox, "upload --now --until-empty").code()).isZero();
+      assertThat(run(sandbox, "listings --status listed").json().getAsJsonArray("listings"))
+          .hasSize(5);
+    }
+  }
+
   private SandboxServer.Running sandbox(double speed, MarketMoves market) {
     return SandboxLoader.load()
         .start(new SandboxServer.Options(dir.resolve("s"), speed, 3, market, null));

@@ -12,6 +12,7 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ItemChange;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,33 @@ class LivePersonsTest {
       rig.run(Duration.ofHours(9));
       assertThat(listings).as("shortened").allMatch(rig::isShown);
     }
+  }
+
+  @EveryStore
+  void aVacationThatIsTakenBackIsOver(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(4);
+      rig.run(A_WHILE);
+      CommandResult away =
+          rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofDays(30)), BY);
+      rig.run(SOON);
+      assertThat(listings).noneMatch(rig::isShown);
+      assertThat(onVacation(rig)).isTrue();
+      rig.byHand(listings.get(0), new ItemChange(null, null, Visibility.PUBLIC, null, null));
+
+      rig.live().commands().undo(away.run(), BY);
+      rig.run(SOON);
+      assertThat(listings).allMatch(rig::isShown);
+      assertThat(onVacation(rig)).as("what is new comes on sale").isFalse();
+      rig.run(Duration.ofDays(2));
+      assertThat(listings).as("and stays").allMatch(rig::isShown);
+    }
+  }
+
+  private static boolean onVacation(MemoryRig rig) {
+    return rig.db
+        .<Optional<Reason>>read(tx -> rig.live().onVacation(tx, SHOP, rig.time.now()))
+        .isPresent();
   }
 
   @EveryStore

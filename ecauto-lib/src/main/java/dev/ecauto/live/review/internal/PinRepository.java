@@ -61,6 +61,17 @@ public final class PinRepository {
         .execute();
   }
 
+  /** Ends the vacation of an account for what it has hidden. */
+  public void endVacation(Transaction tx, AccountKey account, Instant now) {
+    Jooq.dsl(tx)
+        .update(PINS)
+        .set(PINS.UNTIL, now)
+        .where(of(account, Pin.Cause.VACATION))
+        .and(PINS.LIFTED_AT.isNull())
+        .and(PINS.UNTIL.gt(now))
+        .execute();
+  }
+
   /** How many listings of an account were changed by hand since a time. */
   public int changedByHand(Transaction tx, AccountKey account, Instant since) {
     return Jooq.dsl(tx)
