@@ -8,7 +8,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.InputsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.PreparedQuery;
+import dev.ecauto.store.internal.PreparedInsert;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,13 +29,13 @@ public final class InputRepository {
           INPUTS.OUTCOME,
           INPUTS.REASON,
           INPUTS.REQUEST_ID);
-  private static final PreparedQuery UPSERT =
-      PreparedQuery.of(
+  private static final PreparedInsert UPSERT =
+      new PreparedInsert(
           COLUMNS,
-          values ->
+          rows ->
               DSL.insertInto(INPUTS)
                   .columns(COLUMNS)
-                  .values(values)
+                  .valuesOfRows(rows)
                   .onConflict(INPUTS.ASIN)
                   .doUpdate()
                   .set(INPUTS.LAST_AT, DSL.excluded(INPUTS.LAST_AT))
@@ -51,7 +51,7 @@ public final class InputRepository {
    * @param source who gave them in
    */
   public void record(Transaction tx, Collection<Input> inputs, String source, Instant now) {
-    UPSERT.write(tx, inputs.stream().map(input -> binds(input, source, now)).toList());
+    UPSERT.writeByKey(tx, inputs.stream().map(input -> binds(input, source, now)).toList());
   }
 
   private static @Nullable Object[] binds(Input input, String source, Instant now) {

@@ -30,8 +30,8 @@ final class RegisterPeer implements AutoCloseable {
 
   RegisterPeer(String url) throws SQLException {
     Database.open(StoreConfig.at(url)).close();
-    connection = DriverManager.getConnection(url);
     sqlite = url.startsWith("jdbc:sqlite:");
+    connection = DriverManager.getConnection(sqlite ? url : forBatches(url));
     stored = time(STORED);
     if (sqlite) {
       try (Statement pragma = connection.createStatement()) {
@@ -41,6 +41,11 @@ final class RegisterPeer implements AutoCloseable {
       }
     }
     connection.setAutoCommit(false);
+  }
+
+  /** As PostgreSQL's driver says for many inserts: it makes statements of many rows of a batch. */
+  private static String forBatches(String url) {
+    return url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
   }
 
   /** The values of one product's rows. */

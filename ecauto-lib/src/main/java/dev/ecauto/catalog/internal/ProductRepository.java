@@ -14,7 +14,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.ProductsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import dev.ecauto.store.internal.PreparedQuery;
+import dev.ecauto.store.internal.PreparedInsert;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Query;
+import org.jooq.RowN;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,8 @@ public final class ProductRepository {
           PRODUCTS.OFFER_FETCHED_AT,
           PRODUCTS.OFFER_STALE);
 
-  private static final PreparedQuery UPSERT =
-      PreparedQuery.of(List.of(PRODUCTS.fields()), ProductRepository::upsertStatement);
+  private static final PreparedInsert UPSERT =
+      new PreparedInsert(List.of(PRODUCTS.fields()), ProductRepository::upsertStatement);
 
   /** One product. */
   public Optional<Product> find(Transaction tx, Asin asin) {
@@ -81,7 +81,7 @@ public final class ProductRepository {
    * @param now the time of the change
    */
   public void upsert(Transaction tx, Collection<Product> products, Instant now) {
-    UPSERT.write(tx, products.stream().map(product -> binds(toRecord(product, now))).toList());
+    UPSERT.writeByKey(tx, products.stream().map(product -> binds(toRecord(product, now))).toList());
   }
 
   /** Adds products of which nothing is known yet, for the next fetch to complete; how many. */
@@ -114,8 +114,7 @@ public final class ProductRepository {
         .execute();
   }
 
-  /** One statement for all products, so that it is prepared once and only values are bound. */
-  private static Query upsertStatement(List<Param<?>> values) {
+  private static Query upsertStatement(RowN[] rows) {
     Map<Field<?>, Field<?>> changes = new LinkedHashMap<>();
     for (Field<?> field : PRODUCTS.fields()) {
       if (!NEVER_CHANGED.contains(field)) {
@@ -124,7 +123,7 @@ public final class ProductRepository {
     }
     return DSL.insertInto(PRODUCTS)
         .columns(PRODUCTS.fields())
-        .values(values)
+        .valuesOfRows(rows)
         .onConflict(PRODUCTS.ASIN)
         .doUpdate()
         .set(changes);

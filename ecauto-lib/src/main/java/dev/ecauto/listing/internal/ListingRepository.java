@@ -22,9 +22,9 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.KeptIds;
 import dev.ecauto.store.internal.PagedQuery;
+import dev.ecauto.store.internal.PreparedInsert;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,11 +66,11 @@ public final class ListingRepository {
           LISTINGS.DESCRIPTION,
           LISTINGS.CREATED_AT,
           LISTINGS.UPDATED_AT);
-  private static final PreparedQuery INSERT =
-      PreparedQuery.of(
+  private static final PreparedInsert INSERT =
+      new PreparedInsert(
           INSERTED,
-          values ->
-              DSL.insertInto(LISTINGS).columns(INSERTED).values(values).onConflictDoNothing());
+          rows ->
+              DSL.insertInto(LISTINGS).columns(INSERTED).valuesOfRows(rows).onConflictDoNothing());
   private static final PreparedQuery SET_CONTENT = contentUpdate();
   private static final PagedQuery FINISH = finishUpdate();
 
@@ -281,9 +281,8 @@ public final class ListingRepository {
    */
   public Map<Sku, Long> insert(Transaction tx, Collection<Listing> listings, Instant now) {
     long before = lastId(tx);
-    int[] stored = INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
-    boolean all = Arrays.stream(stored).sum() == listings.size();
-    return all && lastId(tx) == before + listings.size()
+    int stored = INSERT.write(tx, listings.stream().map(listing -> binds(listing, now)).toList());
+    return stored == listings.size() && lastId(tx) == before + listings.size()
         ? inOrder(before, listings)
         : idsAfter(tx, before, listings);
   }

@@ -41,8 +41,9 @@ public final class EventLog {
           EVENTS.QUEUE_ID,
           EVENTS.REASON,
           EVENTS.DETAIL);
-  private static final PreparedQuery INSERT =
-      PreparedQuery.of(COLUMNS, values -> DSL.insertInto(EVENTS).columns(COLUMNS).values(values));
+  private static final PreparedInsert INSERT =
+      new PreparedInsert(
+          COLUMNS, rows -> DSL.insertInto(EVENTS).columns(COLUMNS).valuesOfRows(rows));
   private static final TypeAdapter<Map<String, String>> DETAIL =
       new Gson().getAdapter(new TypeToken<>() {});
 

@@ -15,9 +15,9 @@ import dev.ecauto.schema.tables.records.UploadQueueRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.store.internal.PagedQuery;
+import dev.ecauto.store.internal.PreparedInsert;
 import dev.ecauto.store.internal.PreparedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jooq.Field;
-import org.jooq.Param;
+import org.jooq.RowN;
 import org.jooq.Table;
 import org.jooq.UpdateSetFirstStep;
 import org.jooq.UpdateSetMoreStep;
@@ -53,21 +53,21 @@ public final class UploadQueue {
           UPLOAD_QUEUE.CREATED_AT,
           UPLOAD_QUEUE.UPDATED_AT,
           UPLOAD_QUEUE.CALL_COST);
-  private static final PreparedQuery INSERT =
-      PreparedQuery.of(
+  private static final PreparedInsert INSERT =
+      new PreparedInsert(
           ENQUEUED,
-          values ->
+          rows ->
               DSL.insertInto(UPLOAD_QUEUE)
                   .columns(ENQUEUED)
-                  .values(withCost(values))
+                  .valuesOfRows(Arrays.stream(rows).map(UploadQueue::withCost).toArray(RowN[]::new))
                   .onConflictDoNothing());
 
-  private static List<Field<?>> withCost(List<Param<?>> values) {
-    List<Field<?>> all = new ArrayList<>(values);
-    int last = all.size() - 1;
-    Field<Asin> asin = values.get(ENQUEUED.indexOf(UPLOAD_QUEUE.ASIN)).coerce(UPLOAD_QUEUE.ASIN);
-    all.set(last, DSL.coalesce(values.get(last).coerce(Integer.class), estimatedCost(asin)));
-    return all;
+  private static RowN withCost(RowN values) {
+    Field<?>[] all = values.fields();
+    int last = all.length - 1;
+    Field<Asin> asin = all[ENQUEUED.indexOf(UPLOAD_QUEUE.ASIN)].coerce(UPLOAD_QUEUE.ASIN);
+    all[last] = DSL.coalesce(all[last].coerce(Integer.class), estimatedCost(asin));
+    return DSL.row(all);
   }
 
   /** One call per image, one to add and one to publish. */
@@ -172,9 +172,7 @@ public final class UploadQueue {
    * @return how many rows were added
    */
   public int enqueue(Transaction tx, Collection<QueueEntry> entries, Instant now) {
-    return Arrays.stream(
-            INSERT.write(tx, entries.stream().map(entry -> binds(entry, now)).toList()))
-        .sum();
+    return INSERT.write(tx, entries.stream().map(entry -> binds(entry, now)).toList());
   }
 
   private static @Nullable Object[] binds(QueueEntry entry, Instant now) {
