@@ -381,8 +381,7 @@ public final class LiveCommands {
         .database()
         .run(
             tx -> {
-              liveAccounts.lock(tx, account, now);
-              liveAccounts.vacation(tx, account, until);
+              liveAccounts.vacation(tx, account, until, now);
               events.about(
                   tx,
                   new LiveEvents.By(by.actor(), now),

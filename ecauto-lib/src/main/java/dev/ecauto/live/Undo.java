@@ -86,8 +86,7 @@ final class Undo {
         .database()
         .run(
             tx -> {
-              accounts.lock(tx, account, now);
-              accounts.vacation(tx, account, null);
+              accounts.vacation(tx, account, null, now);
               pins.endVacation(tx, account, now);
               events.about(
                   tx,

@@ -40,10 +40,7 @@ class CheckedHandsTest {
     try (MemoryRig rig = new MemoryRig(store, dir)) {
       rig.list(3);
       rig.run(A_WHILE);
-      Listing uploaded = rig.list(8, 1_000);
-      rig.sql(
-          "UPDATE listings SET listed_at = (SELECT max(seen_at) FROM freshness) WHERE id = "
-              + uploaded.id());
+      Listing uploaded = rig.upload(8, 1_000);
       rig.byHand(uploaded, price(2_000));
 
       checker(rig).fix(CheckScope.againstShop(), "test");

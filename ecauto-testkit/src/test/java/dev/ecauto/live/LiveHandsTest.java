@@ -155,10 +155,7 @@ class LiveHandsTest {
     try (MemoryRig rig = new MemoryRig(store, dir)) {
       rig.list(3);
       rig.run(A_WHILE);
-      Listing uploaded = rig.list(8, 1_000);
-      rig.sql(
-          "UPDATE listings SET listed_at = (SELECT max(seen_at) FROM freshness) WHERE id = "
-              + uploaded.id());
+      Listing uploaded = rig.upload(8, 1_000);
       rig.byHand(uploaded, price(2_000));
       rig.run(UNTIL_READ);
       assertThat(rig.price(uploaded)).isEqualTo(Money.yen(2_000));

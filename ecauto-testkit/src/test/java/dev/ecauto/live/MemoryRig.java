@@ -92,6 +92,15 @@ final class MemoryRig implements AutoCloseable {
     return db.read(tx -> new ListingRepository().listed(tx, List.of(LiveRig.asin(number)))).get(0);
   }
 
+  /** Lists a product as if it had just been uploaded: the shop was read before. */
+  Listing upload(int number, long cost) {
+    Listing listing = list(number, cost);
+    sql(
+        "UPDATE listings SET listed_at = (SELECT max(seen_at) FROM freshness) WHERE id = "
+            + listing.id());
+    return live().commands().listings(listing.asin()).get(0);
+  }
+
   void offer(int number, long cost) {
     market.script(LiveRig.asin(number), time.now(), MarketState.at(cost));
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -72,7 +73,7 @@ public final class PreparedInsert {
     Map<Object, Integer> times = new HashMap<>();
     List<List<@Nullable Object[]>> rounds = new ArrayList<>();
     for (@Nullable Object[] row : rows) {
-      int round = times.merge(java.util.Objects.requireNonNull(row[0]), 1, Integer::sum) - 1;
+      int round = times.merge(Objects.requireNonNull(row[0]), 1, Integer::sum) - 1;
       if (round == rounds.size()) {
         rounds.add(new ArrayList<>());
       }

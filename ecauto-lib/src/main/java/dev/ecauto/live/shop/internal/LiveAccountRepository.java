@@ -148,7 +148,8 @@ public final class LiveAccountRepository {
   }
 
   /** Everything of an account is hidden until a time, or no more. */
-  public void vacation(Transaction tx, AccountKey account, @Nullable Instant until) {
+  public void vacation(Transaction tx, AccountKey account, @Nullable Instant until, Instant now) {
+    lock(tx, account, now);
     Jooq.dsl(tx)
         .update(LIVE_ACCOUNTS)
         .set(LIVE_ACCOUNTS.VACATION_UNTIL, until)
