@@ -15,6 +15,9 @@ public final class Climates {
   /** So long Amazon may deny every offer; what it still denies then is gone. */
   private static final Duration DENIED_FOR = Duration.ofHours(3);
 
+  /** So long witnesses have until what they shall prove is looked at again. */
+  private static final Duration BETWEEN = Duration.ofMinutes(5);
+
   /** Among so few products nobody can be a witness. */
   private static final int FEW = 2;
 
@@ -45,25 +48,29 @@ public final class Climates {
   }
 
   /**
-   * Up to when looks that saw no offer are proven: a later look, or another product in the same
-   * answer, saw one, so that Amazon does not just deny all offers. The share of zeros tells that
-   * only after several looks, which take long where little is live.
+   * Which looks that saw no offer are proven: looks before and after, or another product in the
+   * same answer, saw one, so that Amazon does not just deny all offers. The share of zeros tells
+   * that only after several looks, which take long where little is live.
    */
-  public Instant zerosProvenUntil(Transaction tx, Instant now) {
+  public ZeroProof zeroProof(Transaction tx, Instant now) {
     if (!freshness.isMoreThan(tx, FEW)) {
-      return now;
+      return new ZeroProof(Instant.EPOCH, now, now);
     }
     Instant longAgo = now.minus(DENIED_FOR);
-    return times
-        .find(tx, LiveTimes.OFFERED)
-        .filter(offered -> offered.isAfter(longAgo) && !offered.isAfter(now))
-        .orElse(longAgo);
+    Instant until = times.find(tx, LiveTimes.OFFERED).orElse(longAgo);
+    return until.isAfter(now)
+        ? new ZeroProof(now, longAgo, longAgo) // a clock was set back
+        : new ZeroProof(times.find(tx, LiveTimes.OFFERED_SINCE).orElse(until), until, longAgo);
   }
 
-  /** Makes products due that can prove such a look, unless it is proven already. */
+  /**
+   * Makes products due that can prove such a look, unless it is proven already, and the product
+   * itself soon after them, for a look between theirs.
+   */
   public void proveZero(Transaction tx, Asin asin, Instant seenAt, Instant now) {
-    if (zerosProvenUntil(tx, now).isBefore(seenAt)) {
+    if (!zeroProof(tx, now).isProven(seenAt)) {
       freshness.hasten(tx, freshness.witnesses(tx, asin), now);
+      freshness.dueBy(tx, asin, now.plus(BETWEEN));
     }
   }
 }

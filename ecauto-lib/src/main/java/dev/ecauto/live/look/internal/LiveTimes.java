@@ -12,6 +12,8 @@ enum LiveTimes {
   ENROLLED("enrolled"),
   /** The last look that saw an offer of any product. */
   OFFERED("offered"),
+  /** Since when such looks have followed one another closely: so long Amazon denied nothing. */
+  OFFERED_SINCE("offered-since"),
   /** When the store was handed over to another: it sends nothing any more. */
   HANDED_OVER(Handover.CODE);
 

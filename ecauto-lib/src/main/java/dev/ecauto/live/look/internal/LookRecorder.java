@@ -36,6 +36,9 @@ final class LookRecorder {
   /** Looks that two processes make at once are recorded within this time. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
+  /** In so short a time Amazon does not begin and end to deny what it offers. */
+  private static final Duration CLOSELY = Duration.ofMinutes(20);
+
   private static final Duration UNMOVED = Duration.ofDays(14);
   private static final double OFTEN = 0.3;
   private static final String BATCH = Operation.GET_ITEM_OFFERS_BATCH.wireName();
@@ -83,6 +86,14 @@ final class LookRecorder {
   /** Whether nobody has looked for so long that what is known must be seen anew. */
   static boolean isGap(Instant last, Instant now) {
     return last.plus(GAP).isBefore(now);
+  }
+
+  private void offered(Transaction tx, Instant now) {
+    Instant last = times.find(tx, LiveTimes.OFFERED).orElse(Instant.MIN);
+    if (Due.until(last.plus(CLOSELY), now, CLOSELY).isZero()) {
+      times.set(tx, LiveTimes.OFFERED_SINCE, now);
+    }
+    times.set(tx, LiveTimes.OFFERED, now);
   }
 
   /** Once everything was looked at or swept since a gap, nobody asks for it any more. */
@@ -181,7 +192,7 @@ final class LookRecorder {
 
     void finish() {
       if (offered) {
-        times.set(tx, LiveTimes.OFFERED, now);
+        offered(tx, now);
       }
       products.upsert(tx, seen, now);
       products.markStale(tx, stale, now);

@@ -341,12 +341,18 @@ public final class Planner {
             origin.now());
       }
     } else if (open != null) {
-      if (!open.change().equals(change)) {
+      if (!open.change().equals(change) || isUnprovable(tx, open, origin.now())) {
         revisions.rewish(tx, open, change, from);
       }
     } else if (!wasInVain(ended, change)) {
       revisions.wish(tx, plan.listing(), change, from);
     }
+  }
+
+  /** A hide needs a newer look for its proof. */
+  private boolean isUnprovable(Transaction tx, Revision open, Instant now) {
+    return open.change().kind() == RevisionKind.HIDE_STOCK
+        && climates.zeroProof(tx, now).isTooOld(open.productSeenAt());
   }
 
   /** What is under way, and what a person commanded, is not touched. */

@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.REVISIONS;
 
 import dev.ecauto.live.brake.internal.BrakeRules;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.look.internal.ZeroProof;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
@@ -123,7 +124,7 @@ final class RevisionClaimRepository {
    * @param stopped the kinds that only a confirmation lets pass
    * @param asins only changes of these products; empty means all
    * @param canary only so many listings of the account are changed; {@code null} for all
-   * @param zerosProvenUntil what follows from later looks that saw no offer waits
+   * @param zeros what follows from other looks that saw no offer waits
    * @param limit how many at most
    * @param now the time
    * @param leaseUntil until when they are the owner's
@@ -135,7 +136,7 @@ final class RevisionClaimRepository {
       Set<RevisionKind> stopped,
       Set<Asin> asins,
       @Nullable Integer canary,
-      Instant zerosProvenUntil,
+      ZeroProof zeros,
       int limit,
       Instant now,
       Instant leaseUntil) {}
@@ -173,7 +174,10 @@ final class RevisionClaimRepository {
                 REVISIONS
                     .KIND
                     .ne(RevisionKind.HIDE_STOCK.code())
-                    .or(REVISIONS.PRODUCT_SEEN_AT.le(claim.zerosProvenUntil())));
+                    .or(
+                        REVISIONS.PRODUCT_SEEN_AT.between(
+                            claim.zeros().from(), claim.zeros().until()))
+                    .or(REVISIONS.CREATED_AT.le(claim.zeros().wishedBefore())));
     Condition waits =
         REVISIONS
             .STATUS

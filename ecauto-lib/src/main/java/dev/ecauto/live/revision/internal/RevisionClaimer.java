@@ -101,7 +101,7 @@ final class RevisionClaimer {
                 stopped,
                 config.asins(),
                 config.canary(),
-                climates.zerosProvenUntil(tx, now),
+                climates.zeroProof(tx, now),
                 limit,
                 now,
                 now.plus(SendConfig.LEASE)));
