@@ -64,13 +64,16 @@ public final class Climates {
   }
 
   /**
-   * Makes products due that can prove such a look, unless it is proven already, and the product
-   * itself soon after them, for a look between theirs.
+   * Makes products due that can prove such a look, unless it is proven already; and where none saw
+   * an offer shortly before, the product itself soon after them, for a look between theirs.
    */
   public void proveZero(Transaction tx, Asin asin, Instant seenAt, Instant now) {
-    if (!zeroProof(tx, now).isProven(seenAt)) {
+    ZeroProof proof = zeroProof(tx, now);
+    if (!proof.isProven(seenAt)) {
       freshness.hasten(tx, freshness.witnesses(tx, asin), now);
-      freshness.dueBy(tx, asin, now.plus(BETWEEN));
+      if (!ZeroProof.follows(proof.until(), now)) {
+        freshness.dueBy(tx, asin, now.plus(BETWEEN));
+      }
     }
   }
 }

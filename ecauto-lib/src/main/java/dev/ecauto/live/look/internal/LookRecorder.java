@@ -36,9 +36,6 @@ final class LookRecorder {
   /** Looks that two processes make at once are recorded within this time. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
-  /** In so short a time Amazon does not begin and end to deny what it offers. */
-  private static final Duration CLOSELY = Duration.ofMinutes(20);
-
   private static final Duration UNMOVED = Duration.ofDays(14);
   private static final double OFTEN = 0.3;
   private static final String BATCH = Operation.GET_ITEM_OFFERS_BATCH.wireName();
@@ -90,7 +87,7 @@ final class LookRecorder {
 
   private void offered(Transaction tx, Instant now) {
     Instant last = times.find(tx, LiveTimes.OFFERED).orElse(Instant.MIN);
-    if (Due.until(last.plus(CLOSELY), now, CLOSELY).isZero()) {
+    if (!ZeroProof.follows(last, now)) {
       times.set(tx, LiveTimes.OFFERED_SINCE, now);
     }
     times.set(tx, LiveTimes.OFFERED, now);
