@@ -51,8 +51,8 @@ final class RevisionClaimer {
    * When something of an account may be claimed next. Nothing is locked for the question, so that
    * the many times at which there is nothing to send cost one read.
    */
-  Optional<Instant> nextOpen(Transaction tx, AccountKey account) {
-    return Optional.ofNullable(claims.nextOpen(tx, account));
+  Optional<Instant> nextOpen(Transaction tx, AccountKey account, Instant now) {
+    return Optional.ofNullable(claims.nextOpen(tx, account, now));
   }
 
   /**
@@ -121,7 +121,7 @@ final class RevisionClaimer {
 
   private @Nullable Instant next(
       Transaction tx, AccountKey account, Set<RevisionKind> kinds, Instant now) {
-    Instant due = claims.nextDue(tx, account, kinds);
+    Instant due = claims.nextDue(tx, account, kinds, now);
     return due == null || due.isAfter(now) ? due : now.plusSeconds(60);
   }
 

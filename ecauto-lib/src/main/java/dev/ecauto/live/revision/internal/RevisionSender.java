@@ -78,7 +78,7 @@ public final class RevisionSender {
       return new SendStep.Idle(null, null);
     }
     Instant now = services.time().now();
-    Instant open = services.database().read(tx -> claimer.nextOpen(tx, account)).orElse(null);
+    Instant open = services.database().read(tx -> claimer.nextOpen(tx, account, now)).orElse(null);
     if (open == null || open.isAfter(now)) {
       return new SendStep.Idle(open, null);
     }
