@@ -1,7 +1,6 @@
 package dev.ecauto.store.internal;
 
 import dev.ecauto.store.Transaction;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +69,6 @@ public final class PagedQuery {
   }
 
   private PreparedQuery of(int size) {
-    List<List<Param<?>>> rows = new ArrayList<>();
-    List<Param<?>> all = new ArrayList<>();
-    for (int number = 0; number < size; number++) {
-      List<Param<?>> row = new ArrayList<>();
-      for (Field<?> column : columns) {
-        row.add(DSL.param(column.getName() + number, column));
-      }
-      rows.add(row);
-      all.addAll(row);
-    }
-    return new PreparedQuery(statement.apply(rows), all).withOnePlan();
+    return PreparedQuery.ofRows(size, columns, statement).withOnePlan();
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.RowN;
 import org.jooq.impl.DSL;
@@ -37,17 +36,10 @@ public final class PreparedInsert {
 
   private static PreparedQuery of(
       int size, List<? extends Field<?>> columns, Function<RowN[], Query> statement) {
-    List<Param<?>> all = new ArrayList<>();
-    RowN[] rows = new RowN[size];
-    for (int number = 0; number < size; number++) {
-      List<Param<?>> row = new ArrayList<>();
-      for (Field<?> column : columns) {
-        row.add(DSL.param(column.getName() + number, column));
-      }
-      all.addAll(row);
-      rows[number] = DSL.row(row);
-    }
-    return new PreparedQuery(statement.apply(rows), all);
+    return PreparedQuery.ofRows(
+        size,
+        columns,
+        rows -> statement.apply(rows.stream().map(row -> DSL.row(row)).toArray(RowN[]::new)));
   }
 
   /**

@@ -90,9 +90,27 @@ public final class PreparedQuery {
   /** A statement with one parameter for each column. */
   public static PreparedQuery of(
       List<? extends Field<?>> columns, Function<List<Param<?>>, Query> statement) {
-    List<Param<?>> params = new ArrayList<>();
-    columns.forEach(column -> params.add(DSL.param(column.getName(), column)));
-    return new PreparedQuery(statement.apply(params), params);
+    return ofRows(1, columns, rows -> statement.apply(rows.get(0)));
+  }
+
+  /**
+   * A statement with one parameter for each column of each row.
+   *
+   * @param size how many rows
+   */
+  static PreparedQuery ofRows(
+      int size, List<? extends Field<?>> columns, Function<List<List<Param<?>>>, Query> statement) {
+    List<List<Param<?>>> rows = new ArrayList<>();
+    List<Param<?>> all = new ArrayList<>();
+    for (int number = 0; number < size; number++) {
+      List<Param<?>> row = new ArrayList<>();
+      for (Field<?> column : columns) {
+        row.add(DSL.param(column.getName() + number, column));
+      }
+      rows.add(row);
+      all.addAll(row);
+    }
+    return new PreparedQuery(statement.apply(rows), all);
   }
 
   /**

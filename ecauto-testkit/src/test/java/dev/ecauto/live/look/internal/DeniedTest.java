@@ -1,17 +1,12 @@
 package dev.ecauto.live.look.internal;
 
-import static dev.ecauto.schema.Tables.FRESHNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.decision.internal.Observation;
 import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.model.Asin;
-import dev.ecauto.model.Money;
-import dev.ecauto.model.OfferState;
 import dev.ecauto.store.Database;
-import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
@@ -58,28 +53,15 @@ class DeniedTest {
   /** It was offered, and then a batch denied it. */
   private Database denied(String store) {
     Database db = FreshStore.open(store, dir);
-    db.run(
-        tx -> {
-          new ProductRepository().addMissing(tx, List.of(ASIN), DENIED);
-          Jooq.dsl(tx)
-              .insertInto(FRESHNESS)
-              .set(FRESHNESS.ASIN, ASIN)
-              .set(FRESHNESS.DUE_AT, DENIED)
-              .set(FRESHNESS.ENROLLED_AT, DENIED)
-              .execute();
-        });
+    LookFixture.enrol(db, List.of(ASIN), DENIED);
     look(db, Operation.GET_ITEM_OFFERS_BATCH, DENIED.minus(Duration.ofHours(1)), true);
     look(db, Operation.GET_ITEM_OFFERS_BATCH, DENIED, false);
     return db;
   }
 
   private void look(Database db, Operation operation, Instant at, boolean offered) {
-    Look.Result result =
-        offered
-            ? new Look.Result.Seen(OfferState.IN_STOCK, Money.yen(1_000), null)
-            : new Look.Result.Seen(OfferState.OUT_OF_STOCK, null, null);
-    db.run(
-        tx -> recorder.record(tx, List.of(new Look(ASIN, operation.wireName(), at, result)), at));
+    Look look = LookFixture.look(ASIN, operation, at, offered);
+    db.run(tx -> recorder.record(tx, List.of(look), at));
   }
 
   private boolean taken(Database db, int limit, Instant now) {

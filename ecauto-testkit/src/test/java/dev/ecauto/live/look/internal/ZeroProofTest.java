@@ -3,12 +3,9 @@ package dev.ecauto.live.look.internal;
 import static dev.ecauto.schema.Tables.FRESHNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.catalog.source.Operation;
 import dev.ecauto.live.look.FreshnessConfig;
 import dev.ecauto.model.Asin;
-import dev.ecauto.model.Money;
-import dev.ecauto.model.OfferState;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.internal.Jooq;
 import dev.ecauto.testkit.FreshStore;
@@ -74,18 +71,7 @@ class ZeroProofTest {
 
   private Database open(String store) {
     Database db = FreshStore.open(store, dir);
-    db.run(
-        tx -> {
-          new ProductRepository().addMissing(tx, ASINS, START);
-          for (Asin asin : ASINS) {
-            Jooq.dsl(tx)
-                .insertInto(FRESHNESS)
-                .set(FRESHNESS.ASIN, asin)
-                .set(FRESHNESS.DUE_AT, START)
-                .set(FRESHNESS.ENROLLED_AT, START)
-                .execute();
-          }
-        });
+    LookFixture.enrol(db, ASINS, START);
     return db;
   }
 
@@ -93,11 +79,8 @@ class ZeroProofTest {
   private void look(Database db, Instant at, Set<Integer> offered) {
     List<Look> looks = new ArrayList<>();
     for (int i = 0; i < ASINS.size(); i++) {
-      Look.Result result =
-          offered.contains(i)
-              ? new Look.Result.Seen(OfferState.IN_STOCK, Money.yen(1_000), null)
-              : new Look.Result.Seen(OfferState.OUT_OF_STOCK, null, null);
-      looks.add(new Look(ASINS.get(i), Operation.GET_ITEM_OFFERS_BATCH.wireName(), at, result));
+      looks.add(
+          LookFixture.look(ASINS.get(i), Operation.GET_ITEM_OFFERS_BATCH, at, offered.contains(i)));
     }
     db.run(tx -> recorder.record(tx, looks, at));
   }
