@@ -44,7 +44,7 @@ public final class CheckBenchmark implements Benchmark {
   private static final double TICKS_PER_SECOND = 100;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final List<String> TABLES =
-      List.of("products", "listings", "upload_queue", "upload_attempts", "events");
+      List.of("products", "listings", "live_listings", "upload_queue", "upload_attempts", "events");
 
   @Override
   public JsonObject run(PrintStream out) throws Exception {
@@ -204,7 +204,10 @@ public final class CheckBenchmark implements Benchmark {
     }
   }
 
-  /** A healthy store: half of the listings in the shop, the rest waits, failed or is withheld. */
+  /**
+   * A healthy store: half of the listings on sale in the shop, the rest waits, failed or is
+   * withheld.
+   */
   public static void fill(String url, int listings) throws SQLException {
     String before = at(-3_600);
     try (Connection connection = DriverManager.getConnection(url)) {
@@ -231,6 +234,13 @@ public final class CheckBenchmark implements Benchmark {
                       + "', '"
                       + before
                       + "')");
+          PreparedStatement live =
+              connection.prepareStatement(
+                  "INSERT INTO live_listings (listing_id, platform, account_id, shop_price,"
+                      + " shop_quantity, shop_visibility, shop_seen_at, set_price, set_quantity,"
+                      + " set_visibility) VALUES (?, 'base', 'a', 1500, 1, 'public', '"
+                      + before
+                      + "', 1500, 1, 'public')");
           PreparedStatement queue =
               connection.prepareStatement(
                   "INSERT INTO upload_queue (id, listing_id, asin, platform, account_id,"
@@ -282,11 +292,12 @@ public final class CheckBenchmark implements Benchmark {
               failed ? "refused" : null,
               listed || failed ? before : null);
           if (listed) {
+            batch(live, id);
             batch(attempts, id);
           }
           batch(events, asin, id, id);
           if (id % 10_000 == 0) {
-            for (PreparedStatement part : List.of(products, rows, queue, attempts, events)) {
+            for (PreparedStatement part : List.of(products, rows, live, queue, attempts, events)) {
               part.executeBatch();
             }
           }
