@@ -282,6 +282,9 @@ public enum ReasonCode {
   /** Below break-even breakeven at a cost of cost. */
   TARGET_BREAK_EVEN("cost", "breakeven"),
 
+  /** Below break-even, and the shop does not take price. */
+  TARGET_NOT_RAISED("price"),
+
   /** A person's price of price is below break-even breakeven. */
   TARGET_BREAK_EVEN_PINNED("price", "breakeven"),
 
@@ -354,6 +357,9 @@ public enum ReasonCode {
   /** A person changed the field in the shop. */
   REVISION_CHANGED_BY_HAND("field"),
 
+  /** Ecauto itself changed the field since. */
+  REVISION_CHANGED_SINCE("field"),
+
   /** The shop accepted field wished and still has found. */
   REVISION_IGNORED("field", "wished", "found"),
 
@@ -374,6 +380,9 @@ public enum ReasonCode {
    * this shop.
    */
   LIVE_OTHER_WRITER("count", "live"),
+
+  /** A change of item item emptied its field, which was left out of it. */
+  LIVE_SHOP_EMPTIES("item", "field"),
 
   /** Stopped by by: text. */
   LIVE_STOPPED("by", "text"),

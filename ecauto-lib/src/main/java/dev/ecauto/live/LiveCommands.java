@@ -9,7 +9,6 @@ import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.RevisionKind;
-import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.look.internal.Looker;
 import dev.ecauto.live.review.Review;
@@ -18,6 +17,7 @@ import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.revision.internal.RevisionRepository;
 import dev.ecauto.live.shop.internal.LiveAccountRepository;
+import dev.ecauto.live.shop.internal.ShopReader;
 import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
@@ -26,6 +26,7 @@ import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
+import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Handover;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,11 +68,13 @@ public final class LiveCommands {
   private final LiveAccountRepository liveAccounts = new LiveAccountRepository();
   private final ShopStates shop = new ShopStates();
   private final LiveEvents events = new LiveEvents();
+  private final ShopReader shops;
 
   LiveCommands(LiveServices services, LiveConfig config, Looker looker) {
     this.services = services;
     this.looker = looker;
     this.undo = new Undo(services, config);
+    this.shops = new ShopReader(services.database(), services.time());
   }
 
   /**
@@ -153,7 +157,8 @@ public final class LiveCommands {
         which,
         (tx, listing, command) -> {
           for (Pin.Field field : fields) {
-            Pin pin = new Pin(field, Pin.Cause.COMMAND, null, by.actor(), until);
+            Visibility shown = field == Pin.Field.VISIBILITY ? shown(tx, listing) : null;
+            Pin pin = new Pin(field, Pin.Cause.COMMAND, shown, by.actor(), until);
             pins.pin(tx, listing, pin, command.now());
           }
           told(tx, EventType.LIVE_PINNED, listing, by, command);
@@ -179,35 +184,31 @@ public final class LiveCommands {
     shop.takeOver(tx, listing, fields);
   }
 
-  private @Nullable Reason visible(
-      Transaction tx, Listing listing, Visibility wanted, By by, Command command) {
-    ShopState state =
-        java.util.Objects.requireNonNull(shop.of(tx, List.of(listing)).get(listing.id()));
-    if (state.visibility() == wanted) {
-      return Reason.of(ReasonCode.TARGET_AS_IT_IS);
-    }
-    return wish(
-        tx, listing, new Change(RevisionKind.COMMAND, null, null, wanted, by.commanded()), command);
+  /** Public if shoppers see it. */
+  private @Nullable Visibility shown(Transaction tx, Listing listing) {
+    return visibility(tx, listing) == Visibility.PUBLIC ? Visibility.PUBLIC : null;
+  }
+
+  private Visibility visibility(Transaction tx, Listing listing) {
+    return Objects.requireNonNull(shop.of(tx, List.of(listing)).get(listing.id())).visibility();
   }
 
   /**
-   * Wishes a change in the place of what waits; nothing can take the place of what is under way.
+   * Wishes a visibility in the place of what waits, also where the shop had it when it was read
+   * last: somebody may have changed it there since. Nothing can take the place of what is under
+   * way.
    */
-  private @Nullable Reason wish(Transaction tx, Listing listing, Change change, Command command) {
+  private @Nullable Reason visible(
+      Transaction tx, Listing listing, Visibility wanted, By by, Command command) {
     Revision open = revisions.open(tx, Set.of(listing.id())).get(listing.id());
-    if (open != null
-        && !revisions.withdraw(
-            tx,
-            open,
-            Revision.Status.REPLACED,
-            Reason.of(ReasonCode.REVISION_REPLACED),
-            command.now())) {
+    if (open != null && !revisions.replace(tx, open, command.now())) {
+      looker.hasten(tx, Set.of(listing.asin())); // what is pinned is planned once that has ended
       return Reason.of(ReasonCode.REVISION_BEING_SENT);
     }
     revisions.wish(
         tx,
         listing,
-        change,
+        new Change(RevisionKind.COMMAND, null, null, wanted, by.commanded()),
         new RevisionRepository.Origin(command.run(), command.now(), command.now()));
     return null;
   }
@@ -352,16 +353,27 @@ public final class LiveCommands {
             });
   }
 
-  /** Hides what an account shows until a time; then what can still be bought is shown again. */
+  /**
+   * Hides what an account shows until a time; then what can still be bought is shown again. What
+   * the shop shows is read first, a call for every hundred items or so; where that fails, what was
+   * read last counts.
+   */
   public CommandResult vacation(AccountKey account, Instant until, By by) {
-    List<Listing> shown = live(account);
+    Handover.requireNone(services.database());
+    SalesPlatform platform = services.platforms().get(account.platform());
+    if (platform != null) {
+      shops.read(account, platform, (tx, changed) -> looker.hasten(tx, changed));
+    }
     CommandResult result =
         each(
             VACATION,
-            shown,
+            live(account),
             (tx, listing, command) -> {
-              Reason left = visible(tx, listing, Visibility.HIDDEN, by, command);
-              if (left == null || isOnVacation(tx, listing)) {
+              Reason left =
+                  isShownOrToBe(tx, listing)
+                      ? visible(tx, listing, Visibility.HIDDEN, by, command)
+                      : Reason.of(ReasonCode.TARGET_AS_IT_IS);
+              if (left == null || isBeingSent(left) || isOnVacation(tx, listing)) {
                 pins.pin(
                     tx,
                     listing,
@@ -397,6 +409,16 @@ public final class LiveCommands {
     return Optional.of(liveAccounts.find(tx, account))
         .filter(live -> live.isOnVacation(now))
         .map(LiveAccountRepository.LiveAccount::vacationUntil);
+  }
+
+  private boolean isShownOrToBe(Transaction tx, Listing listing) {
+    Revision open = revisions.open(tx, Set.of(listing.id())).get(listing.id());
+    return visibility(tx, listing) == Visibility.PUBLIC
+        || open != null && open.change().visibility() == Visibility.PUBLIC;
+  }
+
+  private static boolean isBeingSent(Reason left) {
+    return left.code() == ReasonCode.REVISION_BEING_SENT;
   }
 
   /** Whether a vacation has hidden it that it was not shown after yet. */

@@ -94,11 +94,13 @@ public final class LiveService {
             config.freshness());
     this.planner =
         new Planner(new PlanServices(services.listing(), services.screening(), config.target()));
-    this.loops = new LiveLoops(services, config, looker, planner, sender(config::kinds, Set.of()));
+    this.loops =
+        new LiveLoops(services, config, looker, planner, sender(null, config::kinds, Set.of()));
     this.commands = new LiveCommands(services, config, looker);
   }
 
-  private RevisionSender sender(Function<AccountKey, Set<RevisionKind>> kinds, Set<Asin> asins) {
+  private RevisionSender sender(
+      @Nullable String run, Function<AccountKey, Set<RevisionKind>> kinds, Set<Asin> asins) {
     return new RevisionSender(
         new SendServices(
             services.database(),
@@ -109,6 +111,7 @@ public final class LiveService {
             services.observer()),
         new SendConfig(
             services.owner(),
+            run,
             kinds,
             asins,
             config.canary(),
@@ -260,7 +263,7 @@ public final class LiveService {
         break;
       }
     }
-    int sent = send(request);
+    int sent = send(request, run);
     Instant now = services.time().now();
     return services
         .database()
@@ -330,8 +333,8 @@ public final class LiveService {
     }
   }
 
-  private int send(SyncRequest request) {
-    RevisionSender sender = sender(account -> sendable(request, account), request.asins());
+  private int send(SyncRequest request, String run) {
+    RevisionSender sender = sender(run, account -> sendable(request, account), request.asins());
     int sent = 0;
     for (AccountKey account : loops.accounts()) {
       boolean asked = request.account() == null || request.account().equals(account);
@@ -364,7 +367,7 @@ public final class LiveService {
    * @return how many were taken up
    */
   public int sendCommanded(int limit) {
-    RevisionSender sender = sender(account -> Set.of(), Set.of());
+    RevisionSender sender = sender(null, account -> Set.of(), Set.of());
     int sent = 0;
     for (AccountKey account : loops.accounts()) {
       sent += send(sender, account, limit - sent).count();

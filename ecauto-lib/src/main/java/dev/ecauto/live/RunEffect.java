@@ -1,5 +1,6 @@
 package dev.ecauto.live;
 
+import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.platform.ShopItem;
@@ -27,11 +28,16 @@ record RunEffect(Revision last, Revision.Values before, Revision.Values after, S
     if (before == null || after == null) {
       return Optional.empty();
     }
+    return Optional.of(new RunEffect(revision, before, after, fields(revision.change())));
+  }
+
+  /** The fields that a change sets. */
+  static Set<Pin.Field> fields(Change change) {
     Set<Pin.Field> set = EnumSet.noneOf(Pin.Field.class);
-    add(set, Pin.Field.PRICE, revision.change().price() != null);
-    add(set, Pin.Field.QUANTITY, revision.change().quantity() != null);
-    add(set, Pin.Field.VISIBILITY, revision.change().visibility() != null);
-    return Optional.of(new RunEffect(revision, before, after, set));
+    add(set, Pin.Field.PRICE, change.price() != null);
+    add(set, Pin.Field.QUANTITY, change.quantity() != null);
+    add(set, Pin.Field.VISIBILITY, change.visibility() != null);
+    return set;
   }
 
   /** Both one after the other. */

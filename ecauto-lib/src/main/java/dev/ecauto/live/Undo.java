@@ -10,11 +10,13 @@ import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.review.internal.PinRepository;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.revision.internal.RevisionRepository;
 import dev.ecauto.live.shop.internal.LiveAccountRepository;
+import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class Undo {
   private final ProductRepository products = new ProductRepository();
   private final RevisionRepository revisions = new RevisionRepository();
   private final PinRepository pins = new PinRepository();
+  private final ShopStates shop = new ShopStates();
   private final LiveAccountRepository accounts = new LiveAccountRepository();
   private final LiveEvents events = new LiveEvents();
 
@@ -60,24 +64,56 @@ final class Undo {
     String own = LiveCommands.run("undo", now);
     List<Long> done = new ArrayList<>();
     Map<Long, Reason> left = new LinkedHashMap<>();
-    List<RunEffect> effects = toUndo(run);
+    List<Revision> wished = services.database().read(tx -> revisions.ofRun(tx, run));
     if (LiveCommands.isVacation(run)) {
-      effects.stream()
-          .map(effect -> effect.last().account())
+      wished.stream()
+          .map(Revision::account)
           .distinct()
           .forEach(account -> endVacation(account, run, by));
     }
-    for (RunEffect effect : effects) {
-      Undone undone = undo(effect, own, by);
-      if (undone.isDone()) {
-        done.add(effect.last().listingId());
-      }
-      Reason why = undone.left();
-      if (why != null) {
-        left.put(effect.last().listingId(), why);
-      }
-    }
+    Map<Long, RunEffect> effects = effects(wished);
+    Map<Long, Undone> undone = new LinkedHashMap<>();
+    effects.forEach((listing, effect) -> undone.put(listing, undo(effect, own, by)));
+    wished.stream()
+        .filter(revision -> isOpen(revision) && !effects.containsKey(revision.listingId()))
+        .forEach(revision -> undone.put(revision.listingId(), withdraw(revision, own, by)));
+    undone.forEach(
+        (listing, one) -> {
+          if (one.isDone()) {
+            done.add(listing);
+          }
+          Reason why = one.left();
+          if (why != null) {
+            left.put(listing, why);
+          }
+        });
     return new CommandResult(own, done, left);
+  }
+
+  private static boolean isOpen(Revision revision) {
+    return revision.status() == Revision.Status.WAITING
+        || revision.status() == Revision.Status.SENDING;
+  }
+
+  /** What the run wished and nobody has begun to send is not sent any more. */
+  private Undone withdraw(Revision waiting, String run, LiveCommands.By by) {
+    Set<Pin.Field> fields = RunEffect.fields(waiting.change());
+    if (fields.isEmpty()) {
+      return Undone.left(Reason.of(ReasonCode.TARGET_AS_IT_IS));
+    }
+    Instant now = services.time().now();
+    return services
+        .database()
+        .write(
+            tx -> {
+              Optional<Listing> listing = listings.find(tx, waiting.listingId());
+              boolean untouched = waiting.before() == null && revisions.replace(tx, waiting, now);
+              if (listing.isEmpty() || !untouched) {
+                return Undone.left(Reason.of(ReasonCode.REVISION_BEING_SENT));
+              }
+              undone(tx, new Command(listing.get(), run, by), fields, undone(waiting.run(), by));
+              return new Undone(true, null);
+            });
   }
 
   private void endVacation(AccountKey account, String run, LiveCommands.By by) {
@@ -113,13 +149,13 @@ final class Undo {
     }
   }
 
-  private List<RunEffect> toUndo(String run) {
+  private static Map<Long, RunEffect> effects(List<Revision> wished) {
     Map<Long, RunEffect> byListing = new LinkedHashMap<>();
-    for (Revision revision : services.database().read(tx -> revisions.ofRun(tx, run))) {
+    for (Revision revision : wished) {
       RunEffect.of(revision)
           .ifPresent(effect -> byListing.merge(revision.listingId(), effect, RunEffect::then));
     }
-    return List.copyOf(byListing.values());
+    return byListing;
   }
 
   private Undone undo(RunEffect effect, String run, LiveCommands.By by) {
@@ -156,27 +192,29 @@ final class Undo {
       return Undone.left(Reason.of(ReasonCode.TARGET_AS_IT_IS));
     }
     Set<Pin.Field> still = effect.stillIn(item);
-    Reason byHand =
-        effect.changed().stream()
-            .filter(field -> !still.contains(field))
-            .findFirst()
-            .map(
-                field ->
-                    Reason.of(ReasonCode.REVISION_CHANGED_BY_HAND)
-                        .with("field", field.name().toLowerCase(Locale.ROOT)))
-            .orElse(null);
-    return services.database().write(tx -> undo(tx, effect, still, byHand, command));
+    return services
+        .database()
+        .write(
+            tx -> {
+              Reason changed =
+                  effect.changed().stream()
+                      .filter(field -> !still.contains(field))
+                      .findFirst()
+                      .map(field -> changedSince(tx, command.listing(), item, field))
+                      .orElse(null);
+              return undo(tx, effect, still, changed, command);
+            });
   }
 
   private Undone undo(
       Transaction tx,
       RunEffect effect,
       Set<Pin.Field> still,
-      @Nullable Reason byHand,
+      @Nullable Reason changed,
       Command command) {
     Set<Pin.Field> fields = EnumSet.noneOf(Pin.Field.class);
     fields.addAll(still);
-    Reason left = byHand;
+    Reason left = changed;
     Reason loss =
         fields.contains(Pin.Field.PRICE)
             ? loss(tx, command.listing(), effect.before().price())
@@ -192,14 +230,26 @@ final class Undo {
     return busy == null ? new Undone(true, left) : Undone.left(busy);
   }
 
+  /** By ecauto itself, if the shop has what ecauto made of it last. */
+  private Reason changedSince(Transaction tx, Listing listing, ShopItem item, Pin.Field field) {
+    ShopState.Own own =
+        Objects.requireNonNull(shop.of(tx, List.of(listing)).get(listing.id())).own();
+    boolean ours =
+        switch (field) {
+          case PRICE -> own.price().equals(item.priceOutsideSales());
+          case QUANTITY -> own.quantity() == item.quantity();
+          case VISIBILITY -> own.visibility() == item.visibility();
+        };
+    return Reason.of(ours ? ReasonCode.REVISION_CHANGED_SINCE : ReasonCode.REVISION_CHANGED_BY_HAND)
+        .with("field", field.name().toLowerCase(Locale.ROOT));
+  }
+
   private @Nullable Reason wish(
       Transaction tx, RunEffect effect, Set<Pin.Field> fields, Command command) {
     Instant now = services.time().now();
     Listing listing = command.listing();
     Revision open = revisions.open(tx, Set.of(listing.id())).get(listing.id());
-    if (open != null
-        && !revisions.withdraw(
-            tx, open, Revision.Status.REPLACED, Reason.of(ReasonCode.REVISION_REPLACED), now)) {
+    if (open != null && !revisions.replace(tx, open, now)) {
       return Reason.of(ReasonCode.REVISION_BEING_SENT);
     }
     LiveCommands.By by = command.by();
@@ -215,21 +265,25 @@ final class Undo {
             fields.contains(Pin.Field.VISIBILITY) ? before.visibility() : null,
             reason),
         new RevisionRepository.Origin(command.run(), now, now));
-    fields.forEach(field -> hold(tx, listing, field, by, now));
-    events.about(
-        tx,
-        new LiveEvents.By(by.actor(), now),
-        EventType.LIVE_UNDONE,
-        listing,
-        reason,
-        Map.of("run", command.run()));
+    undone(tx, command, fields, reason);
     return null;
   }
 
-  private void hold(
-      Transaction tx, Listing listing, Pin.Field field, LiveCommands.By by, Instant now) {
-    pins.pin(
-        tx, listing, new Pin(field, Pin.Cause.COMMAND, null, by.actor(), now.plus(HOLDS)), now);
+  /** What was taken back is held, and told. */
+  private void undone(Transaction tx, Command command, Set<Pin.Field> fields, Reason reason) {
+    Instant now = services.time().now();
+    String actor = command.by().actor();
+    for (Pin.Field field : fields) {
+      Pin pin = new Pin(field, Pin.Cause.COMMAND, null, actor, now.plus(HOLDS));
+      pins.pin(tx, command.listing(), pin, now);
+    }
+    events.about(
+        tx,
+        new LiveEvents.By(actor, now),
+        EventType.LIVE_UNDONE,
+        command.listing(),
+        reason,
+        Map.of("run", command.run()));
   }
 
   /** A price that would lose money is not brought back. */

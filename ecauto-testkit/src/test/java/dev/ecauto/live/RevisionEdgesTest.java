@@ -8,13 +8,21 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.live.brake.BrakeConfig;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
+import dev.ecauto.live.revision.internal.RevisionRepository;
+import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
+import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.testkit.base.EditHabit;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,5 +244,94 @@ class RevisionEdgesTest {
     List<Revision> all = rig.revisions(listing.asin());
     Revision last = all.get(all.size() - 1);
     return last.change().kind() == RevisionKind.PRICE_UP ? last.retryCount() : 0;
+  }
+
+  /** The shop answers 200 and keeps its price. */
+  @EveryStore
+  void whatLosesMoneyAndIsNotRaisedByItsShopIsHidden(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.shop.habit(
+          change -> new ItemChange(USUAL, change.quantity(), change.visibility(), null, null));
+      rig.offer(listing, 5_000);
+      rig.run(A_WHILE.plus(SOON));
+      assertThat(rig.price(listing)).isEqualTo(USUAL);
+      assertThat(rig.isShown(listing)).isFalse();
+      rig.run(Duration.ofHours(12));
+      assertThat(rig.isShown(listing)).isFalse();
+      rig.offer(listing, 1_000);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).as("loses nothing any more").isTrue();
+    }
+  }
+
+  @EveryStore
+  void whatIsAnItemsOwnFaultHoldsNoOtherUp(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(7);
+      rig.run(A_WHILE);
+      AtomicInteger calls = new AtomicInteger();
+      rig.shop.weather(
+          moment ->
+              moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() < 5
+                  ? new PlatformError(
+                      ErrorClass.NOT_EDITABLE, "invalid_request", "cannot be edited", null, null)
+                  : null);
+      listings.subList(0, 6).forEach(listing -> rig.offer(listing, 3_000));
+      while (calls.get() < 5) {
+        rig.run(Duration.ofMinutes(2));
+      }
+      rig.run(Duration.ofMinutes(4));
+      assertThat(rig.price(listings.get(5))).isEqualTo(LiveRig.priceOf(3_000));
+    }
+  }
+
+  @EveryStore
+  void whatAnOlderLookDoesNotNeedLeavesANewerWish(String store) {
+    try (MemoryRig rig = planning(store)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.offer(listing, 1_100);
+      rig.run(A_WHILE);
+      RevisionRepository revisions = new RevisionRepository();
+      Revision older = rig.live().waiting(1).get(0);
+      rig.offer(listing, 90_000);
+      rig.run(A_WHILE);
+      RevisionRepository.Origin origin =
+          new RevisionRepository.Origin("older", older.productSeenAt(), rig.time.now());
+      assertThat(rig.db.<Boolean>write(tx -> revisions.withdrawUnneeded(tx, older, origin)))
+          .isFalse();
+      assertThat(rig.live().waiting(9)).hasSize(1);
+    }
+  }
+
+  @EveryStore
+  void whatAShopEmptiesIsPutBackAndNothingMoreIsSentToIt(String store) {
+    try (ShopRig rig = new ShopRig(store, dir)) {
+      for (int i = 1; i <= 3; i++) {
+        rig.offer(ShopRig.asin(i), 1_000);
+      }
+      List<Listing> listings = List.of(rig.list(1, 1_300), rig.list(2, 1_300), rig.list(3, 1_300));
+      rig.run(Duration.ofHours(3));
+      rig.shop.editHabit(rig.account, EditHabit.BLANKS_WHAT_IS_LEFT_OUT);
+      for (int i = 1; i <= 3; i++) {
+        rig.offer(ShopRig.asin(i), 1_200);
+      }
+      rig.run(Duration.ofHours(6));
+      assertThat(listings)
+          .allSatisfy(
+              listing -> {
+                assertThat(rig.item(listing).title()).startsWith("商品");
+                assertThat(rig.item(listing).stock()).isEqualTo(1);
+                assertThat(rig.item(listing).price()).isIn(1_300L, 1_560L);
+              });
+      assertThat(listings.stream().filter(listing -> rig.item(listing).price() != 1_300))
+          .as("changed before anybody knew")
+          .hasSize(1);
+      assertThat(rig.ecauto.accounts().state(rig.key()).stoppedReason())
+          .extracting(Reason::code)
+          .isEqualTo(ReasonCode.LIVE_SHOP_EMPTIES);
+    }
   }
 }

@@ -25,10 +25,9 @@ public sealed interface Belief {
    * It can be bought.
    *
    * @param cost what sourcing costs now
-   * @param observation the observation that says so
    * @param seenAt the look that says so
    */
-  record InStock(Money cost, long observation, Instant seenAt) implements Belief {
+  record InStock(Money cost, Instant seenAt) implements Belief {
     @Override
     public <R> R match(
         Function<InStock, R> inStock, Function<Zero, R> zero, Function<Unknown, R> unknown) {

@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** Forms a belief out of evidence. Pure. */
 public final class Beliefs {
-  /** How many looks in a row the sweep must contradict before nothing is believed. */
-  private static final int DISAGREEMENTS = 2;
-
   private Beliefs() {}
 
   /** What is believed now. */
@@ -38,15 +35,15 @@ public final class Beliefs {
   }
 
   private static Belief inStock(Observation last, Evidence evidence, Instant seenAt) {
-    if (evidence.disagreements() >= DISAGREEMENTS) {
+    if (evidence.sourcesDisagree()) {
       return new Belief.Unknown(
           Reason.of(ReasonCode.BELIEF_SOURCES_DISAGREE)
               .with("offers", last.price())
               .with("competitive", evidence.competitivePrice()),
           seenAt);
     }
-    Money cost = java.util.Objects.requireNonNull(last.price());
-    return new Belief.InStock(cost, last.id(), seenAt);
+    Money cost = last.cost();
+    return new Belief.InStock(cost, seenAt);
   }
 
   private static Belief zero(

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What a product's costs were over time. Pure functions of its evidence. */
@@ -22,39 +21,44 @@ final class CostHistory {
   static Optional<Money> forLoss(Evidence evidence) {
     return evidence
         .lastInStock()
-        .map(last -> Objects.requireNonNull(last.price()))
+        .map(Observation::cost)
         .map(
-            cost -> {
-              Money competitive = evidence.competitivePrice();
-              boolean higher =
-                  evidence.disagreements() > 0
-                      && competitive != null
-                      && competitive.currency().equals(cost.currency())
-                      && competitive.compareTo(cost) > 0;
-              return higher && competitive != null ? competitive : cost;
-            });
+            cost ->
+                contradicting(evidence).filter(swept -> swept.compareTo(cost) > 0).orElse(cost));
+  }
+
+  /** What the sweep says that contradicted so many looks that it may be right. */
+  static Optional<Money> contradicting(Evidence evidence) {
+    return evidence.sourcesDisagree()
+        ? evidence
+            .lastInStock()
+            .map(Observation::cost)
+            .flatMap(
+                cost ->
+                    Optional.ofNullable(evidence.competitivePrice())
+                        .filter(swept -> swept.currency().equals(cost.currency())))
+        : Optional.empty();
   }
 
   /**
-   * The cost that a price may fall to: the highest that was seen within the time before the last
-   * look, so that a fall rests on two looks so far apart.
+   * The observation whose cost a price may fall to: the highest that was seen within the time
+   * before the last look, so that a fall rests on two looks so far apart.
    *
    * @return nothing if the product was not in stock over all of that time
    */
-  static Optional<Money> forFall(Evidence evidence, Duration apart) {
+  static Optional<Observation> forFall(Evidence evidence, Duration apart) {
     Optional<Observation> last = evidence.last();
     if (last.isEmpty() || !last.get().isInStock()) {
       return Optional.empty();
     }
     Instant from = last.get().lastAt().minus(apart);
-    Money highest = null;
+    Observation highest = last.get();
     for (int i = evidence.observations().size() - 1; i >= 0; i--) {
       Observation each = evidence.observations().get(i);
-      Money price = each.price();
-      if (price == null) {
+      if (each.price() == null) {
         return Optional.empty();
       }
-      highest = highest == null || price.compareTo(highest) > 0 ? price : highest;
+      highest = each.cost().compareTo(highest.cost()) > 0 ? each : highest;
       if (!each.at().isAfter(from)) {
         return Optional.of(highest);
       }

@@ -25,11 +25,19 @@ public record Evidence(
     @Nullable Reason failure,
     @Nullable Money competitivePrice,
     int disagreements) {
+  /** How many looks in a row the sweep must contradict before nothing is believed. */
+  private static final int DISAGREEMENTS = 2;
+
   /** Nothing is known. */
   public static final Evidence NONE = new Evidence(List.of(), null, 0, null, null, 0);
 
   public Evidence {
     observations = List.copyOf(observations);
+  }
+
+  /** Whether the sweep contradicted so many looks that nobody knows which is right. */
+  public boolean sourcesDisagree() {
+    return disagreements >= DISAGREEMENTS;
   }
 
   /** What the last answered look saw. */

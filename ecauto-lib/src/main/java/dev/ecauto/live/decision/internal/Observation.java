@@ -6,6 +6,7 @@ import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public record Observation(
     }
   }
 
+  /** What sourcing costs; only if in stock. */
+  public Money cost() {
+    return Objects.requireNonNull(price);
+  }
+
   /** Whether somebody could buy. */
   public boolean isInStock() {
     return state == OfferState.IN_STOCK;
@@ -54,7 +60,7 @@ public record Observation(
 
   /** Whether it says the same as another: the price and state, whoever saw it. */
   public boolean saysTheSameAs(Observation other) {
-    return state == other.state && java.util.Objects.equals(price, other.price);
+    return state == other.state && Objects.equals(price, other.price);
   }
 
   /** This stretch prolonged by one more look that saw the same. */

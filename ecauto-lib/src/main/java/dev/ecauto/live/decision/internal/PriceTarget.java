@@ -140,48 +140,50 @@ record PriceTarget(
                       null));
     }
 
+    /** Out of a loss; to break-even alone where the cost is the sweep's, which sets no price. */
     private PriceTarget raised(Money cost, Wish<Money> wanted, boolean loses) {
-      Reason why =
-          loses
-              ? Targets.breakEven(in, config, cost)
-                  .map(least -> breakEvenReason(cost, least))
-                  .orElse(wanted.reason())
-              : wanted.reason();
-      return new PriceTarget(new Wish<>(wanted.value(), why), loses, null, null);
+      Optional<Money> least = loses ? Targets.breakEven(in, config, cost) : Optional.empty();
+      Money price =
+          CostHistory.contradicting(in.evidence()).filter(cost::equals).isPresent()
+              ? least.orElse(wanted.value())
+              : wanted.value();
+      Reason why = least.map(known -> breakEvenReason(cost, known)).orElse(wanted.reason());
+      return new PriceTarget(new Wish<>(price, why), loses, null, null);
     }
 
     /** A fall rests on two looks, and a deep one on a person. */
     private PriceTarget fall(Belief.InStock known) {
       Money present = in.shop().price();
-      Optional<Money> cost = CostHistory.forFall(in.evidence(), config.fallLooks());
-      if (cost.isEmpty()) {
+      Optional<Observation> seen = CostHistory.forFall(in.evidence(), config.fallLooks());
+      if (seen.isEmpty()) {
         return plain(
             new Wish<>(
                 present, Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost())));
       }
-      return decide(cost.get())
+      Money cost = seen.get().cost();
+      return decide(cost)
           .match(
-              decision -> fallTo(known, cost.get(), priced(cost.get(), decision)),
+              decision -> fallTo(known, seen.get(), priced(cost, decision)),
               broken ->
-                  !isAccepted() && isDeep(cost.get(), broken.price())
-                      ? reviewed(known, new Wish<>(broken.price(), broken.reason()))
-                      : rise(cost.get(), false),
+                  !isAccepted(seen.get()) && isDeep(cost, broken.price())
+                      ? reviewed(seen.get(), new Wish<>(broken.price(), broken.reason()))
+                      : rise(cost, false),
               none -> plain(new Wish<>(present, none.reason())));
     }
 
-    private boolean isAccepted() {
-      TargetInput.ReviewAnswer answer = in.review();
+    private boolean isAccepted(Observation seen) {
+      TargetInput.ReviewAnswer answer = in.reviews().get(seen.id());
       return answer != null && answer.accepted();
     }
 
-    private PriceTarget fallTo(Belief.InStock known, Money cost, Wish<Money> wanted) {
+    private PriceTarget fallTo(Belief.InStock known, Observation seen, Wish<Money> wanted) {
       Money present = in.shop().price();
       if (wanted.value().compareTo(present) >= 0) {
         return plain(
             new Wish<>(
                 present, Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost())));
       }
-      return isDeep(cost, wanted.value()) ? reviewed(known, wanted) : plain(wanted);
+      return isDeep(seen.cost(), wanted.value()) ? reviewed(seen, wanted) : plain(wanted);
     }
 
     private boolean isDeep(Money cost, Money price) {
@@ -197,9 +199,10 @@ record PriceTarget(
       return price.amount().compareTo(least) < 0 || belowHalfItsMedian || cheap;
     }
 
-    private PriceTarget reviewed(Belief.InStock known, Wish<Money> wanted) {
+    /** A person decides on the observation that the fall rests on, and on no other. */
+    private PriceTarget reviewed(Observation seen, Wish<Money> wanted) {
       Money present = in.shop().price();
-      TargetInput.ReviewAnswer answer = in.review();
+      TargetInput.ReviewAnswer answer = in.reviews().get(seen.id());
       if (answer == null) {
         Reason waits =
             Reason.of(ReasonCode.TARGET_FALL_IN_REVIEW)
@@ -209,7 +212,7 @@ record PriceTarget(
             new Wish<>(present, waits),
             false,
             null,
-            new Target.ReviewNeeded(known.observation(), present, wanted.value()));
+            new Target.ReviewNeeded(seen.id(), present, wanted.value()));
       }
       if (answer.accepted()) {
         return plain(wanted);

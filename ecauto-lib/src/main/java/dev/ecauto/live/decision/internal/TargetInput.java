@@ -9,6 +9,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.Visibility;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param forbidden why it must not be shown at all, if so
  * @param shop what the shop said last
  * @param pins what persons decided, those that hold now
- * @param review what a person decided on the present observation, if one did
+ * @param reviews what persons decided on falls, by the observation that they were shown
  * @param now the time
  */
 public record TargetInput(
@@ -32,10 +33,11 @@ public record TargetInput(
     @Nullable Reason forbidden,
     ShopState shop,
     List<Pin> pins,
-    @Nullable ReviewAnswer review,
+    Map<Long, ReviewAnswer> reviews,
     Instant now) {
   public TargetInput {
     pins = List.copyOf(pins);
+    reviews = Map.copyOf(reviews);
   }
 
   /**

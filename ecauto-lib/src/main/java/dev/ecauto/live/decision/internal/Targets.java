@@ -63,14 +63,21 @@ public final class Targets {
     if (rule != null) {
       return new Shown(new Wish<>(Visibility.HIDDEN, rule), Target.Hiding.RULE);
     }
-    Optional<Pin> pin = in.pin(Pin.Field.VISIBILITY);
-    if (pin.isPresent()) {
-      Visibility wanted = pin.get().visibility();
-      return new Shown(
-          new Wish<>(wanted == null ? in.shop().visibility() : wanted, pinned(pin.get())),
-          wanted == null ? Target.Hiding.NONE : Target.Hiding.COMMAND);
-    }
-    return belief.match(this::inStock, this::zero, this::unknown);
+    return in.pin(Pin.Field.VISIBILITY)
+        .filter(pin -> !isToComeBack(pin))
+        .map(this::asPinned)
+        .orElseGet(() -> belief.match(this::inStock, this::zero, this::unknown));
+  }
+
+  /** What was pinned as shoppers saw it, and ecauto had to hide since. */
+  private boolean isToComeBack(Pin pin) {
+    return pin.visibility() == Visibility.PUBLIC && in.shop().isHiddenByUs();
+  }
+
+  private Shown asPinned(Pin pin) {
+    return pin.hides()
+        ? new Shown(new Wish<>(Visibility.HIDDEN, pinned(pin)), Target.Hiding.COMMAND)
+        : new Shown(new Wish<>(in.shop().visibility(), pinned(pin)), Target.Hiding.NONE);
   }
 
   /** What hides a listing whatever anybody wants. */

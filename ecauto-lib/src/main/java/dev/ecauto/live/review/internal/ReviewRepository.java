@@ -25,23 +25,25 @@ import org.jooq.impl.DSL;
 public final class ReviewRepository {
   private static final Condition OF_A_FALL = REVIEWS.OBSERVATION_ID.gt(0L);
 
-  /** A listing and what a decision is about: an observation, or texts ({@link TextReview}). */
-  public record Subject(long listingId, long observation) {}
-
-  /** The decisions on listings, each for the observation that it is bound to. */
-  public Map<Subject, ReviewAnswer> answers(Transaction tx, Collection<Long> listingIds) {
-    Map<Subject, ReviewAnswer> answers = new HashMap<>();
+  /**
+   * The decisions on listings, of each by what they are bound to: an observation, or texts ({@link
+   * TextReview}).
+   */
+  public Map<Long, Map<Long, ReviewAnswer>> answers(Transaction tx, Collection<Long> listingIds) {
+    Map<Long, Map<Long, ReviewAnswer>> answers = new HashMap<>();
     Jooq.dsl(tx)
         .selectFrom(REVIEWS)
         .where(REVIEWS.LISTING_ID.in(listingIds))
         .and(REVIEWS.STATUS.in(Review.Status.ACCEPTED.code(), Review.Status.REJECTED.code()))
         .forEach(
             row ->
-                answers.put(
-                    new Subject(row.getListingId(), row.getObservationId()),
-                    new ReviewAnswer(
-                        row.getStatus().equals(Review.Status.ACCEPTED.code()),
-                        row.getDecidedBy())));
+                answers
+                    .computeIfAbsent(row.getListingId(), listing -> new HashMap<>())
+                    .put(
+                        row.getObservationId(),
+                        new ReviewAnswer(
+                            row.getStatus().equals(Review.Status.ACCEPTED.code()),
+                            row.getDecidedBy())));
     return answers;
   }
 

@@ -21,4 +21,8 @@ public record Plan(
     ShopState shop,
     Target target,
     @Nullable Change change,
-    Instant productSeenAt) {}
+    Instant productSeenAt) {
+  Plan with(@Nullable Change other) {
+    return new Plan(listing, shop, target, other, productSeenAt);
+  }
+}

@@ -123,7 +123,7 @@ public final class Planner {
     for (Listing listing : live) {
       AccountRules rules = rules(listing);
       if (rules != null) {
-        plans.add(plan(listing, rules, known));
+        plans.add(hiddenIfNotRaised(tx, plan(listing, rules, known), now));
       }
     }
     return plans;
@@ -141,6 +141,23 @@ public final class Planner {
     return services.listing().rulesOf(listing).orElse(null);
   }
 
+  /** What loses money is hidden where its shop does not take the price that loses none. */
+  private Plan hiddenIfNotRaised(Transaction tx, Plan plan, Instant now) {
+    Change change = plan.change();
+    if (change == null
+        || change.price() == null
+        || change.visibility() == Visibility.HIDDEN
+        || !plan.target().loss()
+        || revisions.takesPrices(tx, plan.listing().id(), now.minus(NOT_AGAIN_FOR))) {
+      return plan;
+    }
+    Reason why = Reason.of(ReasonCode.TARGET_NOT_RAISED).with("price", change.price());
+    return plan.with(
+        plan.shop().visibility() == Visibility.HIDDEN
+            ? null
+            : new Change(RevisionKind.HIDE, null, null, Visibility.HIDDEN, why));
+  }
+
   /** All that is known of the listings of one page. */
   private record Known(
       Map<Asin, Product> products,
@@ -149,16 +166,12 @@ public final class Planner {
       Map<Asin, Instant> enrolledAt,
       Map<Long, ShopState> shop,
       Map<Long, List<Pin>> pins,
-      Map<ReviewRepository.Subject, TargetInput.ReviewAnswer> answers,
+      Map<Long, Map<Long, TargetInput.ReviewAnswer>> answers,
       ScreeningLists screening,
       LookClimate climate,
       Instant now) {
-    /** The listings of which a person decided on texts. */
-    Set<Long> answersOnTexts() {
-      return answers.keySet().stream()
-          .filter(subject -> subject.observation() < 0)
-          .map(ReviewRepository.Subject::listingId)
-          .collect(Collectors.toSet());
+    Map<Long, TargetInput.ReviewAnswer> answers(Listing listing) {
+      return answers.getOrDefault(listing.id(), Map.of());
     }
 
     Evidence evidence(Asin asin) {
@@ -172,13 +185,6 @@ public final class Planner {
               fresh.failure(),
               fresh.sweptPrice(),
               fresh.disagreements());
-    }
-
-    TargetInput.@Nullable ReviewAnswer answer(Listing listing, Evidence evidence) {
-      return evidence
-          .last()
-          .map(last -> answers.get(new ReviewRepository.Subject(listing.id(), last.id())))
-          .orElse(null);
     }
   }
 
@@ -206,7 +212,7 @@ public final class Planner {
                 forbidden(known.products().get(listing.asin()), known.screening()),
                 state,
                 known.pins().getOrDefault(listing.id(), List.of()),
-                known.answer(listing, evidence),
+                known.answers(listing),
                 known.now()),
             services.target());
     Instant seenAt = evidence.seenAt();
@@ -221,17 +227,13 @@ public final class Planner {
   /** The texts that a person accepted after the catalogue had changed, until the shop has them. */
   private static @Nullable Change text(Listing listing, AccountRules rules, Known known) {
     Product product = known.products().get(listing.asin());
-    if (product == null || !known.answersOnTexts().contains(listing.id())) {
+    Map<Long, TargetInput.ReviewAnswer> answers = known.answers(listing);
+    if (product == null || answers.isEmpty()) {
       return null;
     }
     ProductContent content = ProductContent.of(product, rules.content());
     Change.Text text = new Change.Text(content.title(), content.description());
-    TargetInput.ReviewAnswer answer =
-        known
-            .answers()
-            .get(
-                new ReviewRepository.Subject(
-                    listing.id(), TextReview.subject(text, product.brand())));
+    TargetInput.ReviewAnswer answer = answers.get(TextReview.subject(text, product.brand()));
     boolean there =
         text.title().equals(listing.title()) && text.description().equals(listing.description());
     return answer == null || !answer.accepted() || there || text.title().isBlank()
@@ -333,12 +335,7 @@ public final class Planner {
         new RevisionRepository.Origin(origin.run(), plan.productSeenAt(), origin.now());
     if (change == null) {
       if (open != null && open.retryCount() == 0) { // else its sender looks what became of it
-        revisions.withdraw(
-            tx,
-            open,
-            Revision.Status.CANCELLED,
-            Reason.of(ReasonCode.REVISION_NOT_NEEDED),
-            origin.now());
+        revisions.withdrawUnneeded(tx, open, from);
       }
     } else if (open != null) {
       if (!open.change().equals(change) || isUnprovable(tx, open, origin.now())) {

@@ -120,10 +120,12 @@ final class RevisionClaimRepository {
    *
    * @param account whose shop
    * @param owner who sends
+   * @param run what is claimed belongs to it then, but for commands; {@code null}: stays as it is
    * @param kinds the kinds that may be sent
    * @param stopped the kinds that only a confirmation lets pass
    * @param asins only changes of these products; empty means all
-   * @param canary only so many listings of the account are changed; {@code null} for all
+   * @param canary only so many listings of the account are changed, but for what a person commands;
+   *     {@code null} for all
    * @param zeros what follows from other looks that saw no offer waits
    * @param limit how many at most
    * @param now the time
@@ -132,6 +134,7 @@ final class RevisionClaimRepository {
   record Claim(
       AccountKey account,
       String owner,
+      @Nullable String run,
       Set<RevisionKind> kinds,
       Set<RevisionKind> stopped,
       Set<Asin> asins,
@@ -192,21 +195,29 @@ final class RevisionClaimRepository {
     if (claim.canary() == null) {
       return DSL.noCondition();
     }
-    return REVISIONS.LISTING_ID.in(
-        DSL.select(LIVE_LISTINGS.LISTING_ID)
-            .from(LIVE_LISTINGS)
-            .where(LIVE_LISTINGS.PLATFORM.eq(claim.account().platform()))
-            .and(LIVE_LISTINGS.ACCOUNT_ID.eq(claim.account().account()))
-            .orderBy(LIVE_LISTINGS.LISTING_ID)
-            .limit(claim.canary()));
+    return REVISIONS
+        .KIND
+        .eq(RevisionKind.COMMAND.code())
+        .or(
+            REVISIONS.LISTING_ID.in(
+                DSL.select(LIVE_LISTINGS.LISTING_ID)
+                    .from(LIVE_LISTINGS)
+                    .where(LIVE_LISTINGS.PLATFORM.eq(claim.account().platform()))
+                    .and(LIVE_LISTINGS.ACCOUNT_ID.eq(claim.account().account()))
+                    .orderBy(LIVE_LISTINGS.LISTING_ID)
+                    .limit(claim.canary())));
   }
 
   /** Brakes count what was sent when it was last begun: earlier tries may have been in vain. */
   private static Claimed take(Transaction tx, RevisionsRecord row, Claim claim) {
     boolean left = row.getStatus().equals(SENDING);
+    if (claim.run() != null && !row.getKind().equals(RevisionKind.COMMAND.code())) {
+      row.setRunId(claim.run());
+    }
     Jooq.dsl(tx)
         .update(REVISIONS)
         .set(REVISIONS.STATUS, SENDING)
+        .set(REVISIONS.RUN_ID, row.getRunId())
         .set(REVISIONS.ATTEMPT, row.getAttempt() + 1)
         .set(REVISIONS.LEASE_OWNER, claim.owner())
         .set(REVISIONS.LEASE_UNTIL, claim.leaseUntil())

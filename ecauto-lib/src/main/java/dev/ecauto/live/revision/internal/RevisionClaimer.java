@@ -97,6 +97,7 @@ final class RevisionClaimer {
             new RevisionClaimRepository.Claim(
                 account,
                 config.owner(),
+                config.run(),
                 kinds,
                 stopped,
                 config.asins(),

@@ -11,6 +11,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
@@ -85,6 +86,26 @@ public final class RevisionRepository {
         .fetchMap(REVISIONS.LISTING_ID, RevisionRepository::toRevision);
   }
 
+  /** Whether the shop took the last price that was sent of a listing since a time. */
+  boolean takesPrices(Transaction tx, long listingId, Instant since) {
+    return Jooq.dsl(tx)
+        .select(REVISIONS.STATUS, REVISIONS.ERROR_CLASS, REVISIONS.AFTER_PRICE, REVISIONS.PRICE)
+        .from(REVISIONS)
+        .where(REVISIONS.LISTING_ID.eq(listingId))
+        .and(REVISIONS.PRICE.isNotNull())
+        .and(REVISIONS.PROCESSED_AT.gt(since))
+        .and(REVISIONS.SENT_AT.isNotNull())
+        .orderBy(REVISIONS.ID.desc())
+        .limit(1)
+        .fetchOptional()
+        .map(
+            last ->
+                last.value2() != ErrorClass.PERMANENT
+                    && (!last.value1().equals(Revision.Status.IGNORED.code())
+                        || last.value4().equals(last.value3())))
+        .orElse(true);
+  }
+
   /** Wishes a change of a listing that has no open one. */
   public void wish(Transaction tx, Listing listing, Change change, Origin origin) {
     Jooq.dsl(tx)
@@ -157,18 +178,44 @@ public final class RevisionRepository {
   }
 
   /**
-   * Ends a revision that waits, without sending it.
+   * Ends a revision that waits, without sending it, since a person wants something else.
    *
    * @return whether it still waited; if not, nothing was changed
    */
-  public boolean withdraw(
-      Transaction tx, Revision open, Revision.Status status, Reason reason, Instant now) {
+  public boolean replace(Transaction tx, Revision open, Instant now) {
+    return withdraw(
+        tx, open, Revision.Status.REPLACED, ReasonCode.REVISION_REPLACED, DSL.noCondition(), now);
+  }
+
+  /**
+   * Ends a revision that waits and that no look needs any more.
+   *
+   * @return whether it still waited, and for no newer look; if not, nothing was changed
+   */
+  public boolean withdrawUnneeded(Transaction tx, Revision open, Origin origin) {
+    return withdraw(
+        tx,
+        open,
+        Revision.Status.CANCELLED,
+        ReasonCode.REVISION_NOT_NEEDED,
+        isNoNewerThan(origin),
+        origin.now());
+  }
+
+  private static boolean withdraw(
+      Transaction tx,
+      Revision open,
+      Revision.Status status,
+      ReasonCode why,
+      Condition condition,
+      Instant now) {
     return update(tx, now)
             .set(REVISIONS.STATUS, status.code())
-            .set(REVISIONS.ERROR_MESSAGE, reason.stored())
+            .set(REVISIONS.ERROR_MESSAGE, Reason.of(why).stored())
             .set(REVISIONS.PROCESSED_AT, now)
             .where(REVISIONS.ID.eq(open.id()))
             .and(REVISIONS.STATUS.eq(Revision.Status.WAITING.code()))
+            .and(condition)
             .execute()
         == 1;
   }

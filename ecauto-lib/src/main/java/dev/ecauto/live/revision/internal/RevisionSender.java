@@ -151,7 +151,10 @@ public final class RevisionSender {
     if (ready.isEmpty()) {
       return 0;
     }
-    List<Answered> sent = revise(account, platform, ready);
+    List<Answered> sent =
+        revise(account, platform, ready).stream()
+            .map(one -> madeWhole(account, platform, one))
+            .toList();
     Instant now = services.time().now();
     services.database().run(tx -> sent.forEach(one -> record(tx, one, now)));
     sent.forEach(one -> services.observer().revised(one.ready().revision(), one.result()));
@@ -174,6 +177,18 @@ public final class RevisionSender {
           .map(one -> new Answered(one, new ReviseResult.NotRevised(thrown(e))))
           .toList();
     }
+  }
+
+  /** A shop that empties what a change leaves out is given the whole item at once. */
+  private static Answered madeWhole(AccountKey account, SalesPlatform platform, Answered one) {
+    Ready sent = one.ready();
+    Optional<String> emptied = one.result().match(sent::emptied, notRevised -> Optional.empty());
+    if (emptied.isEmpty()) {
+      return one;
+    }
+    ReviseResult whole = platform.revise(account.account(), sent.item(), sent.whole());
+    boolean isWhole = whole.match(revised -> true, notRevised -> false);
+    return new Answered(sent, isWhole ? whole : one.result(), emptied.get());
   }
 
   /**
@@ -213,11 +228,19 @@ public final class RevisionSender {
     }
   }
 
-  /** A revision that was sent, and what the shop answered. */
-  private record Answered(Ready ready, ReviseResult result) {}
+  /**
+   * A revision that was sent, and what the shop answered.
+   *
+   * @param emptied what the shop emptied that was not to change, if it did
+   */
+  private record Answered(Ready ready, ReviseResult result, @Nullable String emptied) {
+    Answered(Ready ready, ReviseResult result) {
+      this(ready, result, null);
+    }
+  }
 
   /** A revision that goes to the shop now. */
-  private record Ready(Revision revision, Listing listing) {
+  private record Ready(Revision revision, Listing listing, ShopState before) {
     ItemRef item() {
       return new ItemRef(java.util.Objects.requireNonNull(listing.itemId()), listing.sku());
     }
@@ -232,6 +255,29 @@ public final class RevisionSender {
           text == null ? null : text.title(),
           text == null ? null : text.description());
     }
+
+    /** All of the item, with what is to change. */
+    ItemChange whole() {
+      ItemChange change = values();
+      ShopState then = before.with(revision.change());
+      return new ItemChange(
+          then.price(),
+          then.quantity(),
+          then.visibility(),
+          change.title() == null ? listing.title() : change.title(),
+          change.description() == null ? listing.description() : change.description());
+    }
+
+    /** What the shop emptied though it was left out. */
+    Optional<String> emptied(ReviseResult.Revised answer) {
+      Change change = revision.change();
+      if (change.text() == null && answer.now().title().isBlank()) {
+        return Optional.of("title");
+      }
+      return change.price() == null && answer.now().price().minorUnits() == 0
+          ? Optional.of("price")
+          : Optional.empty();
+    }
   }
 
   private void record(Transaction tx, Answered one, Instant now) {
@@ -239,7 +285,13 @@ public final class RevisionSender {
     one.result()
         .<Boolean>match(
             revised -> {
-              recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
+              boolean taken = recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
+              if (!taken) {
+                services.looker().hasten(tx, Set.of(sent.listing().asin()));
+              }
+              if (one.emptied() != null) {
+                recorder.emptied(tx, sent.revision(), sent.listing(), one.emptied(), now);
+              }
               return true;
             },
             notRevised -> {
@@ -337,9 +389,14 @@ public final class RevisionSender {
       return ready(tx, revision, listing, state, now);
     }
     Target target = plans.get(0).target();
-    if (target.hiding() == Target.Hiding.RULE) {
-      recorder.refused(tx, revision, listing, target.visibility().reason(), now);
+    Change needed = plans.get(0).change();
+    if (needed != null && needed.kind() == RevisionKind.HIDE) {
+      recorder.refused(tx, revision, listing, needed.reason(), now);
       return Optional.empty();
+    }
+    if (target.hiding() == Target.Hiding.COMMAND
+        && target.visibility().value() == Visibility.HIDDEN) { // commanded since
+      return notNeeded(tx, revision, listing, state, false, now);
     }
     if (!target.loss()) {
       return ready(tx, revision, listing, state, now);
@@ -391,7 +448,7 @@ public final class RevisionSender {
     }
     Change change = revision.change();
     shop.sending(tx, listing, new Sent(change.price(), change.quantity(), change.visibility()));
-    return Optional.of(new Ready(revision, listing));
+    return Optional.of(new Ready(revision, listing, state));
   }
 
   private static Revision with(Revision revision, Change change) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * How changes are sent. Immutable.
  *
  * @param owner who sends, for leases; must differ between processes
+ * @param run what is sent belongs to this run, whoever planned it, but for what persons commanded;
+ *     {@code null}: to the run that planned it
  * @param kinds the kinds that are sent for an account; a person's commands always are
  * @param asins only changes of these products; empty means all
  * @param canary only so many listings of an account are changed; default all
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SendConfig(
     String owner,
+    @Nullable String run,
     Function<AccountKey, Set<RevisionKind>> kinds,
     Set<Asin> asins,
     @Nullable Integer canary,

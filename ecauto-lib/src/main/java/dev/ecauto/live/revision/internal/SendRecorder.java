@@ -13,6 +13,7 @@ import dev.ecauto.live.shop.internal.LiveAccountRepository;
 import dev.ecauto.live.shop.internal.Sent;
 import dev.ecauto.live.shop.internal.ShopStates;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
@@ -44,8 +45,12 @@ final class SendRecorder {
     this.config = config;
   }
 
-  /** The shop took it and said how the item is now: what it does not say, it ignored. */
-  void revised(
+  /**
+   * The shop took it and said how the item is now: what it does not say, it ignored.
+   *
+   * @return whether it ignored nothing
+   */
+  boolean revised(
       Transaction tx,
       Revision revision,
       Listing listing,
@@ -78,6 +83,17 @@ final class SendRecorder {
           ignored == null ? change.reason() : ignored,
           now);
     }
+    return ignored == null;
+  }
+
+  /**
+   * The shop emptied what was not to change: nothing more is sent there until a person has looked.
+   */
+  void emptied(Transaction tx, Revision revision, Listing listing, String field, Instant now) {
+    Reason stop =
+        Reason.of(ReasonCode.LIVE_SHOP_EMPTIES).with("item", listing.itemId()).with("field", field);
+    accounts.stop(tx, revision.account(), stop, now);
+    events.about(tx, by(now), EventType.ACCOUNT_STOPPED, revision.account(), stop);
   }
 
   /** The store's listing says what the shop shows, as far as the change went. */
@@ -248,11 +264,18 @@ final class SendRecorder {
                 error == null ? null : error.errorClass()),
             now);
     if (ours) {
-      countFailure(tx, revision.account(), now);
+      if (!isItemsOwn(error)) {
+        countFailure(tx, revision.account(), now);
+      }
       if (listing != null) {
         tell(tx, EventType.LIVE_REVISION_FAILED, revision, listing, reason, now);
       }
     }
+  }
+
+  /** What is an item's own says nothing about its shop; an item without an error is gone. */
+  private static boolean isItemsOwn(@Nullable PlatformError error) {
+    return error == null || error.errorClass() == ErrorClass.NOT_EDITABLE;
   }
 
   private void countFailure(Transaction tx, AccountKey account, Instant now) {

@@ -52,25 +52,24 @@ class CostHistoryTest {
   }
 
   @Test
-  void aPriceMustNotLoseAtTheHigherCostWhereOperationsDisagree() {
+  void aPriceMustNotLoseAtTheHigherCostWhereOperationsDisagreedTwice() {
     Observation last = seen(500, 1);
     Money higher = Money.yen(800);
-    assertThat(CostHistory.forLoss(evidence(higher, 1, last))).contains(higher);
+    assertThat(CostHistory.forLoss(evidence(higher, 2, last))).contains(higher);
+    assertThat(CostHistory.forLoss(evidence(higher, 1, last))).contains(Money.yen(500));
     assertThat(CostHistory.forLoss(evidence(higher, 0, last))).contains(Money.yen(500));
-    assertThat(CostHistory.forLoss(evidence(Money.yen(300), 1, last))).contains(Money.yen(500));
-    assertThat(CostHistory.forLoss(evidence(null, 1, last))).contains(Money.yen(500));
-    assertThat(CostHistory.forLoss(evidence(higher, 1))).isEmpty();
+    assertThat(CostHistory.forLoss(evidence(Money.yen(300), 2, last))).contains(Money.yen(500));
+    assertThat(CostHistory.forLoss(evidence(null, 2, last))).contains(Money.yen(500));
+    assertThat(CostHistory.forLoss(evidence(higher, 2))).isEmpty();
   }
 
   @Test
   void aPriceMayFallToTheHighestCostOfTheTimeBetweenTwoLooks() {
     Observation[] fell = {seen(900, 9), seen(700, 3), seen(500, 1)};
     Duration day = Duration.ofDays(1);
-    assertThat(CostHistory.forFall(evidence(null, 0, fell), day)).contains(Money.yen(700));
-    assertThat(CostHistory.forFall(evidence(null, 0, fell), Duration.ZERO))
-        .contains(Money.yen(500));
-    assertThat(CostHistory.forFall(evidence(null, 0, fell), day.multipliedBy(2)))
-        .contains(Money.yen(700));
+    assertThat(CostHistory.forFall(evidence(null, 0, fell), day)).contains(fell[1]);
+    assertThat(CostHistory.forFall(evidence(null, 0, fell), Duration.ZERO)).contains(fell[2]);
+    assertThat(CostHistory.forFall(evidence(null, 0, fell), day.multipliedBy(2))).contains(fell[1]);
     assertThat(CostHistory.forFall(evidence(null, 0, fell), day.multipliedBy(9))).isEmpty();
   }
 }

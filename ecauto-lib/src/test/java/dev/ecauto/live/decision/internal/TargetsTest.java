@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -243,7 +244,7 @@ class TargetsTest {
             null,
             shop,
             List.of(),
-            new TargetInput.ReviewAnswer(true, "a person"),
+            Map.of(2L, new TargetInput.ReviewAnswer(true, "a person")),
             NOW);
     Target after = Targets.of(accepted, CONFIG);
     boolean hidden = after.visibility().value() == Visibility.HIDDEN;
@@ -346,7 +347,7 @@ class TargetsTest {
       List<Pin> pins,
       LookClimate climate,
       @Nullable Reason forbidden) {
-    return new TargetInput(evidence, climate, rules(), forbidden, shop, pins, null, NOW);
+    return new TargetInput(evidence, climate, rules(), forbidden, shop, pins, Map.of(), NOW);
   }
 
   private static TargetInput.Rules rules() {
