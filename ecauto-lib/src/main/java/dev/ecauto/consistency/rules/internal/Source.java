@@ -71,6 +71,7 @@ record Source<F extends Facts>(
                   """
                   (SELECT r.error_message FROM revisions r
                     WHERE r.listing_id = l.id AND r.status = 'ignored'
+                      AND r.reason NOT LIKE '%target-not-raised%'
                     ORDER BY r.id DESC LIMIT 1)"""),
           columns("listing_id", "l.id"),
           ListingFacts::of,
