@@ -90,6 +90,9 @@ public enum ReasonCode {
   /** Above the highest ratio to the cost. */
   PRICE_ABOVE_HIGHEST_RATIO("price", "bound", "cost"),
 
+  /** The price that loses nothing is out of bounds. */
+  PRICE_BREAK_EVEN_REFUSED("cost", "breakeven", "cause"),
+
   // what became of a registration
 
   /** Queued. */

@@ -151,7 +151,8 @@ final class ListingSettings {
         .window(window(settings))
         .uniqueness(settings.get(UNIQUENESS))
         .quantity(settings.get(QUANTITY))
-        .visibility(settings.get(VISIBILITY));
+        .visibility(settings.get(VISIBILITY))
+        .priceStep(settings.get(PRICE_STEP));
   }
 
   static UploadWindow window(Settings settings) {
