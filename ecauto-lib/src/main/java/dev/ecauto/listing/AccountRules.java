@@ -22,7 +22,7 @@ import java.util.Optional;
  * How one account lists: every value is the account's own or its platform's.
  *
  * @param account the account
- * @param pricing default 1.3 times the cost, rounded to 10 yen
+ * @param pricing default 1.3 times the cost, rounded to 10 yen; see {@link #price}
  * @param content default {@link ContentPolicy#DEFAULT}
  * @param capacity default 1,000 additions a day, 5,000 calls an hour, 06:00 to 23:00 in Tokyo
  * @param callCost default add, one call per image, publish

@@ -67,10 +67,10 @@ public final class LiveCommands {
   private final ShopStates shop = new ShopStates();
   private final LiveEvents events = new LiveEvents();
 
-  LiveCommands(LiveServices services, LiveConfig config, Looker looker) {
+  LiveCommands(LiveServices services, Looker looker) {
     this.services = services;
     this.looker = looker;
-    this.undo = new Undo(services, config);
+    this.undo = new Undo(services);
   }
 
   /**

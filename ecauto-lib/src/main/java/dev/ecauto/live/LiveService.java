@@ -95,7 +95,7 @@ public final class LiveService {
     this.planner =
         new Planner(new PlanServices(services.listing(), services.screening(), config.target()));
     this.loops = new LiveLoops(services, config, looker, planner, sender(config::kinds, Set.of()));
-    this.commands = new LiveCommands(services, config, looker);
+    this.commands = new LiveCommands(services, looker);
   }
 
   private RevisionSender sender(Function<AccountKey, Set<RevisionKind>> kinds, Set<Asin> asins) {
