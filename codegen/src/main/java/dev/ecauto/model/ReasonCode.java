@@ -476,6 +476,9 @@ public enum ReasonCode {
   /** On sale, though it is forbidden: listing listing (sku): cause. */
   RULE_LISTED_FORBIDDEN("listing", "sku", "cause"),
 
+  /** On sale, held by a rule and reviewed by nobody: listing listing (sku): cause. */
+  RULE_LISTED_UNREVIEWED("listing", "sku", "cause"),
+
   /**
    * Its listing is missing: queue row row of listing listing is status, the listing listing_status,
    * item item.
@@ -726,6 +729,9 @@ public enum ReasonCode {
 
   /** Let the sync put it right. */
   ADVISE_SYNC,
+
+  /** Look at it, and hide it if it must not be sold. */
+  ADVISE_LOOK_AND_HIDE,
 
   /** Set it by hand in the shop, which does not take it from us; the sync tries it again, too. */
   ADVISE_BY_HAND,
