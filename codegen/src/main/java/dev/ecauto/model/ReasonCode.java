@@ -90,6 +90,9 @@ public enum ReasonCode {
   /** Above the highest ratio to the cost. */
   PRICE_ABOVE_HIGHEST_RATIO("price", "bound", "cost"),
 
+  /** The price that loses nothing is out of bounds. */
+  PRICE_BREAK_EVEN_REFUSED("cost", "breakeven", "cause"),
+
   // what became of a registration
 
   /** Queued. */
@@ -482,6 +485,9 @@ public enum ReasonCode {
   /** On sale, though it is forbidden: listing listing (sku): cause. */
   RULE_LISTED_FORBIDDEN("listing", "sku", "cause"),
 
+  /** On sale, held by a rule and reviewed by nobody: listing listing (sku): cause. */
+  RULE_LISTED_UNREVIEWED("listing", "sku", "cause"),
+
   /**
    * Its listing is missing: queue row row of listing listing is status, the listing listing_status,
    * item item.
@@ -732,6 +738,9 @@ public enum ReasonCode {
 
   /** Let the sync put it right. */
   ADVISE_SYNC,
+
+  /** Look at it, and hide it if it must not be sold. */
+  ADVISE_LOOK_AND_HIDE,
 
   /** Set it by hand in the shop, which does not take it from us; the sync tries it again, too. */
   ADVISE_BY_HAND,

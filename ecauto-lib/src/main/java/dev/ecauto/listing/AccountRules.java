@@ -3,18 +3,26 @@ package dev.ecauto.listing;
 import dev.ecauto.listing.content.ContentPolicy;
 import dev.ecauto.listing.pricing.Fees;
 import dev.ecauto.listing.pricing.FixedMarkup;
+import dev.ecauto.listing.pricing.PriceDecision;
+import dev.ecauto.listing.pricing.PriceRequest;
+import dev.ecauto.listing.pricing.PriceRounding;
 import dev.ecauto.listing.pricing.PricingPolicy;
+import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.model.AccountId;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.schedule.AccountCapacity;
 import dev.ecauto.schedule.CallCost;
 import dev.ecauto.schedule.UploadWindow;
+import java.util.Optional;
 
 /**
  * How one account lists: every value is the account's own or its platform's.
  *
  * @param account the account
- * @param pricing default 1.3 times the cost, rounded to 10 yen
+ * @param pricing default 1.3 times the cost, rounded to 10 yen; see {@link #price}
  * @param content default {@link ContentPolicy#DEFAULT}
  * @param capacity default 1,000 additions a day, 5,000 calls an hour, 06:00 to 23:00 in Tokyo
  * @param callCost default add, one call per image, publish
@@ -22,6 +30,8 @@ import dev.ecauto.schedule.UploadWindow;
  * @param quantity pieces offered; default 1
  * @param visibility once uploaded; default public
  * @param fees what the shop takes of a sale; default BASE's standard plan
+ * @param priceStep break-even prices are rounded up to a multiple of this many minor units; default
+ *     10
  */
 public record AccountRules(
     AccountId account,
@@ -32,7 +42,8 @@ public record AccountRules(
     Uniqueness uniqueness,
     int quantity,
     Visibility visibility,
-    Fees fees) {
+    Fees fees,
+    long priceStep) {
   /** Pieces offered unless configured. */
   public static final int DEFAULT_QUANTITY = 1;
 
@@ -41,11 +52,62 @@ public record AccountRules(
       throw new IllegalArgumentException(
           "account " + account + " offers " + quantity + " pieces: set a quantity of 1 or more");
     }
+    if (priceStep < 1) {
+      throw new IllegalArgumentException(
+          "account " + account + " has a price step of " + priceStep + ": use 1 or more");
+    }
   }
 
   /** What the account's listings are unique in. */
   public ListingScope scope() {
     return uniqueness == Uniqueness.PER_ACCOUNT ? ListingScope.of(account) : ListingScope.PLATFORM;
+  }
+
+  /** The lowest price that loses nothing; nothing where the fees are in another currency. */
+  public Optional<Money> breakEven(Money cost) {
+    return BreakEven.of(cost, fees, priceStep);
+  }
+
+  /** Whether a price loses money; false where it is in another currency than cost and fees. */
+  public boolean losesAt(Money price, Money cost) {
+    return breakEven(cost).filter(least -> isBelow(price, least)).isPresent();
+  }
+
+  private static boolean isBelow(Money price, Money least) {
+    return price.currency().equals(least.currency()) && price.compareTo(least) < 0;
+  }
+
+  /**
+   * The price of a product: the policy's, or break-even where that is higher. Where the policy
+   * objects to what the product has to cost, that is out of bounds.
+   */
+  public PriceDecision price(PriceRequest request) {
+    return pricing
+        .decide(request)
+        .match(
+            priced ->
+                breakEven(request.cost())
+                    .filter(least -> isBelow(priced.price(), least))
+                    .map(least -> raised(priced, least, request.cost()))
+                    .orElse(priced),
+            outOfBounds -> outOfBounds,
+            noPrice -> noPrice);
+  }
+
+  private PriceDecision raised(PriceDecision.Priced priced, Money least, Money cost) {
+    String explanation = priced.explanation() + ", raised to " + least + " to break even";
+    return pricing
+        .objection(least, cost)
+        .<PriceDecision>map(
+            cause ->
+                new PriceDecision.OutOfBounds(
+                    least,
+                    Reason.of(ReasonCode.PRICE_BREAK_EVEN_REFUSED)
+                        .with("cost", cost)
+                        .with("breakeven", least)
+                        .with("cause", cause),
+                    explanation))
+        .orElseGet(() -> new PriceDecision.Priced(least, explanation));
   }
 
   /** The defaults for an account, to start from. */
@@ -65,6 +127,7 @@ public record AccountRules(
     private int quantity = DEFAULT_QUANTITY;
     private Visibility visibility = Visibility.PUBLIC;
     private Fees fees = Fees.BASE_STANDARD;
+    private long priceStep = PriceRounding.DEFAULT.step();
 
     Builder() {}
 
@@ -79,7 +142,8 @@ public record AccountRules(
           .uniqueness(uniqueness)
           .quantity(quantity)
           .visibility(visibility)
-          .fees(fees);
+          .fees(fees)
+          .priceStep(priceStep);
     }
 
     /** How selling prices are reckoned; default {@link FixedMarkup#DEFAULT}. */
@@ -142,6 +206,12 @@ public record AccountRules(
       return this;
     }
 
+    /** Break-even prices are multiples of this many minor units; default 10. */
+    public Builder priceStep(long minorUnits) {
+      this.priceStep = minorUnits;
+      return this;
+    }
+
     /**
      * The rules of an account.
      *
@@ -157,7 +227,8 @@ public record AccountRules(
           uniqueness,
           quantity,
           visibility,
-          fees);
+          fees,
+          priceStep);
     }
   }
 }

@@ -70,10 +70,10 @@ public final class LiveCommands {
   private final LiveEvents events = new LiveEvents();
   private final ShopReader shops;
 
-  LiveCommands(LiveServices services, LiveConfig config, Looker looker) {
+  LiveCommands(LiveServices services, Looker looker) {
     this.services = services;
     this.looker = looker;
-    this.undo = new Undo(services, config);
+    this.undo = new Undo(services);
     this.shops = new ShopReader(services.database(), services.time());
   }
 

@@ -97,7 +97,6 @@ public record LiveConfig(
     private BigDecimal minChangeShare = TargetConfig.DEFAULT.minChangeShare();
     private BigDecimal reviewFall = TargetConfig.DEFAULT.reviewFall();
     private Money reviewCost = TargetConfig.DEFAULT.reviewCost();
-    private long priceStep = TargetConfig.DEFAULT.priceStep();
     private BrakeConfig brakes = BrakeConfig.DEFAULT;
     private Duration freshMin = FreshnessConfig.DEFAULT.min();
     private Duration freshMax = FreshnessConfig.DEFAULT.max();
@@ -180,12 +179,6 @@ public record LiveConfig(
       return this;
     }
 
-    /** Break-even prices are multiples of this many minor units; default 10. */
-    public Builder priceStep(long value) {
-      priceStep = value;
-      return this;
-    }
-
     /** How many changes of a kind are usual ({@code brake.*}); default as {@link BrakeConfig}. */
     public Builder brakes(BrakeConfig value) {
       brakes = value;
@@ -247,8 +240,7 @@ public record LiveConfig(
               minChange,
               minChangeShare,
               reviewFall,
-              reviewCost,
-              priceStep),
+              reviewCost),
           brakes,
           new FreshnessConfig(
               freshMin,

@@ -96,7 +96,7 @@ public final class LiveService {
         new Planner(new PlanServices(services.listing(), services.screening(), config.target()));
     this.loops =
         new LiveLoops(services, config, looker, planner, sender(null, config::kinds, Set.of()));
-    this.commands = new LiveCommands(services, config, looker);
+    this.commands = new LiveCommands(services, looker);
   }
 
   private RevisionSender sender(

@@ -6,7 +6,6 @@ import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
-import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.RevisionKind;
@@ -45,7 +44,6 @@ final class Undo {
   private static final Duration HOLDS = Duration.ofDays(1);
 
   private final LiveServices services;
-  private final LiveConfig config;
   private final ListingRepository listings = new ListingRepository();
   private final ProductRepository products = new ProductRepository();
   private final RevisionRepository revisions = new RevisionRepository();
@@ -54,9 +52,8 @@ final class Undo {
   private final LiveAccountRepository accounts = new LiveAccountRepository();
   private final LiveEvents events = new LiveEvents();
 
-  Undo(LiveServices services, LiveConfig config) {
+  Undo(LiveServices services) {
     this.services = services;
-    this.config = config;
   }
 
   CommandResult run(String run, LiveCommands.By by) {
@@ -298,9 +295,10 @@ final class Undo {
     if (cost == null || rules.isEmpty()) {
       return null;
     }
-    return BreakEven.of(cost, rules.get().fees(), config.target().priceStep())
-        .filter(least -> least.currency().equals(price.currency()))
-        .filter(least -> price.compareTo(least) < 0)
+    return rules
+        .get()
+        .breakEven(cost)
+        .filter(least -> rules.get().losesAt(price, cost))
         .map(
             least ->
                 Reason.of(ReasonCode.TARGET_BREAK_EVEN).with("cost", cost).with("breakeven", least))

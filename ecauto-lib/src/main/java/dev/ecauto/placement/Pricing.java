@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The price of a candidate: a new listing's follows from the rules, one that a listing has stays
- * unless the rules object to it; then it is reckoned anew from what the product costs. Pure.
+ * unless the rules object to it or it loses money; then it is reckoned anew from what the product
+ * costs. No price is below break-even. Pure.
  */
 sealed interface Pricing {
   /** Before anything was reckoned. */
@@ -48,9 +49,11 @@ sealed interface Pricing {
         : ofListing(listing.price(), candidate.product(), rules);
   }
 
-  /** The price that a listing has, or a new one where the rules object to it. */
+  /** The price that a listing has, or a new one where the rules object to it or it loses money. */
   static Pricing ofListing(Money price, Product product, AccountRules rules) {
-    return rules.pricing().objection(price, cost(product).orElse(null)).isEmpty()
+    Money cost = cost(product).orElse(null);
+    return rules.pricing().objection(price, cost).isEmpty()
+            && (cost == null || !rules.losesAt(price, cost))
         ? new Price(price, "unchanged")
         : anew(product, price, rules);
   }
@@ -58,7 +61,7 @@ sealed interface Pricing {
   private static Pricing anew(Product product, @Nullable Money before, AccountRules rules) {
     Asin asin = product.asin();
     return cost(product)
-        .map(cost -> rules.pricing().decide(new PriceRequest(cost, product, rules.account())))
+        .map(cost -> rules.price(new PriceRequest(cost, product, rules.account())))
         .<Pricing>map(
             decision ->
                 decision.match(

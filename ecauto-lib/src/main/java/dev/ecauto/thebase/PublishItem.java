@@ -2,13 +2,13 @@ package dev.ecauto.thebase;
 
 import com.google.gson.JsonObject;
 import dev.ecauto.http.internal.LenientJson;
-import dev.ecauto.model.Sku;
+import dev.ecauto.platform.UploadItem;
 
 /**
- * {@code POST /1/items/edit} that shows an item to shoppers; the SKU goes along, so that no item is
- * ever live without it.
+ * {@code POST /1/items/edit} that shows an item to shoppers. The SKU goes along, so that no item is
+ * ever live without it, and the price, which may have changed since the item was added.
  */
-record PublishItem(String itemId, Sku sku) implements TheBaseCall<String> {
+record PublishItem(String itemId, UploadItem item) implements TheBaseCall<String> {
   @Override
   public String path() {
     return "/1/items/edit";
@@ -16,7 +16,10 @@ record PublishItem(String itemId, Sku sku) implements TheBaseCall<String> {
 
   @Override
   public Form form() {
-    return Form.of("item_id", itemId).and("identifier", sku).and("visible", 1);
+    return Form.of("item_id", itemId)
+        .and("identifier", item.sku())
+        .and("price", item.price().minorUnits())
+        .and("visible", 1);
   }
 
   @Override

@@ -46,8 +46,12 @@ final class UploadSteps {
     if (!of(item).contains(call.step())) {
       return permanent("no_such_step", "'" + call.step().name() + "' is no step of " + item.sku());
     }
+    if (!item.price().currency().equals(Money.JPY)) {
+      return permanent(
+          "currency", item.sku() + " costs " + item.price() + ": BASE takes whole yen only");
+    }
     if (call.step().equals(ADD)) {
-      return add(client, item);
+      return resultOf(client.call(new AddItem(item)));
     }
     String itemId = call.itemId();
     if (itemId == null) {
@@ -55,19 +59,11 @@ final class UploadSteps {
           "no_item_id", "the step '" + call.step().name() + "' of " + item.sku() + " needs an id");
     }
     if (call.step().equals(PUBLISH)) {
-      return resultOf(client.call(new PublishItem(itemId, item.sku())));
+      return resultOf(client.call(new PublishItem(itemId, item)));
     }
     int number = Integer.parseInt(call.step().name().substring(IMAGE.length()));
     String url = item.images().urls().get(number - 1);
     return resultOf(client.call(new AddImage(itemId, number, url)));
-  }
-
-  private static StepResult add(AccountClient client, UploadItem item) {
-    if (!item.price().currency().equals(Money.JPY)) {
-      return permanent(
-          "currency", item.sku() + " costs " + item.price() + ": BASE takes whole yen only");
-    }
-    return resultOf(client.call(new AddItem(item)));
   }
 
   private static StepResult resultOf(ShopResult<String> result) {

@@ -2,6 +2,7 @@ package dev.ecauto.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.catalog.internal.ProductNature;
 import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.consistency.finding.Severity;
 import dev.ecauto.testkit.junit.EveryStore;
@@ -26,7 +27,7 @@ class OnSaleCheckTest {
       cost(store, 4, 1_250); // break-even 1,381, price of the rules 1,630
       cost(store, 5, 90_000);
       store.sql("UPDATE listings SET visibility = 'hidden' WHERE id = 5");
-      cost(store, 6, 90_000);
+      cost(store, 6, 1_250); // what its last look said, before one failed
       store.sql("UPDATE products SET offer_stale = TRUE WHERE asin = '" + asin(6) + "'");
       cost(store, 7, 500);
 
@@ -47,6 +48,41 @@ class OnSaleCheckTest {
       assertThat(loss.severity()).isEqualTo(Severity.ERROR);
       assertThat(report.needsAttention()).isTrue();
       assertThat(store.checker().fix(CheckScope.local(), "test").repaired()).isZero();
+    }
+  }
+
+  /** The sync holds it to its last cost, too; of its stock nothing is known. */
+  @EveryStore
+  void aFailedLookTakesNoLossBack(String dialect) {
+    try (StoreFixture store = StoreFixture.open(dialect, dir)) {
+      store.add(1, "listed");
+      cost(store, 1, 90_000);
+      store.add(2, "listed");
+      offer(store, 2, "out_of_stock");
+      store.sql("UPDATE products SET offer_stale = TRUE");
+
+      assertThat(store.checker().check(CheckScope.local()).counts())
+          .isEqualTo(Map.of("sells-at-loss", 1L, "price-stale", 2L));
+    }
+  }
+
+  /** What a rule blocks the sync hides; what one holds stays on sale, and a person may allow it. */
+  @EveryStore
+  void whatIsHeldIsWorthALookAndNothingOnceItWasReviewed(String dialect) {
+    try (StoreFixture store = StoreFixture.open(dialect, dir)) {
+      for (int id = 1; id <= 4; id++) {
+        store.add(id, "listed");
+        attribute(store, id, id % 2 == 0 ? ProductNature.ADULT : ProductNature.RELEASE_DATE);
+      }
+      store.sql("UPDATE listings SET reviewed_at = '2026-11-25 00:00:00+00:00' WHERE id > 2");
+
+      ConsistencyReport report = store.checker().check(CheckScope.local());
+
+      assertThat(report.counts())
+          .isEqualTo(Map.of("listed-forbidden", 2L, "listed-unreviewed", 1L));
+      Finding held = report.findings().get(2);
+      assertThat(held.severity()).isEqualTo(Severity.WARNING);
+      assertThat(held.message().toString()).contains("SKU-1", "it comes out on 2031-01-01");
     }
   }
 
@@ -86,6 +122,13 @@ class OnSaleCheckTest {
         ("UPDATE products SET offer_state = '%s', amazon_price_jpy = NULL,"
                 + " amazon_in_stock = FALSE WHERE asin = '%s'")
             .formatted(state, asin(id)));
+  }
+
+  private static void attribute(StoreFixture store, int id, String name) {
+    store.sql(
+        ("UPDATE products SET attributes = '{\"%s\":[\"%s\"]}', catalog_source = 'catalogue',"
+                + " catalog_fetched_at = '2026-11-24 00:00:00+00:00' WHERE asin = '%s'")
+            .formatted(name, name.equals(ProductNature.ADULT) ? "true" : "2031-01-01", asin(id)));
   }
 
   private static String asin(int id) {

@@ -111,8 +111,11 @@ class SuspectsTest {
       List<Listing> listings = new ArrayList<>();
       for (int id = 1; id <= 300; id++) {
         long cost = 250 + id * 37L;
-        products.add(product(id, inStock(cost), released("2026-11-22T00:00:01Z"), NOW));
-        listings.add(listing(id, "plain", Money.yen(Math.round(cost * 1.3 / 10) * 10), 1));
+        boolean stale = id % 2 == 0;
+        OfferSnapshot offer = stale ? inStock(cost).asStale() : inStock(cost);
+        double factor = stale ? 1.25 : 1.3; // of what is stale only a loss counts
+        products.add(product(id, offer, released("2026-11-22T00:00:01Z"), NOW));
+        listings.add(listing(id, "plain", Money.yen(Math.round(cost * factor / 10) * 10), 1));
       }
       store(database, products, listings);
 

@@ -68,6 +68,16 @@ class ListingGateTest {
     assertThat(posted(judge(listing(1_980), FOR_A_THOUSAND)).price()).isEqualTo(Money.yen(1_980));
   }
 
+  /** Queued when it cost 10,000: what it costs since is known, and nobody sells it at a loss. */
+  @Test
+  void whatTheCostHasOvertakenIsReckonedAnew() {
+    Product dearer = TestProducts.product(TestProducts.asin(1), "商品", Money.yen(14_000), 3);
+    assertThat(posted(judge(listing(15_030), dearer)).price()).isEqualTo(Money.yen(18_200));
+    assertThat(posted(judge(listing(15_040), dearer)).price()).isEqualTo(Money.yen(15_040));
+    Product dear = TestProducts.product(TestProducts.asin(1), "商品", Money.yen(40_000), 3);
+    assertThat(withheld(judge(listing(13_000), dear)).status()).isEqualTo(ListingStatus.HELD);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ListingStatus.class,

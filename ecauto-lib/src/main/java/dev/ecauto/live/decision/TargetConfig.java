@@ -18,8 +18,6 @@ import java.time.Duration;
  * @param minChangeShare the same as a share of the price, if that is smaller; default 0.03
  * @param reviewFall the share of its price that a listing may fall by without a review; default 0.4
  * @param reviewCost a cost below this goes to review; default 100 yen
- * @param priceStep break-even prices are rounded up to a multiple of this many minor units; default
- *     10
  */
 public record TargetConfig(
     Duration secondLook,
@@ -30,8 +28,7 @@ public record TargetConfig(
     Money minChange,
     BigDecimal minChangeShare,
     BigDecimal reviewFall,
-    Money reviewCost,
-    long priceStep) {
+    Money reviewCost) {
   /** What is done in the shop with what cannot be bought. */
   public enum OutOfStock {
     /** Shoppers do not see it. */
@@ -51,8 +48,7 @@ public record TargetConfig(
           Money.yen(100),
           new BigDecimal("0.03"),
           new BigDecimal("0.4"),
-          Money.yen(100),
-          10);
+          Money.yen(100));
 
   public TargetConfig {
     if (secondLook.isNegative() || fallLooks.isNegative() || !positive(maxAge)) {
@@ -70,9 +66,6 @@ public record TargetConfig(
       throw new IllegalArgumentException(
           "review.fall is %s %%: use more than 0 and up to 100 %%, such as 40 %%"
               .formatted(reviewFall.movePointRight(2).toPlainString()));
-    }
-    if (priceStep < 1) {
-      throw new IllegalArgumentException("a price step of " + priceStep + ": use 1 or more");
     }
   }
 

@@ -35,7 +35,7 @@ final class ListingSettings {
           "listing.markup",
           DECIMAL,
           FixedMarkup.DEFAULT_MARKUP,
-          "The selling price as a multiple of the price at Amazon.");
+          "The selling price as a multiple of the price at Amazon; break-even where that is higher.");
   static final ConfigKey<BigDecimal> ACCOUNT_MARKUP =
       KEYS.add(
           "base.account.{account}.markup", DECIMAL, "The same for one account, where it differs.");
@@ -51,7 +51,7 @@ final class ListingSettings {
           "listing.price-step",
           COUNT,
           (int) PriceRounding.DEFAULT.step(),
-          "Prices are rounded half up to a multiple of this, in yen.");
+          "Prices are rounded half up to a multiple of this, in yen, break-even up.");
   static final ConfigKey<Integer> MIN_PRICE =
       KEYS.add("listing.min-price", COUNT, "The lowest selling price that is listed, in yen.");
   static final ConfigKey<Integer> MAX_PRICE =
@@ -151,7 +151,8 @@ final class ListingSettings {
         .window(window(settings))
         .uniqueness(settings.get(UNIQUENESS))
         .quantity(settings.get(QUANTITY))
-        .visibility(settings.get(VISIBILITY));
+        .visibility(settings.get(VISIBILITY))
+        .priceStep(settings.get(PRICE_STEP));
   }
 
   static UploadWindow window(Settings settings) {

@@ -175,7 +175,6 @@ final class LiveSettings {
             .minChange(Money.yen(settings.get(MIN_CHANGE)))
             .minChangeShare(share(settings.get(MIN_CHANGE_PERCENT)))
             .reviewFall(share(settings.get(REVIEW_FALL)))
-            .priceStep(settings.get(ListingSettings.PRICE_STEP))
             .brakes(brakes(settings))
             .freshMin(settings.get(FRESH_MIN))
             .freshMax(settings.get(FRESH_MAX))

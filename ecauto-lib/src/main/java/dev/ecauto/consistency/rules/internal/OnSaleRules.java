@@ -11,6 +11,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.pricing.PriceRequest;
 import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.listing.screening.ScreeningLists;
+import dev.ecauto.listing.screening.ScreeningResult;
 import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ListingStatus;
@@ -25,10 +26,11 @@ import java.util.Optional;
 
 /**
  * What must never be true of a listing that shoppers can buy: sold at a loss, without an offer to
- * buy from, forbidden, or cheaper than the rules say where no person set its price. Judged by what
- * was fetched last, and by what its shop said last; a price that is merely too high loses nothing
- * and is the sync's to lower. Pure functions. {@link SuspectRepository} must suspect whatever a
- * rule here may meet.
+ * buy from, forbidden, held by a rule and not reviewed, or cheaper than the rules say where no
+ * person set its price. Judged as the sync judges, by what was fetched last, and by what its shop
+ * said last: where the last look failed, the cost before it is what nothing must be sold below, and
+ * nothing else is known; a price that is merely too high loses nothing and is the sync's to lower.
+ * Pure functions. {@link SuspectRepository} must suspect whatever a rule here may meet.
  */
 public final class OnSaleRules {
   /** The names of all rules. */
@@ -38,6 +40,7 @@ public final class OnSaleRules {
           "listed-out-of-stock",
           "listed-no-offer",
           "listed-forbidden",
+          "listed-unreviewed",
           "price-rule-differs");
 
   /** A difference below both of these is left alone: 100 yen, 3 %. */
@@ -77,23 +80,36 @@ public final class OnSaleRules {
     List<Finding> found = new ArrayList<>();
     screening
         .screen(product)
-        .match(
-            passed -> Optional.<Reason>empty(),
-            met ->
-                Optional.of(
-                    about(ReasonCode.RULE_LISTED_FORBIDDEN, listing).with("cause", met.reason())))
-        .ifPresent(
-            reason -> found.add(finding("listed-forbidden", Severity.ERROR, listing, reason)));
+        .match(passed -> Optional.<Finding>empty(), met -> screened(listing, met))
+        .ifPresent(found::add);
     OfferSnapshot offer = product.offer();
-    if (offer != null && !offer.stale()) {
+    if (offer != null) {
       stock(listing, offer).ifPresent(found::add);
       price(onSale, product, offer, rules).ifPresent(found::add);
     }
     return found;
   }
 
+  /** The sync hides what is blocked alone; what is held was on sale before a rule held it. */
+  private static Optional<Finding> screened(Listing listing, ScreeningResult.Met met) {
+    if (met.status() == ListingStatus.CANCELLED) {
+      Reason reason = about(ReasonCode.RULE_LISTED_FORBIDDEN, listing).with("cause", met.reason());
+      return Optional.of(finding("listed-forbidden", Severity.ERROR, listing, reason));
+    }
+    Reason reason = about(ReasonCode.RULE_LISTED_UNREVIEWED, listing).with("cause", met.reason());
+    return listing.reviewedAt() == null
+        ? Optional.of(
+            finding(
+                "listed-unreviewed",
+                Severity.WARNING,
+                listing,
+                reason,
+                Reason.of(ReasonCode.ADVISE_LOOK_AND_HIDE)))
+        : Optional.empty();
+  }
+
   private static Optional<Finding> stock(Listing listing, OfferSnapshot offer) {
-    if (offer.state() == OfferState.IN_STOCK) {
+    if (offer.stale() || offer.state() == OfferState.IN_STOCK) {
       return Optional.empty();
     }
     boolean none = offer.state() == OfferState.OUT_OF_STOCK;
@@ -125,7 +141,7 @@ public final class OnSaleRules {
                         onSale.listing(),
                         priced(ReasonCode.RULE_SELLS_AT_LOSS, onSale, cost)
                             .with("breakeven", least)));
-    return loss.isPresent() || isLeftToAPerson(onSale)
+    return loss.isPresent() || offer.stale() || isLeftToAPerson(onSale)
         ? loss
         : tooCheap(onSale, product, cost, rules);
   }
@@ -171,6 +187,11 @@ public final class OnSaleRules {
   }
 
   private static Finding finding(String rule, Severity severity, Listing listing, Reason reason) {
+    return finding(rule, severity, listing, reason, Reason.of(ReasonCode.ADVISE_SYNC));
+  }
+
+  private static Finding finding(
+      String rule, Severity severity, Listing listing, Reason reason, Reason advice) {
     return new Finding(
         rule,
         severity,
@@ -182,7 +203,7 @@ public final class OnSaleRules {
             null,
             listing.itemId()),
         reason,
-        new Repair.Advise(Reason.of(ReasonCode.ADVISE_SYNC)),
+        new Repair.Advise(advice),
         Finding.Safety.PROPOSED);
   }
 }

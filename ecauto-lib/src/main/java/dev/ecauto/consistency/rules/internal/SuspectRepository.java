@@ -41,6 +41,10 @@ public final class SuspectRepository {
   private static final double NO_CEILING = 1e30;
 
   private static final Field<Double> COST = PRODUCTS.AMAZON_PRICE_JPY.coerce(Double.class);
+
+  /** Of what is stale its cost alone is known. */
+  private static final Condition FRESH = PRODUCTS.OFFER_STALE.ne(DSL.inline(true));
+
   private static final Field<Double> PRICE = LISTINGS.SELLING_PRICE.coerce(Double.class);
 
   private final ListingConfig config;
@@ -145,7 +149,7 @@ public final class SuspectRepository {
 
   private Condition offerMaybeWrong() {
     Condition wrong =
-        PRODUCTS.OFFER_STATE.ne(DSL.inline(OfferState.IN_STOCK, PRODUCTS.OFFER_STATE));
+        FRESH.and(PRODUCTS.OFFER_STATE.ne(DSL.inline(OfferState.IN_STOCK, PRODUCTS.OFFER_STATE)));
     for (PlatformRules platform : config.platforms().values()) {
       Map<Pricing, List<AccountId>> accounts =
           platform.accounts().values().stream()
@@ -160,7 +164,7 @@ public final class SuspectRepository {
                     .and(same.getKey().maybeTooCheap()));
       }
     }
-    return PRODUCTS.OFFER_STALE.ne(DSL.inline(true)).and(wrong);
+    return wrong;
   }
 
   /** How accounts price, which most have in common. */
@@ -173,8 +177,13 @@ public final class SuspectRepository {
       Field<Double> expected = expectedAtMost();
       return PRICE
           .lt(breakEven())
-          .or(PRICE.lt(expected.minus(OnSaleRules.SMALL_AMOUNT - 1.0)))
-          .or(PRICE.lt(expected.mul(1 - OnSaleRules.SMALL_PERCENT / 100.0).plus(1.0)));
+          .or(
+              FRESH.and(
+                  PRICE
+                      .lt(expected.minus(OnSaleRules.SMALL_AMOUNT - 1.0))
+                      .or(
+                          PRICE.lt(
+                              expected.mul(1 - OnSaleRules.SMALL_PERCENT / 100.0).plus(1.0)))));
     }
 
     private Field<Double> breakEven() {

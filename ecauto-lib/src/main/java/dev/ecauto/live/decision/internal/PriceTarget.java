@@ -35,7 +35,7 @@ record PriceTarget(
     PriceTarget reckon() {
       Money present = in.shop().price();
       Optional<Money> cost = CostHistory.forLoss(in.evidence());
-      Money breakEven = cost.flatMap(known -> Targets.breakEven(in, config, known)).orElse(null);
+      Money breakEven = cost.flatMap(known -> Targets.breakEven(in, known)).orElse(null);
       boolean loses = breakEven != null && present.compareTo(breakEven) < 0;
       Optional<Reason> held = heldByAPerson();
       if (held.isPresent()) {
@@ -107,15 +107,15 @@ record PriceTarget(
               decision.explanation());
     }
 
-    /** The price by rule, or break-even where the rule is below. */
+    /** The price, which is break-even where the rule is not above. */
     private Wish<Money> priced(Money cost, PriceDecision.Priced decision) {
-      Money byRule = decision.price();
-      Optional<Money> least = Targets.breakEven(in, config, cost);
-      return least.isPresent() && least.get().compareTo(byRule) > 0
-          ? new Wish<>(least.get(), breakEvenReason(cost, least.get()))
-          : new Wish<>(
-              byRule,
-              Reason.of(ReasonCode.TARGET_PRICE_RULE).with("cost", cost).with("price", byRule));
+      Money price = decision.price();
+      boolean isBreakEven = Targets.breakEven(in, cost).filter(price::equals).isPresent();
+      return new Wish<>(
+          price,
+          isBreakEven
+              ? breakEvenReason(cost, price)
+              : Reason.of(ReasonCode.TARGET_PRICE_RULE).with("cost", cost).with("price", price));
     }
 
     private static Reason breakEvenReason(Money cost, Money breakEven) {
@@ -142,7 +142,7 @@ record PriceTarget(
 
     /** Out of a loss; to break-even alone where the cost is the sweep's, which sets no price. */
     private PriceTarget raised(Money cost, Wish<Money> wanted, boolean loses) {
-      Optional<Money> least = loses ? Targets.breakEven(in, config, cost) : Optional.empty();
+      Optional<Money> least = loses ? Targets.breakEven(in, cost) : Optional.empty();
       Money price =
           CostHistory.contradicting(in.evidence()).filter(cost::equals).isPresent()
               ? least.orElse(wanted.value())

@@ -1,6 +1,5 @@
 package dev.ecauto.live.decision.internal;
 
-import dev.ecauto.listing.pricing.Fees;
 import dev.ecauto.listing.pricing.PriceDecision;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.ShopState;
@@ -43,13 +42,16 @@ public record TargetInput(
   /**
    * What an account wants of its listings.
    *
-   * @param pricing the price that a cost makes
-   * @param fees what the shop takes
+   * @param pricing the price that a cost makes, never below break-even
+   * @param breakEven the lowest price that loses nothing of a cost, if that is known
    * @param quantity pieces offered
    * @param visibility whether shoppers see what can be bought
    */
   public record Rules(
-      Function<Money, PriceDecision> pricing, Fees fees, int quantity, Visibility visibility) {}
+      Function<Money, PriceDecision> pricing,
+      Function<Money, Optional<Money>> breakEven,
+      int quantity,
+      Visibility visibility) {}
 
   /**
    * A person's answer to a review.

@@ -1,6 +1,5 @@
 package dev.ecauto.live.decision.internal;
 
-import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.model.Money;
@@ -49,9 +48,7 @@ public final class Targets {
         shown.wish(),
         shown.hiding(),
         price.loses(),
-        CostHistory.forLoss(in.evidence())
-            .flatMap(cost -> breakEven(in, config, cost))
-            .orElse(null),
+        CostHistory.forLoss(in.evidence()).flatMap(cost -> breakEven(in, cost)).orElse(null),
         price.review());
   }
 
@@ -165,8 +162,10 @@ public final class Targets {
   }
 
   /** The break-even price of the cost that a listing must not lose at. */
-  static Optional<Money> breakEven(TargetInput in, TargetConfig config, Money cost) {
-    return BreakEven.of(cost, in.rules().fees(), config.priceStep())
+  static Optional<Money> breakEven(TargetInput in, Money cost) {
+    return in.rules()
+        .breakEven()
+        .apply(cost)
         .filter(price -> price.currency().equals(in.shop().price().currency()));
   }
 }

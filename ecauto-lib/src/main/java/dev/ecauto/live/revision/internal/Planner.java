@@ -198,15 +198,13 @@ public final class Planner {
                 known.climate(),
                 new TargetInput.Rules(
                     cost ->
-                        rules
-                            .pricing()
-                            .decide(
-                                new PriceRequest(
-                                    cost,
-                                    java.util.Objects.requireNonNull(
-                                        known.products().get(listing.asin())),
-                                    rules.account())),
-                    rules.fees(),
+                        rules.price(
+                            new PriceRequest(
+                                cost,
+                                java.util.Objects.requireNonNull(
+                                    known.products().get(listing.asin())),
+                                rules.account())),
+                    rules::breakEven,
                     rules.quantity(),
                     rules.visibility()),
                 forbidden(known.products().get(listing.asin()), known.screening()),

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.catalog.Product;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.pricing.Fees;
 import dev.ecauto.listing.pricing.FixedMarkup;
-import dev.ecauto.listing.pricing.PriceDecision;
+import dev.ecauto.listing.pricing.PriceBounds;
 import dev.ecauto.listing.pricing.PriceRequest;
+import dev.ecauto.listing.pricing.PricingPolicy;
 import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 class TargetsTest {
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   private static final Asin ASIN = new Asin("B000000001");
+  private static final Product PRODUCT =
+      new Product(ASIN, ProductText.NONE, ProductText.NONE, null, null, ImageUrls.NONE, null, null);
   private static final TargetConfig CONFIG = TargetConfig.DEFAULT;
 
   @Property
@@ -89,6 +93,21 @@ class TargetsTest {
       assertThat(target.lossAt(Money.yen(price))).as("at risk").isEqualTo(least - price);
       assertThat(Changes.of(target, shop, CONFIG)).isPresent();
     }
+  }
+
+  /** As a new listing would be refused; sold beyond what may be asked it is no mend. */
+  @Example
+  void whatMayNotCostWhatItHasToIsHidden() {
+    PricingPolicy atMost =
+        FixedMarkup.DEFAULT.within(new PriceBounds(null, Money.yen(140), null, null));
+    ShopState shop = shop(130, Visibility.PUBLIC, Visibility.PUBLIC);
+    Evidence evidence = known(seen(1, 100, Duration.ofHours(2), Duration.ofMinutes(1)));
+    TargetInput input =
+        new TargetInput(
+            evidence, LookClimate.FAIR, rules(atMost), null, shop, List.of(), null, NOW);
+    Change change = Changes.of(Targets.of(input, CONFIG), shop, CONFIG).orElseThrow();
+    assertThat(change.kind()).isEqualTo(RevisionKind.HIDE);
+    assertThat(change.reason().code()).isEqualTo(ReasonCode.PRICE_BREAK_EVEN_REFUSED);
   }
 
   @Property
@@ -191,8 +210,7 @@ class TargetsTest {
             CONFIG.minChange(),
             CONFIG.minChangeShare(),
             CONFIG.reviewFall(),
-            CONFIG.reviewCost(),
-            CONFIG.priceStep());
+            CONFIG.reviewCost());
     TargetInput input = input(evidence, shop, List.of(), LookClimate.FAIR, null);
     return Changes.of(Targets.of(input, config), shop, config).orElseThrow();
   }
@@ -351,14 +369,16 @@ class TargetsTest {
   }
 
   private static TargetInput.Rules rules() {
-    return new TargetInput.Rules(TargetsTest::price, Fees.BASE_STANDARD, 1, Visibility.PUBLIC);
+    return rules(FixedMarkup.DEFAULT);
   }
 
-  private static PriceDecision price(Money cost) {
-    Product product =
-        new Product(
-            ASIN, ProductText.NONE, ProductText.NONE, null, null, ImageUrls.NONE, null, null);
-    return FixedMarkup.DEFAULT.decide(new PriceRequest(cost, product, new AccountId("a")));
+  private static TargetInput.Rules rules(PricingPolicy policy) {
+    AccountRules rules = AccountRules.builder().pricing(policy).build(new AccountId("a"));
+    return new TargetInput.Rules(
+        cost -> rules.price(new PriceRequest(cost, PRODUCT, rules.account())),
+        rules::breakEven,
+        1,
+        Visibility.PUBLIC);
   }
 
   private static Evidence known(Observation... observations) {
