@@ -207,6 +207,7 @@ public final class Looker {
           .run(
               tx -> {
                 recorder.noteAwake(tx, now);
+                recorder.noteOthersKnown(tx, now);
                 times.forget(tx, now);
               });
     }
