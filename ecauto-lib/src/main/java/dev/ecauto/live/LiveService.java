@@ -436,8 +436,8 @@ public final class LiveService {
   }
 
   /**
-   * Whether it is as promised, which costs the same however much is live; empty if there is nothing
-   * to promise: nothing is live yet, or nobody looks.
+   * Whether it is as promised, of which nothing is read but how many products are live, from the
+   * smallest index; empty if there is nothing to promise: nothing is live yet, or nobody looks.
    */
   public Optional<FreshnessPromise> promised() {
     return config.mode() == SyncMode.OFF || services.source() == null

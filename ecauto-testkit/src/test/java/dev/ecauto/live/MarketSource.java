@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Amazon in memory at its real rates: what a market shows, its lies and failed calls included. */
@@ -41,6 +43,7 @@ final class MarketSource implements CatalogSource {
   private final Random random;
   private final ToDoubleFunction<Instant> failures;
   private final Map<Asin, CatalogItem> catalogue = new HashMap<>();
+  private final Set<Asin> silent = new HashSet<>();
   private int throttled;
   private final Map<Operation, Instant> readyAt = new EnumMap<>(Operation.class);
 
@@ -65,6 +68,16 @@ final class MarketSource implements CatalogSource {
   /** From now on the catalogue shows a product so. */
   void show(Asin asin, CatalogItem item) {
     catalogue.put(asin, item);
+  }
+
+  /** From now on answers leave this product out. */
+  void silence(Asin asin) {
+    silent.add(asin);
+  }
+
+  /** From now on answers tell of this product again. */
+  void unsilence(Asin asin) {
+    silent.remove(asin);
   }
 
   /** Whether a look at a product can tell the truth at a moment. */
@@ -129,6 +142,7 @@ final class MarketSource implements CatalogSource {
               ? competitive(asin, now)
               : offers(asin, call.operation(), now));
     }
+    answers.keySet().removeAll(silent);
     return new CallResult.Prices(answers);
   }
 

@@ -2,6 +2,7 @@ package dev.ecauto.live.decision;
 
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ public record Change(
   /** The same with a price. */
   public Change withPrice(Money other) {
     return new Change(kind, other, quantity, visibility, reason, text);
+  }
+
+  /** Whether it follows from looks that saw no offer, so that looks at others have to prove it. */
+  public boolean isOfZeros() {
+    return kind == RevisionKind.HIDE_STOCK && !hidesWhatIsUnknown();
+  }
+
+  /** Whether it follows from looks that told nothing while those at others did. */
+  public boolean hidesWhatIsUnknown() {
+    return reason.code() == ReasonCode.TARGET_UNKNOWN_TOO_LONG;
   }
 
   /** Whether it sets the same values as another, for whatever reason. */

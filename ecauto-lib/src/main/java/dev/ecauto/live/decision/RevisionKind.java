@@ -15,7 +15,7 @@ public enum RevisionKind {
   COMMAND,
   /** Hides what is forbidden, loses money or has no price. */
   HIDE,
-  /** Hides what cannot be bought at Amazon. */
+  /** Hides what cannot be bought at Amazon, or was unknown for too long. */
   HIDE_STOCK,
   /** Raises a price that loses money. */
   PRICE_UP_FROM_LOSS,

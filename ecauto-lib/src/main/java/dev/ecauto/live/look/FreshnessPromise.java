@@ -6,7 +6,7 @@ import java.time.Duration;
  * Whether what is promised of live listings is kept and can be kept: what is known of that without
  * reading all of them.
  *
- * @param live listings that are in a shop
+ * @param live products that are live, each counted once however many shops sell it
  * @param someNeverSeen whether a product is among them that no look ever answered
  * @param oldest the age of the last answered look, the greatest of all products
  * @param perHour products that can be looked at in an hour, what new products may take left out

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param observations what the looks of the last weeks saw, oldest first
  * @param seenAt the last look that was answered; of what no look ever answered though some were
  *     made, since when it is live
- * @param failures looks in a row since then that told nothing
+ * @param triedAt the last look, answered or not
+ * @param failures looks in a row since {@code seenAt} that told nothing
  * @param failure why the last of them told nothing
  * @param competitivePrice the price of the last sweep by competitive prices, if it saw one
  * @param disagreements looks in a row that the sweep contradicted
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(
     List<Observation> observations,
     @Nullable Instant seenAt,
+    @Nullable Instant triedAt,
     int failures,
     @Nullable Reason failure,
     @Nullable Money competitivePrice,
@@ -29,7 +31,7 @@ public record Evidence(
   private static final int DISAGREEMENTS = 2;
 
   /** Nothing is known. */
-  public static final Evidence NONE = new Evidence(List.of(), null, 0, null, null, 0);
+  public static final Evidence NONE = new Evidence(List.of(), null, null, 0, null, null, 0);
 
   public Evidence {
     observations = List.copyOf(observations);

@@ -7,6 +7,7 @@ import dev.ecauto.model.OfferState;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public final class Targets {
    * looked for days, the first look that fails tells as little as any other.
    */
   private static final int FAILED_LOOKS = 5;
+
+  /**
+   * So long nearly all other products must have been known when the last of them was made: when an
+   * outage ends, or a machine wakes, everything gets its turn before anything is hidden.
+   */
+  private static final Duration OTHERS_KNOWN_FOR = Duration.ofHours(2);
 
   private final TargetInput in;
   private final TargetConfig config;
@@ -112,7 +119,7 @@ public final class Targets {
         since != null
             && in.evidence().failures() >= FAILED_LOOKS
             && since.plus(config.unknownHide()).isBefore(in.now())
-            && in.climate().looksSucceed();
+            && isAskedInVainWhileOthersAreKnown();
     return tooLong
         ? new Shown(
             new Wish<>(
@@ -122,6 +129,12 @@ public final class Targets {
         : new Shown(
             new Wish<>(in.shop().visibility(), unknown.reason()),
             in.shop().isHiddenByUs() ? Target.Hiding.STOCK : Target.Hiding.NONE);
+  }
+
+  private boolean isAskedInVainWhileOthersAreKnown() {
+    Instant known = in.climate().othersKnownSince();
+    Instant tried = in.evidence().triedAt();
+    return known != null && tried != null && !tried.isBefore(known.plus(OTHERS_KNOWN_FOR));
   }
 
   private Wish<Integer> quantity() {

@@ -6,6 +6,8 @@ import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how the looks of one store go at large. Safe for use by many threads. */
 public final class Climates {
@@ -33,7 +35,17 @@ public final class Climates {
     FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR));
     return new LookClimate(
         ZeroBreaker.believes(last.looks(), last.zeros(), usualZeros(tx, now)),
-        LookHealth.isGood(times.lastHalfHour(tx, now), now));
+        LookHealth.isGood(times.lastHalfHour(tx, now), now),
+        othersKnownSince(tx, now));
+  }
+
+  /** After a gap nothing counts until all were looked at again. */
+  private @Nullable Instant othersKnownSince(Transaction tx, Instant now) {
+    Map<LiveTimes, Instant> known = times.all(tx);
+    Instant looked = known.getOrDefault(LiveTimes.LOOKED, Instant.MIN);
+    return known.containsKey(LiveTimes.AWAKE_SINCE) || LookRecorder.isGap(looked, now)
+        ? null
+        : known.get(LiveTimes.OTHERS_KNOWN_SINCE);
   }
 
   /** Asked of the store once a minute, since it reads the minutes of a week. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is looked at next
  * @param looks answered looks so far
  * @param changes how many of them saw a change
+ * @param triedAt the last look, answered or not
  * @param seenAt the last look that was answered
  * @param movedAt the last look that saw a change
  * @param failures looks in a row since that told nothing
@@ -27,6 +28,7 @@ public record Freshness(
     Instant dueAt,
     int looks,
     int changes,
+    @Nullable Instant triedAt,
     @Nullable Instant seenAt,
     @Nullable Instant movedAt,
     int failures,
@@ -57,6 +59,7 @@ public record Freshness(
         due,
         looks,
         changes,
+        triedAt,
         seenAt,
         movedAt,
         failures,

@@ -533,6 +533,7 @@ public final class FreshnessRepository {
         row.getDueAt(),
         row.getLooks(),
         row.getChanges(),
+        row.getTriedAt(),
         row.getSeenAt(),
         row.getMovedAt(),
         row.getFailures(),

@@ -65,6 +65,16 @@ public final class FreshnessViewRepository {
   }
 
   /**
+   * How many products are unknown by their last looks, or have not been looked at yet; counts
+   * little further than asked.
+   */
+  int unknown(Transaction tx, int atMost) {
+    Condition failing = FRESHNESS.FAILURES.ge(DSL.inline(FAILURES));
+    Condition unseen = FRESHNESS.SEEN_AT.isNull().and(FRESHNESS.FAILURES.lt(DSL.inline(FAILURES)));
+    return count(tx, failing, atMost) + count(tx, unseen, atMost);
+  }
+
+  /**
    * How many products were last seen before a time, or never and are live since before it; counts
    * no further than asked.
    */

@@ -14,6 +14,8 @@ enum LiveTimes {
   OFFERED("offered"),
   /** Since when such looks have followed one another closely: so long Amazon denied nothing. */
   OFFERED_SINCE("offered-since"),
+  /** Since when nearly all products are known by their last looks. */
+  OTHERS_KNOWN_SINCE("others-known-since"),
   /** When the store was handed over to another: it sends nothing any more. */
   HANDED_OVER(Handover.CODE);
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells whether looks succeed well enough to act on them. Pure. */
+/**
+ * Tells whether looks succeed well enough to act on them: by minutes, and, since where few are live
+ * those of one product alone may fill many minutes, by products. Pure.
+ */
 final class LookHealth {
   /** Over how long failures are counted, and how long all must be well again. */
   public static final Duration WINDOW = Duration.ofMinutes(15);
@@ -35,6 +38,22 @@ final class LookHealth {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether no more than 20 % of the other products are unknown, for each that is: so with one
+   * product alone nobody can tell whether it is that or Amazon.
+   *
+   * @param live how many products there are
+   * @param unknown how many of them are unknown
+   */
+  public static boolean areOthersKnown(int live, int unknown) {
+    return live > 1 && unknown <= mostUnknown(live);
+  }
+
+  /** How many of so many products may be unknown. */
+  public static int mostUnknown(int live) {
+    return 1 + (int) ((live - 1) * TOLERATED);
   }
 
   private static boolean fails(List<Minute> minutes, Instant end) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ final class LookRecorder {
   /** Looks that two processes make at once are recorded within this time. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
+  /**
+   * A gap of days. After a shorter one what is unknown for two days was asked for in between, and
+   * what is known of the others holds once all were looked at again.
+   */
+  private static final Duration LONG_GAP = Duration.ofHours(36);
+
   private static final Duration UNMOVED = Duration.ofDays(14);
   private static final double OFTEN = 0.3;
   private static final String BATCH = Operation.GET_ITEM_OFFERS_BATCH.wireName();
@@ -43,6 +50,7 @@ final class LookRecorder {
   private final FreshnessConfig config;
   private final ObservationRepository observations = new ObservationRepository();
   private final FreshnessRepository freshness = new FreshnessRepository();
+  private final FreshnessViewRepository views = new FreshnessViewRepository();
   private final LookTimesRepository times = new LookTimesRepository();
   private final ProductRepository products = new ProductRepository();
 
@@ -71,13 +79,30 @@ final class LookRecorder {
    * is for a clock that was set back.
    */
   void noteAwake(Transaction tx, Instant now) {
-    boolean gap = times.find(tx, LiveTimes.LOOKED).map(last -> isGap(last, now)).orElse(true);
+    Optional<Instant> looked = times.find(tx, LiveTimes.LOOKED);
+    boolean gap = looked.map(last -> isGap(last, now)).orElse(true);
     boolean setBack =
         times.find(tx, LiveTimes.AWAKE_SINCE).filter(since -> since.isAfter(now)).isPresent();
     if (gap || setBack) {
       times.set(tx, LiveTimes.AWAKE_SINCE, now);
     }
+    if (looked.filter(last -> last.plus(LONG_GAP).isBefore(now)).isPresent()) {
+      times.forget(tx, LiveTimes.OTHERS_KNOWN_SINCE);
+    }
     times.set(tx, LiveTimes.LOOKED, now);
+  }
+
+  /** Counts whether nearly all products are known, which is asked of the store now and then. */
+  void noteOthersKnown(Transaction tx, Instant now) {
+    int live = views.live(tx);
+    int unknown = views.unknown(tx, LookHealth.mostUnknown(live) + 1);
+    Optional<Instant> since =
+        times.find(tx, LiveTimes.OTHERS_KNOWN_SINCE).filter(at -> !at.isAfter(now));
+    if (!LookHealth.areOthersKnown(live, unknown)) {
+      times.forget(tx, LiveTimes.OTHERS_KNOWN_SINCE);
+    } else if (since.isEmpty()) {
+      times.set(tx, LiveTimes.OTHERS_KNOWN_SINCE, now);
+    }
   }
 
   /** Whether nobody has looked for so long that what is known must be seen anew. */

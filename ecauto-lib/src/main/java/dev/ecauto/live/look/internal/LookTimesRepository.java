@@ -8,7 +8,9 @@ import dev.ecauto.store.internal.Jooq;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 
@@ -90,6 +92,20 @@ final class LookTimesRepository {
         .from(LIVE_TIMES)
         .where(LIVE_TIMES.NAME.eq(name.code()))
         .fetchOptional(LIVE_TIMES.AT);
+  }
+
+  /** All times that were set. */
+  Map<LiveTimes, Instant> all(Transaction tx) {
+    Map<String, Instant> set =
+        Jooq.dsl(tx).selectFrom(LIVE_TIMES).fetchMap(LIVE_TIMES.NAME, LIVE_TIMES.AT);
+    Map<LiveTimes, Instant> times = new EnumMap<>(LiveTimes.class);
+    for (LiveTimes name : LiveTimes.values()) {
+      Instant at = set.get(name.code());
+      if (at != null) {
+        times.put(name, at);
+      }
+    }
+    return times;
   }
 
   /** Forgets a time. */

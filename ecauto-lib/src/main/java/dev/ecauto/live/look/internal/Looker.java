@@ -207,6 +207,7 @@ public final class Looker {
           .run(
               tx -> {
                 recorder.noteAwake(tx, now);
+                recorder.noteOthersKnown(tx, now);
                 times.forget(tx, now);
               });
     }
@@ -231,7 +232,7 @@ public final class Looker {
   }
 
   private Duration lateAfter() {
-    FreshnessPromise promise = services.database().read(tx -> promise(tx, views.live(tx)));
+    FreshnessPromise promise = services.database().read(tx -> promise(tx, 0));
     return DueTimes.lateAfter(promise, config.slack());
   }
 
@@ -376,13 +377,15 @@ public final class Looker {
   }
 
   /**
-   * What of it costs the same however much is live.
+   * What of it costs little however much is live.
    *
-   * @param live listings that are in a shop
+   * @param listings how many are in a shop: until products are taken in to be looked at, so many
+   *     are taken for live
    */
-  public FreshnessPromise promise(Transaction tx, int live) {
+  public FreshnessPromise promise(Transaction tx, int listings) {
+    int products = views.live(tx);
     return new FreshnessPromise(
-        live,
+        products == 0 ? listings : products,
         freshness.isSomeNeverSeen(tx),
         freshness.oldest(tx, services.time().now()),
         perHour(),

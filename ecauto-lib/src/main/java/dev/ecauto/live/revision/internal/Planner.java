@@ -181,6 +181,7 @@ public final class Planner {
           : new Evidence(
               observations.getOrDefault(asin, List.of()),
               fresh.seenAt() == null ? enrolledAt.get(asin) : fresh.seenAt(),
+              fresh.triedAt(),
               fresh.failures(),
               fresh.failure(),
               fresh.sweptPrice(),
@@ -346,8 +347,7 @@ public final class Planner {
 
   /** A hide needs a newer look for its proof. */
   private boolean isUnprovable(Transaction tx, Revision open, Instant now) {
-    return open.change().kind() == RevisionKind.HIDE_STOCK
-        && climates.zeroProof(tx, now).isTooOld(open.productSeenAt());
+    return open.change().isOfZeros() && climates.zeroProof(tx, now).isTooOld(open.productSeenAt());
   }
 
   /** What is under way, and what a person commanded, is not touched. */
@@ -381,7 +381,7 @@ public final class Planner {
   /** A hide that is not proven yet gets its proof soon. */
   private void hastenWitness(Transaction tx, Plan plan, Instant now) {
     Change change = plan.change();
-    if (change != null && change.kind() == RevisionKind.HIDE_STOCK) {
+    if (change != null && change.isOfZeros()) {
       climates.proveZero(tx, plan.listing().asin(), plan.productSeenAt(), now);
     }
   }

@@ -10,6 +10,7 @@ import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.ErrorClass;
+import dev.ecauto.model.ReasonCode;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
@@ -36,6 +37,14 @@ import org.jspecify.annotations.Nullable;
 final class RevisionClaimRepository {
   /** The values of a brake's examples. */
   private static final int EXAMPLES = 5;
+
+  private static final Condition HIDES_WHAT_IS_UNKNOWN =
+      REVISIONS
+          .KIND
+          .eq(RevisionKind.HIDE_STOCK.code())
+          .and(
+              REVISIONS.REASON.startsWith(
+                  "{\"code\":\"" + ReasonCode.TARGET_UNKNOWN_TOO_LONG.code() + "\""));
 
   private static final String WAITING = Revision.Status.WAITING.code();
   private static final String SENDING = Revision.Status.SENDING.code();
@@ -122,6 +131,7 @@ final class RevisionClaimRepository {
    * @param owner who sends
    * @param run what is claimed belongs to it then, but for commands; {@code null}: stays as it is
    * @param kinds the kinds that may be sent
+   * @param unsafe those of them that may not just now; but what is unknown may be hidden
    * @param stopped the kinds that only a confirmation lets pass
    * @param asins only changes of these products; empty means all
    * @param canary only so many listings of the account are changed, but for what a person commands;
@@ -136,6 +146,7 @@ final class RevisionClaimRepository {
       String owner,
       @Nullable String run,
       Set<RevisionKind> kinds,
+      Set<RevisionKind> unsafe,
       Set<RevisionKind> stopped,
       Set<Asin> asins,
       @Nullable Integer canary,
@@ -168,19 +179,18 @@ final class RevisionClaimRepository {
   }
 
   private static Condition isClaimable(Claim claim) {
+    Condition proven =
+        REVISIONS
+            .KIND
+            .ne(RevisionKind.HIDE_STOCK.code())
+            .or(REVISIONS.PRODUCT_SEEN_AT.between(claim.zeros().from(), claim.zeros().until()))
+            .or(REVISIONS.CREATED_AT.le(claim.zeros().wishedBefore()));
     Condition allowed =
         REVISIONS
             .KIND
             .in(codes(claim.kinds()))
             .and(REVISIONS.KIND.notIn(codes(claim.stopped())).or(REVISIONS.CONFIRMED.isTrue()))
-            .and(
-                REVISIONS
-                    .KIND
-                    .ne(RevisionKind.HIDE_STOCK.code())
-                    .or(
-                        REVISIONS.PRODUCT_SEEN_AT.between(
-                            claim.zeros().from(), claim.zeros().until()))
-                    .or(REVISIONS.CREATED_AT.le(claim.zeros().wishedBefore())));
+            .and(REVISIONS.KIND.notIn(codes(claim.unsafe())).and(proven).or(HIDES_WHAT_IS_UNKNOWN));
     Condition waits =
         REVISIONS
             .STATUS

@@ -5,6 +5,7 @@ import dev.ecauto.account.AccountState;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.brake.internal.BrakeRules;
+import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.internal.LookClimate;
 import dev.ecauto.live.event.internal.LiveEvents;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +61,16 @@ final class RevisionClaimer {
    * What was claimed, or why nothing was.
    *
    * @param claimed each may be looked at
-   * @param sendable the kinds of which any may be sent now
+   * @param sendable which changes may be sent now
    * @param otherwise why nothing was claimed, and until when
    */
   record ClaimedRevisions(
       List<RevisionClaimRepository.Claimed> claimed,
-      Set<RevisionKind> sendable,
+      Predicate<Change> sendable,
       SendStep.Idle otherwise) {
-    /** What somebody left while sending it is looked at; sent it is only if its kind may be. */
-    boolean mayBeSent(RevisionClaimRepository.Claimed one, RevisionKind kind) {
-      return !one.left() || sendable.contains(kind);
+    /** What somebody left while sending it is looked at; sent it is only if it may be. */
+    boolean mayBeSent(RevisionClaimRepository.Claimed one, Change change) {
+      return !one.left() || sendable.test(change);
     }
   }
 
@@ -83,14 +85,14 @@ final class RevisionClaimer {
     LiveAccountRepository.LiveAccount live = liveAccounts.lock(tx, account, now);
     SendStep.Idle heldUp = heldUp(tx, account, live, now);
     if (heldUp != null) {
-      return new ClaimedRevisions(List.of(), Set.of(), heldUp);
+      return new ClaimedRevisions(List.of(), change -> false, heldUp);
     }
     Set<RevisionKind> kinds = EnumSet.of(RevisionKind.COMMAND);
     kinds.addAll(config.kinds().apply(account));
     kinds.retainAll(affordable);
     int listings = liveListings.live(tx, account);
     Set<RevisionKind> stopped = stopped(tx, account, kinds, listings, now);
-    kinds.removeAll(unsafe(tx, live, now));
+    Set<RevisionKind> unsafe = unsafe(tx, live, now);
     List<RevisionClaimRepository.Claimed> claimed =
         claims.claim(
             tx,
@@ -99,6 +101,7 @@ final class RevisionClaimer {
                 config.owner(),
                 config.run(),
                 kinds,
+                unsafe,
                 stopped,
                 config.asins(),
                 config.canary(),
@@ -106,17 +109,25 @@ final class RevisionClaimer {
                 limit,
                 now,
                 now.plus(SendConfig.LEASE)));
+    Set<RevisionKind> safe = EnumSet.copyOf(kinds);
+    safe.removeAll(unsafe);
     SendStep.Idle otherwise =
-        new SendStep.Idle(claimed.isEmpty() ? next(tx, account, kinds, now) : now, null);
+        new SendStep.Idle(claimed.isEmpty() ? next(tx, account, safe, now) : now, null);
     kinds.removeAll(stopped);
-    return new ClaimedRevisions(claimed, kinds, otherwise);
+    return new ClaimedRevisions(
+        claimed, change -> kinds.contains(change.kind()) && isSafe(change, unsafe), otherwise);
+  }
+
+  /** That looks fail says nothing against hiding what is unknown: others were known for that. */
+  private static boolean isSafe(Change change, Set<RevisionKind> unsafe) {
+    return change.hidesWhatIsUnknown() || !unsafe.contains(change.kind());
   }
 
   /** Whether a revision that was claimed long ago is still the owner's and may be sent now. */
   boolean mayGoOn(Transaction tx, Revision claimed, Instant now) {
     LiveAccountRepository.LiveAccount live = liveAccounts.lock(tx, claimed.account(), now);
     return heldUp(tx, claimed.account(), live, now) == null
-        && !unsafe(tx, live, now).contains(claimed.change().kind())
+        && isSafe(claimed.change(), unsafe(tx, live, now))
         && claims.prolong(tx, claimed, now.plus(SendConfig.LEASE));
   }
 

@@ -144,7 +144,7 @@ public final class RevisionSender {
       Instant trustedUntil) {
     List<Ready> ready = new ArrayList<>();
     for (RevisionClaimRepository.Claimed claimed : claims.claimed()) {
-      prepare(platform, new Task(claimed.revision(), kind -> claims.mayBeSent(claimed, kind)))
+      prepare(platform, new Task(claimed.revision(), change -> claims.mayBeSent(claimed, change)))
           .ifPresent(ready::add);
     }
     ready.removeIf(one -> isOutdated(one.revision(), trustedUntil));
@@ -215,9 +215,9 @@ public final class RevisionSender {
   /**
    * A revision that was claimed.
    *
-   * @param sendable which kinds it may be sent as
+   * @param sendable as which changes it may be sent
    */
-  private record Task(Revision revision, Predicate<RevisionKind> sendable) {
+  private record Task(Revision revision, Predicate<Change> sendable) {
     AccountKey account() {
       return revision.account();
     }
@@ -354,14 +354,15 @@ public final class RevisionSender {
     if (change == null || textIsThere) {
       return notNeeded(tx, revision, listing, state, maybeSent, now);
     }
-    boolean sendable = task.sendable().test(change.kind());
+    boolean sendable = task.sendable().test(change);
     if (sendable && change.equals(wished)) {
       return ready(tx, revision, listing, state, now);
     }
     Instant seenAt = latest(plans.get(0).productSeenAt(), revision.productSeenAt());
     RevisionRepository.Origin origin = new RevisionRepository.Origin(revision.run(), seenAt, now);
     boolean goesOn = revisions.rewish(tx, revision, change, origin);
-    if (!goesOn || !sendable || change.kind() != wished.kind()) {
+    boolean alike = change.kind() == wished.kind() && change.isOfZeros() == wished.isOfZeros();
+    if (!goesOn || !sendable || !alike) {
       revisions.release(tx, revision, now);
       return Optional.empty();
     }

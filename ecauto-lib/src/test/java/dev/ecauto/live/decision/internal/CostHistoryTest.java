@@ -30,7 +30,7 @@ class CostHistoryTest {
 
   private static Evidence evidence(
       @Nullable Money competitive, int disagreements, Observation... all) {
-    return new Evidence(List.of(all), NOW, 0, null, competitive, disagreements);
+    return new Evidence(List.of(all), NOW, NOW, 0, null, competitive, disagreements);
   }
 
   @Test

@@ -74,6 +74,7 @@ class TargetsTest {
         new Evidence(
             List.of(seen(1, cost, Duration.ofHours(2), Duration.ofMinutes(1))),
             NOW.minusSeconds(60),
+            NOW,
             failures,
             failures == 0 ? null : Reason.asWritten("no answer"),
             null,
@@ -82,7 +83,7 @@ class TargetsTest {
         pinned ? List.of(new Pin(Pin.Field.PRICE, Pin.Cause.HAND, null, "shop", null)) : List.of();
     ShopState shop = shop(price, Visibility.PUBLIC, Visibility.PUBLIC);
     Target target =
-        Targets.of(input(evidence, shop, pins, new LookClimate(fair, fair), null), CONFIG);
+        Targets.of(input(evidence, shop, pins, new LookClimate(fair, fair, null), null), CONFIG);
     long least = BreakEven.of(Money.yen(cost), Fees.BASE_STANDARD, 10).orElseThrow().minorUnits();
     boolean sells = target.visibility().value() == Visibility.PUBLIC;
     assertThat(!sells || target.price().value().minorUnits() >= least).isTrue();
@@ -104,7 +105,7 @@ class TargetsTest {
     Evidence evidence = known(seen(1, 100, Duration.ofHours(2), Duration.ofMinutes(1)));
     TargetInput input =
         new TargetInput(
-            evidence, LookClimate.FAIR, rules(atMost), null, shop, List.of(), null, NOW);
+            evidence, LookClimate.FAIR, rules(atMost), null, shop, List.of(), Map.of(), NOW);
     Change change = Changes.of(Targets.of(input, CONFIG), shop, CONFIG).orElseThrow();
     assertThat(change.kind()).isEqualTo(RevisionKind.HIDE);
     assertThat(change.reason().code()).isEqualTo(ReasonCode.PRICE_BREAK_EVEN_REFUSED);
@@ -120,6 +121,7 @@ class TargetsTest {
                 seen(1, cost, Duration.ofHours(9), Duration.ofHours(3)),
                 zero(2, Duration.ofHours(2), Duration.ofHours(1))),
             NOW.minus(Duration.ofHours(1)),
+            NOW,
             failures,
             Reason.asWritten("no answer"),
             null,
@@ -130,14 +132,16 @@ class TargetsTest {
 
   /** Also where nobody looked for days: the first look that fails after that tells nothing. */
   @Example
-  void whatIsUnknownForTwoDaysIsHiddenOnceManyLooksHaveFailedAndOthersSucceed() {
+  void whatIsUnknownForTwoDaysIsHiddenOnceManyLooksHaveFailedAndOthersAreKnown() {
     ShopState shop = shop(1_300, Visibility.PUBLIC, Visibility.PUBLIC);
     Duration old = Duration.ofHours(49);
     List<Observation> once = List.of(seen(1, 1_000, old.plusHours(2), old));
     for (List<Observation> known : List.of(once, List.<Observation>of())) {
       assertThat(change(failing(known, old, 0), shop, LookClimate.FAIR)).isEmpty();
       assertThat(change(failing(known, old, 1), shop, LookClimate.FAIR)).isEmpty();
-      assertThat(change(failing(known, old, 5), shop, new LookClimate(true, false))).isEmpty();
+      assertThat(change(failing(known, old, 5), shop, others(null))).isEmpty();
+      assertThat(change(failing(known, old, 5), shop, others(Duration.ofMinutes(119)))).isEmpty();
+      assertThat(change(failing(known, old, 5), shop, others(Duration.ofHours(2)))).isPresent();
       assertThat(change(failing(known, Duration.ofHours(47), 90), shop, LookClimate.FAIR))
           .isEmpty();
       assertThat(change(failing(known, old, 5), shop, LookClimate.FAIR).orElseThrow().kind())
@@ -145,9 +149,14 @@ class TargetsTest {
     }
   }
 
+  /** Of few looks the product's own may be most: by products the others are known. */
+  private static LookClimate others(@Nullable Duration knownFor) {
+    return new LookClimate(true, false, knownFor == null ? null : NOW.minus(knownFor));
+  }
+
   private static Evidence failing(List<Observation> known, Duration since, int failures) {
     Reason cause = failures == 0 ? null : Reason.asWritten("no answer");
-    return new Evidence(known, NOW.minus(since), failures, cause, null, 0);
+    return new Evidence(known, NOW.minus(since), NOW, failures, cause, null, 0);
   }
 
   @Example
@@ -159,7 +168,7 @@ class TargetsTest {
     assertThat(change(once, shop, LookClimate.FAIR)).isEmpty();
     assertThat(change(twice, shop, LookClimate.FAIR).orElseThrow().kind())
         .isEqualTo(RevisionKind.HIDE_STOCK);
-    assertThat(change(twice, shop, new LookClimate(false, true))).isEmpty();
+    assertThat(change(twice, shop, new LookClimate(false, true, null))).isEmpty();
   }
 
   /** A hide for stock may be braked; nothing may be sold at a loss meanwhile. */
@@ -221,12 +230,27 @@ class TargetsTest {
         new Evidence(
             List.of(seen(1, 736, Duration.ofHours(2), Duration.ofMinutes(1))),
             NOW.minusSeconds(60),
+            NOW.minusSeconds(60),
             0,
             null,
             Money.yen(900),
             2);
     ShopState shop = shop(9_860, Visibility.PUBLIC, Visibility.PUBLIC);
     assertThat(change(evidence, shop, LookClimate.FAIR)).isEmpty();
+  }
+
+  /** Once contradicted a look holds; twice, the price is raised to where it cannot lose. */
+  @Example
+  void aSweepSetsNoPrice() {
+    List<Observation> seen = List.of(seen(1, 10_000, Duration.ofHours(20), Duration.ofMinutes(1)));
+    ShopState shop = shop(13_000, Visibility.PUBLIC, Visibility.PUBLIC);
+    Money swept = Money.yen(90_000);
+    Instant at = NOW.minusSeconds(60);
+    Evidence once = new Evidence(seen, at, at, 0, null, swept, 1);
+    Evidence twice = new Evidence(seen, at, at, 0, null, swept, 2);
+    assertThat(change(once, shop, LookClimate.FAIR)).isEmpty();
+    assertThat(change(twice, shop, LookClimate.FAIR).orElseThrow().price())
+        .isEqualTo(rules().breakEven().apply(swept).orElseThrow());
   }
 
   @Example
@@ -383,7 +407,7 @@ class TargetsTest {
 
   private static Evidence known(Observation... observations) {
     Observation last = observations[observations.length - 1];
-    return new Evidence(List.of(observations), last.lastAt(), 0, null, null, 0);
+    return new Evidence(List.of(observations), last.lastAt(), last.lastAt(), 0, null, null, 0);
   }
 
   private static Observation seen(long id, long cost, Duration from, Duration to) {

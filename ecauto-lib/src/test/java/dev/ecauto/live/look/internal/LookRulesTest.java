@@ -42,6 +42,17 @@ class LookRulesTest {
         .isFalse();
   }
 
+  @Example
+  void oneOfFewIsUnknownForItselfAndTheOnlyOneMayBeAmazonsFault() {
+    assertThat(LookHealth.areOthersKnown(1, 0)).isFalse();
+    assertThat(LookHealth.areOthersKnown(2, 1)).isTrue();
+    assertThat(LookHealth.areOthersKnown(2, 2)).isFalse();
+    assertThat(LookHealth.areOthersKnown(6, 2)).isTrue();
+    assertThat(LookHealth.areOthersKnown(6, 3)).isFalse();
+    assertThat(LookHealth.areOthersKnown(20_001, 4_001)).isTrue();
+    assertThat(LookHealth.areOthersKnown(20_001, 4_002)).isFalse();
+  }
+
   @Property
   void noLookIsDueLaterThanPromised(@ForAll Heat heat, @ForAll @IntRange(min = 1, max = 99) int n) {
     FreshnessConfig config = FreshnessConfig.DEFAULT;
