@@ -24,8 +24,9 @@ final class SyncView {
 
   /**
    * @param changes the decisions that change something
+   * @param unsent what to say where something differs and nothing was sent
    */
-  static Result of(List<SyncPlan> changes, SyncReport report) {
+  static Result of(List<SyncPlan> changes, SyncReport report, String unsent) {
     StringBuilder text = new StringBuilder();
     Table table = new Table("SKU", "now", "becomes", "kind", "why");
     changes.stream().limit(ROWS).forEach(plan -> row(table, plan));
@@ -35,7 +36,7 @@ final class SyncView {
     if (changes.size() > ROWS) {
       text.append("… and ").append(changes.size() - ROWS).append(" more; --json has them all\n");
     }
-    text.append(summary(report));
+    text.append(summary(report, unsent));
     return new Result(
         report.isWell() ? ExitCode.OK : ExitCode.FAILED, text.toString(), json(changes, report));
   }
@@ -71,7 +72,7 @@ final class SyncView {
     return String.join(", ", parts);
   }
 
-  private static String summary(SyncReport report) {
+  private static String summary(SyncReport report, String unsent) {
     StringBuilder text = new StringBuilder();
     text.append("agree on ").append(report.agree());
     if (report.unknown() > 0) {
@@ -83,7 +84,11 @@ final class SyncView {
       text.append(", ").append(Words.of(report.sent(), "change", "changes")).append(" sent");
     }
     text.append('\n');
-    if (!report.run().isEmpty()) {
+    boolean planned = !report.run().isEmpty();
+    if (planned && report.sent() == 0 && report.differing() > 0) {
+      text.append(unsent).append('\n');
+    }
+    if (planned && report.sent() > 0) {
       text.append("run ").append(report.run()).append("; take it back: ecauto undo ");
       text.append(report.run()).append('\n');
     }
