@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a sync decides; used by one thread. */
 final class SyncCounts {
@@ -17,6 +18,8 @@ final class SyncCounts {
   private final Map<RevisionKind, Integer> differ = new EnumMap<>(RevisionKind.class);
   private int agree;
   private int unknown;
+  private int waiting;
+  private int elsewhere;
   private long atRisk;
 
   SyncCounts(SyncRequest request) {
@@ -29,14 +32,23 @@ final class SyncCounts {
         || account.equals(new AccountKey(plan.listing().platform(), plan.listing().account()));
   }
 
-  SyncPlan count(Plan plan) {
-    Change change = plan.change();
-    Change counted = change != null && request.kinds().contains(change.kind()) ? change : null;
-    if (counted == null) {
-      agree++;
-      unknown += plan.target().isUnknown() ? 1 : 0;
+  /**
+   * @param fall what would change if the fall of its price did not have to wait
+   */
+  SyncPlan count(Plan plan, @Nullable Change fall) {
+    Change change = asked(plan.change());
+    Change waits = asked(fall);
+    if (change != null) {
+      differ.merge(change.kind(), 1, Integer::sum);
+    } else if (waits != null) {
+      differ.merge(waits.kind(), 1, Integer::sum);
+      waiting++;
+    } else if (plan.change() != null || fall != null) {
+      elsewhere++;
+    } else if (plan.target().isUnknown()) {
+      unknown++;
     } else {
-      differ.merge(counted.kind(), 1, Integer::sum);
+      agree++;
     }
     if (plan.target().loss() && plan.shop().visibility() == Visibility.PUBLIC) {
       atRisk += plan.target().lossAt(plan.shop().price());
@@ -46,12 +58,33 @@ final class SyncCounts {
         plan.shop().price(),
         plan.shop().quantity(),
         plan.shop().visibility(),
-        counted,
+        change,
+        waits,
         plan.target().standing());
   }
 
+  private @Nullable Change asked(@Nullable Change change) {
+    return change != null && request.kinds().contains(change.kind()) ? change : null;
+  }
+
   SyncReport report(
-      String run, int sent, Set<AccountKey> unread, List<Brake> brakes, boolean zerosBelieved) {
-    return new SyncReport(run, agree, unknown, differ, atRisk, sent, unread, brakes, zerosBelieved);
+      String run, int sent, Set<AccountKey> unread, List<Brake> pulled, boolean zerosBelieved) {
+    AccountKey account = request.account();
+    List<Brake> brakes =
+        pulled.stream()
+            .filter(brake -> account == null || account.equals(brake.account()))
+            .toList();
+    return new SyncReport(
+        run,
+        agree,
+        unknown,
+        differ,
+        waiting,
+        elsewhere,
+        atRisk,
+        sent,
+        unread,
+        brakes,
+        zerosBelieved);
   }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param price what shoppers pay now
  * @param quantity pieces in the shop now
  * @param visibility whether shoppers see it now
- * @param change what has to change; absent if it is as it should be, or nearly
+ * @param change what has to change; absent if it is as it should be, or nearly, or must wait
+ * @param waiting the fall of its price that waits for a second look or for a person, where nothing
+ *     has to change now
  * @param standing why it is as it is where nothing has to change
  */
 public record SyncPlan(
@@ -23,4 +25,5 @@ public record SyncPlan(
     int quantity,
     Visibility visibility,
     @Nullable Change change,
+    @Nullable Change waiting,
     Reason standing) {}

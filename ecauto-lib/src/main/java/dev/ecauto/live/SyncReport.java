@@ -8,18 +8,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a sync came to.
+ * What a sync came to. Every listing is counted once: it agrees, is unknown, differs, or differs
+ * elsewhere.
  *
  * @param run what it can be undone by; empty for a dry run
- * @param agree listings that are as they should be, or of which nothing else is known
- * @param unknown those among them of which nothing certain is known now
- * @param differ listings that have to change, by kind
+ * @param agree listings that are as they should be
+ * @param unknown listings of which nothing certain is known now, so that they stay as they are
+ * @param differ listings that are not as they should be, by the kind of what has to change
+ * @param waiting those among them whose price must fall and waits, for a second look or a person
+ * @param elsewhere listings that differ in kinds alone that were not asked for
  * @param atRisk what is lost today if each listing that is on sale below break-even is sold once:
  *     how far their prices are below it together, in minor units of their currency
  * @param sent changes that were sent and that the shops took
  * @param unread accounts whose shops could not be read first, so that they are taken to be as they
  *     were seen last
- * @param brakes what is stopped and waits for a confirmation
+ * @param brakes what is stopped of the accounts that were asked for, and waits for a confirmation
  * @param zerosBelieved whether "cannot be bought" is believed at present; if not, Amazon says so of
  *     too many products at once
  */
@@ -28,6 +31,8 @@ public record SyncReport(
     int agree,
     int unknown,
     Map<RevisionKind, Integer> differ,
+    int waiting,
+    int elsewhere,
     long atRisk,
     int sent,
     Set<AccountKey> unread,
@@ -39,7 +44,7 @@ public record SyncReport(
     brakes = List.copyOf(brakes);
   }
 
-  /** How many listings have to change. */
+  /** How many listings are not as they should be. */
   public int differing() {
     return differ.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -83,7 +83,7 @@ class LiveWayTest {
       JsonObject hide = run(sandbox, "hide " + sku + " --now --yes --reason dusty").json();
       assertThat(hide.get("sent").getAsInt()).isEqualTo(1);
       assertThat(run(sandbox, "explain " + sku).out()).contains("dusty", "visibility=HIDDEN");
-      assertThat(run(sandbox, "hide " + sku + " --now --yes").code()).as("it is hidden").isOne();
+      assertThat(run(sandbox, "hide " + sku + " --now --yes").code()).as("it is hidden").isZero();
       JsonObject show = run(sandbox, "show " + sku + " --now --yes").json();
       assertThat(show.get("sent").getAsInt()).isEqualTo(1);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.model.Money;
 import dev.ecauto.testkit.FreshStore;
 import dev.ecauto.testkit.base.BaseOperation;
 import dev.ecauto.testkit.junit.EveryStore;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +94,44 @@ class DayOneTest {
   private static void later(ShopRig rig, Ecauto ecauto) {
     rig.time.advance(Duration.ofHours(7));
     rig.run(ecauto.live(), Duration.ofMinutes(10));
+  }
+
+  /** What waits for its second look, or for a person, is not as it should be. */
+  @EveryStore
+  void aFallThatWaitsDiffers(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      rig.offer(ShopRig.asin(3), 1_000);
+      rig.list(1, 1_300);
+      rig.list(2, 1_300);
+      rig.list(3, 1_300);
+      rig.run(A_WHILE);
+      rig.offer(ShopRig.asin(1), 800);
+      rig.offer(ShopRig.asin(2), 990);
+      rig.time.advance(A_WHILE);
+      Map<String, SyncPlan> plans = new TreeMap<>();
+      SyncReport report =
+          rig.live().sync(COMPARE, plan -> plans.put(plan.listing().asin().value(), plan));
+      assertThat(report.differ()).isEqualTo(Map.of(RevisionKind.PRICE_DOWN, 1));
+      assertThat(report.waiting()).isEqualTo(1);
+      assertThat(report.agree()).as("a fall that is not worth a call is none").isEqualTo(2);
+      SyncPlan waits = Objects.requireNonNull(plans.get(ShopRig.asin(1).value()));
+      assertThat(waits.change()).isNull();
+      assertThat(Objects.requireNonNull(waits.waiting()).price()).isEqualTo(Money.yen(1_040));
+
+      SyncReport stock =
+          rig.live().sync(COMPARE.withKinds(Set.of(RevisionKind.HIDE_STOCK)), plan -> {});
+      assertThat(stock.agree()).isEqualTo(2);
+      assertThat(stock.elsewhere()).as("not compared, so not agreed on").isEqualTo(1);
+      assertThat(stock.differing()).isZero();
+
+      rig.offer(ShopRig.asin(1), 500);
+      rig.run(A_WHILE);
+      SyncReport deep = rig.live().sync(COMPARE, plan -> {});
+      assertThat(rig.live().commands().reviewsWaiting()).isEqualTo(1);
+      assertThat(deep.waiting()).as("waits for a person").isEqualTo(1);
+    }
   }
 
   @EveryStore

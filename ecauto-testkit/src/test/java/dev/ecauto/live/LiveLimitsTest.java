@@ -89,6 +89,9 @@ class LiveLimitsTest {
       assertThat(fallen(rig, one)).isEqualTo(5);
       assertThat(fallen(rig, two)).isLessThanOrEqualTo(2);
       assertThat(rig.live().brakes()).extracting(Brake::account).containsOnly(second);
+      SyncRequest dry = SyncRequest.of(SyncRequest.Effect.DRY_RUN);
+      assertThat(rig.live().sync(dry.withAccount(first), plan -> {}).isWell()).isTrue();
+      assertThat(rig.live().sync(dry.withAccount(second), plan -> {}).isWell()).isFalse();
     }
   }
 

@@ -56,17 +56,21 @@ final class ListedAlready {
     Table table = new Table("SKU", "now", "the sync will", "why");
     plans.stream()
         .limit(ROWS)
-        .forEach(
-            plan ->
-                table.row(plan.listing().sku(), plan.price(), willDo(plan.change()), why(plan)));
+        .forEach(plan -> table.row(plan.listing().sku(), plan.price(), willDo(plan), why(plan)));
     String more = plans.size() > ROWS ? "… and more; ecauto sync --dry-run tells of all\n" : "";
     return "Listed already, so that adding changes nothing:\n" + table.render() + more;
   }
 
-  private static String willDo(@org.jspecify.annotations.Nullable Change change) {
+  private static String willDo(SyncPlan plan) {
+    Change change = plan.change();
+    Change waiting = plan.waiting();
     if (change == null) {
-      return "leave it";
+      return waiting == null ? "leave it" : "wait with " + named(waiting);
     }
+    return named(change);
+  }
+
+  private static String named(Change change) {
     return change.kind().code() + (change.price() == null ? "" : " to " + change.price());
   }
 

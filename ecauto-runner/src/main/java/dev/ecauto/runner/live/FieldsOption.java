@@ -2,7 +2,9 @@ package dev.ecauto.runner.live;
 
 import dev.ecauto.live.decision.Pin;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which fields of a listing. */
@@ -16,5 +18,13 @@ final class FieldsOption {
 
   Set<Pin.Field> fields() {
     return fields;
+  }
+
+  /** Their names, for people. */
+  String text() {
+    return fields.stream()
+        .sorted()
+        .map(field -> field.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,9 +1,11 @@
 package dev.ecauto.runner.live;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.CommandResult;
 import dev.ecauto.live.LiveCommands;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Result;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +17,11 @@ final class HideCommand extends ListingCommand {
   @Override
   String verb() {
     return "Hide";
+  }
+
+  @Override
+  Result told(Session session, Ecauto ecauto, CommandResult result) {
+    return sent(ecauto, result, "hidden");
   }
 
   @Override

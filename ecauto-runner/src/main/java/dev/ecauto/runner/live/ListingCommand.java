@@ -1,24 +1,16 @@
 package dev.ecauto.runner.live;
 
-import com.google.gson.JsonPrimitive;
 import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.CommandResult;
 import dev.ecauto.live.LiveCommands;
-import dev.ecauto.model.Asin;
-import dev.ecauto.model.Reason;
 import dev.ecauto.model.Words;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.YesOption;
-import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
-import dev.ecauto.runner.output.Table;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,64 +46,24 @@ abstract class ListingCommand extends Action {
     prepare(session);
     try (Ecauto ecauto = session.open()) {
       LiveCommands commands = ecauto.live().commands();
-      List<Listing> listings = find(commands);
-      if (listings.isEmpty()) {
-        return new Result(
-            ExitCode.FAILED,
-            "None of them is in the shop: " + String.join(", ", names) + "\n",
-            new Json().put("done", 0).build());
+      NamedListings named = NamedListings.of(commands, names, null);
+      if (named.live().isEmpty()) {
+        return named.addTo(Result.ok("", new Json().put("done", 0).build()));
       }
-      if (!yes.agreed(session, verb() + " " + Words.of(listings.size(), "listing", "listings"))) {
+      if (!yes.agreed(
+          session, verb() + " " + Words.of(named.live().size(), "listing", "listings"))) {
         return Result.declined();
       }
-      CommandResult result = command(session, commands, listings, Commands.by(reason));
-      return report(commands, result, now.send(ecauto, result));
+      CommandResult result = command(session, commands, named.live(), Commands.by(reason));
+      return named.addTo(told(session, ecauto, result));
     }
   }
 
-  private List<Listing> find(LiveCommands commands) {
-    List<Listing> found = new ArrayList<>();
-    for (String name : names) {
-      if (Asin.parse(name).isPresent()) {
-        found.addAll(commands.listings(Commands.asin(name)));
-      } else {
-        commands.listings(Commands.asin(name)).stream()
-            .filter(listing -> listing.sku().value().equals(name))
-            .forEach(found::add);
-      }
-    }
-    return found;
-  }
+  /** What came of it, for the person. */
+  abstract Result told(Session session, Ecauto ecauto, CommandResult result);
 
-  /** What a command came to. */
-  static Result report(LiveCommands commands, CommandResult result, Sending sent) {
-    Map<Long, String> skus =
-        commands.listings(result).stream()
-            .collect(Collectors.toMap(Listing::id, one -> one.sku().value()));
-    Table left = new Table("listing", "not changed because");
-    result.left().forEach((id, why) -> left.row(name(skus, id), why));
-    Json whys = new Json();
-    result.left().forEach((Long id, Reason why) -> whys.put(name(skus, id), why));
-    return new Result(
-        result.left().isEmpty() && !sent.hasFailed() ? ExitCode.OK : ExitCode.FAILED,
-        (left.isEmpty() ? "" : left.render())
-            + result.done().size()
-            + " done"
-            + sent.text()
-            + "; take it back: ecauto undo "
-            + result.run()
-            + "\n",
-        new Json()
-            .put("run", result.run())
-            .put("sent", sent.taken())
-            .put("waiting", sent.waiting())
-            .put("refused", sent.refused(), JsonPrimitive::new)
-            .put("done", result.done(), id -> new JsonPrimitive(name(skus, id)))
-            .put("left", whys.build())
-            .build());
-  }
-
-  private static String name(Map<Long, String> skus, long id) {
-    return skus.getOrDefault(id, "listing " + id);
+  /** The same of a command that sends something. */
+  final Result sent(Ecauto ecauto, CommandResult result, String already) {
+    return CommandView.of(ecauto, result, now.send(ecauto, result), already);
   }
 }

@@ -1,9 +1,12 @@
 package dev.ecauto.runner.live;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.CommandResult;
 import dev.ecauto.live.LiveCommands;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Result;
+import dev.ecauto.runner.output.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +34,23 @@ final class PinCommand extends ListingCommand {
   @Override
   CommandResult command(
       Session session, LiveCommands commands, List<Listing> listings, LiveCommands.By by) {
+    return commands.pin(listings, fields.fields(), end(session), by);
+  }
+
+  @Override
+  Result told(Session session, Ecauto ecauto, CommandResult result) {
+    return CommandView.of(
+        ecauto,
+        result,
+        fields.text()
+            + " as in the shop, but for break-even, until "
+            + Times.text(end(session), session.settings().zone())
+            + " or ecauto unpin");
+  }
+
+  /** A month on, unless a time was given. */
+  private Instant end(Session session) {
     Instant end = until.time(session);
-    Instant inAMonth = session.surroundings().clock().instant().plus(Duration.ofDays(30));
-    return commands.pin(listings, fields.fields(), end == null ? inAMonth : end, by);
+    return end == null ? session.surroundings().clock().instant().plus(Duration.ofDays(30)) : end;
   }
 }

@@ -39,15 +39,20 @@ record Sending(boolean asked, int taken, int waiting, List<String> refused) {
     return asked && (!refused.isEmpty() || (taken == 0 && waiting > 0));
   }
 
-  /** Behind how many were done. */
-  String text() {
+  /**
+   * Behind how many were done.
+   *
+   * @param goesOn whether the daemon sends what waits; it does not for an account that is stopped
+   */
+  String text(boolean goesOn) {
     if (!asked || taken + waiting == 0 && refused.isEmpty()) {
-      return "; the daemon sends it";
+      return goesOn ? "; the daemon sends it" : "; it is sent when the account is resumed";
     }
     return "; "
         + taken
         + " sent to the shop"
-        + (waiting == 0 ? "" : "; " + waiting + " not taken yet, the daemon goes on")
+        + (waiting == 0 ? "" : "; " + waiting + " not taken yet")
+        + (waiting == 0 || !goesOn ? "" : ", the daemon goes on")
         + (refused.isEmpty() ? "" : "; refused: " + String.join("; ", refused));
   }
 }

@@ -1,9 +1,11 @@
 package dev.ecauto.runner.live;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.CommandResult;
 import dev.ecauto.live.LiveCommands;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Result;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -12,6 +14,11 @@ final class ShowCommand extends ListingCommand {
   @Override
   String verb() {
     return "Show";
+  }
+
+  @Override
+  Result told(Session session, Ecauto ecauto, CommandResult result) {
+    return sent(ecauto, result, "shown");
   }
 
   @Override

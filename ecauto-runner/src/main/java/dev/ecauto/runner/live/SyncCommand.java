@@ -1,23 +1,24 @@
 package dev.ecauto.runner.live;
 
 import dev.ecauto.Ecauto;
+import dev.ecauto.live.SyncMode;
 import dev.ecauto.live.SyncReport;
 import dev.ecauto.live.SyncRequest;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.TargetConfig;
-import dev.ecauto.model.Asin;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.cli.ShopOptions;
 import dev.ecauto.runner.cli.UsageException;
 import dev.ecauto.runner.output.ExitCode;
+import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.report.StoppedAccounts;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,6 +79,9 @@ final class SyncCommand extends Action {
     }
     SyncRequest request = request(session);
     if (canary != null) {
+      if (canary < 1) {
+        throw new UsageException("--canary " + canary + ": use 1 or more");
+      }
       session.change("sync.canary", canary.toString());
     }
     try (Ecauto ecauto = session.open()) {
@@ -89,11 +93,29 @@ final class SyncCommand extends Action {
       confirmed.forEach(
           brake ->
               session.console().say(brake.kind().code() + " of " + brake.account() + " goes on."));
-      try (SyncProgress progress = new SyncProgress(session)) {
-        SyncReport report = ecauto.live().sync(request, progress);
-        return told(SyncView.of(progress.changes(), report), ecauto);
-      }
+      NamedListings named =
+          NamedListings.of(ecauto.live().commands(), names, Commands.account(session, shop));
+      return named.live().isEmpty() && !names.isEmpty()
+          ? named.addTo(Result.ok("", new Json().build()))
+          : named.addTo(sync(session, ecauto, request.withAsins(named.asins())));
     }
+  }
+
+  private Result sync(Session session, Ecauto ecauto, SyncRequest request) {
+    try (SyncProgress progress = new SyncProgress(session)) {
+      SyncReport report = ecauto.live().sync(request, progress);
+      return told(SyncView.of(progress.changes(), report, unsent(session)), ecauto);
+    }
+  }
+
+  /** Why nothing was sent although something differs. */
+  private String unsent(Session session) {
+    SyncMode mode = session.settings().live().mode();
+    return apply || mode == SyncMode.APPLY
+        ? "nothing was sent"
+        : "nothing was sent (sync.mode = "
+            + mode.name().toLowerCase(Locale.ROOT)
+            + "): send it with --apply";
   }
 
   /** An account that is stopped takes no change, whatever the rest came to. */
@@ -108,13 +130,12 @@ final class SyncCommand extends Action {
     SyncRequest request =
         SyncRequest.of(effect())
             .withKinds(kinds(session))
-            .withAsins(asins())
             .withAccount(Commands.account(session, shop))
             .withLooks(noFetch ? SyncRequest.Looks.NONE : SyncRequest.Looks.DUE);
     try {
       return request.withLimit(limit);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+      throw new UsageException("--limit " + limit + ": " + e.getMessage());
     }
   }
 
@@ -123,12 +144,6 @@ final class SyncCommand extends Action {
       return SyncRequest.Effect.DRY_RUN;
     }
     return apply ? SyncRequest.Effect.APPLY : SyncRequest.Effect.AS_CONFIGURED;
-  }
-
-  private Set<Asin> asins() {
-    Set<Asin> asins = new LinkedHashSet<>();
-    names.forEach(name -> asins.add(Commands.asin(name)));
-    return asins;
   }
 
   private Set<RevisionKind> kinds(Session session) {
@@ -157,7 +172,11 @@ final class SyncCommand extends Action {
         default -> RevisionKind.named(word);
       };
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--only " + e.getMessage());
+      throw new UsageException(
+          "--only "
+              + word
+              + " is no kind of change: use price, stock, visibility, hide, price-up, price-down,"
+              + " show or text");
     }
   }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far the looks of a sync are, and keeps what has to change. Used by one thread. */
+/**
+ * Shows how far the looks of a sync are, and keeps what is not as it should be. Used by one thread.
+ */
 final class SyncProgress implements SyncListener, AutoCloseable {
   private final Session session;
   private final List<SyncPlan> changes = new ArrayList<>();
@@ -32,7 +34,7 @@ final class SyncProgress implements SyncListener, AutoCloseable {
   @Override
   public void decided(SyncPlan plan) {
     close();
-    if (plan.change() != null) {
+    if (plan.change() != null || plan.waiting() != null) {
       changes.add(plan);
     }
   }

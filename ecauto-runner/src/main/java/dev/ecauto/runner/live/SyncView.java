@@ -23,9 +23,10 @@ final class SyncView {
   private SyncView() {}
 
   /**
-   * @param changes the decisions that change something
+   * @param changes the decisions on what is not as it should be
+   * @param unsent what to say where something differs and nothing was sent
    */
-  static Result of(List<SyncPlan> changes, SyncReport report) {
+  static Result of(List<SyncPlan> changes, SyncReport report, String unsent) {
     StringBuilder text = new StringBuilder();
     Table table = new Table("SKU", "now", "becomes", "kind", "why");
     changes.stream().limit(ROWS).forEach(plan -> row(table, plan));
@@ -35,16 +36,19 @@ final class SyncView {
     if (changes.size() > ROWS) {
       text.append("… and ").append(changes.size() - ROWS).append(" more; --json has them all\n");
     }
-    text.append(summary(report));
+    text.append(summary(report, unsent));
     return new Result(
         report.isWell() ? ExitCode.OK : ExitCode.FAILED, text.toString(), json(changes, report));
   }
 
   private static void row(Table table, SyncPlan plan) {
     Change change = plan.change();
+    Change waiting = plan.waiting();
     if (change != null) {
       table.row(
           plan.listing().sku(), now(plan), becomes(change), change.kind().code(), change.reason());
+    } else if (waiting != null) {
+      table.row(plan.listing().sku(), now(plan), becomes(waiting), "waits", waiting.reason());
     }
   }
 
@@ -71,19 +75,29 @@ final class SyncView {
     return String.join(", ", parts);
   }
 
-  private static String summary(SyncReport report) {
+  private static String summary(SyncReport report, String unsent) {
     StringBuilder text = new StringBuilder();
     text.append("agree on ").append(report.agree());
-    if (report.unknown() > 0) {
-      text.append(" (").append(report.unknown()).append(" of them not known now)");
-    }
     text.append(", differ on ").append(report.differing());
+    if (report.waiting() > 0) {
+      text.append(" (").append(report.waiting()).append(" of them must wait)");
+    }
+    if (report.unknown() > 0) {
+      text.append(", ").append(report.unknown()).append(" not known yet");
+    }
+    if (report.elsewhere() > 0) {
+      text.append(", ").append(report.elsewhere()).append(" differ in what was not asked for");
+    }
     text.append(", ¥").append(report.atRisk()).append(" at risk today");
     if (report.sent() > 0) {
       text.append(", ").append(Words.of(report.sent(), "change", "changes")).append(" sent");
     }
     text.append('\n');
-    if (!report.run().isEmpty()) {
+    boolean planned = !report.run().isEmpty();
+    if (planned && report.sent() == 0 && report.differing() > report.waiting()) {
+      text.append(unsent).append('\n');
+    }
+    if (planned && report.sent() > 0) {
       text.append("run ").append(report.run()).append("; take it back: ecauto undo ");
       text.append(report.run()).append('\n');
     }
@@ -124,6 +138,8 @@ final class SyncView {
         .put("unknown", report.unknown())
         .put("differ", report.differing())
         .put("differByKind", differ)
+        .put("waiting", report.waiting())
+        .put("elsewhere", report.elsewhere())
         .put("atRisk", report.atRisk())
         .put("sent", report.sent())
         .put("unread", report.unread(), account -> new JsonPrimitive(account.toString()))
@@ -152,9 +168,10 @@ final class SyncView {
             .put("price", plan.price().minorUnits())
             .put("quantity", plan.quantity())
             .put("visibility", plan.visibility().code());
-    Change change = plan.change();
+    Change change = plan.change() == null ? plan.waiting() : plan.change();
     if (change != null) {
       json.put("kind", change.kind().code())
+          .put("waits", plan.change() == null)
           .put("newPrice", change.price() == null ? null : change.price().minorUnits())
           .put("newQuantity", change.quantity())
           .put("newVisibility", change.visibility() == null ? null : change.visibility().code())

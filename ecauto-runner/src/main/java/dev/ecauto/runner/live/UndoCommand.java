@@ -48,7 +48,7 @@ final class UndoCommand extends Action {
             "Run " + name + " changed nothing, or there is no such run.\n",
             new Json().put("done", 0).build());
       }
-      return ListingCommand.report(ecauto.live().commands(), result, now.send(ecauto, result));
+      return CommandView.of(ecauto, result, now.send(ecauto, result), "as before");
     }
   }
 }

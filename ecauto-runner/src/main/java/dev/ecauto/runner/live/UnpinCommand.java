@@ -1,9 +1,11 @@
 package dev.ecauto.runner.live;
 
+import dev.ecauto.Ecauto;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.CommandResult;
 import dev.ecauto.live.LiveCommands;
 import dev.ecauto.runner.cli.Session;
+import dev.ecauto.runner.output.Result;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,5 +23,13 @@ final class UnpinCommand extends ListingCommand {
   CommandResult command(
       Session session, LiveCommands commands, List<Listing> listings, LiveCommands.By by) {
     return commands.unpin(listings, fields.fields(), by);
+  }
+
+  @Override
+  Result told(Session session, Ecauto ecauto, CommandResult result) {
+    return CommandView.of(
+        ecauto,
+        result,
+        "the rules hold again for " + fields.text() + "; the next sync goes by them");
   }
 }

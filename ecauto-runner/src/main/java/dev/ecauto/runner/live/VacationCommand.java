@@ -30,6 +30,6 @@ final class VacationCommand extends AccountCommand {
       throw new UsageException("until when? Give --until, such as --until 2026-01-31T09:00");
     }
     CommandResult result = ecauto.live().commands().vacation(account, end, Commands.by(reason()));
-    return ListingCommand.report(ecauto.live().commands(), result, now.send(ecauto, result));
+    return CommandView.of(ecauto, result, now.send(ecauto, result), "hidden");
   }
 }
