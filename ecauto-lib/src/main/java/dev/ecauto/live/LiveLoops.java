@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,6 +207,7 @@ final class LiveLoops {
     Instant now = services.time().now();
     Planner.Origin origin = new Planner.Origin(run, services.owner(), now);
     List<Plan> plans = planner.plan(tx, asins, looker.climate(tx, now), origin);
+    looker.keepHot(tx, thin(plans), now);
     for (Plan plan : plans) {
       if (plan.change() != null) {
         Listing listing = plan.listing();
@@ -213,6 +215,13 @@ final class LiveLoops {
       }
     }
     return plans;
+  }
+
+  private static Set<Asin> thin(List<Plan> plans) {
+    return plans.stream()
+        .filter(Plan::hasThinMargin)
+        .map(plan -> plan.listing().asin())
+        .collect(Collectors.toSet());
   }
 
   private Duration send(AccountKey account) {

@@ -202,12 +202,15 @@ class LiveListingsTest {
       rig.list(2, 1_300);
       rig.offer(ShopRig.asin(1), 1_000);
       rig.offer(ShopRig.asin(2), 1_000);
-      rig.run(Duration.ofMinutes(5));
-      rig.time.advance(Duration.ofDays(3));
+      rig.run(Duration.ofMinutes(25));
+      String longAgo = "'2026-11-01 00:00:00+00:00'";
       rig.sql("delete from observations where asin = 'B000000001'");
       rig.sql(
-          "update freshness set seen_at = null, failures = 6, failure = 'no answer'"
+          "update freshness set seen_at = null, failures = 6, failure = 'no answer', enrolled_at = "
+              + longAgo
               + " where asin = 'B000000001'");
+      rig.sql("update freshness set seen_at = " + longAgo + " where asin = 'B000000002'");
+      rig.sql("update live_times set at = " + longAgo + " where name = 'others-known-since'");
       SyncReport report = rig.live().sync(SyncRequest.of(SyncRequest.Effect.DRY_RUN), plan -> {});
       assertThat(report.differ()).containsExactly(Map.entry(RevisionKind.HIDE_STOCK, 1));
       assertThat(report.unknown()).isEqualTo(1);

@@ -128,7 +128,8 @@ final class LiveSettings {
           "fresh.min",
           DURATION,
           FreshnessConfig.DEFAULT.min(),
-          "How soon a product that moves is looked at again.");
+          "How soon a product is looked at again that moved of late, is sold near its break-even,"
+              + " or is suspected; of the first two as many as the quotas leave room for.");
   static final ConfigKey<Duration> FRESH_MAX =
       KEYS.add(
           "fresh.max",

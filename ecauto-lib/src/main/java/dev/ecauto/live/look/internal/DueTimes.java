@@ -35,6 +35,21 @@ final class DueTimes {
   }
 
   /**
+   * How many products may be hot because they moved or hardly earn anything: their looks take half
+   * of what is left of the quotas when every other product has its turn when it is due. Where a
+   * round takes longer than that there are none, since each of them would make all others older.
+   */
+  static int hotPlaces(FreshnessPromise promise, FreshnessConfig config) {
+    double turns = promise.live() / hours(config.max().dividedBy(2));
+    double spare = Math.max(0, promise.perHour() - turns);
+    return (int) (spare / 2 * hours(config.min()));
+  }
+
+  private static double hours(Duration duration) {
+    return duration.toMillis() / 3_600_000.0;
+  }
+
+  /**
    * The next look after one that was answered; so early that the promise holds for what waits for
    * its turn then, or for its first answer, or for a machine that sleeps a third of the time.
    */

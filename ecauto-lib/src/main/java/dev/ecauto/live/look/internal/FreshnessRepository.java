@@ -320,6 +320,25 @@ public final class FreshnessRepository {
     }
   }
 
+  /**
+   * The same for those that looks have found in stock before: what was not is denied while it is
+   * hot, and left to a call for it alone.
+   */
+  void keepHot(Transaction tx, Collection<Asin> asins, Instant dueAt) {
+    Jooq.dsl(tx)
+        .update(FRESHNESS)
+        .set(FRESHNESS.HEAT, Heat.HOT.code())
+        .set(FRESHNESS.DUE_AT, earlier(dueAt))
+        .where(FRESHNESS.ASIN.in(asins))
+        .and(FRESHNESS.JUDGED_AT.isNotNull())
+        .execute();
+  }
+
+  /** How many products are hot; counts no further than asked. */
+  int hot(Transaction tx, int atMost) {
+    return Jooq.dsl(tx).fetchCount(DSL.selectOne().from(FRESHNESS).where(IS_HOT).limit(atMost));
+  }
+
   /** Makes a product due no later than a time, before others only if it is more overdue. */
   public void dueBy(Transaction tx, Asin asin, Instant dueAt) {
     Jooq.dsl(tx)

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How eagerly a product is looked at. */
 enum Heat {
-  /** It moved of late, its margin is thin, or something is suspected. */
+  /** Something is suspected, or it moved of late or its margin is thin, as far as quotas allow. */
   HOT,
   /** Nothing special. */
   NORMAL,

@@ -45,6 +45,10 @@ final class LookRecorder {
 
   private static final Duration UNMOVED = Duration.ofDays(14);
   private static final double OFTEN = 0.3;
+
+  /** After so many times as a hot look comes later, what moved has stood still. */
+  private static final int STILL = 4;
+
   private static final String BATCH = Operation.GET_ITEM_OFFERS_BATCH.wireName();
 
   private final FreshnessConfig config;
@@ -58,8 +62,12 @@ final class LookRecorder {
     this.config = config;
   }
 
-  /** Records looks at different products, made at about the same time. */
-  void record(Transaction tx, List<Look> looks, Instant now) {
+  /**
+   * Records looks at different products, made at about the same time.
+   *
+   * @return those that moved of late
+   */
+  List<Asin> record(Transaction tx, List<Look> looks, Instant now) {
     List<Asin> asins = looks.stream().map(Look::asin).toList();
     Map<Asin, Freshness> before = freshness.of(tx, asins);
     Map<Asin, Observation> newest = observations.newest(tx, asins);
@@ -72,6 +80,7 @@ final class LookRecorder {
       }
     }
     run.finish();
+    return run.moving;
   }
 
   /**
@@ -132,6 +141,7 @@ final class LookRecorder {
     private final Instant now;
     private final List<Product> seen = new ArrayList<>();
     private final List<Asin> stale = new ArrayList<>();
+    private final List<Asin> moving = new ArrayList<>();
     private int judged;
     private int zeros;
     private boolean offered;
@@ -179,6 +189,9 @@ final class LookRecorder {
         observations.add(tx, newest, observation);
       }
       seen.add(product(look, definite));
+      if (moved || hasMovedOfLate(before, look.at())) {
+        moving.add(look.asin());
+      }
       boolean suspected = deniedAgain || isSuspected(observation, newest);
       Heat heat = suspected ? Heat.HOT : heat(before, moved);
       freshness.answered(
@@ -244,6 +257,12 @@ final class LookRecorder {
 
     private static Observation known(Observation look, @Nullable Observation newest) {
       return newest != null && newest.saysTheSameAs(look) ? newest.and(look) : look;
+    }
+
+    /** What stood still for some hot looks is as any other. */
+    private boolean hasMovedOfLate(Freshness before, Instant at) {
+      Instant movedAt = before.movedAt();
+      return movedAt != null && movedAt.plus(config.min().multipliedBy(STILL)).isAfter(at);
     }
 
     private Heat heat(Freshness before, boolean moved) {

@@ -61,6 +61,7 @@ public final class Looker {
   private volatile Instant enrolAgainAt = Instant.MIN;
   private volatile Instant notedAwake = Instant.EPOCH;
   private volatile Duration lateAfter;
+  private volatile int hotPlaces;
 
   public Looker(LookServices services, FreshnessConfig config) {
     this.services = services;
@@ -134,10 +135,20 @@ public final class Looker {
           .database()
           .run(
               tx -> {
-                recorder.record(tx, looks, at);
+                List<Asin> moving = recorder.record(tx, looks, at);
                 recorder.endCatchingUp(tx);
+                keepHot(tx, moving, at);
                 then.accept(tx, asins);
               });
+    }
+  }
+
+  /** Makes products hot that are worth it, as far as the quotas leave room for that. */
+  public void keepHot(Transaction tx, Collection<Asin> asins, Instant now) {
+    int places = hotPlaces;
+    if (places > 0 && !asins.isEmpty()) {
+      int left = Math.max(0, places - freshness.hot(tx, places));
+      freshness.keepHot(tx, asins.stream().limit(left).toList(), now.plus(config.min()));
     }
   }
 
@@ -228,12 +239,9 @@ public final class Looker {
       enrol();
     }
     enrolAgainAt = now.plus(wait.isZero() ? ENROL_EVERY : wait);
-    lateAfter = lateAfter();
-  }
-
-  private Duration lateAfter() {
     FreshnessPromise promise = services.database().read(tx -> promise(tx, 0));
-    return DueTimes.lateAfter(promise, config.slack());
+    lateAfter = DueTimes.lateAfter(promise, config.slack());
+    hotPlaces = DueTimes.hotPlaces(promise, config);
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.decision.internal.Target;
+import dev.ecauto.model.Money;
+import dev.ecauto.model.Visibility;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,17 @@ public record Plan(
     Target target,
     @Nullable Change change,
     Instant productSeenAt) {
+  private static final int THIN_PERCENT = 5;
+
+  /** Whether what is on sale earns so little that a small move of its cost makes a loss. */
+  public boolean hasThinMargin() {
+    Money breakEven = target.breakEven();
+    return breakEven != null
+        && shop.visibility() == Visibility.PUBLIC
+        && shop.quantity() > 0
+        && shop.price().minorUnits() * 100 <= breakEven.minorUnits() * (100 + THIN_PERCENT);
+  }
+
   Plan with(@Nullable Change other) {
     return new Plan(listing, shop, target, other, productSeenAt);
   }

@@ -106,6 +106,24 @@ class LookRulesTest {
     }
   }
 
+  @Property
+  void hotProductsTakeWhatOthersLeaveOfTheQuotas(
+      @ForAll @IntRange(min = 1, max = 60_000) int live,
+      @ForAll @IntRange(min = 1, max = 48) int hours) {
+    FreshnessConfig some = FreshnessConfig.DEFAULT;
+    Duration max = Duration.ofHours(hours);
+    FreshnessConfig config =
+        new FreshnessConfig(some.min(), max, some.secondLook(), some.addShare(), some.slack());
+    FreshnessPromise promise = new FreshnessPromise(live, false, Duration.ZERO, 7_200, max);
+    int places = DueTimes.hotPlaces(promise, config);
+    double turns = live / (hours / 2.0);
+    if (turns >= 7_200) {
+      assertThat(places).isZero();
+    } else {
+      assertThat(places * 4 + turns).as("looks an hour").isLessThanOrEqualTo(7_200);
+    }
+  }
+
   @Example
   void thePromiseIsSaidInNumbers() {
     FreshnessReport report =
