@@ -455,6 +455,12 @@ public final class LiveService {
     return looker.promise(tx, counts.all(tx).stream().mapToInt(AccountCounts::listed).sum());
   }
 
+  /** Until when everything of an account is hidden since its owner is on vacation, if so. */
+  public Optional<Instant> vacationUntil(AccountKey account) {
+    Instant now = services.time().now();
+    return services.database().read(tx -> commands.vacationUntil(tx, account, now));
+  }
+
   /** The kinds of changes that are sent for an account. */
   public Set<RevisionKind> kinds(AccountKey account) {
     Set<RevisionKind> kinds = EnumSet.of(RevisionKind.COMMAND);

@@ -10,6 +10,7 @@ import dev.ecauto.runner.demo.SandboxServer.MarketMoves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,34 @@ class LiveWordsTest {
     CliRun only = run("sync --only foo");
     assertThat(only.code()).isEqualTo(2);
     assertThat(only.err()).contains("--only", "foo", "price, stock, visibility, hide, price-up");
+  }
+
+  @Test
+  void statusTellsOfAVacation() {
+    run(VACATION);
+    assertThat(run("status").out()).contains("on vacation until 2099-01-01 09:00:00");
+  }
+
+  @Test
+  void explainTellsWhatComesNextOfWhatIsListed() {
+    run("sync");
+    assertThat(run("explain " + sku).out()).contains("; next: stays as it is: ");
+    run("hide " + sku + " --now --yes");
+    assertThat(run("explain " + sku).out())
+        .contains("=> listed: in the shop as item", ", hidden; next: stays as it is: a person");
+    run("unpin " + sku + " --yes");
+    assertThat(run("explain " + sku).out()).contains("next: the sync will show");
+  }
+
+  @Test
+  void aFeeThatIsProbablyAShareIsWarnedOf() throws IOException {
+    Files.writeString(
+        sandbox.configFile(),
+        "\nbase.account.base_account_1.fee-percent = 0.066\n",
+        StandardOpenOption.APPEND);
+    CliRun check = run("config check");
+    assertThat(check.code()).isZero();
+    assertThat(check.out()).contains("fee-percent = 0.066", "is less than 1 percent", "6.6");
   }
 
   private CliRun run(String commandLine) {

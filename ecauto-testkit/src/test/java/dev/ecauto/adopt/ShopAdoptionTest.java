@@ -58,7 +58,6 @@ class ShopAdoptionTest {
           .containsOnly(
               Map.entry("double", 1L),
               Map.entry("unknown-item", 1L),
-              Map.entry("product-incomplete", 130L),
               Map.entry("price-stale", 130L));
     }
   }

@@ -210,10 +210,33 @@ final class LiveSettings {
 
   /** What an account's sales cost. */
   static Fees fees(Settings settings, String account) {
+    BigDecimal percent = settings.get(FEE_PERCENT, account);
+    if (percent.compareTo(PERCENT) >= 0) {
+      throw new IllegalArgumentException(
+          "%s = %s leaves nothing of a sale: use percent from 0 to below 100, such as 6.6"
+              .formatted(FEE_PERCENT.nameFor(account), percent.toPlainString()));
+    }
     return new Fees(
-        share(settings.get(FEE_PERCENT, account)),
+        share(percent),
         Money.yen(settings.get(FEE_FIXED, account)),
         Money.yen(settings.get(COST_EXTRA)));
+  }
+
+  /** What is allowed and hardly meant. */
+  static List<String> warnings(Settings settings) {
+    return settings.baseAccounts().stream()
+        .filter(account -> isRatherAShare(settings.get(FEE_PERCENT, account)))
+        .map(
+            account ->
+                "%s = %s is less than 1 percent: it is in percent, such as 6.6, and no share"
+                    .formatted(
+                        FEE_PERCENT.nameFor(account),
+                        settings.get(FEE_PERCENT, account).toPlainString()))
+        .toList();
+  }
+
+  private static boolean isRatherAShare(BigDecimal percent) {
+    return percent.signum() > 0 && percent.compareTo(BigDecimal.ONE) < 0;
   }
 
   private static BigDecimal share(BigDecimal percent) {

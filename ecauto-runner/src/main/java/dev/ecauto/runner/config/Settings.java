@@ -372,6 +372,11 @@ public final class Settings {
     return faults.stream().distinct().toList();
   }
 
+  /** What is allowed and hardly meant; nothing is refused for it. */
+  public List<String> warnings() {
+    return LiveSettings.warnings(this);
+  }
+
   private static Optional<String> fault(Supplier<?> part) {
     try {
       var unused = part.get();

@@ -1,5 +1,6 @@
 package dev.ecauto.runner.configure;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.ecauto.Ecauto;
@@ -31,9 +32,13 @@ final class ConfigCheckCommand extends Action {
     if (!faults.isEmpty()) {
       return new Result(ExitCode.USAGE, text(faults), json(faults).build());
     }
-    return online
-        ? online(session)
-        : Result.ok("The configuration is right.\n", json(faults).build());
+    List<String> warnings = session.settings().warnings();
+    Result result =
+        online ? online(session) : Result.ok("The configuration is right.\n", json(faults).build());
+    StringBuilder text = new StringBuilder(result.text());
+    warnings.forEach(warning -> text.append("Look again: ").append(warning).append('\n'));
+    result.json().add("warnings", new Gson().toJsonTree(warnings));
+    return new Result(result.exit(), text.toString(), result.json());
   }
 
   private static Json json(List<String> faults) {

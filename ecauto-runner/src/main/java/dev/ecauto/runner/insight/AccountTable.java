@@ -12,20 +12,27 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how the accounts are, a line each. */
 final class AccountTable {
+  private static final String WORKS = "works";
+
   private AccountTable() {}
 
-  static String text(List<AccountStatus> accounts, Instant now, ZoneId zone) {
+  static String text(
+      List<AccountStatus> accounts,
+      Function<AccountStatus, LiveState> live,
+      Instant now,
+      ZoneId zone) {
     Table table =
         new Table(
             "account", "state", "token until", "adds today", "calls/hour", "calls/day", "done");
     for (AccountStatus status : accounts) {
       table.row(
           status.account(),
-          state(status, now, zone),
+          state(state(status, now, zone), live.apply(status).text(zone)),
           status.tokenUntil() == null ? "no token" : Times.text(status.tokenUntil(), zone),
           use(status, QuotaUse.ADDS),
           use(status, QuotaUse.HOUR),
@@ -33,6 +40,14 @@ final class AccountTable {
           done(status, zone));
     }
     return table.isEmpty() ? "" : "\n" + table.render();
+  }
+
+  /** Who is on vacation or waits for a person does not simply work. */
+  private static String state(String state, String live) {
+    if (live.isEmpty()) {
+      return state;
+    }
+    return state.equals(WORKS) ? live : state + "; " + live;
   }
 
   private static String done(AccountStatus status, ZoneId zone) {
@@ -67,7 +82,7 @@ final class AccountTable {
     if (adds != null) {
       return "adds paused until " + Times.text(adds, zone);
     }
-    return state == null ? unused(status) : "works";
+    return state == null ? unused(status) : WORKS;
   }
 
   private static String unused(AccountStatus status) {

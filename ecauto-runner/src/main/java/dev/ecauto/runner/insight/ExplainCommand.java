@@ -4,6 +4,9 @@ import com.google.gson.JsonElement;
 import dev.ecauto.Ecauto;
 import dev.ecauto.history.History;
 import dev.ecauto.history.Story;
+import dev.ecauto.listing.SkuParts;
+import dev.ecauto.live.SyncPlan;
+import dev.ecauto.live.SyncRequest;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Sku;
 import dev.ecauto.runner.cli.Action;
@@ -13,9 +16,14 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Times;
+import dev.ecauto.runner.report.LiveNext;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +45,34 @@ final class ExplainCommand extends Action {
             "Nothing is known of " + name + ".\n",
             new Json().put("subject", name).put("known", false).build());
       }
-      return Result.ok(text(story, session.settings().zone()), json(story).build());
+      Map<Long, SyncPlan> live = live(ecauto, story);
+      return Result.ok(text(story, live, session.settings().zone()), json(story, live).build());
     }
+  }
+
+  /** What the sync will do with its listings that are in a shop, by what is known. */
+  private Map<Long, SyncPlan> live(Ecauto ecauto, Story story) {
+    Map<Long, SyncPlan> plans = new HashMap<>();
+    Optional<Asin> asin = Asin.parse(name).or(() -> SkuParts.asinIn(name));
+    boolean isLive = story.standing().stream().anyMatch(one -> one.state().equals("listed"));
+    if (isLive && asin.isPresent() && ecauto.live().handedOverAt().isEmpty()) {
+      ecauto
+          .live()
+          .sync(
+              SyncRequest.of(SyncRequest.Effect.DRY_RUN).withAsins(Set.of(asin.get())),
+              plan -> plans.put(plan.listing().id(), plan));
+    }
+    return plans;
+  }
+
+  private static @Nullable SyncPlan plan(Story.Standing standing, Map<Long, SyncPlan> live) {
+    Long listing = standing.listingId();
+    return listing == null ? null : live.get(listing);
+  }
+
+  private static String next(Story.Standing standing, Map<Long, SyncPlan> live) {
+    SyncPlan plan = plan(standing, live);
+    return plan == null ? standing.next() : LiveNext.next(plan);
   }
 
   private Story story(History history) {
@@ -53,7 +87,7 @@ final class ExplainCommand extends Action {
     }
   }
 
-  private static String text(Story story, ZoneId zone) {
+  private static String text(Story story, Map<Long, SyncPlan> live, ZoneId zone) {
     StringBuilder text = new StringBuilder(story.subject()).append('\n');
     for (Story.Entry entry : story.entries()) {
       text.append(line(entry, zone)).append('\n');
@@ -65,7 +99,9 @@ final class ExplainCommand extends Action {
           .append(standing.state())
           .append(": ")
           .append(standing.why());
-      text.append("; next: ").append(standing.next());
+      SyncPlan plan = plan(standing, live);
+      text.append(plan == null ? "" : ", " + LiveNext.state(plan));
+      text.append("; next: ").append(next(standing, live));
       text.append(when.isEmpty() ? "" : " at " + when).append('\n');
     }
     return text.toString();
@@ -90,20 +126,20 @@ final class ExplainCommand extends Action {
         .build();
   }
 
-  private static Json json(Story story) {
+  private static Json json(Story story, Map<Long, SyncPlan> live) {
     return new Json()
         .put("subject", story.subject())
         .put("known", true)
         .put("entries", story.entries(), ExplainCommand::json)
-        .put("standing", story.standing(), ExplainCommand::json);
+        .put("standing", story.standing(), standing -> json(standing, next(standing, live)));
   }
 
-  private static JsonElement json(Story.Standing standing) {
+  private static JsonElement json(Story.Standing standing, String next) {
     return new Json()
         .put("sku", standing.sku())
         .put("state", standing.state())
         .put("why", standing.why())
-        .put("next", standing.next())
+        .put("next", next)
         .put("nextAt", standing.nextAt())
         .build();
   }

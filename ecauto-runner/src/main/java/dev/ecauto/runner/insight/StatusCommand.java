@@ -25,7 +25,11 @@ final class StatusCommand extends Action {
       Optional<FreshnessPromise> freshness = ecauto.live().promised();
       return Result.ok(
           Listings.table(listings).render()
-              + AccountTable.text(accounts, now, session.settings().zone())
+              + AccountTable.text(
+                  accounts,
+                  status -> LiveState.of(ecauto, status.account()),
+                  now,
+                  session.settings().zone())
               + freshness.map(promise -> "\n" + FreshnessText.kept(promise)).orElse(""),
           Listings.json(listings)
               .put("accounts", accounts, AccountTable::json)

@@ -10,6 +10,7 @@ import dev.ecauto.model.Asin;
 import dev.ecauto.placement.RegisterOutcome;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Table;
+import dev.ecauto.runner.report.LiveNext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,27 +57,12 @@ final class ListedAlready {
     Table table = new Table("SKU", "now", "the sync will", "why");
     plans.stream()
         .limit(ROWS)
-        .forEach(plan -> table.row(plan.listing().sku(), plan.price(), willDo(plan), why(plan)));
+        .forEach(
+            plan ->
+                table.row(
+                    plan.listing().sku(), plan.price(), LiveNext.willDo(plan), LiveNext.why(plan)));
     String more = plans.size() > ROWS ? "… and more; ecauto sync --dry-run tells of all\n" : "";
     return "Listed already, so that adding changes nothing:\n" + table.render() + more;
-  }
-
-  private static String willDo(SyncPlan plan) {
-    Change change = plan.change();
-    Change waiting = plan.waiting();
-    if (change == null) {
-      return waiting == null ? "leave it" : "wait with " + named(waiting);
-    }
-    return named(change);
-  }
-
-  private static String named(Change change) {
-    return change.kind().code() + (change.price() == null ? "" : " to " + change.price());
-  }
-
-  private static Object why(SyncPlan plan) {
-    Change change = plan.change();
-    return change == null ? plan.standing() : change.reason();
   }
 
   synchronized Json addTo(Json json) {
@@ -93,7 +79,7 @@ final class ListedAlready {
         .put(
             "newPrice",
             change == null || change.price() == null ? null : change.price().minorUnits())
-        .put("reason", why(plan))
+        .put("reason", LiveNext.why(plan))
         .build();
   }
 }

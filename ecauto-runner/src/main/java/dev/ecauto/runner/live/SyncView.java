@@ -12,6 +12,7 @@ import dev.ecauto.runner.output.ExitCode;
 import dev.ecauto.runner.output.Json;
 import dev.ecauto.runner.output.Result;
 import dev.ecauto.runner.output.Table;
+import dev.ecauto.runner.report.LiveNext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -46,16 +47,15 @@ final class SyncView {
     Change waiting = plan.waiting();
     if (change != null) {
       table.row(
-          plan.listing().sku(), now(plan), becomes(change), change.kind().code(), change.reason());
+          plan.listing().sku(),
+          LiveNext.state(plan),
+          becomes(change),
+          change.kind().code(),
+          change.reason());
     } else if (waiting != null) {
-      table.row(plan.listing().sku(), now(plan), becomes(waiting), "waits", waiting.reason());
+      table.row(
+          plan.listing().sku(), LiveNext.state(plan), becomes(waiting), "waits", waiting.reason());
     }
-  }
-
-  private static String now(SyncPlan plan) {
-    return plan.price()
-        + (plan.quantity() == 0 ? ", none left" : "")
-        + (plan.visibility() == Visibility.HIDDEN ? ", hidden" : "");
   }
 
   private static String becomes(Change change) {

@@ -13,26 +13,43 @@ public final class FreshnessText {
 
   /** All of it, on three lines. */
   public static String whole(FreshnessReport report) {
-    return "live %,d, never looked at %,d, overdue %,d%nage p50 %s, p95 %s, greatest %s%n%s%n"
+    return "live %,d, never looked at %,d, overdue %,d%n%s%n%s%n"
         .formatted(
             report.live(),
             report.neverSeen(),
             report.overdue(),
-            Times.text(report.p50()),
-            Times.text(report.p95()),
-            Times.text(report.oldest()),
+            isUnseen(report) ? "no ages: none was looked at yet" : ages(report),
             promise(report.promise()));
+  }
+
+  private static String ages(FreshnessReport report) {
+    return "age p50 %s, p95 %s, greatest %s"
+        .formatted(Times.text(report.p50()), Times.text(report.p95()), Times.text(report.oldest()));
+  }
+
+  /** Whether no look was answered yet, so that there is no age. */
+  private static boolean isUnseen(FreshnessReport report) {
+    return report.neverSeen() >= report.live();
+  }
+
+  private static boolean isUnseen(FreshnessPromise promise) {
+    return promise.someNeverSeen() && promise.oldest().isZero();
   }
 
   /** Whether it is kept, on two lines. */
   public static String kept(FreshnessPromise promise) {
-    return "live %,d%s, greatest age %s%s%n%s%n"
+    return "live %,d, %s%n%s%n"
         .formatted(
             promise.live(),
-            promise.someNeverSeen() ? ", some never looked at" : "",
-            Times.text(promise.oldest()),
-            promise.isOverdue() ? ": overdue" : "",
+            isUnseen(promise) ? "none looked at yet" : greatest(promise),
             promise(promise));
+  }
+
+  private static String greatest(FreshnessPromise promise) {
+    return (promise.someNeverSeen() ? "some never looked at, " : "")
+        + "greatest age "
+        + Times.text(promise.oldest())
+        + (promise.isOverdue() ? ": overdue" : "");
   }
 
   /** The promise in numbers. */
@@ -54,8 +71,8 @@ public final class FreshnessText {
     return json(new Json(), report.promise())
         .put("neverSeen", report.neverSeen())
         .put("overdue", report.overdue())
-        .put("p50Seconds", report.p50().toSeconds())
-        .put("p95Seconds", report.p95().toSeconds())
+        .put("p50Seconds", isUnseen(report) ? null : report.p50().toSeconds())
+        .put("p95Seconds", isUnseen(report) ? null : report.p95().toSeconds())
         .build();
   }
 
@@ -69,7 +86,7 @@ public final class FreshnessText {
 
   private static Json json(Json json, FreshnessPromise promise) {
     return json.put("live", promise.live())
-        .put("maxSeconds", promise.oldest().toSeconds())
+        .put("maxSeconds", isUnseen(promise) ? null : promise.oldest().toSeconds())
         .put("roundSeconds", promise.round().toSeconds())
         .put("promisedSeconds", promise.promised().toSeconds())
         .put("possible", promise.possible());

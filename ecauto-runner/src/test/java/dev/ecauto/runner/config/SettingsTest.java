@@ -31,6 +31,16 @@ class SettingsTest {
   }
 
   @Test
+  void aFeeIsInPercentAndSoIsWhatIsSaidOfIt() {
+    assertThatThrownBy(
+            () -> load("base.accounts = a\nbase.account.a.fee-percent = 100\n").listing())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("base.account.a.fee-percent = 100 leaves nothing")
+        .hasMessageContaining("percent from 0 to below 100, such as 6.6")
+        .hasMessageNotContaining("0.066");
+  }
+
+  @Test
   void readsValuesInUtf8WithOrWithoutByteOrderMark() throws IOException {
     Settings settings =
         load("\uFEFFzone = Europe/Berlin\nstore.busy-timeout=1500ms\nlog.file = ログ.txt\n");

@@ -8,6 +8,8 @@ import dev.ecauto.model.PlatformId;
 import dev.ecauto.model.QueueStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +187,22 @@ interface Facts {
       return Objects.requireNonNull(subject.asin());
     }
 
+    /** As the library writes times in sentences, whatever the database does; else as stored. */
+    private @Nullable String fetched() {
+      if (fetchedAt == null) {
+        return null;
+      }
+      String written = fetchedAt.replace(' ', 'T').replaceFirst("([+-]\\d\\d)$", "$1:00");
+      try {
+        return OffsetDateTime.parse(written).toInstant().toString();
+      } catch (DateTimeParseException e) {
+        return fetchedAt;
+      }
+    }
+
     @Override
     public Reason reason(ReasonCode code) {
-      return Reason.of(code).with("asin", asin()).with("fetched", fetchedAt);
+      return Reason.of(code).with("asin", asin()).with("fetched", fetched());
     }
   }
 

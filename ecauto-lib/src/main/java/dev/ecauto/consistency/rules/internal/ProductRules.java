@@ -17,6 +17,12 @@ final class ProductRules {
        AND EXISTS (SELECT 1 FROM listings l
         WHERE l.asin = p.asin AND l.status IN ('pending', 'listed'))""";
 
+  /** What Amazon was never asked about is not incomplete, unless it is on its way to a shop. */
+  private static final String FETCHED_OR_WAITING =
+      """
+       AND (p.catalog_fetched_at IS NOT NULL OR EXISTS (SELECT 1 FROM listings w
+        WHERE w.asin = p.asin AND w.status = 'pending'))""";
+
   static final List<Rule<ProductFacts>> ALL =
       List.of(
           new Rule<>(
@@ -25,6 +31,7 @@ final class ProductRules {
               ReasonCode.RULE_PRODUCT_INCOMPLETE,
               "(trim(coalesce(p.title_ja, p.title_en, '')) = ''"
                   + " OR coalesce(p.images, '[]') = '[]')"
+                  + FETCHED_OR_WAITING
                   + FOR_SALE,
               facts ->
                   Diagnosis.advise(Reason.of(ReasonCode.ADVISE_FETCH).with("asin", facts.asin()))),

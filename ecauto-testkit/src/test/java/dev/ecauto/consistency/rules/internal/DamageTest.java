@@ -175,7 +175,8 @@ class DamageTest {
           new Damage(
               "product-incomplete",
               Set.of("waiting", "listed"),
-              "UPDATE products SET title_ja = NULL WHERE asin = '%2$s'"),
+              "UPDATE products SET title_ja = NULL, catalog_fetched_at = created_at"
+                  + " WHERE asin = '%2$s'"),
           new Damage(
               "product-unreadable",
               Set.of("held", "cancelled"),
