@@ -97,9 +97,10 @@ final class SyncView {
     if (planned && report.sent() == 0 && report.differing() > report.waiting()) {
       text.append(unsent).append('\n');
     }
-    if (planned && report.sent() > 0) {
-      text.append("run ").append(report.run()).append("; take it back: ecauto undo ");
-      text.append(report.run()).append('\n');
+    if (planned) {
+      text.append("run ").append(report.run());
+      text.append(report.sent() > 0 ? "; take it back: ecauto undo " + report.run() : "");
+      text.append('\n');
     }
     if (!report.zerosBelieved()) {
       text.append(
