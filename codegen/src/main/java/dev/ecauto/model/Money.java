@@ -33,20 +33,6 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         currency);
   }
 
-  /**
-   * The inverse of {@link #toString()}.
-   *
-   * @throws IllegalArgumentException if it is no amount and a currency's code
-   */
-  public static Money parse(String text) {
-    int space = text.indexOf(' ');
-    if (space < 0) {
-      throw new IllegalArgumentException("'" + text + "' is no amount such as 1300 JPY");
-    }
-    return of(
-        new BigDecimal(text.substring(0, space)), Currency.getInstance(text.substring(space + 1)));
-  }
-
   /** The amount in the currency's major unit: 12.34 for 1234 cents. */
   public BigDecimal amount() {
     return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());

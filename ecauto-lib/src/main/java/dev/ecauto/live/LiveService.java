@@ -2,7 +2,6 @@ package dev.ecauto.live;
 
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.internal.BrakeRepository;
-import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.live.look.FreshnessReport;
@@ -37,7 +36,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +68,6 @@ public final class LiveService {
   private final Planner planner;
   private final LiveLoops loops;
   private final LiveCommands commands;
-  private final WaitingFalls waitingFalls;
   private final BrakeRepository brakes = new BrakeRepository();
   private final RevisionRepository revisions = new RevisionRepository();
   private final AccountCountRepository counts = new AccountCountRepository();
@@ -100,7 +97,6 @@ public final class LiveService {
     this.loops =
         new LiveLoops(services, config, looker, planner, sender(null, config::kinds, Set.of()));
     this.commands = new LiveCommands(services, looker);
-    this.waitingFalls = new WaitingFalls(services, config.target());
   }
 
   private RevisionSender sender(
@@ -254,15 +250,12 @@ public final class LiveService {
       look(request, run, listener);
       unread.addAll(readShops(request));
     }
-    SyncCounts counts = new SyncCounts(request);
+    SyncCounts counts = new SyncCounts(request, config.target());
     Asin after = null;
     for (List<Asin> page = page(request, after); !page.isEmpty(); page = page(request, after)) {
       List<Asin> asins = page;
-      List<Plan> plans =
-          (writes ? planned(asins, run) : decided(asins))
-              .stream().filter(counts::concerns).toList();
-      Map<Long, Change> falls = waitingFalls.of(plans);
-      plans.forEach(plan -> listener.decided(counts.count(plan, falls.get(plan.listing().id()))));
+      (writes ? planned(asins, run) : decided(asins))
+          .stream().filter(counts::concerns).forEach(plan -> listener.decided(counts.count(plan)));
       after = asins.get(asins.size() - 1);
       if (!request.asins().isEmpty()) {
         break;

@@ -3,6 +3,7 @@ package dev.ecauto.live;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.live.revision.internal.Plan;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Visibility;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a sync decides; used by one thread. */
 final class SyncCounts {
   private final SyncRequest request;
+  private final TargetConfig config;
   private final Map<RevisionKind, Integer> differ = new EnumMap<>(RevisionKind.class);
   private int agree;
   private int unknown;
@@ -22,7 +24,8 @@ final class SyncCounts {
   private int elsewhere;
   private long atRisk;
 
-  SyncCounts(SyncRequest request) {
+  SyncCounts(SyncRequest request, TargetConfig config) {
+    this.config = config;
     this.request = request;
   }
 
@@ -32,10 +35,8 @@ final class SyncCounts {
         || account.equals(new AccountKey(plan.listing().platform(), plan.listing().account()));
   }
 
-  /**
-   * @param fall what would change if the fall of its price did not have to wait
-   */
-  SyncPlan count(Plan plan, @Nullable Change fall) {
+  SyncPlan count(Plan plan) {
+    Change fall = plan.waiting(config).orElse(null);
     Change change = asked(plan.change());
     Change waits = asked(fall);
     if (change != null) {

@@ -108,7 +108,7 @@ final class Undo {
               if (listing.isEmpty() || !untouched) {
                 return Undone.left(Reason.of(ReasonCode.REVISION_BEING_SENT));
               }
-              undone(tx, new Command(listing.get(), run, by), fields, undone(waiting.run(), by));
+              hold(tx, new Command(listing.get(), run, by), fields, undone(waiting.run(), by));
               return new Undone(true, null);
             });
   }
@@ -262,12 +262,12 @@ final class Undo {
             fields.contains(Pin.Field.VISIBILITY) ? before.visibility() : null,
             reason),
         new RevisionRepository.Origin(command.run(), now, now));
-    undone(tx, command, fields, reason);
+    hold(tx, command, fields, reason);
     return null;
   }
 
   /** What was taken back is held, and told. */
-  private void undone(Transaction tx, Command command, Set<Pin.Field> fields, Reason reason) {
+  private void hold(Transaction tx, Command command, Set<Pin.Field> fields, Reason reason) {
     Instant now = services.time().now();
     String actor = command.by().actor();
     for (Pin.Field field : fields) {

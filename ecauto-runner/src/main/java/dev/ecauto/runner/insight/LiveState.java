@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 record LiveState(@Nullable Instant vacationUntil, List<Brake> brakes) {
   static final LiveState USUAL = new LiveState(null, List.of());
 
-  static LiveState of(Ecauto ecauto, AccountKey account) {
+  /**
+   * @param pulled the brakes of all accounts
+   */
+  static LiveState of(Ecauto ecauto, List<Brake> pulled, AccountKey account) {
     return new LiveState(
         ecauto.live().vacationUntil(account).orElse(null),
-        ecauto.live().brakes().stream().filter(brake -> brake.account().equals(account)).toList());
+        pulled.stream().filter(brake -> brake.account().equals(account)).toList());
   }
 
   /** In words; empty if all is as usual. */

@@ -2,6 +2,7 @@ package dev.ecauto.runner.insight;
 
 import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
+import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.look.FreshnessPromise;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
@@ -22,12 +23,13 @@ final class StatusCommand extends Action {
     try (Ecauto ecauto = session.open()) {
       ListingCounts listings = ecauto.queue().listings();
       List<AccountStatus> accounts = ecauto.shopStatuses();
+      List<Brake> pulled = ecauto.live().brakes();
       Optional<FreshnessPromise> freshness = ecauto.live().promised();
       return Result.ok(
           Listings.table(listings).render()
               + AccountTable.text(
                   accounts,
-                  status -> LiveState.of(ecauto, status.account()),
+                  status -> LiveState.of(ecauto, pulled, status.account()),
                   now,
                   session.settings().zone())
               + freshness.map(promise -> "\n" + FreshnessText.kept(promise)).orElse(""),

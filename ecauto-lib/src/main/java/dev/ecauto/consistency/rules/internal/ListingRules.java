@@ -38,20 +38,22 @@ final class ListingRules {
   private static final String FOR_SALE_WITHOUT_PRODUCT =
       "l.status IN ('pending', 'listed') AND " + WITHOUT_PRODUCT;
 
-  /**
-   * The shop accepted it and changed nothing, and no later change or look at the shop helped; that
-   * what it does not raise is hidden is no answer to it.
-   */
+  /** What is hidden since its shop does not raise it is no answer to what the shop ignored. */
+  static final String IS_NO_HIDE_INSTEAD =
+      "reason NOT LIKE '%" + ReasonCode.TARGET_NOT_RAISED.code() + "%'";
+
+  /** The shop accepted it and changed nothing, and no later change or look at the shop helped. */
   private static final String IGNORED =
       """
       l.status = 'listed' AND EXISTS (SELECT 1 FROM revisions r
         JOIN live_listings s ON s.listing_id = r.listing_id
-        WHERE r.listing_id = l.id AND r.status = 'ignored' AND r.reason NOT LIKE '%target-not-raised%'
+        WHERE r.listing_id = l.id AND r.status = 'ignored' AND r.%1$s
           AND (r.price <> s.shop_price OR r.quantity <> s.shop_quantity
             OR r.visibility <> s.shop_visibility OR r.title IS NOT NULL)
           AND NOT EXISTS (SELECT 1 FROM revisions n
             WHERE n.listing_id = l.id AND n.id > r.id AND n.status IN ('done', 'ignored')
-              AND n.reason NOT LIKE '%target-not-raised%'))""";
+              AND n.%1$s))"""
+          .formatted(IS_NO_HIDE_INSTEAD);
 
   static final List<Rule<ListingFacts>> ALL =
       List.of(

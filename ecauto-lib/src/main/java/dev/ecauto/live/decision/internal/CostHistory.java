@@ -19,25 +19,20 @@ final class CostHistory {
    * where two operations disagree, the higher.
    */
   static Optional<Money> forLoss(Evidence evidence) {
-    return evidence
-        .lastInStock()
-        .map(Observation::cost)
-        .map(
-            cost ->
-                contradicting(evidence).filter(swept -> swept.compareTo(cost) > 0).orElse(cost));
+    return higherSweep(evidence).or(() -> evidence.lastInStock().map(Observation::cost));
   }
 
-  /** What the sweep says that contradicted so many looks that it may be right. */
-  static Optional<Money> contradicting(Evidence evidence) {
-    return evidence.sourcesDisagree()
-        ? evidence
-            .lastInStock()
-            .map(Observation::cost)
-            .flatMap(
-                cost ->
-                    Optional.ofNullable(evidence.competitivePrice())
-                        .filter(swept -> swept.currency().equals(cost.currency())))
-        : Optional.empty();
+  /** The cost by the sweep, where that contradicted so many looks that it may be right. */
+  static Optional<Money> higherSweep(Evidence evidence) {
+    return Optional.ofNullable(evidence.sourcesDisagree() ? evidence.competitivePrice() : null)
+        .filter(
+            swept ->
+                evidence
+                    .lastInStock()
+                    .map(Observation::cost)
+                    .filter(cost -> cost.currency().equals(swept.currency()))
+                    .filter(cost -> swept.compareTo(cost) > 0)
+                    .isPresent());
   }
 
   /**

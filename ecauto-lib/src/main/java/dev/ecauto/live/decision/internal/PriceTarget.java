@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param loses whether the shop's price loses money now
  * @param hides why the listing must not be shown at any price that may be set, if so
  * @param review the fall that waits for a person, if one does
+ * @param later what it falls to once that need not wait for a second look or a person, if it must
  */
 record PriceTarget(
-    Wish<Money> wish, boolean loses, @Nullable Reason hides, Target.@Nullable ReviewNeeded review) {
+    Wish<Money> wish,
+    boolean loses,
+    @Nullable Reason hides,
+    Target.@Nullable ReviewNeeded review,
+    @Nullable Money later) {
   static PriceTarget of(TargetInput in, Belief belief, TargetConfig config) {
     return new Reckoning(in, belief, config).reckon();
   }
 
   private static PriceTarget plain(Wish<Money> wish) {
-    return new PriceTarget(wish, false, null, null);
+    return new PriceTarget(wish, false, null, null, null);
   }
 
   /** One reckoning. */
@@ -40,7 +45,11 @@ record PriceTarget(
       Optional<Reason> held = heldByAPerson();
       if (held.isPresent()) {
         return new PriceTarget(
-            new Wish<>(present, held.get()), loses, loses ? pinnedLoss(breakEven) : null, null);
+            new Wish<>(present, held.get()),
+            loses,
+            loses ? pinnedLoss(breakEven) : null,
+            null,
+            null);
       }
       if (loses && cost.isPresent()) {
         boolean zero = belief.match(known -> false, none -> true, unknown -> false);
@@ -78,11 +87,11 @@ record PriceTarget(
               decision -> {
                 Wish<Money> wanted = priced(known.cost(), decision);
                 int direction = wanted.value().compareTo(in.shop().price());
-                return direction >= 0 ? plain(wanted) : fall(known);
+                return direction >= 0 ? plain(wanted) : fall(known, wanted.value());
               },
               broken ->
                   broken.price().compareTo(in.shop().price()) < 0
-                      ? fall(known)
+                      ? fall(known, broken.price())
                       : rise(known.cost(), false),
               none -> plain(new Wish<>(in.shop().price(), none.reason())));
     }
@@ -131,12 +140,17 @@ record PriceTarget(
               decision -> raised(cost, priced(cost, decision), loses),
               broken ->
                   new PriceTarget(
-                      new Wish<>(in.shop().price(), broken.reason()), loses, broken.reason(), null),
+                      new Wish<>(in.shop().price(), broken.reason()),
+                      loses,
+                      broken.reason(),
+                      null,
+                      null),
               none ->
                   new PriceTarget(
                       new Wish<>(in.shop().price(), none.reason()),
                       loses,
                       loses ? none.reason() : null,
+                      null,
                       null));
     }
 
@@ -144,31 +158,37 @@ record PriceTarget(
     private PriceTarget raised(Money cost, Wish<Money> wanted, boolean loses) {
       Optional<Money> least = loses ? Targets.breakEven(in, cost) : Optional.empty();
       Money price =
-          CostHistory.contradicting(in.evidence()).filter(cost::equals).isPresent()
+          CostHistory.higherSweep(in.evidence()).filter(cost::equals).isPresent()
               ? least.orElse(wanted.value())
               : wanted.value();
       Reason why = least.map(known -> breakEvenReason(cost, known)).orElse(wanted.reason());
-      return new PriceTarget(new Wish<>(price, why), loses, null, null);
+      return new PriceTarget(new Wish<>(price, why), loses, null, null, null);
     }
 
-    /** A fall rests on two looks, and a deep one on a person. */
-    private PriceTarget fall(Belief.InStock known) {
-      Money present = in.shop().price();
+    /**
+     * A fall rests on two looks, and a deep one on a person.
+     *
+     * @param later the price by what the last look saw
+     */
+    private PriceTarget fall(Belief.InStock known, Money later) {
       Optional<Observation> seen = CostHistory.forFall(in.evidence(), config.fallLooks());
       if (seen.isEmpty()) {
-        return plain(
-            new Wish<>(
-                present, Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost())));
+        return waitingForASecondLook(known, later);
       }
       Money cost = seen.get().cost();
       return decide(cost)
           .match(
-              decision -> fallTo(known, seen.get(), priced(cost, decision)),
+              decision -> {
+                Wish<Money> wanted = priced(cost, decision);
+                return wanted.value().compareTo(in.shop().price()) >= 0
+                    ? waitingForASecondLook(known, later)
+                    : fallTo(seen.get(), wanted);
+              },
               broken ->
                   !isAccepted(seen.get()) && isDeep(cost, broken.price())
                       ? reviewed(seen.get(), new Wish<>(broken.price(), broken.reason()))
                       : rise(cost, false),
-              none -> plain(new Wish<>(present, none.reason())));
+              none -> plain(new Wish<>(in.shop().price(), none.reason())));
     }
 
     private boolean isAccepted(Observation seen) {
@@ -176,13 +196,12 @@ record PriceTarget(
       return answer != null && answer.accepted();
     }
 
-    private PriceTarget fallTo(Belief.InStock known, Observation seen, Wish<Money> wanted) {
-      Money present = in.shop().price();
-      if (wanted.value().compareTo(present) >= 0) {
-        return plain(
-            new Wish<>(
-                present, Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost())));
-      }
+    private PriceTarget waitingForASecondLook(Belief.InStock known, Money later) {
+      Reason waits = Reason.of(ReasonCode.TARGET_FALL_SECOND_LOOK).with("cost", known.cost());
+      return new PriceTarget(new Wish<>(in.shop().price(), waits), false, null, null, later);
+    }
+
+    private PriceTarget fallTo(Observation seen, Wish<Money> wanted) {
       return isDeep(seen.cost(), wanted.value()) ? reviewed(seen, wanted) : plain(wanted);
     }
 
@@ -212,7 +231,8 @@ record PriceTarget(
             new Wish<>(present, waits),
             false,
             null,
-            new Target.ReviewNeeded(seen.id(), present, wanted.value()));
+            new Target.ReviewNeeded(seen.id(), present, wanted.value()),
+            wanted.value());
       }
       if (answer.accepted()) {
         return plain(wanted);

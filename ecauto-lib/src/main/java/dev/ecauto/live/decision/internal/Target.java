@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param loss whether the shop's price loses money now
  * @param breakEven the least price that loses no money, if what sourcing costs is known
  * @param review the fall that a person has to decide on, if there is one
+ * @param later what the price falls to once that need not wait for a second look or a person, if it
+ *     must
  */
 public record Target(
     Wish<Money> price,
@@ -24,7 +26,8 @@ public record Target(
     Hiding hiding,
     boolean loss,
     @Nullable Money breakEven,
-    @Nullable ReviewNeeded review) {
+    @Nullable ReviewNeeded review,
+    @Nullable Money later) {
   /** Why something is hidden. */
   public enum Hiding {
     /** It is not, or by hand in the shop. */
@@ -59,6 +62,15 @@ public record Target(
   /** The review, if one is needed. */
   public Optional<ReviewNeeded> reviewNeeded() {
     return Optional.ofNullable(review);
+  }
+
+  /** How it will be once the fall of its price need not wait any more, if it must now. */
+  public Optional<Target> afterItsFall() {
+    return Optional.ofNullable(later)
+        .map(low -> new Wish<>(low, price.reason()))
+        .map(
+            fallen ->
+                new Target(fallen, quantity, visibility, hiding, loss, breakEven, null, null));
   }
 
   /** Why the listing stays as it is where nothing is to change: the most telling reason. */

@@ -56,7 +56,8 @@ public final class Targets {
         shown.hiding(),
         price.loses(),
         CostHistory.forLoss(in.evidence()).flatMap(cost -> breakEven(in, cost)).orElse(null),
-        price.review());
+        price.review(),
+        price.later());
   }
 
   /** The visibility, and which kind of hiding it is. */

@@ -2,11 +2,15 @@ package dev.ecauto.live.revision.internal;
 
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Change;
+import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.ShopState;
+import dev.ecauto.live.decision.TargetConfig;
+import dev.ecauto.live.decision.internal.Changes;
 import dev.ecauto.live.decision.internal.Target;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Visibility;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,16 @@ public record Plan(
         && shop.visibility() == Visibility.PUBLIC
         && shop.quantity() > 0
         && shop.price().minorUnits() * 100 <= breakEven.minorUnits() * (100 + THIN_PERCENT);
+  }
+
+  /** The fall of its price that must wait, where nothing has to change now. */
+  public Optional<Change> waiting(TargetConfig config) {
+    return change != null
+        ? Optional.empty()
+        : target
+            .afterItsFall()
+            .flatMap(fallen -> Changes.of(fallen, shop, config))
+            .filter(fall -> fall.kind() == RevisionKind.PRICE_DOWN);
   }
 
   Plan with(@Nullable Change other) {
