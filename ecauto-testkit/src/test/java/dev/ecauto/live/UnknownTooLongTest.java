@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.Visibility;
-import dev.ecauto.notify.Alert;
-import dev.ecauto.notify.AlertKind;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.testkit.junit.EveryStore;
-import dev.ecauto.testkit.market.Market;
-import dev.ecauto.testkit.market.MarketEvent.Maintenance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,27 +74,19 @@ class UnknownTooLongTest {
     }
   }
 
+  /** The alert that tells of it is staged with the other troubles. */
   @EveryStore
-  void inAGeneralOutageNothingIsHiddenAndOneAlertTellsOfIt(String store) {
-    Maintenance outage =
-        new Maintenance(
-            ShopRig.START.plus(Duration.ofHours(5)),
-            Duration.ofHours(56),
-            Maintenance.Answers.FAIL);
-    Market market = Market.builder(1).event(outage).build();
-    try (ShopRig rig = new ShopRig(store, dir, market, live -> live)) {
-      List<Listing> listings = new ArrayList<>();
-      for (int number = 1; number <= 4; number++) {
-        rig.offer(ShopRig.asin(number), 1_000);
-        listings.add(rig.list(number, 1_300));
-      }
-      rig.run(Duration.ofHours(60));
-      assertThat(rig.ecauto.health().look().troubles())
-          .extracting(Alert::kind)
-          .containsOnlyOnce(AlertKind.NO_LOOKS);
-      rig.run(Duration.ofHours(8));
-      assertThat(listings).flatMap(rig::revisions).isEmpty();
-      assertThat(listings).allMatch(listing -> rig.item(listing).visible());
+  void inAGeneralOutageNothingIsHidden(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(4);
+      List<ShopItem> changes = changes(rig);
+      rig.run(Duration.ofHours(5));
+      listings.forEach(listing -> rig.source.silence(listing.asin()));
+      rig.run(Duration.ofHours(56));
+      listings.forEach(listing -> rig.source.unsilence(listing.asin()));
+      rig.run(Duration.ofHours(7));
+      assertThat(listings).flatMap(listing -> rig.revisions(listing.asin())).isEmpty();
+      assertThat(changes).isEmpty();
     }
   }
 
