@@ -325,7 +325,7 @@ public enum ReasonCode {
   TARGET_IN_STOCK,
 
   /** A person decided on the field: by. */
-  TARGET_PINNED("field", "by"),
+  TARGET_PINNED("field", "by", "until"),
 
   /** A sale runs in the shop, at price before. */
   TARGET_ON_SALE("price"),

@@ -184,9 +184,11 @@ public final class LiveCommands {
     shop.takeOver(tx, listing, fields);
   }
 
-  /** Public if shoppers see it. */
+  /** Public if shoppers see it, or would but for a vacation. */
   private @Nullable Visibility shown(Transaction tx, Listing listing) {
-    return visibility(tx, listing) == Visibility.PUBLIC ? Visibility.PUBLIC : null;
+    return visibility(tx, listing) == Visibility.PUBLIC || isOnVacation(tx, listing)
+        ? Visibility.PUBLIC
+        : null;
   }
 
   private Visibility visibility(Transaction tx, Listing listing) {

@@ -81,6 +81,14 @@ class LiveWordsTest {
     CliRun vacation = run(VACATION);
     assertThat(vacation.code()).as(vacation.out()).isZero();
     assertThat(vacation.out()).contains("2 done; 1 was hidden already; 2 sent to the shop");
+    JsonObject account =
+        CliRun.of("--config", sandbox.configFile().toString(), "--json", "status")
+            .json()
+            .getAsJsonArray("accounts")
+            .get(0)
+            .getAsJsonObject();
+    assertThat(account.get("vacationUntil").getAsString()).startsWith("2099-01-01T");
+    assertThat(account.getAsJsonArray("brakes")).isEmpty();
   }
 
   @Test
@@ -89,6 +97,9 @@ class LiveWordsTest {
     assertThat(pin.out())
         .contains("1 done; price, quantity, visibility", "until 2099-01-01 00:00:00", "unpin")
         .doesNotContain("undo", "daemon");
+    assertThat(run("explain " + sku).out()).contains("decided on the price until 2099-01-01");
+    CliRun sent = run("pin " + sku + " --now --yes");
+    assertThat(sent.code()).as("it sends nothing").isEqualTo(2);
     CliRun unpin = run("unpin " + sku + " --fields price --yes");
     assertThat(unpin.out()).contains("1 done", "price").doesNotContain("undo", "daemon");
 

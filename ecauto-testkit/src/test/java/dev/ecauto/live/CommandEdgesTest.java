@@ -127,6 +127,22 @@ class CommandEdgesTest {
     }
   }
 
+  /** That it is hidden for the vacation is not how it is wanted. */
+  @EveryStore
+  void whatIsPinnedDuringAVacationComesBackAfterIt(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      rig.run(A_WHILE);
+      rig.live().commands().vacation(SHOP, rig.time.now().plus(Duration.ofHours(6)), BY);
+      rig.run(SOON);
+      pinAll(rig, listings.get(0));
+      rig.run(SOON);
+      assertThat(listings).noneMatch(rig::isShown);
+      rig.run(Duration.ofDays(2));
+      assertThat(listings).allMatch(rig::isShown);
+    }
+  }
+
   @EveryStore
   void whatIsPinnedAsShoppersSawItComesBackOnceItLosesNothing(String store) {
     try (MemoryRig rig = new MemoryRig(store, dir)) {

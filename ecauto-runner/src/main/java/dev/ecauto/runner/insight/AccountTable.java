@@ -1,6 +1,7 @@
 package dev.ecauto.runner.insight;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import dev.ecauto.AccountStatus;
 import dev.ecauto.account.AccountState;
 import dev.ecauto.platform.QuotaUse;
@@ -102,7 +103,7 @@ final class AccountTable {
         .orElse(null);
   }
 
-  static JsonElement json(AccountStatus status) {
+  static JsonElement json(AccountStatus status, LiveState live) {
     Json json =
         new Json()
             .put("platform", status.account().platform())
@@ -122,6 +123,8 @@ final class AccountTable {
     return json.put("quotasLeft", left)
         .put("doneAt", status.forecast() == null ? null : status.forecast().doneAt())
         .put("bottleneck", status.forecast() == null ? null : status.forecast().bottleneck())
+        .put("vacationUntil", live.vacationUntil())
+        .put("brakes", live.kinds(), JsonPrimitive::new)
         .build();
   }
 }

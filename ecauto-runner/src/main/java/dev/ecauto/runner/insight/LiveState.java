@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +35,13 @@ record LiveState(@Nullable Instant vacationUntil, List<Brake> brakes) {
       parts.add("on vacation until " + Times.text(vacationUntil, zone));
     }
     if (!brakes.isEmpty()) {
-      parts.add(
-          "brake: "
-              + brakes.stream()
-                  .map(brake -> brake.kind().code())
-                  .distinct()
-                  .collect(Collectors.joining(", "))
-              + " waits for ecauto sync --confirm");
+      parts.add("brake: " + String.join(", ", kinds()) + " waits for ecauto sync --confirm");
     }
     return String.join("; ", parts);
+  }
+
+  /** What is stopped. */
+  List<String> kinds() {
+    return brakes.stream().map(brake -> brake.kind().code()).distinct().toList();
   }
 }

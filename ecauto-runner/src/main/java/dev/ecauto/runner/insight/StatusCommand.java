@@ -13,6 +13,7 @@ import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Show where all listings are, and how the accounts are.")
@@ -24,17 +25,15 @@ final class StatusCommand extends Action {
       ListingCounts listings = ecauto.queue().listings();
       List<AccountStatus> accounts = ecauto.shopStatuses();
       List<Brake> pulled = ecauto.live().brakes();
+      Function<AccountStatus, LiveState> live =
+          status -> LiveState.of(ecauto, pulled, status.account());
       Optional<FreshnessPromise> freshness = ecauto.live().promised();
       return Result.ok(
           Listings.table(listings).render()
-              + AccountTable.text(
-                  accounts,
-                  status -> LiveState.of(ecauto, pulled, status.account()),
-                  now,
-                  session.settings().zone())
+              + AccountTable.text(accounts, live, now, session.settings().zone())
               + freshness.map(promise -> "\n" + FreshnessText.kept(promise)).orElse(""),
           Listings.json(listings)
-              .put("accounts", accounts, AccountTable::json)
+              .put("accounts", accounts, status -> AccountTable.json(status, live.apply(status)))
               .put("freshness", freshness.map(FreshnessText::json).orElse(null))
               .build());
     }

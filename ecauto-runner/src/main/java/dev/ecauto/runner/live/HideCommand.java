@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "hide", description = "Hide live listings until they are shown again.")
 final class HideCommand extends ListingCommand {
   @Mixin private UntilOption until = new UntilOption();
+  @Mixin private NowOption now = new NowOption();
 
   @Override
   String verb() {
@@ -21,7 +22,7 @@ final class HideCommand extends ListingCommand {
 
   @Override
   Result told(Session session, Ecauto ecauto, CommandResult result) {
-    return sent(ecauto, result, "hidden");
+    return CommandView.of(ecauto, result, now.send(ecauto, result), "hidden");
   }
 
   @Override

@@ -28,7 +28,6 @@ abstract class ListingCommand extends Action {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
   private @Nullable String reason;
 
-  @Mixin private NowOption now = new NowOption();
   @Mixin private YesOption yes;
 
   /** What is done, for the question: {@code Hide}. */
@@ -61,9 +60,4 @@ abstract class ListingCommand extends Action {
 
   /** What came of it, for the person. */
   abstract Result told(Session session, Ecauto ecauto, CommandResult result);
-
-  /** The same of a command that sends something. */
-  final Result sent(Ecauto ecauto, CommandResult result, String already) {
-    return CommandView.of(ecauto, result, now.send(ecauto, result), already);
-  }
 }

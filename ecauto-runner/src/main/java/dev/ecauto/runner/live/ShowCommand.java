@@ -8,9 +8,12 @@ import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "show", description = "Show live listings that were hidden.")
 final class ShowCommand extends ListingCommand {
+  @Mixin private NowOption now = new NowOption();
+
   @Override
   String verb() {
     return "Show";
@@ -18,7 +21,7 @@ final class ShowCommand extends ListingCommand {
 
   @Override
   Result told(Session session, Ecauto ecauto, CommandResult result) {
-    return sent(ecauto, result, "shown");
+    return CommandView.of(ecauto, result, now.send(ecauto, result), "shown");
   }
 
   @Override

@@ -172,7 +172,8 @@ public final class Targets {
   static Reason pinned(Pin pin) {
     return Reason.of(ReasonCode.TARGET_PINNED)
         .with("field", pin.field().name().toLowerCase(java.util.Locale.ROOT))
-        .with("by", pin.by());
+        .with("by", pin.by())
+        .with("until", pin.until());
   }
 
   /** The break-even price of the cost that a listing must not lose at. */
