@@ -40,6 +40,7 @@ public final class LiveBenchmark implements Benchmark {
       figures.addProperty("changes", result.changes());
       figures.addProperty("needless", result.needless());
       figures.addProperty("crashes", result.crashes());
+      figures.addProperty("brakes", result.brakes());
       seeds.add(figures);
     }
     JsonObject figures = new JsonObject();

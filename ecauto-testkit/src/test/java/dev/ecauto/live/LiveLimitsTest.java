@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What holds changes up: brakes, reviews, pauses, gaps, other writers, quotas, canaries. */
 @Tag("slow")
 class LiveLimitsTest {
-  private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 0.01, 0.01);
+  private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 2, 0.01, 0.01);
 
   @TempDir Path dir;
 
@@ -155,7 +155,7 @@ class LiveLimitsTest {
         Market.builder(1)
             .event(new SaleDay(LiveRig.START.plus(A_WHILE), Duration.ofHours(8), 1, 0.7))
             .build();
-    BrakeConfig noFalls = new BrakeConfig(2, 0.01, 0.01, 1, 0.01);
+    BrakeConfig noFalls = new BrakeConfig(2, 0.01, 0.01, 2, 1, 0.01);
     try (MemoryRig rig = new MemoryRig(store, dir, market, live -> live.brakes(noFalls))) {
       List<Listing> listings = rig.list(12);
       rig.run(A_WHILE.plusHours(7));

@@ -58,6 +58,8 @@ final class LiveSimulation {
   private static final Duration IDLE = Duration.ofMinutes(5);
 
   private static final Duration AUDIT_EVERY = Duration.ofHours(1);
+  private static final Duration CONFIRMS_EVERY = Duration.ofHours(3);
+  private static final LiveCommands.By PERSON = new LiveCommands.By("person", "looked at it");
   private static final Duration AT_WORK = Duration.ofSeconds(2);
 
   private static final class Crash extends Error {
@@ -81,7 +83,9 @@ final class LiveSimulation {
   private final Map<Integer, Duration> losing = new HashMap<>();
   private final Map<Long, Instant> unwished = new HashMap<>();
   private Instant nextAudit = LiveRig.START;
+  private Instant nextConfirmation = LiveRig.START;
   private int crashes;
+  private int brakes;
   private int services;
   private LiveService service;
 
@@ -92,13 +96,15 @@ final class LiveSimulation {
    * @param changes that the shops took
    * @param needless changes that changed nothing
    * @param crashes of the process
+   * @param brakes that were pulled, and confirmed by a person
    * @param broken a sentence per broken law
    */
-  record Result(int listings, int changes, int needless, int crashes, List<String> broken) {
+  record Result(
+      int listings, int changes, int needless, int crashes, int brakes, List<String> broken) {
     @Override
     public String toString() {
-      return "%d listings, %d changes, %d needless, %d crashes"
-          .formatted(listings, changes, needless, crashes);
+      return "%d listings, %d changes, %d needless, %d crashes, %d brakes"
+          .formatted(listings, changes, needless, crashes, brakes);
     }
   }
 
@@ -233,11 +239,13 @@ final class LiveSimulation {
         before = now;
       }
       mindWishes(now);
+      mindBrakes(now);
     }
     isTrueAtTheEnd(end);
     nothingOvertook();
     broken.addAll(db.<List<String>>read(tx -> Jooq.dsl(tx).connectionResult(StoredSentences::in)));
-    return new Result(listings, shop.accepted(), shop.needless(), crashes, List.copyOf(broken));
+    return new Result(
+        listings, shop.accepted(), shop.needless(), crashes, brakes, List.copyOf(broken));
   }
 
   /** Among many listings something is due all the time, so that no call's turn is missed. */
@@ -328,14 +336,21 @@ final class LiveSimulation {
         });
   }
 
+  /** A person looks at what is stopped, and lets it go on. */
+  private void mindBrakes(Instant now) {
+    if (!nextConfirmation.isAfter(now)) {
+      nextConfirmation = now.plus(CONFIRMS_EVERY);
+      brakes += service.commands().confirm(PERSON).size();
+    }
+  }
+
   private void isTrueAtTheEnd(Instant end) {
     Set<Asin> inReview =
         service.commands().reviews().stream()
             .map(review -> review.asin())
             .collect(Collectors.toSet());
-    boolean braked = !service.brakes().isEmpty();
     IntStream.range(0, listings)
-        .filter(i -> !inReview.contains(LiveRig.asin(i)) && !braked)
+        .filter(i -> !inReview.contains(LiveRig.asin(i)))
         .forEach(i -> isTrue(i, end));
   }
 

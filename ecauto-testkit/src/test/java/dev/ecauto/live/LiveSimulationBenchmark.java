@@ -23,6 +23,7 @@ public final class LiveSimulationBenchmark implements Benchmark {
     List<Long> broken = new ArrayList<>();
     int changes = 0;
     int crashes = 0;
+    int brakes = 0;
     for (long seed = first; seed < first + seeds; seed++) {
       LiveSimulation.Result result = LiveSimulation.run(store, seed);
       if (!result.broken().isEmpty()) {
@@ -31,6 +32,7 @@ public final class LiveSimulationBenchmark implements Benchmark {
       }
       changes += result.changes();
       crashes += result.crashes();
+      brakes += result.brakes();
       if ((seed - first + 1) % REPORT_EVERY == 0 || seeds <= REPORT_EVERY) {
         out.println("seed " + seed + ": " + result);
       }
@@ -43,6 +45,7 @@ public final class LiveSimulationBenchmark implements Benchmark {
     figures.addProperty("seeds", seeds);
     figures.addProperty("changes", changes);
     figures.addProperty("crashes", crashes);
+    figures.addProperty("brakes", brakes);
     figures.addProperty("violations", 0);
     return figures;
   }

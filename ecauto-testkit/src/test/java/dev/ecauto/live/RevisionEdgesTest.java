@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Changes at the edges of what may be sent: of brakes, of leases, of gaps, of quotas, of tries. */
 @Tag("slow")
 class RevisionEdgesTest {
-  private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 0.01, 0.01);
+  private static final BrakeConfig TIGHT = new BrakeConfig(2, 0.01, 0.01, 2, 0.01, 0.01);
   private static final Duration SOON = Duration.ofMinutes(10);
   private static final Money USUAL = LiveRig.priceOf(1_000);
   private static final SyncRequest APPLY =

@@ -3,27 +3,36 @@ package dev.ecauto.live.brake;
 /**
  * How many changes of a kind are usual. Shares are of an account's live listings. Immutable.
  *
- * @param least so many are never too many, whatever the shares say; default 20
+ * @param leastHides so many hidden for stock are never too many, whatever the shares say; default
+ *     20
  * @param hidesPerHour the share hidden for stock in an hour; default 0.05
  * @param hidesPerDay the share hidden for stock in a day; default 0.12
+ * @param least so many falls, or shows, are never too many, whatever the shares say; default 5
  * @param fallsPerHour the share whose price falls in an hour; default 0.3
  * @param showsPerHour the share shown again in an hour; default 0.1
  */
 public record BrakeConfig(
-    int least, double hidesPerHour, double hidesPerDay, double fallsPerHour, double showsPerHour) {
+    int leastHides,
+    double hidesPerHour,
+    double hidesPerDay,
+    int least,
+    double fallsPerHour,
+    double showsPerHour) {
   /** The defaults. */
-  public static final BrakeConfig DEFAULT = new BrakeConfig(20, 0.05, 0.12, 0.3, 0.1);
+  public static final BrakeConfig DEFAULT = new BrakeConfig(20, 0.05, 0.12, 5, 0.3, 0.1);
 
   public BrakeConfig {
-    if (least < 0
+    if (leastHides < 0
+        || least < 0
         || !isShare(hidesPerHour)
         || !isShare(hidesPerDay)
         || !isShare(fallsPerHour)
         || !isShare(showsPerHour)) {
       throw new IllegalArgumentException(
-          "brake.hides %s an hour and %s a day, brake.falls %s, brake.shows %s, at least %d:"
-                  .formatted(hidesPerHour, hidesPerDay, fallsPerHour, showsPerHour, least)
-              + " use shares above 0 and up to 1");
+          "brake.hides %s an hour and %s a day, at least %d, brake.falls %s, brake.shows %s, at least %d:"
+                  .formatted(
+                      hidesPerHour, hidesPerDay, leastHides, fallsPerHour, showsPerHour, least)
+              + " use shares above 0 and up to 1, and numbers from 0");
     }
   }
 

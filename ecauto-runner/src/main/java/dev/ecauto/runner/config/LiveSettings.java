@@ -103,19 +103,19 @@ final class LiveSettings {
           "brake.hides-day",
           DECIMAL,
           BigDecimal.valueOf(BrakeConfig.DEFAULT.hidesPerDay()),
-          "The same in a day. Up to 20 changes of a kind are never too many.");
+          "The same in a day. Up to 20 are never too many.");
   static final ConfigKey<BigDecimal> BRAKE_FALLS =
       KEYS.add(
           "brake.falls",
           DECIMAL,
           BigDecimal.valueOf(BrakeConfig.DEFAULT.fallsPerHour()),
-          "The share whose price may fall in an hour.");
+          "The share whose price may fall in an hour. Up to 5 are never too many.");
   static final ConfigKey<BigDecimal> BRAKE_SHOWS =
       KEYS.add(
           "brake.shows",
           DECIMAL,
           BigDecimal.valueOf(BrakeConfig.DEFAULT.showsPerHour()),
-          "The share that may be shown again in an hour.");
+          "The share that may be shown again in an hour. Up to 5 are never too many.");
   static final ConfigKey<BigDecimal> REVIEW_FALL =
       KEYS.add(
           "review.fall",
@@ -201,9 +201,10 @@ final class LiveSettings {
 
   private static BrakeConfig brakes(Settings settings) {
     return new BrakeConfig(
-        BrakeConfig.DEFAULT.least(),
+        BrakeConfig.DEFAULT.leastHides(),
         settings.get(BRAKE_HIDES).doubleValue(),
         settings.get(BRAKE_HIDES_DAY).doubleValue(),
+        BrakeConfig.DEFAULT.least(),
         settings.get(BRAKE_FALLS).doubleValue(),
         settings.get(BRAKE_SHOWS).doubleValue());
   }

@@ -23,24 +23,26 @@ public final class BrakeRules {
   /** Why a kind must stop, if it must. */
   public static Optional<Reason> reasonToPull(
       RevisionKind kind, Counts counts, BrakeConfig config) {
+    int live = counts.live();
+    int hides = config.leastHides();
+    int others = config.least();
     return switch (kind) {
       case HIDE_STOCK ->
-          tooMany(kind, counts.hour(), limit(config.hidesPerHour(), counts, config), "1 h")
+          tooMany(kind, counts.hour(), limit(config.hidesPerHour(), live, hides), "1 h")
               .or(
                   () ->
                       tooMany(
-                          kind, counts.day(), limit(config.hidesPerDay(), counts, config), "24 h"));
+                          kind, counts.day(), limit(config.hidesPerDay(), live, hides), "24 h"));
       case PRICE_DOWN ->
-          tooMany(kind, counts.hour(), limit(config.fallsPerHour(), counts, config), "1 h");
-      case SHOW ->
-          tooMany(kind, counts.hour(), limit(config.showsPerHour(), counts, config), "1 h");
+          tooMany(kind, counts.hour(), limit(config.fallsPerHour(), live, others), "1 h");
+      case SHOW -> tooMany(kind, counts.hour(), limit(config.showsPerHour(), live, others), "1 h");
       default -> Optional.empty();
     };
   }
 
-  private static int limit(double share, Counts counts, BrakeConfig config) {
-    int allowed = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(counts.live())).intValue();
-    return Math.max(config.least(), allowed);
+  private static int limit(double share, int live, int least) {
+    int allowed = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(live)).intValue();
+    return Math.max(least, allowed);
   }
 
   private static Optional<Reason> tooMany(RevisionKind kind, int count, int limit, String period) {

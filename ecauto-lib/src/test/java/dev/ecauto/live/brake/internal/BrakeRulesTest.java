@@ -34,6 +34,15 @@ class BrakeRulesTest {
     assertThat(stops(RevisionKind.SHOW, 1_000, 101, 101)).isTrue();
   }
 
+  /** Twenty are nearly all of a small shop; one or two are nothing in any. */
+  @Example
+  void fallsAndShowsStopInASmallShopToo() {
+    assertThat(stops(RevisionKind.PRICE_DOWN, 30, 9, 9)).isFalse();
+    assertThat(stops(RevisionKind.PRICE_DOWN, 30, 10, 10)).isTrue();
+    assertThat(stops(RevisionKind.SHOW, 10, 5, 5)).isFalse();
+    assertThat(stops(RevisionKind.SHOW, 10, 6, 6)).isTrue();
+  }
+
   @Property
   void whatStopsALossIsNeverStopped(
       @ForAll RevisionKind kind, @ForAll @IntRange(min = 0, max = 100_000) int count) {
@@ -46,7 +55,8 @@ class BrakeRulesTest {
   void asManyAsAreAllowedGoAndNotOneMore(
       @ForAll @IntRange(min = 0, max = 200_000) int live, @ForAll RevisionKind kind) {
     int percent = kind == RevisionKind.HIDE_STOCK ? 5 : kind == RevisionKind.PRICE_DOWN ? 30 : 10;
-    int allowed = Math.max(20, live * percent / 100);
+    int least = kind == RevisionKind.HIDE_STOCK ? 20 : 5;
+    int allowed = Math.max(least, live * percent / 100);
     if (RevisionKind.BRAKED.contains(kind)) {
       assertThat(stops(kind, live, allowed, allowed)).isFalse();
       assertThat(stops(kind, live, allowed + 1, allowed + 1)).isTrue();
@@ -58,7 +68,7 @@ class BrakeRulesTest {
       @ForAll @IntRange(min = 0, max = 2_000) int hundred,
       @ForAll @IntRange(min = 1, max = 100) int percent) {
     double share = percent / 100.0;
-    BrakeConfig config = new BrakeConfig(0, share, share, share, share);
+    BrakeConfig config = new BrakeConfig(0, share, share, 0, share, share);
     int live = 100 * hundred;
     BrakeRules.Counts allowed = new BrakeRules.Counts(live, hundred * percent, 0);
     assertThat(BrakeRules.reasonToPull(RevisionKind.PRICE_DOWN, allowed, config)).isEmpty();
