@@ -109,12 +109,13 @@ final class AccountQuotas {
   PlatformError refusedByShop(PlatformError error, Instant shopTime) {
     for (Counted counted : List.of(hour, day, adds)) {
       if (counted.errorClass() == error.errorClass()) {
+        int used = counted.quota().used(); // the refusal makes it the limit
         Instant retryAt = counted.quota().refused(shopTime);
         LOG.warn(
             "{}: BASE says that {} is used up although {} of {} were counted here; waiting until {}",
             owner,
             counted.quota().rule().name(),
-            counted.quota().used(),
+            used,
             counted.quota().rule().limit(),
             retryAt);
         return new PlatformError(

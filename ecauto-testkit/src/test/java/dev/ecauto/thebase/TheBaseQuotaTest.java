@@ -4,6 +4,9 @@ import static dev.ecauto.thebase.TheBaseShopUnderTest.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Sku;
 import dev.ecauto.platform.ItemRef;
@@ -32,6 +35,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Tag("slow")
 class TheBaseQuotaTest {
@@ -161,6 +165,28 @@ class TheBaseQuotaTest {
         assertThat(error.retryAt()).isEqualTo("2026-11-25T15:00:02Z");
       }
       assertThat(base.shop.count(BaseOperation.ADD)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tellsHowManyCallsWereCountedWhenTheShopRefusedOne() {
+    Logger logger = (Logger) LoggerFactory.getLogger(AccountQuotas.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try (TheBaseShopUnderTest base = new TheBaseShopUnderTest(directory)) {
+      base.shop.faults(
+          FaultPlan.builder(1)
+              .on(BaseOperation.DETAIL, 1, BaseError.HOUR_API_LIMIT.fault(Fault.When.BEFORE_ACTING))
+              .build());
+
+      base.platform.look(ACCOUNT, ItemRef.of("1"));
+
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .anyMatch(line -> line.contains("although 1 of 400 were counted"));
+    } finally {
+      logger.detachAppender(lines);
     }
   }
 
