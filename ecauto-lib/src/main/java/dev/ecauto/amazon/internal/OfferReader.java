@@ -105,11 +105,7 @@ final class OfferReader {
 
   /** Without a price that is one, or a word on shipping or condition, it can be anything. */
   private static boolean isReadable(Offer offer) {
-    Money price = offer.price();
-    return price != null
-        && price.currency().equals(Money.JPY)
-        && offer.shipping() != null
-        && !offer.subCondition().isEmpty();
+    return offer.price() != null && offer.shipping() != null && !offer.subCondition().isEmpty();
   }
 
   private static boolean isIn(ItemCondition condition, Offer offer) {
@@ -171,10 +167,12 @@ final class OfferReader {
         seller(json));
   }
 
-  /** Nothing is sold for nothing: a price of zero is none. */
+  /** Nothing is sold for nothing, nor for another currency in Japan: such a price is none. */
   static @Nullable Money price(@Nullable JsonObject json, String name) {
     Money price = LenientJson.money(json, name);
-    return price == null || price.minorUnits() == 0 ? null : price;
+    return price == null || price.minorUnits() == 0 || !price.currency().equals(Money.JPY)
+        ? null
+        : price;
   }
 
   private static Offer.Seller seller(JsonObject json) {

@@ -230,6 +230,27 @@ class SpApiOperationsTest {
     assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(Money.yen(3), 0));
   }
 
+  @Test
+  void aPriceInAnotherCurrencyIsNoPrice() {
+    CallResult.Prices prices =
+        assertThat(
+                read(
+                    new GetCompetitivePricing(),
+                    Operation.GET_COMPETITIVE_PRICING,
+                    """
+                {"payload": [
+                  {"status": "Success", "ASIN": "B000000001", "Product": {"CompetitivePricing": {
+                    "CompetitivePrices": [{"CompetitivePriceId": "1", "Price":
+                      {"LandedPrice": {"CurrencyCode": "USD", "Amount": 12.34},
+                       "ListingPrice": {"CurrencyCode": "USD", "Amount": 12.34}}}],
+                    "NumberOfOfferListings": [{"condition": "new", "Count": 3}]}}}]}
+                """))
+            .asInstanceOf(type(CallResult.Prices.class))
+            .actual();
+
+    assertThat(prices.answers().get(ONE)).isEqualTo(new PriceAnswer.BuyBox(null, 3));
+  }
+
   /** The shop would be told to fetch it, and the page would show it. */
   @ParameterizedTest
   @ValueSource(
