@@ -28,14 +28,16 @@ import dev.ecauto.store.Transaction;
 import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the catalogue data of live products again every 30 days. What the screening follows from is
- * stored at once; that brand or title changed is asked of a person, since another product may have
- * taken the ASIN. Used by one thread at a time.
+ * stored at once, and what it forbids is planned at once; that brand or title changed is asked of a
+ * person, since another product may have taken the ASIN. Used by one thread at a time.
  */
 final class CatalogRefresher {
   private static final Duration MAX_AGE = Duration.ofDays(30);
@@ -48,6 +50,7 @@ final class CatalogRefresher {
 
   private final LiveServices services;
   private final CatalogSource source;
+  private final BiConsumer<Transaction, Collection<Asin>> then;
   private final FreshnessRepository freshness = new FreshnessRepository();
   private final ProductRepository products = new ProductRepository();
   private final ListingRepository listings = new ListingRepository();
@@ -57,9 +60,14 @@ final class CatalogRefresher {
   private @Nullable Asin after;
   private Instant nextCall = Instant.MIN;
 
-  CatalogRefresher(LiveServices services, CatalogSource source) {
+  /**
+   * @param then what follows from what was read, in the transaction that stores it
+   */
+  CatalogRefresher(
+      LiveServices services, CatalogSource source, BiConsumer<Transaction, Collection<Asin>> then) {
     this.services = services;
     this.source = source;
+    this.then = then;
   }
 
   /**
@@ -177,6 +185,7 @@ final class CatalogRefresher {
         review(tx, listing, old, newer, now);
       }
     }
+    then.accept(tx, items.keySet());
   }
 
   /** Whether what was known from the catalogue names another title or brand now. */

@@ -68,7 +68,7 @@ final class LiveLoops {
     this.sender = sender;
     this.shops = new ShopReader(services.database(), services.time());
     CatalogSource source = services.source();
-    this.catalogue = source == null ? null : new CatalogRefresher(services, source);
+    this.catalogue = source == null ? null : new CatalogRefresher(services, source, this::plan);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecauto.catalog.ProductDetails;
 import dev.ecauto.catalog.ProductText;
+import dev.ecauto.catalog.internal.ProductNature;
 import dev.ecauto.catalog.source.internal.CatalogItem;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.RevisionKind;
@@ -14,6 +15,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,16 +70,40 @@ class LiveTextTest {
     }
   }
 
+  /** The catalogue is read after the look: the next one is hours away. */
+  @EveryStore
+  void whatTheCatalogueForbidsIsHiddenAtOnce(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(2);
+      rig.source.show(listings.get(0).asin(), item("水筒", "甲"));
+      rig.source.show(
+          listings.get(1).asin(),
+          item(
+              "水筒",
+              "甲",
+              new ProductDetails(Map.of(ProductNature.ADULT, List.of("true")), List.of())));
+
+      rig.run(Duration.ofMinutes(10));
+
+      assertThat(rig.isShown(listings.get(0))).isTrue();
+      assertThat(rig.isShown(listings.get(1))).isFalse();
+    }
+  }
+
   private static String title(MemoryRig rig, Listing listing) {
     return rig.item(listing).title();
   }
 
   private static CatalogItem item(String title, @Nullable String brand) {
+    return item(title, brand, ProductDetails.NONE);
+  }
+
+  private static CatalogItem item(String title, @Nullable String brand, ProductDetails details) {
     return new CatalogItem(
         new ProductText(title, null, null),
         null,
         brand,
         new ImageUrls(List.of("https://images.invalid/1.jpg")),
-        ProductDetails.NONE);
+        details);
   }
 }
