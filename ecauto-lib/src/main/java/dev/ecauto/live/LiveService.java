@@ -261,7 +261,7 @@ public final class LiveService {
         break;
       }
     }
-    int sent = send(request, run);
+    int taken = send(request, run);
     Instant now = services.time().now();
     return services
         .database()
@@ -269,10 +269,10 @@ public final class LiveService {
             tx ->
                 counts.report(
                     writes ? run : "",
-                    sent,
+                    SyncSent.of(taken, revisions.ofRun(tx, run)),
                     unread,
                     brakes.pulled(tx),
-                    looker.climate(tx, now).zerosBelieved()));
+                    looker.climate(tx, now)));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.TargetConfig;
+import dev.ecauto.live.decision.internal.LookClimate;
 import dev.ecauto.live.revision.internal.Plan;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Visibility;
@@ -69,7 +70,7 @@ final class SyncCounts {
   }
 
   SyncReport report(
-      String run, int sent, Set<AccountKey> unread, List<Brake> pulled, boolean zerosBelieved) {
+      String run, SyncSent sent, Set<AccountKey> unread, List<Brake> pulled, LookClimate climate) {
     AccountKey account = request.account();
     List<Brake> brakes =
         pulled.stream()
@@ -83,9 +84,12 @@ final class SyncCounts {
         waiting,
         elsewhere,
         atRisk,
-        sent,
+        sent.taken(),
+        sent.failed(),
+        sent.trying(),
         unread,
         brakes,
-        zerosBelieved);
+        climate.zerosBelieved(),
+        climate.looksSucceed());
   }
 }

@@ -20,11 +20,16 @@ import java.util.Set;
  * @param atRisk what is lost today if each listing that is on sale below break-even is sold once:
  *     how far their prices are below it together, in minor units of their currency
  * @param sent changes that were sent and that the shops took
+ * @param failed listings of which the shops did not take what was sent last: they refused it, or
+ *     said yes and show something else
+ * @param trying listings whose change failed for now, and is tried again by the next that sends
  * @param unread accounts whose shops could not be read first, so that they are taken to be as they
  *     were seen last
  * @param brakes what is stopped of the accounts that were asked for, and waits for a confirmation
  * @param zerosBelieved whether "cannot be bought" is believed at present; if not, Amazon says so of
  *     too many products at once
+ * @param looksSucceed whether nearly all looks of the last minutes were answered; if not, nothing
+ *     is hidden for stock and no price falls
  */
 public record SyncReport(
     String run,
@@ -35,9 +40,12 @@ public record SyncReport(
     int elsewhere,
     long atRisk,
     int sent,
+    int failed,
+    int trying,
     Set<AccountKey> unread,
     List<Brake> brakes,
-    boolean zerosBelieved) {
+    boolean zerosBelieved,
+    boolean looksSucceed) {
   public SyncReport {
     differ = Map.copyOf(differ);
     unread = Set.copyOf(unread);
@@ -49,8 +57,13 @@ public record SyncReport(
     return differ.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Whether nothing needs a person. */
+  /** Whether all went well: nothing failed, and nothing needs a person. */
   public boolean isWell() {
-    return brakes.isEmpty() && unread.isEmpty() && zerosBelieved;
+    return brakes.isEmpty()
+        && unread.isEmpty()
+        && failed == 0
+        && trying == 0
+        && zerosBelieved
+        && looksSucceed;
   }
 }

@@ -22,6 +22,7 @@ import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class RevisionEdgesTest {
   private static final Money USUAL = LiveRig.priceOf(1_000);
   private static final SyncRequest APPLY =
       SyncRequest.of(SyncRequest.Effect.APPLY).withLooks(SyncRequest.Looks.NONE);
+  private static final SyncRequest LOOKING = SyncRequest.of(SyncRequest.Effect.APPLY);
 
   @TempDir Path dir;
 
@@ -85,7 +87,7 @@ class RevisionEdgesTest {
 
       listings.subList(2, 4).forEach(listing -> rig.offer(listing, 850));
       List<Listing> next = listings.subList(2, 4);
-      rig.live().commands().unpin(next, java.util.Set.of(), MemoryRig.BY); // looks at once
+      rig.live().commands().unpin(next, Set.of(), MemoryRig.BY); // looks at once
       rig.run(Duration.ofMinutes(40));
       assertThat(fallen(rig, listings)).as("within the hour").isEqualTo(2);
       assertThat(rig.live().brakes()).hasSize(1);
@@ -234,7 +236,7 @@ class RevisionEdgesTest {
           "UPDATE revisions SET not_before = '2026-12-24 00:00:00+00:00' WHERE status = 'waiting'");
       rig.shop.weather(moment -> null);
       rig.offer(listing, 5_000);
-      rig.live().commands().unpin(List.of(listing), java.util.Set.of(), MemoryRig.BY);
+      rig.live().commands().unpin(List.of(listing), Set.of(), MemoryRig.BY);
       rig.run(Duration.ofMinutes(5));
       assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(5_000));
     }
@@ -266,6 +268,78 @@ class RevisionEdgesTest {
     }
   }
 
+  /** Nobody waits for the next sync, which may be hours later. */
+  @EveryStore
+  void whatAShopDoesNotRaiseIsHiddenByTheSameSync(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      rig.live().sync(LOOKING, plan -> {});
+      Listing ignored = listings.get(0);
+      rig.shop.habit(
+          change -> new ItemChange(USUAL, change.quantity(), change.visibility(), null, null));
+      SyncReport hidden = dearer(rig, ignored);
+      assertThat(rig.isShown(ignored)).isFalse();
+      assertThat(hidden.sent()).as("what was ignored was not taken").isEqualTo(1);
+      assertThat(hidden.failed()).isZero();
+      assertThat(hidden.isWell()).isTrue();
+
+      Listing refused = listings.get(1);
+      AtomicInteger calls = new AtomicInteger();
+      rig.shop.weather(
+          moment ->
+              moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() == 0
+                  ? refusal(ErrorClass.PERMANENT)
+                  : null);
+      assertThat(dearer(rig, refused).sent()).isEqualTo(1);
+      assertThat(rig.isShown(refused)).isFalse();
+    }
+  }
+
+  @EveryStore
+  void aSyncSaysWhatItsShopDidNotTake(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      rig.live().sync(LOOKING, plan -> {});
+      rig.shop.weather(
+          moment ->
+              moment == LiveShop.Moment.BEFORE_REVISE ? refusal(ErrorClass.NOT_EDITABLE) : null);
+      SyncReport refused = dearer(rig, listings.get(0));
+      assertThat(refused.sent()).isZero();
+      assertThat(refused.failed()).isEqualTo(1);
+      assertThat(refused.isWell()).isFalse();
+
+      rig.shop.weather(
+          moment -> moment == LiveShop.Moment.BEFORE_REVISE ? LiveShop.error("down") : null);
+      SyncReport down = dearer(rig, listings.get(1));
+      assertThat(down.sent()).isZero();
+      assertThat(down.trying()).isEqualTo(1);
+      assertThat(down.isWell()).isFalse();
+    }
+  }
+
+  /** What cannot be had is no agreement, and no success. */
+  @EveryStore
+  void aSyncThatLearnsNothingDidNotGoWell(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(3);
+      assertThat(rig.live().sync(LOOKING, plan -> {}).isWell()).isTrue();
+      listings.forEach(listing -> rig.source.silence(listing.asin()));
+      rig.time.advance(Duration.ofHours(6));
+      SyncReport blind = rig.live().sync(LOOKING, plan -> {});
+      assertThat(blind.looksSucceed()).isFalse();
+      assertThat(blind.isWell()).isFalse();
+    }
+  }
+
+  private static SyncReport dearer(MemoryRig rig, Listing listing) {
+    rig.offer(listing, 5_000);
+    return rig.live().sync(LOOKING.withAsins(Set.of(listing.asin())), plan -> {});
+  }
+
+  private static PlatformError refusal(ErrorClass errorClass) {
+    return new PlatformError(errorClass, "invalid_request", "cannot be edited", null, null);
+  }
+
   @EveryStore
   void whatIsAnItemsOwnFaultHoldsNoOtherUp(String store) {
     try (MemoryRig rig = new MemoryRig(store, dir)) {
@@ -275,8 +349,7 @@ class RevisionEdgesTest {
       rig.shop.weather(
           moment ->
               moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() < 5
-                  ? new PlatformError(
-                      ErrorClass.NOT_EDITABLE, "invalid_request", "cannot be edited", null, null)
+                  ? refusal(ErrorClass.NOT_EDITABLE)
                   : null);
       listings.subList(0, 6).forEach(listing -> rig.offer(listing, 3_000));
       while (calls.get() < 5) {

@@ -3,7 +3,7 @@ package dev.ecauto.runner.live;
 import dev.ecauto.live.revision.Revision;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What became of what was to be sent at once.
@@ -18,20 +18,39 @@ record Sending(boolean asked, int taken, int waiting, List<String> refused) {
 
   /** What became of a run's changes. */
   static Sending of(List<Revision> changes) {
-    int waiting = 0;
-    int refused = 0;
-    TreeSet<String> causes = new TreeSet<>();
-    for (Revision change : changes) {
-      switch (change.status()) {
-        case WAITING, SENDING -> waiting++;
-        case FAILED, IGNORED -> {
-          refused++;
-          causes.add(Objects.toString(change.error(), "the shop shows something else"));
-        }
-        case DONE, REPLACED, CANCELLED -> {}
-      }
-    }
-    return new Sending(true, changes.size() - waiting - refused, waiting, List.copyOf(causes));
+    List<Revision> refused = changes.stream().filter(Sending::isRefused).toList();
+    int waiting =
+        (int)
+            changes.stream()
+                .filter(
+                    change ->
+                        change.status() == Revision.Status.WAITING
+                            || change.status() == Revision.Status.SENDING)
+                .count();
+    return new Sending(
+        true, changes.size() - waiting - refused.size(), waiting, causes(refused.stream()));
+  }
+
+  /** Why shops did not take changes of a run, also those that are tried again. */
+  static List<String> causes(List<Revision> changes) {
+    return causes(
+        changes.stream()
+            .filter(
+                change ->
+                    isRefused(change)
+                        || change.status() == Revision.Status.WAITING && change.retryCount() > 0));
+  }
+
+  private static List<String> causes(Stream<Revision> changes) {
+    return changes
+        .map(change -> Objects.toString(change.error(), "the shop shows something else"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isRefused(Revision change) {
+    return change.status() == Revision.Status.FAILED || change.status() == Revision.Status.IGNORED;
   }
 
   /** Whether the shops did not take it: what is too much for once is no failure. */

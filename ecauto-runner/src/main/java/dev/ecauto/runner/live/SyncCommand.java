@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "Keep what is in the shops true to Amazon.",
       "Looks at what is due and writes down what has to change; with --apply, or as sync.mode says,"
           + " it is sent.",
-      "Exits 1 if a brake is pulled or Amazon's answers are not believed at present."
+      "Exits 1 if a change failed, a brake is pulled, or Amazon answers too little, or nothing that"
+          + " is believed, at present."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SyncCommand extends Action {
@@ -104,8 +105,16 @@ final class SyncCommand extends Action {
   private Result sync(Session session, Ecauto ecauto, SyncRequest request) {
     try (SyncProgress progress = new SyncProgress(session)) {
       SyncReport report = ecauto.live().sync(request, progress);
-      return told(SyncView.of(progress.changes(), report, unsent(session)), ecauto);
+      return told(
+          SyncView.of(progress.changes(), report, unsent(session), refusals(ecauto, report)),
+          ecauto);
     }
+  }
+
+  private static List<String> refusals(Ecauto ecauto, SyncReport report) {
+    return report.failed() + report.trying() == 0
+        ? List.of()
+        : Sending.causes(ecauto.live().ofRun(report.run()));
   }
 
   /** Why nothing was sent although something differs. */

@@ -20,14 +20,17 @@ import java.util.TreeMap;
 /** Shows what a sync decided. */
 final class SyncView {
   private static final int ROWS = 50;
+  private static final int CAUSES = 5;
 
   private SyncView() {}
 
   /**
    * @param changes the decisions on what is not as it should be
    * @param unsent what to say where something differs and nothing was sent
+   * @param refusals why the shops did not take what was sent
    */
-  static Result of(List<SyncPlan> changes, SyncReport report, String unsent) {
+  static Result of(
+      List<SyncPlan> changes, SyncReport report, String unsent, List<String> refusals) {
     StringBuilder text = new StringBuilder();
     Table table = new Table("SKU", "now", "becomes", "kind", "why");
     changes.stream().limit(ROWS).forEach(plan -> row(table, plan));
@@ -38,6 +41,7 @@ final class SyncView {
       text.append("… and ").append(changes.size() - ROWS).append(" more; --json has them all\n");
     }
     text.append(summary(report, unsent));
+    refusals.stream().limit(CAUSES).forEach(why -> text.append("not taken: " + why + "\n"));
     return new Result(
         report.isWell() ? ExitCode.OK : ExitCode.FAILED, text.toString(), json(changes, report));
   }
@@ -92,9 +96,16 @@ final class SyncView {
     if (report.sent() > 0) {
       text.append(", ").append(Words.of(report.sent(), "change", "changes")).append(" sent");
     }
+    if (report.failed() > 0) {
+      text.append(", ").append(report.failed()).append(" not taken by the shop");
+    }
+    if (report.trying() > 0) {
+      text.append(", ").append(report.trying()).append(" failed for now and tried again");
+    }
     text.append('\n');
     boolean planned = !report.run().isEmpty();
-    if (planned && report.sent() == 0 && report.differing() > report.waiting()) {
+    boolean tried = report.sent() + report.failed() + report.trying() > 0;
+    if (planned && !tried && report.differing() > report.waiting()) {
       text.append(unsent).append('\n');
     }
     if (planned) {
@@ -106,6 +117,11 @@ final class SyncView {
       text.append(
           "Amazon says of unusually many products that they cannot be bought: not believed,");
       text.append(" nothing is hidden for that\n");
+    }
+    if (!report.looksSucceed()) {
+      text.append(
+          "Amazon answers too few looks at present: what it does not tell stays as it is, nothing is"
+              + " hidden for stock and no price falls\n");
     }
     report
         .unread()
@@ -143,8 +159,11 @@ final class SyncView {
         .put("elsewhere", report.elsewhere())
         .put("atRisk", report.atRisk())
         .put("sent", report.sent())
+        .put("failed", report.failed())
+        .put("trying", report.trying())
         .put("unread", report.unread(), account -> new JsonPrimitive(account.toString()))
         .put("zerosBelieved", report.zerosBelieved())
+        .put("looksSucceed", report.looksSucceed())
         .put("brakes", report.brakes(), SyncView::json)
         .put("changes", changes, SyncView::json)
         .build();

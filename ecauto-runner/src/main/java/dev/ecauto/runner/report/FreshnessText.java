@@ -61,9 +61,10 @@ public final class FreshnessText {
                 Words.fitting(promise.live(), "listing", "listings"),
                 Times.text(promise.round()),
                 Times.text(promise.promised()));
-    return promise.isPossible()
-        ? round + ": kept"
-        : round + ": not possible, at most %,d".formatted(promise.possible());
+    if (promise.isPossible()) {
+      return round + (promise.isOverdue() ? ": possible, but not kept now" : ": kept");
+    }
+    return round + ": not possible, at most %,d".formatted(promise.possible());
   }
 
   /** All of it for programs. */

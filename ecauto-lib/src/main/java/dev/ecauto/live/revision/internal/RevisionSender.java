@@ -156,11 +156,10 @@ public final class RevisionSender {
             .map(one -> madeWhole(account, platform, one))
             .toList();
     Instant now = services.time().now();
-    services.database().run(tx -> sent.forEach(one -> record(tx, one, now)));
+    long taken =
+        services.database().write(tx -> sent.stream().filter(one -> record(tx, one, now)).count());
     sent.forEach(one -> services.observer().revised(one.ready().revision(), one.result()));
-    return sent.stream()
-        .mapToInt(one -> one.result().<Integer>match(revised -> 1, notRevised -> 0))
-        .sum();
+    return (int) taken;
   }
 
   /** A platform that fails, or answers fewer changes than it was given, leaves all in doubt. */
@@ -280,24 +279,36 @@ public final class RevisionSender {
     }
   }
 
-  private void record(Transaction tx, Answered one, Instant now) {
+  /** Whether the shop took all of it. */
+  private boolean record(Transaction tx, Answered one, Instant now) {
     Ready sent = one.ready();
-    one.result()
-        .<Boolean>match(
-            revised -> {
-              boolean taken = recorder.revised(tx, sent.revision(), sent.listing(), revised, now);
-              if (!taken) {
-                services.looker().hasten(tx, Set.of(sent.listing().asin()));
-              }
-              if (one.emptied() != null) {
-                recorder.emptied(tx, sent.revision(), sent.listing(), one.emptied(), now);
-              }
-              return true;
-            },
-            notRevised -> {
-              recorder.failed(tx, sent.revision(), sent.listing(), notRevised.error(), now);
-              return true;
-            });
+    boolean taken =
+        one.result()
+            .<Boolean>match(
+                revised -> recorder.revised(tx, sent.revision(), sent.listing(), revised, now),
+                notRevised -> {
+                  recorder.failed(tx, sent.revision(), sent.listing(), notRevised.error(), now);
+                  return false;
+                });
+    if (one.emptied() != null) {
+      recorder.emptied(tx, sent.revision(), sent.listing(), one.emptied(), now);
+    }
+    if (!taken) {
+      planAnew(tx, sent.revision(), now);
+    }
+    return taken;
+  }
+
+  /** What a shop does not take is done otherwise at once, where it can be. */
+  private void planAnew(Transaction tx, Revision refused, Instant now) {
+    var unused =
+        services
+            .planner()
+            .plan(
+                tx,
+                Set.of(refused.asin()),
+                services.looker().climate(tx, now),
+                new Planner.Origin(refused.run(), config.owner(), now));
   }
 
   /** Looks at the item, and decides once more. */
