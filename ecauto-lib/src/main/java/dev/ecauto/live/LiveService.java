@@ -33,6 +33,7 @@ import dev.ecauto.upload.queue.AccountCountRepository;
 import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -209,6 +210,11 @@ public final class LiveService {
     return commands
         .vacationUntil(tx, account, now)
         .map(until -> Reason.of(ReasonCode.LIVE_ON_VACATION).with("until", until));
+  }
+
+  /** What is being put on sale is looked at next: its price may rest on an old offer. */
+  public void listed(Transaction tx, Collection<Asin> asins, Instant now) {
+    looker.listed(tx, asins, now);
   }
 
   /**

@@ -65,7 +65,7 @@ final class AccountWorker {
     this.shop = new ShopCalls(account, platform, images);
     this.policy = new ErrorPolicy(config, services.random());
     this.events = new UploadEvents(account, config.runnerId());
-    this.recorder = new OutcomeRecorder(config, policy, events);
+    this.recorder = new OutcomeRecorder(config, policy, events, services.gate());
     this.claimer = new Claimer(account, services, config, recorder);
     LookRecorder looks = new LookRecorder(config, policy, events, recorder);
     this.answers = new AnswerRecorder(claimer, recorder, looks, services.time().stopSignal());

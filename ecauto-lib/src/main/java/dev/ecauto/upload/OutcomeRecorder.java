@@ -19,6 +19,7 @@ import dev.ecauto.upload.UploadEvents.What;
 import dev.ecauto.upload.queue.AttemptRepository;
 import dev.ecauto.upload.queue.AttemptRepository.Attempt;
 import dev.ecauto.upload.queue.AttemptRepository.Written;
+import dev.ecauto.upload.queue.UploadGate;
 import dev.ecauto.upload.queue.UploadGate.Decision.Withhold;
 import dev.ecauto.upload.queue.UploadQueue;
 import dev.ecauto.upload.queue.UploadQueue.Checkpoint;
@@ -43,13 +44,15 @@ final class OutcomeRecorder {
   private final UploadConfig config;
   private final ErrorPolicy policy;
   private final UploadEvents events;
+  private final UploadGate gate;
   private final UploadQueue queue = new UploadQueue();
   private final AttemptRepository attempts = new AttemptRepository();
 
-  OutcomeRecorder(UploadConfig config, ErrorPolicy policy, UploadEvents events) {
+  OutcomeRecorder(UploadConfig config, ErrorPolicy policy, UploadEvents events, UploadGate gate) {
     this.config = config;
     this.events = events;
     this.policy = policy;
+    this.gate = gate;
   }
 
   /** Either the item goes on, or the work on it ended. */
@@ -274,6 +277,9 @@ final class OutcomeRecorder {
       }
     }
     events.events(tx, listed, now);
+    if (!listed.isEmpty()) {
+      gate.listed(tx, listed.stream().map(each -> each.task().item().asin()).toList(), now);
+    }
     return entries;
   }
 

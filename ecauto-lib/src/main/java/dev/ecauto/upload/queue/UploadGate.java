@@ -3,11 +3,13 @@ package dev.ecauto.upload.queue;
 import dev.ecauto.catalog.Product;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.ListingStatus;
 import dev.ecauto.model.Reason;
 import dev.ecauto.platform.UploadItem;
 import dev.ecauto.store.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +35,12 @@ public interface UploadGate {
   default Optional<Reason> holdsUp(Transaction tx, AccountKey account, Instant now) {
     return Optional.empty();
   }
+
+  /**
+   * Told of products that are being put on sale, by the transaction that records it: what must
+   * follow is done there.
+   */
+  default void listed(Transaction tx, Collection<Asin> asins, Instant now) {}
 
   /**
    * A row that has just been claimed.

@@ -123,6 +123,28 @@ public final class FreshnessRepository {
   }
 
   /**
+   * Makes products due now that have no due time yet.
+   *
+   * @param fresh hot are those whose last offer is older, or who have none
+   */
+  void enrol(Transaction tx, Collection<Asin> asins, Instant fresh, Instant now) {
+    Jooq.dsl(tx)
+        .insertInto(FRESHNESS)
+        .columns(FRESHNESS.ASIN, FRESHNESS.DUE_AT, FRESHNESS.ENROLLED_AT, FRESHNESS.HEAT)
+        .select(
+            DSL.select(
+                    PRODUCTS.ASIN,
+                    DSL.val(now, FRESHNESS.DUE_AT),
+                    DSL.val(now, FRESHNESS.ENROLLED_AT),
+                    DSL.when(PRODUCTS.OFFER_FETCHED_AT.ge(fresh), DSL.val(Heat.NORMAL.code()))
+                        .otherwise(Heat.HOT.code()))
+                .from(PRODUCTS)
+                .where(PRODUCTS.ASIN.in(asins)))
+        .onDuplicateKeyIgnore()
+        .execute();
+  }
+
+  /**
    * Nothing is due later than that, and nothing was swept after now: else a clock was set back, and
    * it is due, and is swept, at once.
    */

@@ -261,6 +261,18 @@ public final class Looker {
   }
 
   /**
+   * Products are being listed: where somebody looks they are due at once, and do not wait for
+   * {@link #enrol}. Those whose last offer is older than a hot one's may be go before others.
+   */
+  public void listed(Transaction tx, Collection<Asin> asins, Instant now) {
+    boolean somebodyLooks =
+        times.find(tx, LiveTimes.LOOKED).filter(last -> !LookRecorder.isGap(last, now)).isPresent();
+    if (somebodyLooks) {
+      freshness.enrol(tx, asins, now.minus(config.min()), now);
+    }
+  }
+
+  /**
    * Makes one call of the sweep: what moved since the sweep before is looked at next. The price
    * that the sweep sees is a signal and never a cost; but where a look has seen the same before, it
    * is a second witness that spares another look.
