@@ -136,7 +136,8 @@ public final class Ecauto implements AutoCloseable {
     this.heartbeats = new Heartbeats(database, time);
     this.health =
         new HealthService(
-            new HealthServices(database, time, directoryOf(parts.store()), live::kinds),
+            new HealthServices(
+                database, time, directoryOf(parts.store()), live::kinds, live::inDanger),
             parts.health());
     this.notifications =
         new NotificationService(

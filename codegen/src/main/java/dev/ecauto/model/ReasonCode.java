@@ -930,6 +930,8 @@ public enum ReasonCode {
   HEALTH_REVIEWS_WAIT("count"),
   /** Visible listings sell below break-even; at least so many where counting ended. */
   HEALTH_SELLING_AT_LOSS("count", "least"),
+  /** Visible listings must be raised or hidden, and their shops do not take it. */
+  HEALTH_CHANGES_REFUSED("count", "least", "examples"),
   /** The platform has restricted a shop. */
   HEALTH_SHOP_RESTRICTED("account", "id", "cause"),
   /** An account must be authorised again. */

@@ -84,8 +84,10 @@ class ReasonTextTest {
     }
     all.assertAll();
     Reason waits = Reason.of(ReasonCode.HEALTH_REVIEWS_WAIT);
-    assertThat(ReasonText.of(waits.with("count", 1))).startsWith("1 fall of prices waits");
-    assertThat(ReasonText.of(waits.with("count", 11))).startsWith("11 falls of prices wait");
+    assertThat(ReasonText.of(waits.with("count", 1)))
+        .startsWith("1 fall of a price or changed text waits");
+    assertThat(ReasonText.of(waits.with("count", 11)))
+        .startsWith("11 falls of prices or changed texts wait");
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class HealthService {
   public HealthService(HealthServices services, HealthConfig config) {
     this.services = services;
     this.config = config;
-    this.live = new LiveHealth(config, services.sent());
+    this.live = new LiveHealth(config, services.sent(), services.inDanger());
   }
 
   /** Counts what work there is and how old it is, for dashboards. */

@@ -1,6 +1,7 @@
 package dev.ecauto.health;
 
 import dev.ecauto.account.AccountState;
+import dev.ecauto.listing.Listing;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
@@ -10,21 +11,28 @@ import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.revision.internal.RevisionViewRepository;
 import dev.ecauto.live.shop.internal.LiveAccountRepository;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.notify.Alert;
 import dev.ecauto.notify.AlertKind;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.upload.queue.AccountCountRepository;
+import dev.ecauto.upload.queue.AccountCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is not well with live listings, from the store alone. Safe for use by many threads. */
 final class LiveHealth {
@@ -33,6 +41,11 @@ final class LiveHealth {
 
   /** How long a listing may lose money before people are told. */
   private static final Duration LOSS = Duration.ofMinutes(15);
+
+  /** What a shop refused longer ago than this was tried again since. */
+  private static final Duration REFUSED = Duration.ofHours(26);
+
+  private static final int EXAMPLES = 5;
 
   /** Counting ends here: that there are many more changes nothing. */
   private static final int MANY = 100;
@@ -45,16 +58,22 @@ final class LiveHealth {
 
   private final HealthConfig config;
   private final Function<AccountKey, Set<RevisionKind>> sent;
+  private final BiFunction<Transaction, Set<Asin>, List<Listing>> inDanger;
   private final BrakeRepository brakes = new BrakeRepository();
   private final ReviewRepository reviews = new ReviewRepository();
   private final RevisionViewRepository revisions = new RevisionViewRepository();
+  private final AccountCountRepository counts = new AccountCountRepository();
   private final Climates climates = new Climates();
   private final FreshnessViewRepository freshness = new FreshnessViewRepository();
   private final LiveAccountRepository liveAccounts = new LiveAccountRepository();
 
-  LiveHealth(HealthConfig config, Function<AccountKey, Set<RevisionKind>> sent) {
+  LiveHealth(
+      HealthConfig config,
+      Function<AccountKey, Set<RevisionKind>> sent,
+      BiFunction<Transaction, Set<Asin>, List<Listing>> inDanger) {
     this.config = config;
     this.sent = sent;
+    this.inDanger = inDanger;
   }
 
   /**
@@ -83,6 +102,7 @@ final class LiveHealth {
               "",
               counted(Reason.of(ReasonCode.HEALTH_SELLING_AT_LOSS), "count", losses, MANY)));
     }
+    refused(tx, now).ifPresent(troubles::add);
     if (!climates.at(tx, now).zerosBelieved()) {
       troubles.add(
           Alert.of(AlertKind.ZEROS_DOUBTED, "", Reason.of(ReasonCode.HEALTH_ZEROS_DOUBTED)));
@@ -95,6 +115,34 @@ final class LiveHealth {
         .filter(open::containsKey)
         .forEach(account -> overdue(tx, account, pulled, now).ifPresent(troubles::add));
     return troubles;
+  }
+
+  /** What must be raised or hidden and its shop does not take: only a person can do it there. */
+  private Optional<Alert> refused(Transaction tx, Instant now) {
+    Set<Asin> refused = new TreeSet<>(Comparator.comparing(Asin::value));
+    counts.all(tx).stream()
+        .filter(account -> account.listed() > 0)
+        .map(AccountCounts::account)
+        .forEach(
+            account ->
+                RevisionKind.AGAINST_DANGER.forEach(
+                    kind ->
+                        refused.addAll(
+                            revisions.refusedSince(tx, account, kind, now.minus(REFUSED), MANY))));
+    List<Listing> left = refused.isEmpty() ? List.of() : inDanger.apply(tx, refused);
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Alert.of(
+                AlertKind.SELLING_AT_LOSS,
+                "refused",
+                counted(Reason.of(ReasonCode.HEALTH_CHANGES_REFUSED), "count", left.size(), MANY)
+                    .with(
+                        "examples",
+                        left.stream()
+                            .limit(EXAMPLES)
+                            .map(listing -> listing.sku().value())
+                            .collect(Collectors.joining(", ")))));
   }
 
   private static Alert pulled(Brake brake) {

@@ -1,5 +1,6 @@
 package dev.ecauto.live;
 
+import dev.ecauto.listing.Listing;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.brake.internal.BrakeRepository;
 import dev.ecauto.live.decision.RevisionKind;
@@ -203,6 +204,15 @@ public final class LiveService {
         : looker
             .uploadsWaitSince(tx, now, looking ? Looker.Here.LOOKING : Looker.Here.IDLE)
             .map(since -> Reason.of(ReasonCode.LIVE_CATCHING_UP).with("since", since));
+  }
+
+  /** The listings of products that must be raised or hidden now, as far as is known. */
+  public List<Listing> inDanger(Transaction tx, Collection<Asin> asins) {
+    Instant now = services.time().now();
+    return planner.decide(tx, asins, looker.climate(tx, now), now).stream()
+        .filter(Plan::endsDanger)
+        .map(Plan::listing)
+        .toList();
   }
 
   /** Why nothing new is put on sale in a shop whose owner is on vacation. */

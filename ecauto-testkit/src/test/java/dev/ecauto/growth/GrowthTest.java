@@ -269,7 +269,11 @@ class GrowthTest {
     VirtualTime later = new VirtualTime(NOW.plus(Duration.ofDays(9)));
     return new HealthService(
         new HealthServices(
-            ecauto.database(), later, null, account -> EnumSet.allOf(RevisionKind.class)),
+            ecauto.database(),
+            later,
+            null,
+            account -> EnumSet.allOf(RevisionKind.class),
+            ecauto.live()::inDanger),
         HealthConfig.builder().promise(Duration.ofHours(4)).build());
   }
 

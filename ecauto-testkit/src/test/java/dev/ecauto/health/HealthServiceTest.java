@@ -23,6 +23,7 @@ import dev.ecauto.testkit.junit.EveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ class HealthServiceTest {
     heartbeats = new Heartbeats(database, time);
     health =
         new HealthService(
-            new HealthServices(database, time, dir, account -> Set.of()),
+            new HealthServices(database, time, dir, account -> Set.of(), (tx, asins) -> List.of()),
             HealthConfig.builder().diskFree(1).build());
   }
 
@@ -185,7 +186,7 @@ class HealthServiceTest {
     open(store);
     HealthService strict =
         new HealthService(
-            new HealthServices(database, time, dir, account -> Set.of()),
+            new HealthServices(database, time, dir, account -> Set.of(), (tx, asins) -> List.of()),
             HealthConfig.builder().diskFree(Long.MAX_VALUE).build());
 
     assertThat(strict.look().troubles())

@@ -60,7 +60,7 @@ class StagedTroublesTest {
 
   private HealthService health(java.util.function.Function<AccountKey, Set<RevisionKind>> sent) {
     return new HealthService(
-        new HealthServices(database, time, dir, sent),
+        new HealthServices(database, time, dir, sent, (tx, asins) -> List.of()),
         HealthConfig.builder().diskFree(1).promise(Duration.ofHours(4)).build());
   }
 

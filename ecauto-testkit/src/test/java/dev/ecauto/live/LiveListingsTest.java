@@ -7,7 +7,11 @@ import dev.ecauto.consistency.finding.Finding;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.Revision;
+import dev.ecauto.model.Reason;
+import dev.ecauto.notify.Alert;
+import dev.ecauto.notify.AlertKind;
 import dev.ecauto.testkit.base.EditHabit;
+import dev.ecauto.testkit.base.ItemKind;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
@@ -192,6 +196,37 @@ class LiveListingsTest {
       assertThat(rig.live().waiting(10)).isEmpty();
       assertThat(rig.live().freshness().neverSeen()).isZero();
     }
+  }
+
+  /** One is enough: nothing but a person ends it. */
+  @EveryStore
+  void whatLosesMoneyAndCannotBeEditedIsToldUntilItIsOver(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir, Market.still(), live -> live)) {
+      Listing losing = rig.list(1, 1_300);
+      rig.list(2, 1_300);
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      rig.run(Duration.ofMinutes(25));
+      rig.shop.kind(rig.account, rig.item(losing).itemId(), ItemKind.PRE_ORDER);
+      rig.offer(ShopRig.asin(1), 3_000);
+      rig.run(Duration.ofHours(5));
+      assertThat(rig.item(losing).visible()).isTrue();
+      assertThat(losses(rig))
+          .singleElement()
+          .asString()
+          .contains("the shop does not take it", losing.sku().value());
+
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.run(Duration.ofHours(5));
+      assertThat(losses(rig)).isEmpty();
+    }
+  }
+
+  private static List<Reason> losses(ShopRig rig) {
+    return rig.ecauto.health().look().troubles().stream()
+        .filter(alert -> alert.kind() == AlertKind.SELLING_AT_LOSS)
+        .map(Alert::reason)
+        .toList();
   }
 
   @EveryStore

@@ -35,6 +35,10 @@ public enum RevisionKind {
   /** The kinds that a brake may stop, since more of them than usual lose money. */
   public static final Set<RevisionKind> BRAKED = EnumSet.of(HIDE_STOCK, PRICE_DOWN, SHOW);
 
+  /** The kinds that end a danger: a loss, or a sale of what must not or cannot be delivered. */
+  public static final Set<RevisionKind> AGAINST_DANGER =
+      EnumSet.of(HIDE, HIDE_STOCK, PRICE_UP_FROM_LOSS);
+
   /** The text that the store and the configuration hold: {@code price-up}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -39,6 +39,13 @@ public record Plan(
         && shop.price().minorUnits() * 100 <= breakEven.minorUnits() * (100 + THIN_PERCENT);
   }
 
+  /** Whether what shoppers see must be raised or hidden. */
+  public boolean endsDanger() {
+    return change != null
+        && RevisionKind.AGAINST_DANGER.contains(change.kind())
+        && shop.visibility() == Visibility.PUBLIC;
+  }
+
   /** The fall of its price that must wait, where nothing has to change now. */
   public Optional<Change> waiting(TargetConfig config) {
     return change != null

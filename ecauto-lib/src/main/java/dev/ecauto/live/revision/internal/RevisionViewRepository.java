@@ -8,8 +8,10 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.revision.HeldBack;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Sku;
+import dev.ecauto.schema.tables.Revisions;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.math.BigDecimal;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,29 @@ public final class RevisionViewRepository {
                 .and(REVISIONS.KIND.in(codes(kinds)))
                 .and(REVISIONS.CREATED_AT.lt(before))
                 .limit(atMost));
+  }
+
+  /**
+   * The products of which a shop did not take a change of a kind since a time, and nothing was
+   * wished after it; at most so many.
+   */
+  public Set<Asin> refusedSince(
+      Transaction tx, AccountKey account, RevisionKind kind, Instant since, int atMost) {
+    Revisions later = REVISIONS.as("later");
+    return Jooq.dsl(tx)
+        .selectDistinct(REVISIONS.ASIN)
+        .from(REVISIONS)
+        .where(RevisionRepository.of(account))
+        .and(REVISIONS.KIND.eq(kind.code()))
+        .and(REVISIONS.SENT_AT.gt(since))
+        .and(REVISIONS.STATUS.in(Revision.Status.FAILED.code(), Revision.Status.IGNORED.code()))
+        .andNotExists(
+            DSL.selectOne()
+                .from(later)
+                .where(later.LISTING_ID.eq(REVISIONS.LISTING_ID))
+                .and(later.ID.gt(REVISIONS.ID)))
+        .limit(atMost)
+        .fetchSet(REVISIONS.ASIN);
   }
 
   /** Listings that lose money, the worst first. */
