@@ -106,7 +106,8 @@ final class SyncCommand extends Action {
     try (SyncProgress progress = new SyncProgress(session)) {
       SyncReport report = ecauto.live().sync(request, progress);
       return told(
-          SyncView.of(progress.changes(), report, unsent(session), refusals(ecauto, report)),
+          SyncView.of(
+              progress.changes(), report, unsent(session, report), refusals(ecauto, report)),
           ecauto);
     }
   }
@@ -118,10 +119,17 @@ final class SyncCommand extends Action {
   }
 
   /** Why nothing was sent although something differs. */
-  private String unsent(Session session) {
+  private String unsent(Session session, SyncReport report) {
     SyncMode mode = session.settings().live().mode();
+    boolean wouldHide =
+        report.brakes().isEmpty() && report.differ().containsKey(RevisionKind.HIDE_STOCK);
+    String why =
+        wouldHide
+            ? ": a hide for stock waits until other products are seen on offer"
+                + (names.isEmpty() ? "" : "; leave the names out, so that they are looked at")
+            : "";
     return apply || mode == SyncMode.APPLY
-        ? "nothing was sent"
+        ? "nothing was sent" + why
         : "nothing was sent (sync.mode = "
             + mode.name().toLowerCase(Locale.ROOT)
             + "): send it with --apply";
