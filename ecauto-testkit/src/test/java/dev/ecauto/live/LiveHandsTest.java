@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
+import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
@@ -66,6 +67,32 @@ class LiveHandsTest {
       assertThat(rig.needs(listing)).as("by a look from before the sale").isEmpty();
       rig.run(A_WHILE);
       assertThat(rig.needs(listing).map(Change::quantity)).contains(1);
+    }
+  }
+
+  /** How many pieces a person wants to sell says nothing of there being any at Amazon. */
+  @EveryStore
+  void whatWasRaisedByHandAndIsOutOfStockIsHiddenAndKeepsItsFigure(String store) {
+    try (MemoryRig rig =
+        new MemoryRig(
+            store, dir, Market.still(), live -> live.outOfStock(TargetConfig.OutOfStock.STOCK_0))) {
+      List<Listing> listings = rig.list(3);
+      Listing raised = listings.get(0);
+      rig.run(A_WHILE);
+      rig.byHand(raised, quantity(5));
+      rig.run(UNTIL_READ);
+      rig.sellOut(raised);
+      rig.sellOut(listings.get(1));
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(raised)).isFalse();
+      assertThat(rig.item(raised).quantity()).isEqualTo(5);
+      assertThat(rig.isShown(listings.get(1))).as("sold out, as configured").isTrue();
+      assertThat(rig.item(listings.get(1)).quantity()).isZero();
+
+      rig.offer(raised, 1_000);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(raised)).as("in stock again").isTrue();
+      assertThat(rig.item(raised).quantity()).isEqualTo(5);
     }
   }
 

@@ -109,9 +109,16 @@ public final class Targets {
   }
 
   private Shown zero(Belief.Zero zero) {
-    return config.outOfStock() == TargetConfig.OutOfStock.HIDE
-        ? new Shown(new Wish<>(Visibility.HIDDEN, zeroReason(zero)), Target.Hiding.STOCK)
-        : new Shown(new Wish<>(in.shop().visibility(), zeroReason(zero)), Target.Hiding.STOCK);
+    boolean hides = config.outOfStock() == TargetConfig.OutOfStock.HIDE || hasStockByHand();
+    return new Shown(
+        new Wish<>(hides ? Visibility.HIDDEN : in.shop().visibility(), zeroReason(zero)),
+        Target.Hiding.STOCK);
+  }
+
+  /** How many pieces a person offers is left; that there are any at Amazon it does not say. */
+  private boolean hasStockByHand() {
+    return in.shop().quantity() > 0
+        && in.pin(Pin.Field.QUANTITY).filter(pin -> pin.cause() == Pin.Cause.HAND).isPresent();
   }
 
   private Shown unknown(Belief.Unknown unknown) {

@@ -207,21 +207,56 @@ class TargetsTest {
     assertThat(change.quantity()).isEqualTo(1);
   }
 
+  /** A command holds whatever the rules say; that a person raised the stock says only how much. */
+  @Example
+  void whatHasAStockOfAPersonsIsHiddenWhenItIsSoldOutUnlessItIsCommanded() {
+    Evidence gone =
+        known(
+            seen(1, 1_000, Duration.ofHours(2), Duration.ofMinutes(30)),
+            zero(2, Duration.ofMinutes(11), Duration.ofMinutes(1)));
+    ShopState shop =
+        new ShopState(
+            Money.yen(1_300),
+            null,
+            5,
+            Visibility.PUBLIC,
+            NOW,
+            new ShopState.Own(Money.yen(1_300), 1, Visibility.PUBLIC),
+            null);
+    TargetConfig config = config(TargetConfig.OutOfStock.STOCK_0);
+    for (Pin.Cause cause : List.of(Pin.Cause.HAND, Pin.Cause.COMMAND)) {
+      Pin pin = new Pin(Pin.Field.QUANTITY, cause, null, "somebody", null);
+      TargetInput input = input(gone, shop, List.of(pin), LookClimate.FAIR, null);
+      Optional<Change> change = Changes.of(Targets.of(input, config), shop, config);
+      assertThat(change.isPresent()).isEqualTo(cause == Pin.Cause.HAND);
+      change.ifPresent(
+          hide -> {
+            assertThat(hide.kind()).isEqualTo(RevisionKind.HIDE_STOCK);
+            assertThat(hide.visibility()).isEqualTo(Visibility.HIDDEN);
+            assertThat(hide.quantity()).isNull();
+            assertThat(hide.isOfZeros()).isTrue();
+          });
+    }
+  }
+
   private static Change change(
       Evidence evidence, ShopState shop, TargetConfig.OutOfStock outOfStock) {
-    TargetConfig config =
-        new TargetConfig(
-            CONFIG.secondLook(),
-            CONFIG.fallLooks(),
-            outOfStock,
-            CONFIG.maxAge(),
-            CONFIG.unknownHide(),
-            CONFIG.minChange(),
-            CONFIG.minChangeShare(),
-            CONFIG.reviewFall(),
-            CONFIG.reviewCost());
+    TargetConfig config = config(outOfStock);
     TargetInput input = input(evidence, shop, List.of(), LookClimate.FAIR, null);
     return Changes.of(Targets.of(input, config), shop, config).orElseThrow();
+  }
+
+  private static TargetConfig config(TargetConfig.OutOfStock outOfStock) {
+    return new TargetConfig(
+        CONFIG.secondLook(),
+        CONFIG.fallLooks(),
+        outOfStock,
+        CONFIG.maxAge(),
+        CONFIG.unknownHide(),
+        CONFIG.minChange(),
+        CONFIG.minChangeShare(),
+        CONFIG.reviewFall(),
+        CONFIG.reviewCost());
   }
 
   @Example
