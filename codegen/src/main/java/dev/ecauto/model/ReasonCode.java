@@ -288,6 +288,9 @@ public enum ReasonCode {
   /** Below break-even, and the shop does not take price. */
   TARGET_NOT_RAISED("price"),
 
+  /** Cannot be bought at Amazon, and the shop does not take a stock of 0. */
+  TARGET_NOT_SOLD_OUT(),
+
   /** A person's price of price is below break-even breakeven. */
   TARGET_BREAK_EVEN_PINNED("price", "breakeven"),
 

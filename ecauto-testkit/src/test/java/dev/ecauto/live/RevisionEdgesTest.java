@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.brake.BrakeConfig;
 import dev.ecauto.live.decision.RevisionKind;
+import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.revision.internal.RevisionRepository;
 import dev.ecauto.model.ErrorClass;
@@ -338,6 +339,59 @@ class RevisionEdgesTest {
 
   private static PlatformError refusal(ErrorClass errorClass) {
     return new PlatformError(errorClass, "invalid_request", "cannot be edited", null, null);
+  }
+
+  /** The shop answers 200 and keeps its stock, as it may where an item has variations. */
+  @EveryStore
+  void whatIsOutOfStockAndNotSoldOutByItsShopIsHidden(String store) {
+    try (MemoryRig rig = soldOutByStock(store)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.shop.habit(
+          change ->
+              new ItemChange(
+                  change.price() == null ? rig.price(listing) : change.price(),
+                  null,
+                  change.visibility(),
+                  null,
+                  null));
+      rig.sellOut(listing);
+      rig.run(A_WHILE.plus(SOON));
+      assertThat(rig.item(listing).quantity()).isEqualTo(1);
+      assertThat(rig.isShown(listing)).isFalse();
+      assertThat(rig.revisions(listing.asin()))
+          .extracting(revision -> revision.change().kind())
+          .containsExactly(RevisionKind.HIDE_STOCK, RevisionKind.HIDE_STOCK);
+      rig.run(Duration.ofHours(26));
+      assertThat(rig.isShown(listing)).isFalse();
+      rig.offer(listing, 1_000);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).as("in stock again").isTrue();
+    }
+  }
+
+  @EveryStore
+  void whatIsOutOfStockAndWhoseStockIsRefusedIsHidden(String store) {
+    try (MemoryRig rig = soldOutByStock(store)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      AtomicInteger calls = new AtomicInteger();
+      rig.shop.weather(
+          moment ->
+              moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() == 0
+                  ? new PlatformError(
+                      ErrorClass.NOT_EDITABLE, "invalid_request", "has variations", null, null)
+                  : null);
+      rig.sellOut(listing);
+      rig.run(Duration.ofHours(18));
+      assertThat(rig.item(listing).quantity()).isEqualTo(1);
+      assertThat(rig.isShown(listing)).isFalse();
+    }
+  }
+
+  private MemoryRig soldOutByStock(String store) {
+    return new MemoryRig(
+        store, dir, Market.still(), live -> live.outOfStock(TargetConfig.OutOfStock.STOCK_0));
   }
 
   @EveryStore

@@ -38,9 +38,11 @@ final class ListingRules {
   private static final String FOR_SALE_WITHOUT_PRODUCT =
       "l.status IN ('pending', 'listed') AND " + WITHOUT_PRODUCT;
 
-  /** What is hidden since its shop does not raise it is no answer to what the shop ignored. */
-  static final String IS_NO_HIDE_INSTEAD =
-      "reason NOT LIKE '%" + ReasonCode.TARGET_NOT_RAISED.code() + "%'";
+  /**
+   * What is hidden since its shop does not raise it, or not sell it out, is no answer to what the
+   * shop ignored: {@link ReasonCode#TARGET_NOT_RAISED}, {@link ReasonCode#TARGET_NOT_SOLD_OUT}.
+   */
+  static final String IS_NO_HIDE_INSTEAD = "reason NOT LIKE '%target-not-%'";
 
   /** The shop accepted it and changed nothing, and no later change or look at the shop helped. */
   private static final String IGNORED =

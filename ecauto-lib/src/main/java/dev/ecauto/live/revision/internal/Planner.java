@@ -123,7 +123,7 @@ public final class Planner {
     for (Listing listing : live) {
       AccountRules rules = rules(listing);
       if (rules != null) {
-        plans.add(hiddenIfNotRaised(tx, plan(listing, rules, known), now));
+        plans.add(hiddenIfNotTaken(tx, plan(listing, rules, known), now));
       }
     }
     return plans;
@@ -141,21 +141,32 @@ public final class Planner {
     return services.listing().rulesOf(listing).orElse(null);
   }
 
-  /** What loses money is hidden where its shop does not take the price that loses none. */
-  private Plan hiddenIfNotRaised(Transaction tx, Plan plan, Instant now) {
+  /**
+   * What loses money is hidden where its shop does not take the price that loses none, and what
+   * cannot be bought where it does not take a stock of none.
+   */
+  private Plan hiddenIfNotTaken(Transaction tx, Plan plan, Instant now) {
     Change change = plan.change();
-    if (change == null
-        || change.price() == null
-        || change.visibility() == Visibility.HIDDEN
-        || !plan.target().loss()
-        || revisions.takesPrices(tx, plan.listing().id(), now.minus(NOT_AGAIN_FOR))) {
+    if (change == null || change.visibility() == Visibility.HIDDEN) {
+      return plan;
+    }
+    long id = plan.listing().id();
+    Instant since = now.minus(NOT_AGAIN_FOR);
+    if (change.kind() == RevisionKind.HIDE_STOCK) {
+      return revisions.takesNoStock(tx, id, since)
+          ? plan
+          : plan.with(hide(change.kind(), Reason.of(ReasonCode.TARGET_NOT_SOLD_OUT)));
+    }
+    if (change.price() == null || !plan.target().loss() || revisions.takesPrices(tx, id, since)) {
       return plan;
     }
     Reason why = Reason.of(ReasonCode.TARGET_NOT_RAISED).with("price", change.price());
     return plan.with(
-        plan.shop().visibility() == Visibility.HIDDEN
-            ? null
-            : new Change(RevisionKind.HIDE, null, null, Visibility.HIDDEN, why));
+        plan.shop().visibility() == Visibility.HIDDEN ? null : hide(RevisionKind.HIDE, why));
+  }
+
+  private static Change hide(RevisionKind kind, Reason why) {
+    return new Change(kind, null, null, Visibility.HIDDEN, why);
   }
 
   /** All that is known of the listings of one page. */

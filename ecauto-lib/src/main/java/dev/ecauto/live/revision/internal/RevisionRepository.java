@@ -48,6 +48,10 @@ public final class RevisionRepository {
   private static final Set<ErrorClass> PASSING =
       EnumSet.of(ErrorClass.RETRYABLE, ErrorClass.UNKNOWN_OUTCOME, ErrorClass.TOKEN_EXPIRED);
 
+  /** Errors with which a shop refuses a change. */
+  private static final Set<ErrorClass> REFUSALS =
+      EnumSet.of(ErrorClass.PERMANENT, ErrorClass.NOT_EDITABLE);
+
   /** Where a wish comes from. */
   public record Origin(String run, Instant productSeenAt, Instant now) {}
 
@@ -88,11 +92,24 @@ public final class RevisionRepository {
 
   /** Whether the shop took the last price that was sent of a listing since a time. */
   boolean takesPrices(Transaction tx, long listingId, Instant since) {
+    Condition sets = REVISIONS.PRICE.isNotNull();
+    return takes(tx, listingId, sets, REVISIONS.AFTER_PRICE.eq(REVISIONS.PRICE), since);
+  }
+
+  /** Whether the shop took the last stock of none that was sent of a listing since a time. */
+  boolean takesNoStock(Transaction tx, long listingId, Instant since) {
+    Condition sets = REVISIONS.QUANTITY.eq(0);
+    return takes(tx, listingId, sets, REVISIONS.AFTER_QUANTITY.eq(REVISIONS.QUANTITY), since);
+  }
+
+  private static boolean takes(
+      Transaction tx, long listingId, Condition sets, Condition isThere, Instant since) {
+    Field<Boolean> taken = DSL.field(isThere);
     return Jooq.dsl(tx)
-        .select(REVISIONS.STATUS, REVISIONS.ERROR_CLASS, REVISIONS.AFTER_PRICE, REVISIONS.PRICE)
+        .select(REVISIONS.STATUS, REVISIONS.ERROR_CLASS, taken)
         .from(REVISIONS)
         .where(REVISIONS.LISTING_ID.eq(listingId))
-        .and(REVISIONS.PRICE.isNotNull())
+        .and(sets)
         .and(REVISIONS.PROCESSED_AT.gt(since))
         .and(REVISIONS.SENT_AT.isNotNull())
         .orderBy(REVISIONS.ID.desc())
@@ -100,9 +117,8 @@ public final class RevisionRepository {
         .fetchOptional()
         .map(
             last ->
-                last.value2() != ErrorClass.PERMANENT
-                    && (!last.value1().equals(Revision.Status.IGNORED.code())
-                        || last.value4().equals(last.value3())))
+                !REFUSALS.contains(last.value2())
+                    && (!last.value1().equals(Revision.Status.IGNORED.code()) || last.value3()))
         .orElse(true);
   }
 
