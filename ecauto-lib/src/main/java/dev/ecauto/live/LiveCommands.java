@@ -250,7 +250,8 @@ public final class LiveCommands {
 
   /**
    * Takes a run back: every listing that still is as the run left it becomes what it was, never
-   * below break-even, and stays so for a day. A vacation that is taken back is over.
+   * below break-even, and stays so for a day; what a person had hidden stays so as that person
+   * wanted it. A vacation that is taken back is over.
    */
   public CommandResult undo(String run, By by) {
     Handover.requireNone(services.database());

@@ -21,6 +21,7 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
+import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
@@ -28,6 +29,7 @@ import dev.ecauto.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes runs back. Safe for use by many threads. */
 final class Undo {
-  /** How long the rules leave alone what was taken back. */
+  /** How long the rules leave alone what was taken back, but for what a person had hidden. */
   private static final Duration HOLDS = Duration.ofDays(1);
 
   private final LiveServices services;
@@ -108,7 +110,7 @@ final class Undo {
               if (listing.isEmpty() || !untouched) {
                 return Undone.left(Reason.of(ReasonCode.REVISION_BEING_SENT));
               }
-              hold(tx, new Command(listing.get(), run, by), fields, undone(waiting.run(), by));
+              hold(tx, new Command(listing.get(), run, by), fields, waiting, now);
               return new Undone(true, null);
             });
   }
@@ -229,8 +231,7 @@ final class Undo {
 
   /** By ecauto itself, if the shop has what ecauto made of it last. */
   private Reason changedSince(Transaction tx, Listing listing, ShopItem item, Pin.Field field) {
-    ShopState.Own own =
-        Objects.requireNonNull(shop.of(tx, List.of(listing)).get(listing.id())).own();
+    ShopState.Own own = shopState(tx, listing).own();
     boolean ours =
         switch (field) {
           case PRICE -> own.price().equals(item.priceOutsideSales());
@@ -262,25 +263,54 @@ final class Undo {
             fields.contains(Pin.Field.VISIBILITY) ? before.visibility() : null,
             reason),
         new RevisionRepository.Origin(command.run(), now, now));
-    hold(tx, command, fields, reason);
+    hold(tx, command, fields, effect.last(), now);
     return null;
   }
 
   /** What was taken back is held, and told. */
-  private void hold(Transaction tx, Command command, Set<Pin.Field> fields, Reason reason) {
-    Instant now = services.time().now();
+  private void hold(
+      Transaction tx, Command command, Set<Pin.Field> fields, Revision undone, Instant now) {
     String actor = command.by().actor();
     for (Pin.Field field : fields) {
       Pin pin = new Pin(field, Pin.Cause.COMMAND, null, actor, now.plus(HOLDS));
-      pins.pin(tx, command.listing(), pin, now);
+      Optional<Pin> hidden =
+          field == Pin.Field.VISIBILITY ? hidden(tx, command, undone, now) : Optional.empty();
+      pins.pin(tx, command.listing(), hidden.orElse(pin), now);
     }
     events.about(
         tx,
         new LiveEvents.By(actor, now),
         EventType.LIVE_UNDONE,
         command.listing(),
-        reason,
+        undone(undone.run(), command.by()),
         Map.of("run", command.run()));
+  }
+
+  /** What the undone command has shown that a person had hidden is hidden as it was. */
+  private Optional<Pin> hidden(Transaction tx, Command command, Revision undone, Instant now) {
+    Change change = undone.change();
+    if (change.kind() != RevisionKind.COMMAND || change.visibility() != Visibility.PUBLIC) {
+      return Optional.empty();
+    }
+    Revision.Values before = undone.before();
+    Visibility was =
+        before == null ? shopState(tx, command.listing()).visibility() : before.visibility();
+    return pins.lifted(tx, command.listing(), Pin.Field.VISIBILITY, undone.createdAt()).stream()
+        .filter(pin -> pin.holds(now))
+        .filter(pin -> pin.hides() || pin.cause() == Pin.Cause.HAND && was == Visibility.HIDDEN)
+        .min(Comparator.comparing(Pin::cause))
+        .map(
+            pin ->
+                new Pin(
+                    pin.field(),
+                    Pin.Cause.COMMAND,
+                    Visibility.HIDDEN,
+                    command.by().actor(),
+                    pin.until()));
+  }
+
+  private ShopState shopState(Transaction tx, Listing listing) {
+    return Objects.requireNonNull(shop.of(tx, List.of(listing)).get(listing.id()));
   }
 
   /** A price that would lose money is not brought back. */

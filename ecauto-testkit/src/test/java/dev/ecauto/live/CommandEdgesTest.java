@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.review.Review;
+import dev.ecauto.live.revision.Revision;
 import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
@@ -248,6 +249,67 @@ class CommandEdgesTest {
       assertThat(rig.live().commands().undo(report.run(), BY).done()).hasSize(3);
       rig.run(SOON);
       assertThat(listings).extracting(rig::price).containsOnly(LiveRig.priceOf(1_000));
+    }
+  }
+
+  /** What a person had hidden for good is not shown by rule the day after. */
+  @EveryStore
+  void undoOfAShowHidesAsThePersonHadHidden(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(4);
+      List<Listing> hidden = listings.subList(0, 2);
+      Listing byHand = listings.get(2);
+      rig.run(A_WHILE);
+      rig.live().commands().hide(hidden, null, BY);
+      rig.byHand(byHand, ItemChange.builder().visibility(Visibility.HIDDEN).build());
+      rig.run(Duration.ofHours(7));
+      String run = rig.live().commands().show(listings.subList(0, 3), BY).run();
+      rig.run(SOON);
+      assertThat(listings).allMatch(rig::isShown);
+
+      assertThat(rig.live().commands().undo(run, BY).done()).hasSize(3);
+      rig.run(Duration.ofDays(2));
+      assertThat(listings.subList(0, 3)).noneMatch(rig::isShown);
+
+      rig.live().commands().show(hidden, BY);
+      rig.run(SOON);
+      assertThat(hidden).allMatch(rig::isShown);
+    }
+  }
+
+  @EveryStore
+  void undoOfAShowThatWaitsLeavesHiddenAsThePersonHadHidden(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.live().commands().hide(List.of(listing), null, BY);
+      rig.run(SOON);
+      String run = rig.live().commands().show(List.of(listing), BY).run();
+      assertThat(rig.live().commands().undo(run, BY).done()).containsExactly(listing.id());
+      rig.run(Duration.ofDays(2));
+      assertThat(rig.isShown(listing)).isFalse();
+    }
+  }
+
+  /** What was hidden by rule comes back by rule, whoever showed it meanwhile. */
+  @EveryStore
+  void undoOfAShowOfWhatTheRulesHidIsHeldForADay(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.sellOut(listing);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).isFalse();
+      rig.offer(listing, 1_000);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).isTrue();
+      List<Revision> all = rig.revisions(listing.asin());
+      String run = all.get(all.size() - 1).run();
+      assertThat(rig.live().commands().undo(run, BY).done()).containsExactly(listing.id());
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).isFalse();
+      rig.run(Duration.ofDays(2));
+      assertThat(rig.isShown(listing)).isTrue();
     }
   }
 

@@ -61,6 +61,17 @@ public final class PinRepository {
         .execute();
   }
 
+  /** The pins of a field of a listing that a command of that time has lifted, vacations aside. */
+  public List<Pin> lifted(Transaction tx, Listing listing, Pin.Field field, Instant at) {
+    return Jooq.dsl(tx)
+        .selectFrom(PINS)
+        .where(PINS.LISTING_ID.eq(listing.id()))
+        .and(PINS.FIELD.eq(code(field)))
+        .and(PINS.CAUSE.ne(code(Pin.Cause.VACATION)))
+        .and(PINS.LIFTED_AT.eq(at))
+        .fetch(PinRepository::toPin);
+  }
+
   /** Ends the vacation of an account for what it has hidden. */
   public void endVacation(Transaction tx, AccountKey account, Instant now) {
     Jooq.dsl(tx)
