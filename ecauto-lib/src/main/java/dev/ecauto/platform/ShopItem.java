@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedAt when it last changed, if the shop says so
  * @param regularPrice what it costs when no sale runs, {@code null} unless a sale price is set: the
  *     mark of a person's hand
+ * @param description as shoppers see it, {@code null} if the shop does not tell
  */
 public record ShopItem(
     String itemId,
@@ -28,7 +29,32 @@ public record ShopItem(
     Visibility visibility,
     int imageCount,
     @Nullable Instant modifiedAt,
-    @Nullable Money regularPrice) {
+    @Nullable Money regularPrice,
+    @Nullable String description) {
+  /** An item whose shop does not tell its description. */
+  public ShopItem(
+      String itemId,
+      @Nullable String sku,
+      String title,
+      Money price,
+      int quantity,
+      Visibility visibility,
+      int imageCount,
+      @Nullable Instant modifiedAt,
+      @Nullable Money regularPrice) {
+    this(
+        itemId,
+        sku,
+        title,
+        price,
+        quantity,
+        visibility,
+        imageCount,
+        modifiedAt,
+        regularPrice,
+        null);
+  }
+
   /** The price that was set: a sale leaves it behind, and comes back to it. */
   public Money priceOutsideSales() {
     return regularPrice == null ? price : regularPrice;

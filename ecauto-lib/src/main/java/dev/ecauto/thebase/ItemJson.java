@@ -65,7 +65,8 @@ final class ItemJson {
         visibility(known),
         imageCount(known),
         modified(known),
-        regularPrice(known));
+        regularPrice(known),
+        description(known));
   }
 
   /** What can be said of an item that cannot be read. */
@@ -114,6 +115,12 @@ final class ItemJson {
     return price == null || price <= 0 || price > LenientJson.MAX_MINOR_UNITS
         ? null
         : Money.yen(price);
+  }
+
+  /** Exactly as it is there: an item is given it back where a change has emptied it. */
+  private static @Nullable String description(JsonObject item) {
+    JsonElement detail = LenientJson.member(item, "detail");
+    return detail == null || !detail.isJsonPrimitive() ? null : detail.getAsString();
   }
 
   private static int imageCount(JsonObject item) {

@@ -109,7 +109,8 @@ final class LiveRig {
             Visibility.PUBLIC,
             1,
             START,
-            null));
+            null,
+            "説明"));
   }
 
   /** Puts an upload into the queue that is due and that nobody takes. */

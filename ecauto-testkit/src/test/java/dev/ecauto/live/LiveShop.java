@@ -164,7 +164,8 @@ final class LiveShop implements SalesPlatform {
         item.visibility(),
         item.imageCount(),
         null,
-        item.regularPrice());
+        item.regularPrice(),
+        item.description());
   }
 
   private ShopItem set(ShopItem old, ItemChange change) {
@@ -177,7 +178,8 @@ final class LiveShop implements SalesPlatform {
         Objects.requireNonNullElse(change.visibility(), old.visibility()),
         old.imageCount(),
         time.now(),
-        old.regularPrice());
+        old.regularPrice(),
+        change.description() == null ? old.description() : change.description());
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -440,6 +441,12 @@ class RevisionEdgesTest {
         rig.offer(ShopRig.asin(i), 1_000);
       }
       List<Listing> listings = List.of(rig.list(1, 1_300), rig.list(2, 1_300), rig.list(3, 1_300));
+      listings.forEach(
+          listing -> {
+            rig.byHand(listing, "title", "店主の商品名");
+            rig.byHand(listing, "detail", "店主の説明");
+          });
+      rig.sql("UPDATE listings SET title = NULL, description = NULL WHERE asin = 'B000000001'");
       rig.run(Duration.ofHours(3));
       rig.shop.editHabit(rig.account, EditHabit.BLANKS_WHAT_IS_LEFT_OUT);
       for (int i = 1; i <= 3; i++) {
@@ -449,7 +456,8 @@ class RevisionEdgesTest {
       assertThat(listings)
           .allSatisfy(
               listing -> {
-                assertThat(rig.item(listing).title()).startsWith("商品");
+                assertThat(rig.item(listing).title()).isEqualTo("店主の商品名");
+                assertThat(rig.item(listing).detail()).isEqualTo("店主の説明");
                 assertThat(rig.item(listing).stock()).isEqualTo(1);
                 assertThat(rig.item(listing).price()).isIn(1_300L, 1_560L);
               });
@@ -459,6 +467,28 @@ class RevisionEdgesTest {
       assertThat(rig.ecauto.accounts().state(rig.key()).stoppedReason())
           .extracting(Reason::code)
           .isEqualTo(ReasonCode.LIVE_SHOP_EMPTIES);
+    }
+  }
+
+  @EveryStore
+  void aDescriptionThatAShopEmptiesIsPutBackToo(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.byHand(listing, ItemChange.builder().description("店主の説明").build());
+      rig.shop.habit(
+          change ->
+              new ItemChange(
+                  change.price(),
+                  change.quantity(),
+                  change.visibility(),
+                  change.title(),
+                  Objects.requireNonNullElse(change.description(), "")));
+      rig.offer(listing, 1_200);
+      rig.run(A_WHILE);
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(1_200));
+      assertThat(rig.item(listing).description()).isEqualTo("店主の説明");
+      assertThat(rig.stopped()).extracting(Reason::code).isEqualTo(ReasonCode.LIVE_SHOP_EMPTIES);
     }
   }
 }

@@ -195,7 +195,8 @@ final class TheBaseShopUnderTest implements PlatformUnderTest {
         item.visible() ? Visibility.PUBLIC : Visibility.HIDDEN,
         item.imageUrls().size(),
         item.modified().truncatedTo(ChronoUnit.SECONDS),
-        item.properPrice() == null ? null : Money.yen(item.properPrice()));
+        item.properPrice() == null ? null : Money.yen(item.properPrice()),
+        item.detail());
   }
 
   @Override

@@ -239,8 +239,13 @@ public final class RevisionSender {
   }
 
   /** A revision that goes to the shop now. */
-  private record Ready(Revision revision, Listing listing, ShopState before) {
+  private record Ready(Revision revision, Found found) {
+    Listing listing() {
+      return found.listing();
+    }
+
     ItemRef item() {
+      Listing listing = listing();
       return new ItemRef(java.util.Objects.requireNonNull(listing.itemId()), listing.sku());
     }
 
@@ -255,16 +260,16 @@ public final class RevisionSender {
           text == null ? null : text.description());
     }
 
-    /** All of the item, with what is to change. */
+    /** All of the item as it was found, with what is to change. */
     ItemChange whole() {
       ItemChange change = values();
-      ShopState then = before.with(revision.change());
+      ShopState then = found.state().with(revision.change());
       return new ItemChange(
           then.price(),
           then.quantity(),
           then.visibility(),
-          change.title() == null ? listing.title() : change.title(),
-          change.description() == null ? listing.description() : change.description());
+          change.title() == null ? found.title() : change.title(),
+          change.description() == null ? found.description() : change.description());
     }
 
     /** What the shop emptied though it was left out. */
@@ -273,9 +278,46 @@ public final class RevisionSender {
       if (change.text() == null && answer.now().title().isBlank()) {
         return Optional.of("title");
       }
+      if (change.text() == null
+          && isFilled(found.item().description())
+          && isEmpty(answer.now().description())) {
+        return Optional.of("description");
+      }
       return change.price() == null && answer.now().price().minorUnits() == 0
           ? Optional.of("price")
           : Optional.empty();
+    }
+
+    private static boolean isFilled(@Nullable String text) {
+      return text != null && !text.isBlank();
+    }
+
+    /** A shop that does not tell a text has not emptied it. */
+    private static boolean isEmpty(@Nullable String text) {
+      return text != null && text.isBlank();
+    }
+  }
+
+  /**
+   * A listing as its shop has it in the moment before a change.
+   *
+   * @param item what the shop said
+   * @param state what that comes to
+   */
+  private record Found(Listing listing, ShopItem item, ShopState state) {
+    /** The seller's own. */
+    @Nullable String title() {
+      return isEmptied() ? listing.title() : item.title();
+    }
+
+    /** The seller's own, if the shop tells it. */
+    @Nullable String description() {
+      return isEmptied() || item.description() == null ? listing.description() : item.description();
+    }
+
+    /** By an earlier try whose answer was lost: no item is without a title. */
+    private boolean isEmptied() {
+      return item.title().isBlank();
     }
   }
 
@@ -352,10 +394,11 @@ public final class RevisionSender {
     Change wished = revision.change();
     boolean maybeSent = task.maybeSent();
     ShopState state = shop.saw(tx, listing, item, now);
+    Found found = new Found(listing, item, state);
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
-          ? notNeeded(tx, revision, listing, state, maybeSent, now)
-          : commanded(tx, revision, listing, state, now);
+          ? notNeeded(tx, revision, found, maybeSent, now)
+          : commanded(tx, revision, found, now);
     }
     List<Plan> plans =
         services.planner().decide(tx, listing, state, services.looker().climate(tx, now), now);
@@ -363,11 +406,11 @@ public final class RevisionSender {
     boolean textIsThere =
         change != null && maybeSent && change.text() != null && hasTitle(item, change.text());
     if (change == null || textIsThere) {
-      return notNeeded(tx, revision, listing, state, maybeSent, now);
+      return notNeeded(tx, revision, found, maybeSent, now);
     }
     boolean sendable = task.sendable().test(change);
     if (sendable && change.equals(wished)) {
-      return ready(tx, revision, listing, state, now);
+      return ready(tx, revision, found, now);
     }
     Instant seenAt = latest(plans.get(0).productSeenAt(), revision.productSeenAt());
     RevisionRepository.Origin origin = new RevisionRepository.Origin(revision.run(), seenAt, now);
@@ -377,7 +420,7 @@ public final class RevisionSender {
       revisions.release(tx, revision, now);
       return Optional.empty();
     }
-    return ready(tx, with(revision, change), listing, state, now);
+    return ready(tx, with(revision, change), found, now);
   }
 
   /**
@@ -388,17 +431,17 @@ public final class RevisionSender {
   }
 
   /** What a person commands is done, but nothing comes on sale at a loss or where it may not. */
-  private Optional<Ready> commanded(
-      Transaction tx, Revision revision, Listing listing, ShopState state, Instant now) {
+  private Optional<Ready> commanded(Transaction tx, Revision revision, Found found, Instant now) {
+    Listing listing = found.listing();
     Change wished = revision.change();
-    ShopState then = state.with(wished);
+    ShopState then = found.state().with(wished);
     boolean hides = then.visibility() == Visibility.HIDDEN;
     List<Plan> plans =
         hides
             ? List.of()
             : services.planner().decide(tx, listing, then, services.looker().climate(tx, now), now);
     if (plans.isEmpty()) {
-      return ready(tx, revision, listing, state, now);
+      return ready(tx, revision, found, now);
     }
     Target target = plans.get(0).target();
     Change needed = plans.get(0).change();
@@ -408,16 +451,16 @@ public final class RevisionSender {
     }
     if (target.hiding() == Target.Hiding.COMMAND
         && target.visibility().value() == Visibility.HIDDEN) { // commanded since
-      return notNeeded(tx, revision, listing, state, false, now);
+      return notNeeded(tx, revision, found, false, now);
     }
     if (!target.loss()) {
-      return ready(tx, revision, listing, state, now);
+      return ready(tx, revision, found, now);
     }
     Change raised = wished.withPrice(target.price().value());
     RevisionRepository.Origin origin =
         new RevisionRepository.Origin(revision.run(), revision.productSeenAt(), now);
     return revisions.rewish(tx, revision, raised, origin)
-        ? ready(tx, with(revision, raised), listing, state, now)
+        ? ready(tx, with(revision, raised), found, now)
         : Optional.empty();
   }
 
@@ -433,25 +476,20 @@ public final class RevisionSender {
 
   /** An earlier try took effect, or the wish is outdated. */
   private Optional<Ready> notNeeded(
-      Transaction tx,
-      Revision revision,
-      Listing listing,
-      ShopState state,
-      boolean maybeSent,
-      Instant now) {
-    boolean tookEffect = maybeSent && isThere(revision.change(), state);
+      Transaction tx, Revision revision, Found found, boolean maybeSent, Instant now) {
+    boolean tookEffect = maybeSent && isThere(revision.change(), found.state());
     recorder.ended(
         tx,
         revision,
-        listing,
+        found.listing(),
         tookEffect ? Revision.Status.DONE : Revision.Status.CANCELLED,
-        state,
+        found.state(),
         now);
     return Optional.empty();
   }
 
-  private Optional<Ready> ready(
-      Transaction tx, Revision revision, Listing listing, ShopState state, Instant now) {
+  private Optional<Ready> ready(Transaction tx, Revision revision, Found found, Instant now) {
+    ShopState state = found.state();
     Revision.Values before =
         new Revision.Values(state.price(), state.quantity(), state.visibility());
     boolean ours = revision.before() != null || revisions.before(tx, revision, before, now);
@@ -459,8 +497,9 @@ public final class RevisionSender {
       return Optional.empty();
     }
     Change change = revision.change();
-    shop.sending(tx, listing, new Sent(change.price(), change.quantity(), change.visibility()));
-    return Optional.of(new Ready(revision, listing, state));
+    Sent sent = new Sent(change.price(), change.quantity(), change.visibility());
+    shop.sending(tx, found.listing(), sent);
+    return Optional.of(new Ready(revision, found));
   }
 
   private static Revision with(Revision revision, Change change) {
