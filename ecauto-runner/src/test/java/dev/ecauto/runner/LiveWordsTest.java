@@ -113,6 +113,25 @@ class LiveWordsTest {
   }
 
   @Test
+  void undoOfWhatWasOnlyPlannedSendsNothingAndSaysSo() {
+    run("hide " + sku + " --now --yes");
+    run("unpin " + sku + " --yes");
+    for (String how : List.of("", " --now")) {
+      String planned =
+          CliRun.of("--config", sandbox.configFile().toString(), "--json", "sync")
+              .json()
+              .get("run")
+              .getAsString();
+      CliRun undo = run("undo " + planned + how + " --yes");
+      assertThat(undo.code()).as(undo.out()).isZero();
+      assertThat(undo.out())
+          .contains("1 done; it had not been sent, and will not be")
+          .doesNotContain("daemon", "take it back");
+      run("unpin " + sku + " --yes");
+    }
+  }
+
+  @Test
   void saysThatAnAccountIsStoppedAndHowItGoesOn() {
     run("stop --account-id base_account_1 --yes --reason audit");
     CliRun now = run("hide " + sku + " --now --yes");

@@ -67,9 +67,10 @@ final class CommandView {
           .append(" already");
     }
     if (!result.done().isEmpty()) {
-      text.append(sent.text(stopped.isEmpty()))
-          .append("; take it back: ecauto undo ")
-          .append(result.run());
+      text.append(sent.text(stopped.isEmpty()));
+      if (!sent.isNothing()) {
+        text.append("; take it back: ecauto undo ").append(result.run());
+      }
     }
     text.append('\n').append(stopped);
     return result(

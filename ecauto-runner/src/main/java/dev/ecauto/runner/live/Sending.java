@@ -16,8 +16,14 @@ import java.util.stream.Stream;
 record Sending(boolean asked, int taken, int waiting, List<String> refused) {
   static final Sending LEFT_TO_THE_DAEMON = new Sending(false, 0, 0, List.of());
 
-  /** What became of a run's changes. */
+  /** Where what was taken back had not been sent yet. */
+  static final Sending NOTHING = new Sending(true, 0, 0, List.of());
+
+  /** What became of a run's changes; a run without any leaves its listings to the daemon. */
   static Sending of(List<Revision> changes) {
+    if (changes.isEmpty()) {
+      return LEFT_TO_THE_DAEMON;
+    }
     List<Revision> refused = changes.stream().filter(Sending::isRefused).toList();
     int waiting =
         (int)
@@ -58,13 +64,21 @@ record Sending(boolean asked, int taken, int waiting, List<String> refused) {
     return asked && (!refused.isEmpty() || (taken == 0 && waiting > 0));
   }
 
+  /** Whether there is nothing to send, neither now nor later. */
+  boolean isNothing() {
+    return asked && taken + waiting == 0 && refused.isEmpty();
+  }
+
   /**
    * Behind how many were done.
    *
    * @param goesOn whether the daemon sends what waits; it does not for an account that is stopped
    */
   String text(boolean goesOn) {
-    if (!asked || taken + waiting == 0 && refused.isEmpty()) {
+    if (isNothing()) {
+      return "; it had not been sent, and will not be";
+    }
+    if (!asked) {
       return goesOn ? "; the daemon sends it" : "; it is sent when the account is resumed";
     }
     return "; "

@@ -48,7 +48,9 @@ final class UndoCommand extends Action {
             "Run " + name + " changed nothing, or there is no such run.\n",
             new Json().put("done", 0).build());
       }
-      return CommandView.of(ecauto, result, now.send(ecauto, result), "as before");
+      boolean sends = !ecauto.live().ofRun(result.run()).isEmpty();
+      Sending sent = sends ? now.send(ecauto, result) : Sending.NOTHING;
+      return CommandView.of(ecauto, result, sent, "as before");
     }
   }
 }
