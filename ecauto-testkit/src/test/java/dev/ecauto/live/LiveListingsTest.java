@@ -211,6 +211,7 @@ class LiveListingsTest {
       rig.offer(ShopRig.asin(1), 3_000);
       rig.run(Duration.ofHours(5));
       assertThat(rig.item(losing).visible()).isTrue();
+      assertThat(rig.revisions(losing)).as("it fails once").hasSize(1);
       assertThat(losses(rig))
           .singleElement()
           .asString()

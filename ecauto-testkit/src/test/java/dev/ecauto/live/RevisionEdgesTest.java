@@ -380,8 +380,7 @@ class RevisionEdgesTest {
       rig.shop.weather(
           moment ->
               moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() == 0
-                  ? new PlatformError(
-                      ErrorClass.NOT_EDITABLE, "invalid_request", "has variations", null, null)
+                  ? refusal(ErrorClass.PERMANENT)
                   : null);
       rig.sellOut(listing);
       rig.run(Duration.ofHours(18));

@@ -48,10 +48,6 @@ public final class RevisionRepository {
   private static final Set<ErrorClass> PASSING =
       EnumSet.of(ErrorClass.RETRYABLE, ErrorClass.UNKNOWN_OUTCOME, ErrorClass.TOKEN_EXPIRED);
 
-  /** Errors with which a shop refuses a change. */
-  private static final Set<ErrorClass> REFUSALS =
-      EnumSet.of(ErrorClass.PERMANENT, ErrorClass.NOT_EDITABLE);
-
   /** Where a wish comes from. */
   public record Origin(String run, Instant productSeenAt, Instant now) {}
 
@@ -117,7 +113,7 @@ public final class RevisionRepository {
         .fetchOptional()
         .map(
             last ->
-                !REFUSALS.contains(last.value2())
+                last.value2() != ErrorClass.PERMANENT // what cannot be edited cannot be hidden
                     && (!last.value1().equals(Revision.Status.IGNORED.code()) || last.value3()))
         .orElse(true);
   }
