@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param time the time
  * @param directory where the store lies; {@code null} if it is no file
  * @param sent the kinds of changes that are sent for an account
- * @param inDanger the listings of products that must be raised or hidden now
+ * @param inDanger the listings of products that must be raised or hidden now, and of which no
+ *     change is open
  */
 public record HealthServices(
     Database database,

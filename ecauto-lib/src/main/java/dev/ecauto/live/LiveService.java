@@ -206,13 +206,16 @@ public final class LiveService {
             .map(since -> Reason.of(ReasonCode.LIVE_CATCHING_UP).with("since", since));
   }
 
-  /** The listings of products that must be raised or hidden now, as far as is known. */
+  /** The listings of products that must be raised or hidden now, and of which no change is open. */
   public List<Listing> inDanger(Transaction tx, Collection<Asin> asins) {
     Instant now = services.time().now();
-    return planner.decide(tx, asins, looker.climate(tx, now), now).stream()
-        .filter(Plan::endsDanger)
-        .map(Plan::listing)
-        .toList();
+    List<Listing> listings =
+        planner.decide(tx, asins, looker.climate(tx, now), now).stream()
+            .filter(Plan::endsDanger)
+            .map(Plan::listing)
+            .toList();
+    Set<Long> open = revisions.open(tx, listings.stream().map(Listing::id).toList()).keySet();
+    return listings.stream().filter(listing -> !open.contains(listing.id())).toList();
   }
 
   /** Why nothing new is put on sale in a shop whose owner is on vacation. */

@@ -55,6 +55,14 @@ public record ShopItem(
         null);
   }
 
+  /** Without the description, which is long and may have line ends. */
+  @Override
+  public String toString() {
+    return "ShopItem[itemId=%s, sku=%s, title=%s, price=%s, quantity=%d, visibility=%s, imageCount=%d,"
+            .formatted(itemId, sku, title, price, quantity, visibility, imageCount)
+        + " modifiedAt=%s, regularPrice=%s]".formatted(modifiedAt, regularPrice);
+  }
+
   /** The price that was set: a sale leaves it behind, and comes back to it. */
   public Money priceOutsideSales() {
     return regularPrice == null ? price : regularPrice;

@@ -11,7 +11,6 @@ import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Sku;
-import dev.ecauto.schema.tables.Revisions;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
 import java.math.BigDecimal;
@@ -56,13 +55,9 @@ public final class RevisionViewRepository {
                 .limit(atMost));
   }
 
-  /**
-   * The products of which a shop did not take a change of a kind since a time, and nothing was
-   * wished after it; at most so many.
-   */
+  /** The products of which a shop did not take a change of a kind since a time; so many at most. */
   public Set<Asin> refusedSince(
       Transaction tx, AccountKey account, RevisionKind kind, Instant since, int atMost) {
-    Revisions later = REVISIONS.as("later");
     return Jooq.dsl(tx)
         .selectDistinct(REVISIONS.ASIN)
         .from(REVISIONS)
@@ -70,11 +65,6 @@ public final class RevisionViewRepository {
         .and(REVISIONS.KIND.eq(kind.code()))
         .and(REVISIONS.SENT_AT.gt(since))
         .and(REVISIONS.STATUS.in(Revision.Status.FAILED.code(), Revision.Status.IGNORED.code()))
-        .andNotExists(
-            DSL.selectOne()
-                .from(later)
-                .where(later.LISTING_ID.eq(REVISIONS.LISTING_ID))
-                .and(later.ID.gt(REVISIONS.ID)))
         .limit(atMost)
         .fetchSet(REVISIONS.ASIN);
   }
