@@ -207,9 +207,11 @@ class LiveListingsTest {
       rig.offer(ShopRig.asin(1), 1_000);
       rig.offer(ShopRig.asin(2), 1_000);
       rig.run(Duration.ofMinutes(25));
+      SyncRequest named =
+          SyncRequest.of(SyncRequest.Effect.APPLY).withAsins(Set.of(ShopRig.asin(1)));
       rig.shop.kind(rig.account, rig.item(losing).itemId(), ItemKind.PRE_ORDER);
       rig.offer(ShopRig.asin(1), 3_000);
-      rig.run(Duration.ofHours(5));
+      rig.live().sync(named, plan -> {});
       assertThat(rig.item(losing).visible()).isTrue();
       assertThat(rig.revisions(losing)).as("it fails once").hasSize(1);
       assertThat(losses(rig))
@@ -218,7 +220,7 @@ class LiveListingsTest {
           .contains("the shop does not take it", losing.sku().value());
 
       rig.offer(ShopRig.asin(1), 1_000);
-      rig.run(Duration.ofHours(5));
+      rig.live().sync(named, plan -> {});
       assertThat(losses(rig)).isEmpty();
     }
   }
