@@ -8,6 +8,7 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.look.internal.Climates;
 import dev.ecauto.live.look.internal.FreshnessViewRepository;
 import dev.ecauto.live.review.internal.ReviewRepository;
+import dev.ecauto.live.revision.internal.Planner;
 import dev.ecauto.live.revision.internal.RevisionViewRepository;
 import dev.ecauto.live.shop.internal.LiveAccountRepository;
 import dev.ecauto.model.AccountKey;
@@ -43,7 +44,7 @@ final class LiveHealth {
   private static final Duration LOSS = Duration.ofMinutes(15);
 
   /** What a shop refused longer ago than this was tried again since. */
-  private static final Duration REFUSED = Duration.ofHours(26);
+  private static final Duration REFUSED = Planner.NOT_AGAIN_FOR.plusHours(2);
 
   private static final int EXAMPLES = 5;
 

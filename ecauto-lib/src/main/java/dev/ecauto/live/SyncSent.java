@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What became of what a sync sent.
@@ -20,23 +21,13 @@ record SyncSent(int taken, int failed, int trying) {
   static SyncSent of(int taken, List<Revision> wished) {
     Map<Long, Revision> last = new HashMap<>();
     wished.forEach(revision -> last.put(revision.listingId(), revision));
-    return new SyncSent(taken, failed(last.values()), trying(last.values()));
+    return new SyncSent(
+        taken,
+        count(last.values(), Revision::isNotTaken),
+        count(last.values(), Revision::isTriedAgain));
   }
 
-  private static int failed(Collection<Revision> last) {
-    return (int)
-        last.stream()
-            .filter(
-                one ->
-                    one.status() == Revision.Status.FAILED
-                        || one.status() == Revision.Status.IGNORED)
-            .count();
-  }
-
-  private static int trying(Collection<Revision> last) {
-    return (int)
-        last.stream()
-            .filter(one -> one.status() == Revision.Status.WAITING && one.retryCount() > 0)
-            .count();
+  private static int count(Collection<Revision> revisions, Predicate<Revision> which) {
+    return (int) revisions.stream().filter(which).count();
   }
 }

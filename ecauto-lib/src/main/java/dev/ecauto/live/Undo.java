@@ -74,7 +74,7 @@ final class Undo {
     Map<Long, Undone> undone = new LinkedHashMap<>();
     effects.forEach((listing, effect) -> undone.put(listing, undo(effect, own, by)));
     wished.stream()
-        .filter(revision -> isOpen(revision) && !effects.containsKey(revision.listingId()))
+        .filter(revision -> revision.isOpen() && !effects.containsKey(revision.listingId()))
         .forEach(revision -> undone.put(revision.listingId(), withdraw(revision, own, by)));
     undone.forEach(
         (listing, one) -> {
@@ -87,11 +87,6 @@ final class Undo {
           }
         });
     return new CommandResult(own, done, left);
-  }
-
-  private static boolean isOpen(Revision revision) {
-    return revision.status() == Revision.Status.WAITING
-        || revision.status() == Revision.Status.SENDING;
   }
 
   /** What the run wished and nobody has begun to send is not sent any more. */

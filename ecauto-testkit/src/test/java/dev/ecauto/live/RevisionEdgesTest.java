@@ -286,12 +286,7 @@ class RevisionEdgesTest {
       assertThat(hidden.isWell()).isTrue();
 
       Listing refused = listings.get(1);
-      AtomicInteger calls = new AtomicInteger();
-      rig.shop.weather(
-          moment ->
-              moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() == 0
-                  ? refusal(ErrorClass.PERMANENT)
-                  : null);
+      refuse(rig, 1, ErrorClass.PERMANENT);
       assertThat(dearer(rig, refused).sent()).isEqualTo(1);
       assertThat(rig.isShown(refused)).isFalse();
     }
@@ -302,9 +297,7 @@ class RevisionEdgesTest {
     try (MemoryRig rig = new MemoryRig(store, dir)) {
       List<Listing> listings = rig.list(3);
       rig.live().sync(LOOKING, plan -> {});
-      rig.shop.weather(
-          moment ->
-              moment == LiveShop.Moment.BEFORE_REVISE ? refusal(ErrorClass.NOT_EDITABLE) : null);
+      refuse(rig, 1, ErrorClass.NOT_EDITABLE);
       SyncReport refused = dearer(rig, listings.get(0));
       assertThat(refused.sent()).isZero();
       assertThat(refused.failed()).isEqualTo(1);
@@ -338,8 +331,19 @@ class RevisionEdgesTest {
     return rig.live().sync(LOOKING.withAsins(Set.of(listing.asin())), plan -> {});
   }
 
-  private static PlatformError refusal(ErrorClass errorClass) {
-    return new PlatformError(errorClass, "invalid_request", "cannot be edited", null, null);
+  /**
+   * The shop refuses the next changes, so many.
+   *
+   * @return how many were sent since
+   */
+  private static AtomicInteger refuse(MemoryRig rig, int changes, ErrorClass errorClass) {
+    AtomicInteger calls = new AtomicInteger();
+    rig.shop.weather(
+        moment ->
+            moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() < changes
+                ? new PlatformError(errorClass, "invalid_request", "cannot be edited", null, null)
+                : null);
+    return calls;
   }
 
   /** The shop answers 200 and keeps its stock, as it may where an item has variations. */
@@ -376,12 +380,7 @@ class RevisionEdgesTest {
     try (MemoryRig rig = soldOutByStock(store)) {
       Listing listing = rig.list(3).get(0);
       rig.run(A_WHILE);
-      AtomicInteger calls = new AtomicInteger();
-      rig.shop.weather(
-          moment ->
-              moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() == 0
-                  ? refusal(ErrorClass.PERMANENT)
-                  : null);
+      refuse(rig, 1, ErrorClass.PERMANENT);
       rig.sellOut(listing);
       rig.run(Duration.ofHours(18));
       assertThat(rig.item(listing).quantity()).isEqualTo(1);
@@ -399,12 +398,7 @@ class RevisionEdgesTest {
     try (MemoryRig rig = new MemoryRig(store, dir)) {
       List<Listing> listings = rig.list(7);
       rig.run(A_WHILE);
-      AtomicInteger calls = new AtomicInteger();
-      rig.shop.weather(
-          moment ->
-              moment == LiveShop.Moment.BEFORE_REVISE && calls.getAndIncrement() < 5
-                  ? refusal(ErrorClass.NOT_EDITABLE)
-                  : null);
+      AtomicInteger calls = refuse(rig, 5, ErrorClass.NOT_EDITABLE);
       listings.subList(0, 6).forEach(listing -> rig.offer(listing, 3_000));
       while (calls.get() < 5) {
         rig.run(Duration.ofMinutes(2));

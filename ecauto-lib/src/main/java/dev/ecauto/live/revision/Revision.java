@@ -47,6 +47,21 @@ public record Revision(
     Instant createdAt,
     @Nullable Instant sentAt,
     @Nullable Instant processedAt) {
+  /** Whether it waits to be sent, or is being sent. */
+  public boolean isOpen() {
+    return status == Status.WAITING || status == Status.SENDING;
+  }
+
+  /** Whether it failed for now and waits to be tried again. */
+  public boolean isTriedAgain() {
+    return status == Status.WAITING && retryCount > 0;
+  }
+
+  /** Whether its shop did not take it: it was refused, or accepted and ignored. */
+  public boolean isNotTaken() {
+    return status == Status.FAILED || status == Status.IGNORED;
+  }
+
   /** How an item was at a time. */
   public record Values(Money price, int quantity, Visibility visibility) {}
 

@@ -4,6 +4,7 @@ import dev.ecauto.AccountStatus;
 import dev.ecauto.Ecauto;
 import dev.ecauto.live.brake.Brake;
 import dev.ecauto.live.look.FreshnessPromise;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.runner.cli.Action;
 import dev.ecauto.runner.cli.Session;
 import dev.ecauto.runner.output.Result;
@@ -12,8 +13,10 @@ import dev.ecauto.runner.report.Listings;
 import dev.ecauto.upload.queue.ListingCounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Show where all listings are, and how the accounts are.")
@@ -25,8 +28,14 @@ final class StatusCommand extends Action {
       ListingCounts listings = ecauto.queue().listings();
       List<AccountStatus> accounts = ecauto.shopStatuses();
       List<Brake> pulled = ecauto.live().brakes();
+      Map<AccountKey, LiveState> states =
+          accounts.stream()
+              .map(AccountStatus::account)
+              .collect(
+                  Collectors.toMap(
+                      account -> account, account -> LiveState.of(ecauto, pulled, account)));
       Function<AccountStatus, LiveState> live =
-          status -> LiveState.of(ecauto, pulled, status.account());
+          status -> states.getOrDefault(status.account(), LiveState.USUAL);
       Optional<FreshnessPromise> freshness = ecauto.live().promised();
       return Result.ok(
           Listings.table(listings).render()

@@ -24,27 +24,15 @@ record Sending(boolean asked, int taken, int waiting, List<String> refused) {
     if (changes.isEmpty()) {
       return LEFT_TO_THE_DAEMON;
     }
-    List<Revision> refused = changes.stream().filter(Sending::isRefused).toList();
-    int waiting =
-        (int)
-            changes.stream()
-                .filter(
-                    change ->
-                        change.status() == Revision.Status.WAITING
-                            || change.status() == Revision.Status.SENDING)
-                .count();
+    List<Revision> refused = changes.stream().filter(Revision::isNotTaken).toList();
+    int waiting = (int) changes.stream().filter(Revision::isOpen).count();
     return new Sending(
         true, changes.size() - waiting - refused.size(), waiting, causes(refused.stream()));
   }
 
   /** Why shops did not take changes of a run, also those that are tried again. */
   static List<String> causes(List<Revision> changes) {
-    return causes(
-        changes.stream()
-            .filter(
-                change ->
-                    isRefused(change)
-                        || change.status() == Revision.Status.WAITING && change.retryCount() > 0));
+    return causes(changes.stream().filter(change -> change.isNotTaken() || change.isTriedAgain()));
   }
 
   private static List<String> causes(Stream<Revision> changes) {
@@ -53,10 +41,6 @@ record Sending(boolean asked, int taken, int waiting, List<String> refused) {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static boolean isRefused(Revision change) {
-    return change.status() == Revision.Status.FAILED || change.status() == Revision.Status.IGNORED;
   }
 
   /** Whether the shops did not take it: what is too much for once is no failure. */

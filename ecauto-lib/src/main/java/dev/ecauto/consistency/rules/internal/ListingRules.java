@@ -13,6 +13,8 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must never be true of a listing. */
 final class ListingRules {
@@ -38,24 +40,18 @@ final class ListingRules {
   private static final String FOR_SALE_WITHOUT_PRODUCT =
       "l.status IN ('pending', 'listed') AND " + WITHOUT_PRODUCT;
 
-  /**
-   * What is hidden since its shop does not raise it, or not sell it out, is no answer to what the
-   * shop ignored: {@link ReasonCode#TARGET_NOT_RAISED}, {@link ReasonCode#TARGET_NOT_SOLD_OUT}.
-   */
-  static final String IS_NO_HIDE_INSTEAD = "reason NOT LIKE '%target-not-%'";
-
   /** The shop accepted it and changed nothing, and no later change or look at the shop helped. */
   private static final String IGNORED =
       """
       l.status = 'listed' AND EXISTS (SELECT 1 FROM revisions r
         JOIN live_listings s ON s.listing_id = r.listing_id
-        WHERE r.listing_id = l.id AND r.status = 'ignored' AND r.%1$s
+        WHERE r.listing_id = l.id AND r.status = 'ignored' AND %s
           AND (r.price <> s.shop_price OR r.quantity <> s.shop_quantity
             OR r.visibility <> s.shop_visibility OR r.title IS NOT NULL)
           AND NOT EXISTS (SELECT 1 FROM revisions n
             WHERE n.listing_id = l.id AND n.id > r.id AND n.status IN ('done', 'ignored')
-              AND n.%1$s))"""
-          .formatted(IS_NO_HIDE_INSTEAD);
+              AND %s))"""
+          .formatted(isNoHideInstead("r"), isNoHideInstead("n"));
 
   static final List<Rule<ListingFacts>> ALL =
       List.of(
@@ -177,5 +173,17 @@ final class ListingRules {
   private static Reason reason(ListingFacts facts) {
     return Objects.requireNonNullElse(
         facts.latestError(), Reason.of(ReasonCode.CHECK_NOT_RECORDED));
+  }
+
+  /**
+   * What is hidden since its shop does not raise it, or not sell it out, is no answer to what the
+   * shop ignored.
+   *
+   * @param revision the name of its row
+   */
+  static String isNoHideInstead(String revision) {
+    return Stream.of(ReasonCode.TARGET_NOT_RAISED, ReasonCode.TARGET_NOT_SOLD_OUT)
+        .map(code -> revision + ".reason NOT LIKE '%" + code.code() + "%'")
+        .collect(Collectors.joining(" AND "));
   }
 }

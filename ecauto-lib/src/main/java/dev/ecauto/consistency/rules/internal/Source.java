@@ -70,9 +70,9 @@ record Source<F extends Facts>(
               "ignored",
                   """
                   (SELECT r.error_message FROM revisions r
-                    WHERE r.listing_id = l.id AND r.status = 'ignored' AND r.%s
+                    WHERE r.listing_id = l.id AND r.status = 'ignored' AND %s
                     ORDER BY r.id DESC LIMIT 1)"""
-                      .formatted(ListingRules.IS_NO_HIDE_INSTEAD)),
+                      .formatted(ListingRules.isNoHideInstead("r"))),
           columns("listing_id", "l.id"),
           ListingFacts::of,
           ListingRules.ALL);

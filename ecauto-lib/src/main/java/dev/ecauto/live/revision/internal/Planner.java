@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
   /** How long a change that the shop ignored or refused is not wished again. */
-  private static final Duration NOT_AGAIN_FOR = Duration.ofHours(24);
+  public static final Duration NOT_AGAIN_FOR = Duration.ofHours(24);
 
   /** The same of one that was tried too often while the shop did not answer as it should. */
   private static final Duration NOT_AGAIN_WHILE_DOWN = Duration.ofMinutes(30);
@@ -368,9 +368,7 @@ public final class Planner {
 
   /** What the shop ignored or refused a short while ago is not tried again at every look. */
   private static boolean wasInVain(@Nullable Revision ended, Change change) {
-    return ended != null
-        && (ended.status() == Revision.Status.IGNORED || ended.status() == Revision.Status.FAILED)
-        && ended.change().setsTheSameAs(change);
+    return ended != null && ended.isNotTaken() && ended.change().setsTheSameAs(change);
   }
 
   /** What is shown again after a vacation has nothing to do with it any more. */

@@ -15,7 +15,6 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.model.Words;
-import dev.ecauto.platform.ItemChange;
 import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.QuotaUse;
@@ -238,89 +237,6 @@ public final class RevisionSender {
     }
   }
 
-  /** A revision that goes to the shop now. */
-  private record Ready(Revision revision, Found found) {
-    Listing listing() {
-      return found.listing();
-    }
-
-    ItemRef item() {
-      Listing listing = listing();
-      return new ItemRef(java.util.Objects.requireNonNull(listing.itemId()), listing.sku());
-    }
-
-    ItemChange values() {
-      Change change = revision.change();
-      Change.Text text = change.text();
-      return new ItemChange(
-          change.price(),
-          change.quantity(),
-          change.visibility(),
-          text == null ? null : text.title(),
-          text == null ? null : text.description());
-    }
-
-    /** All of the item as it was found, with what is to change. */
-    ItemChange whole() {
-      ItemChange change = values();
-      ShopState then = found.state().with(revision.change());
-      return new ItemChange(
-          then.price(),
-          then.quantity(),
-          then.visibility(),
-          change.title() == null ? found.title() : change.title(),
-          change.description() == null ? found.description() : change.description());
-    }
-
-    /** What the shop emptied though it was left out. */
-    Optional<String> emptied(ReviseResult.Revised answer) {
-      Change change = revision.change();
-      if (change.text() == null && answer.now().title().isBlank()) {
-        return Optional.of("title");
-      }
-      if (change.text() == null
-          && isFilled(found.item().description())
-          && isEmpty(answer.now().description())) {
-        return Optional.of("description");
-      }
-      return change.price() == null && answer.now().price().minorUnits() == 0
-          ? Optional.of("price")
-          : Optional.empty();
-    }
-
-    private static boolean isFilled(@Nullable String text) {
-      return text != null && !text.isBlank();
-    }
-
-    /** A shop that does not tell a text has not emptied it. */
-    private static boolean isEmpty(@Nullable String text) {
-      return text != null && text.isBlank();
-    }
-  }
-
-  /**
-   * A listing as its shop has it in the moment before a change.
-   *
-   * @param item what the shop said
-   * @param state what that comes to
-   */
-  private record Found(Listing listing, ShopItem item, ShopState state) {
-    /** The seller's own. */
-    @Nullable String title() {
-      return isEmptied() ? listing.title() : item.title();
-    }
-
-    /** The seller's own, if the shop tells it. */
-    @Nullable String description() {
-      return isEmptied() || item.description() == null ? listing.description() : item.description();
-    }
-
-    /** By an earlier try whose answer was lost: no item is without a title. */
-    private boolean isEmptied() {
-      return item.title().isBlank();
-    }
-  }
-
   /** Whether the shop took all of it. */
   private boolean record(Transaction tx, Answered one, Instant now) {
     Ready sent = one.ready();
@@ -394,7 +310,7 @@ public final class RevisionSender {
     Change wished = revision.change();
     boolean maybeSent = task.maybeSent();
     ShopState state = shop.saw(tx, listing, item, now);
-    Found found = new Found(listing, item, state);
+    Ready.Found found = new Ready.Found(listing, item, state);
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
           ? notNeeded(tx, revision, found, maybeSent, now)
@@ -431,7 +347,8 @@ public final class RevisionSender {
   }
 
   /** What a person commands is done, but nothing comes on sale at a loss or where it may not. */
-  private Optional<Ready> commanded(Transaction tx, Revision revision, Found found, Instant now) {
+  private Optional<Ready> commanded(
+      Transaction tx, Revision revision, Ready.Found found, Instant now) {
     Listing listing = found.listing();
     Change wished = revision.change();
     ShopState then = found.state().with(wished);
@@ -476,7 +393,7 @@ public final class RevisionSender {
 
   /** An earlier try took effect, or the wish is outdated. */
   private Optional<Ready> notNeeded(
-      Transaction tx, Revision revision, Found found, boolean maybeSent, Instant now) {
+      Transaction tx, Revision revision, Ready.Found found, boolean maybeSent, Instant now) {
     boolean tookEffect = maybeSent && isThere(revision.change(), found.state());
     recorder.ended(
         tx,
@@ -488,7 +405,7 @@ public final class RevisionSender {
     return Optional.empty();
   }
 
-  private Optional<Ready> ready(Transaction tx, Revision revision, Found found, Instant now) {
+  private Optional<Ready> ready(Transaction tx, Revision revision, Ready.Found found, Instant now) {
     ShopState state = found.state();
     Revision.Values before =
         new Revision.Values(state.price(), state.quantity(), state.visibility());
