@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -265,15 +266,13 @@ class BrowserTest {
     go("/listings");
     browser.switchTo().activeElement().sendKeys("/");
     browser.switchTo().activeElement().sendKeys(ShownShop.GLASSES);
-    WebElement page = browser.findElement(By.tagName("html"));
-    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
-    patiently().until(ExpectedConditions.stalenessOf(page));
+    WebElement typed = browser.switchTo().activeElement();
+    toTheNextPage(() -> typed.sendKeys(Keys.ENTER));
     assertThat(browser.findElements(By.cssSelector("tr[data-listing]"))).hasSize(1);
 
     browser.findElement(By.name("id")).sendKeys(Keys.SPACE);
-    page = browser.findElement(By.tagName("html"));
-    browser.findElement(By.cssSelector(".actions button")).sendKeys(Keys.ENTER);
-    patiently().until(ExpectedConditions.stalenessOf(page));
+    WebElement button = browser.findElement(By.cssSelector(".actions button"));
+    toTheNextPage(() -> button.sendKeys(Keys.ENTER));
     assertThat(browser.getCurrentUrl()).contains("/listings/preview?action=hold&id=");
     assertThat(browser.switchTo().activeElement().getDomAttribute("name")).isEqualTo("reason");
   }
@@ -295,9 +294,22 @@ class BrowserTest {
   }
 
   private static void submit(String button) {
-    WebElement page = browser.findElement(By.tagName("html"));
-    browser.findElement(By.cssSelector(button)).click();
-    patiently().until(ExpectedConditions.stalenessOf(page));
+    toTheNextPage(browser.findElement(By.cssSelector(button))::click);
+  }
+
+  /**
+   * Waits for the page that a step leads to. The old page is told by a mark in its window: asking
+   * whether an element of it is stale fails now and then, as the driver finds it half gone.
+   */
+  private static void toTheNextPage(Runnable step) {
+    browser.executeScript("window.before = true");
+    step.run();
+    patiently()
+        .ignoring(WebDriverException.class)
+        .until(
+            any ->
+                browser.executeScript(
+                    "return window.before === undefined && document.readyState === 'complete'"));
   }
 
   private static WebDriverWait patiently() {
