@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploadShare the share of an account's hourly calls that is kept for uploads while some
  *     wait; default 0.5
  * @param shopEvery how often a whole shop is read; default 6 h
+ * @param shopChangesEvery how often what changed in a shop is read in between; default 10 min
  */
 public record LiveConfig(
     SyncMode mode,
@@ -38,7 +39,8 @@ public record LiveConfig(
     FreshnessConfig freshness,
     Detector detector,
     double uploadShare,
-    Duration shopEvery) {
+    Duration shopEvery,
+    Duration shopChangesEvery) {
   /** Whether competitive prices are swept. */
   public enum Detector {
     ON,
@@ -47,10 +49,8 @@ public record LiveConfig(
 
   public LiveConfig {
     apply = Map.copyOf(apply);
-    if (shopEvery.isNegative() || shopEvery.isZero()) {
-      throw new IllegalArgumentException(
-          "sync.shop-every %s: use more than zero".formatted(Words.of(shopEvery)));
-    }
+    requireSome("sync.shop-every", shopEvery);
+    requireSome("sync.shop-changes-every", shopChangesEvery);
     if (uploadShare < 0 || uploadShare > 0.9) {
       throw new IllegalArgumentException(
           "sync.upload-share %s: use a share from 0 to 0.9".formatted(uploadShare));
@@ -58,6 +58,13 @@ public record LiveConfig(
     if (canary != null && canary < 1) {
       throw new IllegalArgumentException(
           "a canary of %d listings: use 1 or more".formatted(canary));
+    }
+  }
+
+  private static void requireSome(String key, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "%s %s: use more than zero".formatted(key, Words.of(value)));
     }
   }
 
@@ -104,6 +111,7 @@ public record LiveConfig(
     private Detector detector = Detector.ON;
     private double uploadShare = 0.5;
     private Duration shopEvery = Duration.ofHours(6);
+    private Duration shopChangesEvery = Duration.ofMinutes(10);
 
     private Builder() {}
 
@@ -221,6 +229,12 @@ public record LiveConfig(
       return this;
     }
 
+    /** How often what changed in a shop is read in between; default 10 min. */
+    public Builder shopChangesEvery(Duration value) {
+      shopChangesEvery = value;
+      return this;
+    }
+
     /**
      * Makes the configuration.
      *
@@ -252,7 +266,8 @@ public record LiveConfig(
                   : FreshnessConfig.SLACK_WITHOUT_DETECTOR),
           detector,
           uploadShare,
-          shopEvery);
+          shopEvery,
+          shopChangesEvery);
     }
   }
 }

@@ -270,10 +270,20 @@ final class LiveLoops {
       // another process may have read it meanwhile
       wait = Due.until(nextRead(account), now, config.shopEvery());
     }
-    if (!wait.isZero()) {
-      return wait;
+    if (wait.isZero()) {
+      return read(account, this::planChanged) ? soonest(config.shopEvery()) : IDLE.multipliedBy(10);
     }
-    return read(account, this::planChanged) ? config.shopEvery() : IDLE.multipliedBy(10);
+    SalesPlatform platform = services.platforms().get(account.platform());
+    if (platform != null) {
+      shops.readChanged(account, platform, this::planChanged);
+    }
+    return soonest(wait);
+  }
+
+  /** Between whole readings of a shop what changed there is read. */
+  private Duration soonest(Duration untilWhole) {
+    Duration changes = config.shopChangesEvery();
+    return changes.compareTo(untilWhole) < 0 ? changes : untilWhole;
   }
 
   private Instant nextRead(AccountKey account) {

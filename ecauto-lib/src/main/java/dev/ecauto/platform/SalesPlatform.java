@@ -79,6 +79,17 @@ public interface SalesPlatform extends AutoCloseable {
     return new ShopResult.Ok<>(new ShopPage(List.of(), null));
   }
 
+  /**
+   * One page of an account's items, last changed first, for seeing soon what persons do there. What
+   * changes while it is read may come twice or be left out. Where a platform cannot tell, whole
+   * readings have to do, and the default is an empty page.
+   *
+   * @param cursor {@code null} for the first page, then {@link ShopPage#next()}
+   */
+  default ShopResult<ShopPage> lastChanged(AccountId account, @Nullable String cursor) {
+    return new ShopResult.Ok<>(new ShopPage(List.of(), null));
+  }
+
   /** One item as the shop has it now, or that it is gone. */
   ShopResult<Optional<ShopItem>> look(AccountId account, ItemRef item);
 

@@ -64,16 +64,18 @@ final class ItemPages {
   }
 
   /**
-   * A page of the newest items. Items that are added or removed while it is read shift the pages:
-   * an item may come twice or be left out, so this tells what there is, never what there is not.
+   * A page of the newest items, or of those that changed last. What happens while they are read
+   * shifts the pages: an item may come twice or be left out, so this tells what there is, never
+   * what there is not.
    *
    * @param cursor the offset to go on at, {@code null} for the first page
    * @throws NumberFormatException if the cursor is not one of ours
    */
-  static ShopResult<ShopPage> newest(AccountClient client, @Nullable String cursor) {
+  static ShopResult<ShopPage> first(
+      AccountClient client, ListItems.Order order, @Nullable String cursor) {
     int offset = cursor == null ? 0 : Integer.parseInt(cursor);
     return client
-        .call(new ListItems(ListItems.Order.NEWEST_FIRST, offset))
+        .call(new ListItems(order, offset))
         .map(
             page ->
                 new ShopPage(

@@ -7,19 +7,22 @@ import dev.ecauto.platform.ShopItem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code GET /1/items} by time of creation. */
+/** {@code GET /1/items} by time of creation or of change. */
 record ListItems(Order order, int offset) implements TheBaseCall<ItemList> {
   /** Items per page, BASE's maximum. */
   static final int LIMIT = 100;
 
   /** Which items come first. */
   enum Order {
-    NEWEST_FIRST("desc"),
-    OLDEST_FIRST("asc");
+    NEWEST_FIRST("created", "desc"),
+    OLDEST_FIRST("created", "asc"),
+    LAST_CHANGED_FIRST("modified", "desc");
 
+    private final String key;
     private final String sort;
 
-    Order(String sort) {
+    Order(String key, String sort) {
+      this.key = key;
       this.sort = sort;
     }
   }
@@ -27,7 +30,7 @@ record ListItems(Order order, int offset) implements TheBaseCall<ItemList> {
   @Override
   public String path() {
     return "/1/items?"
-        + Form.of("order", "created")
+        + Form.of("order", order.key)
             .and("sort", order.sort)
             .and("limit", LIMIT)
             .and("offset", offset)

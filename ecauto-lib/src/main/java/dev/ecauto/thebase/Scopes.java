@@ -19,7 +19,7 @@ final class Scopes {
     if (isRefused(client.call(new GetShopId()))) {
       missing.add("read_users");
     }
-    if (isRefused(ItemPages.newest(client, null))) {
+    if (isRefused(ItemPages.first(client, ListItems.Order.NEWEST_FIRST, null))) {
       missing.add("read_items");
     }
     if (isRefused(client.call(new EditNothing()))) {

@@ -109,7 +109,12 @@ public final class TheBasePlatform implements SalesPlatform {
 
   @Override
   public ShopResult<ShopPage> newest(AccountId account, @Nullable String cursor) {
-    return ItemPages.newest(client(account), cursor);
+    return ItemPages.first(client(account), ListItems.Order.NEWEST_FIRST, cursor);
+  }
+
+  @Override
+  public ShopResult<ShopPage> lastChanged(AccountId account, @Nullable String cursor) {
+    return ItemPages.first(client(account), ListItems.Order.LAST_CHANGED_FIRST, cursor);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.TargetConfig;
+import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
@@ -93,6 +94,44 @@ class LiveHandsTest {
       rig.run(A_WHILE);
       assertThat(rig.isShown(raised)).as("in stock again").isTrue();
       assertThat(rig.item(raised).quantity()).isEqualTo(5);
+    }
+  }
+
+  @EveryStore
+  void aPriceBelowBreakEvenThatAPersonSetsIsHiddenWithinAQuarterOfAnHour(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(7);
+      rig.run(A_WHILE);
+      Listing cheap = listings.get(0);
+      rig.byHand(cheap, price(500));
+      for (Listing other : listings.subList(1, 5)) {
+        rig.time.advance(Duration.ofSeconds(1));
+        rig.byHand(other, price(1_900));
+      }
+      rig.run(Duration.ofMinutes(15));
+      assertThat(rig.isShown(cheap)).isFalse();
+      assertThat(rig.price(cheap)).as("a person's").isEqualTo(Money.yen(500));
+      assertThat(rig.events(EventType.LIVE_HAND_EDIT)).as("each once").isEqualTo(5);
+    }
+  }
+
+  /** What a shop said before an edit of ours is taken in after it: nobody but us was there. */
+  @EveryStore
+  void whatWasReadBeforeAnEditIsNoHand(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.shop.whileListed(
+          () -> {
+            rig.offer(listing, 2_000);
+            rig.run(A_WHILE);
+            assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(2_000));
+          });
+      rig.run(UNTIL_READ);
+      rig.offer(listing, 2_200);
+      rig.run(A_WHILE);
+      assertThat(rig.events(EventType.LIVE_HAND_EDIT)).isZero();
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(2_200));
     }
   }
 

@@ -135,6 +135,21 @@ class LiveListingsTest {
   }
 
   @EveryStore
+  void whatAPersonSellsAtALossIsSeenByWhatChangedLastInTheShop(String dialect) {
+    try (ShopRig rig = new ShopRig(dialect, dir)) {
+      rig.offer(ShopRig.asin(1), 1_000);
+      rig.offer(ShopRig.asin(2), 1_000);
+      Listing cheap = rig.list(1, 1_300);
+      rig.list(2, 1_300);
+      rig.run(A_WHILE);
+      rig.byHand(cheap, "price", "500");
+      rig.run(Duration.ofMinutes(15));
+      assertThat(rig.item(cheap).visible()).isFalse();
+      assertThat(rig.item(cheap).price()).isEqualTo(500);
+    }
+  }
+
+  @EveryStore
   void planIsTheDefaultAndSendsNothing(String dialect) {
     try (ShopRig rig =
         new ShopRig(dialect, dir, Market.still(), live -> live.mode(SyncMode.PLAN))) {

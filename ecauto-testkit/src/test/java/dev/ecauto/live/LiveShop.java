@@ -21,6 +21,7 @@ import dev.ecauto.platform.UploadItem;
 import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shops in memory whose items can be changed; what goes wrong is the caller's choice. */
@@ -59,6 +61,7 @@ final class LiveShop implements SalesPlatform {
   private int batch = 1;
   private UnaryOperator<ItemChange> habit = UnaryOperator.identity();
   private boolean breaksOff;
+  private Runnable meanwhile = () -> {};
 
   /** From now on it takes so many changes at once. */
   void takeAtOnce(int changes) {
@@ -96,6 +99,11 @@ final class LiveShop implements SalesPlatform {
   /** From now on its list breaks off behind the first page, which has all items. */
   void breakOff() {
     breaksOff = true;
+  }
+
+  /** Once, while the list is on its way, something else is done. */
+  void whileListed(Runnable other) {
+    meanwhile = other;
   }
 
   /** So many calls of the hour are used. */
@@ -198,12 +206,33 @@ final class LiveShop implements SalesPlatform {
     if (cursor != null) {
       return new ShopResult.Failed<>(error("down"));
     }
+    List<ShopItem> listed = items(account).toList();
+    Runnable other = meanwhile;
+    meanwhile = () -> {};
+    other.run();
+    return new ShopResult.Ok<>(new ShopPage(listed, breaksOff ? "2" : null));
+  }
+
+  /** A page of two, so that there are others. */
+  @Override
+  public ShopResult<ShopPage> lastChanged(AccountId account, @Nullable String cursor) {
+    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+    List<ShopItem> page =
+        items(account)
+            .sorted(Comparator.comparing(LiveShop::modifiedAt).reversed())
+            .skip(from)
+            .limit(2)
+            .toList();
     return new ShopResult.Ok<>(
-        new ShopPage(
-            items.values().stream()
-                .filter(item -> account.equals(owners.get(item.itemId())))
-                .toList(),
-            breaksOff ? "2" : null));
+        new ShopPage(page, page.size() < 2 ? null : Integer.toString(from + 2)));
+  }
+
+  private static Instant modifiedAt(ShopItem item) {
+    return Objects.requireNonNullElse(item.modifiedAt(), Instant.EPOCH);
+  }
+
+  private Stream<ShopItem> items(AccountId account) {
+    return items.values().stream().filter(item -> account.equals(owners.get(item.itemId())));
   }
 
   @Override

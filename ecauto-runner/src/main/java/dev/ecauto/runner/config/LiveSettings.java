@@ -91,6 +91,12 @@ final class LiveSettings {
           DURATION,
           Duration.ofHours(6),
           "How often a whole shop is read for what persons changed there.");
+  static final ConfigKey<Duration> SHOP_CHANGES_EVERY =
+      KEYS.add(
+          "sync.shop-changes-every",
+          DURATION,
+          Duration.ofMinutes(10),
+          "How often only what changed last in a shop is read in between.");
 
   static final ConfigKey<BigDecimal> BRAKE_HIDES =
       KEYS.add(
@@ -181,7 +187,8 @@ final class LiveSettings {
             .freshMax(settings.get(FRESH_MAX))
             .addShare(settings.get(FRESH_ADD_SHARE).doubleValue())
             .uploadShare(settings.get(UPLOAD_SHARE).doubleValue())
-            .shopEvery(settings.get(SHOP_EVERY));
+            .shopEvery(settings.get(SHOP_EVERY))
+            .shopChangesEvery(settings.get(SHOP_CHANGES_EVERY));
     for (String account : settings.baseAccounts()) {
       settings
           .find(APPLY, account)

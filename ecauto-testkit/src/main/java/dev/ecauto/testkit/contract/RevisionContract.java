@@ -16,7 +16,9 @@ import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.UploadItem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +217,18 @@ abstract class RevisionContract extends ShopFixture {
     assertThat(newest)
         .extracting(ShopItem::itemId)
         .containsExactly(items.get(2).itemId(), items.get(1).itemId(), items.get(0).itemId());
+  }
+
+  @Test
+  void whatChangedLastComesFirst() {
+    List<ItemRef> items = some(3);
+    ShopItem changed = revise(items.get(1), ItemChange.builder().price(dearer()).build());
+    List<ShopItem> page = ok(platform().lastChanged(shop().account(), null)).items();
+    assumeTrue(!page.isEmpty(), "it cannot tell");
+    assertThat(page).hasSize(3).contains(changed);
+    assertThat(page)
+        .extracting(item -> Objects.requireNonNull(item.modifiedAt()))
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

@@ -278,10 +278,11 @@ public final class RevisionSender {
     if (listing.isEmpty() || itemId == null) {
       return gone(revision, listing.orElse(null));
     }
+    Instant asked = services.time().now();
     return platform
         .look(task.account().account(), new ItemRef(itemId, listing.get().sku()))
         .match(
-            ok -> looked(task, listing.get(), ok.value()),
+            ok -> looked(task, listing.get(), ok.value(), asked),
             failed -> {
               Instant now = services.time().now();
               services
@@ -291,11 +292,20 @@ public final class RevisionSender {
             });
   }
 
-  private Optional<Ready> looked(Task task, Listing listing, Optional<ShopItem> item) {
+  private Optional<Ready> looked(
+      Task task, Listing listing, Optional<ShopItem> found, Instant asked) {
+    if (found.isEmpty()) {
+      return gone(task.revision(), listing);
+    }
+    ShopItem item = found.get();
     Instant now = services.time().now();
-    return item.isEmpty()
-        ? gone(task.revision(), listing)
-        : services.database().write(tx -> decideAgain(tx, task, listing, item.get(), now));
+    return services
+        .database()
+        .write(
+            tx -> {
+              ShopState state = shop.saw(tx, listing, item, asked, now);
+              return decideAgain(tx, task, new Ready.Found(listing, item, state), now);
+            });
   }
 
   private Optional<Ready> gone(Revision revision, @Nullable Listing listing) {
@@ -304,23 +314,26 @@ public final class RevisionSender {
     return Optional.empty();
   }
 
-  private Optional<Ready> decideAgain(
-      Transaction tx, Task task, Listing listing, ShopItem item, Instant now) {
+  private Optional<Ready> decideAgain(Transaction tx, Task task, Ready.Found found, Instant now) {
     Revision revision = task.revision();
     Change wished = revision.change();
     boolean maybeSent = task.maybeSent();
-    ShopState state = shop.saw(tx, listing, item, now);
-    Ready.Found found = new Ready.Found(listing, item, state);
+    ShopState state = found.state();
     if (wished.kind() == RevisionKind.COMMAND) {
       return isThere(wished, state)
           ? notNeeded(tx, revision, found, maybeSent, now)
           : commanded(tx, revision, found, now);
     }
     List<Plan> plans =
-        services.planner().decide(tx, listing, state, services.looker().climate(tx, now), now);
+        services
+            .planner()
+            .decide(tx, found.listing(), state, services.looker().climate(tx, now), now);
     Change change = plans.isEmpty() ? null : plans.get(0).change();
     boolean textIsThere =
-        change != null && maybeSent && change.text() != null && hasTitle(item, change.text());
+        change != null
+            && maybeSent
+            && change.text() != null
+            && hasTitle(found.item(), change.text());
     if (change == null || textIsThere) {
       return notNeeded(tx, revision, found, maybeSent, now);
     }

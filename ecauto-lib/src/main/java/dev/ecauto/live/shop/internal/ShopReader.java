@@ -15,6 +15,7 @@ import dev.ecauto.platform.ItemRef;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.platform.ShopPage;
+import dev.ecauto.platform.ShopResult;
 import dev.ecauto.platform.UnreadableItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
@@ -22,6 +23,7 @@ import dev.ecauto.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +31,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads whole shops, a hundred items a call, so that what persons change there by hand is seen; too
- * much of it is another program that writes to the shop, and stops the account. Safe for use by
- * many threads.
+ * Reads shops, whole or what changed, so that what persons change there by hand is seen; too much
+ * of it is another program that writes to the shop, and stops the account. Safe for use by many
+ * threads.
  */
 public final class ShopReader {
   /** More than this share of an account's listings changed by hand within a day is no person. */
@@ -47,6 +52,9 @@ public final class ShopReader {
   private static final int FEW_HANDS = 5;
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** So far may a shop's clock be behind. */
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(ShopReader.class);
 
@@ -59,6 +67,9 @@ public final class ShopReader {
   private final PinRepository pins = new PinRepository();
   private final ShopStates states = new ShopStates();
   private final LiveEvents events = new LiveEvents();
+
+  /** Up to when the changes of a shop were read, by the shop's clock. */
+  private final Map<AccountKey, Instant> changesRead = new ConcurrentHashMap<>();
 
   public ShopReader(Database database, Time time) {
     this.database = database;
@@ -75,22 +86,78 @@ public final class ShopReader {
       AccountKey account, SalesPlatform platform, BiConsumer<Transaction, Set<Asin>> then) {
     Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
     List<UnreadableItem> unreadable = new ArrayList<>();
-    String cursor = null;
-    do {
-      ShopPage page =
-          platform
-              .list(account.account(), cursor)
-              .<@Nullable ShopPage>match(ok -> ok.value(), failed -> null);
-      if (page == null) {
-        database.run(tx -> judgeHands(tx, account));
-        return false;
-      }
-      database.run(tx -> then.accept(tx, take(tx, ids, page)));
-      unreadable.addAll(page.unreadable());
-      cursor = page.next();
-    } while (cursor != null);
+    boolean isWhole =
+        read(
+            cursor -> platform.list(account.account(), cursor),
+            page -> {
+              unreadable.addAll(page.page().unreadable());
+              database.run(tx -> then.accept(tx, take(tx, ids, page)));
+              return true;
+            });
+    if (!isWhole) {
+      database.run(tx -> judgeHands(tx, account));
+      return false;
+    }
     tell(account, unreadable);
     database.run(tx -> finish(tx, account));
+    return true;
+  }
+
+  /**
+   * Reads what changed in a shop since it was read last, as far as its platform tells. A shop that
+   * was never read to its end is not read.
+   *
+   * @param then what follows for the products whose items changed, in the same transaction
+   */
+  public void readChanged(
+      AccountKey account, SalesPlatform platform, BiConsumer<Transaction, Set<Asin>> then) {
+    Instant whole = lastRead(account);
+    if (whole == null) {
+      return;
+    }
+    Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
+    Instant since = changesRead.getOrDefault(account, whole.minus(CLOCKS));
+    List<Instant> changes = new ArrayList<>(List.of(since));
+    boolean isRead =
+        read(
+            cursor -> platform.lastChanged(account.account(), cursor),
+            page -> {
+              database.run(tx -> then.accept(tx, take(tx, ids, page)));
+              List<Instant> here = changes(page.page());
+              changes.addAll(here);
+              return !here.isEmpty() && here.stream().noneMatch(change -> change.isBefore(since));
+            });
+    if (isRead) {
+      changesRead.put(account, Collections.max(changes));
+    }
+    database.run(tx -> judgeHands(tx, account));
+  }
+
+  private static List<Instant> changes(ShopPage page) {
+    return page.items().stream().map(ShopItem::modifiedAt).filter(Objects::nonNull).toList();
+  }
+
+  /** A page, and when the shop was asked for it. */
+  private record Answer(ShopPage page, Instant asked) {}
+
+  /**
+   * Reads page after page.
+   *
+   * @param take takes a page in, and tells whether the next one is of interest
+   * @return whether no page failed
+   */
+  private boolean read(
+      Function<@Nullable String, ShopResult<ShopPage>> question, Predicate<Answer> take) {
+    String cursor = null;
+    do {
+      Instant asked = time.now();
+      ShopPage page =
+          question.apply(cursor).<@Nullable ShopPage>match(ok -> ok.value(), failed -> null);
+      if (page == null) {
+        return false;
+      }
+      cursor = take.test(new Answer(page, asked)) ? page.next() : null;
+    } while (cursor != null);
     return true;
   }
 
@@ -102,19 +169,20 @@ public final class ShopReader {
   public boolean read(SalesPlatform platform, List<Listing> some) {
     boolean all = true;
     for (Listing listing : some) {
+      Instant asked = time.now();
       String itemId = listing.itemId();
       all &=
           itemId != null
               && platform
                   .look(listing.account(), new ItemRef(itemId, listing.sku()))
-                  .match(ok -> took(listing, ok.value()), failed -> false);
+                  .match(ok -> took(listing, ok.value(), asked), failed -> false);
     }
     return all;
   }
 
   /** What is not there is left to the check. */
-  private boolean took(Listing listing, Optional<ShopItem> found) {
-    found.ifPresent(item -> database.run(tx -> states.saw(tx, listing, item, time.now())));
+  private boolean took(Listing listing, Optional<ShopItem> found, Instant asked) {
+    found.ifPresent(item -> database.run(tx -> states.saw(tx, listing, item, asked, time.now())));
     return true;
   }
 
@@ -144,10 +212,10 @@ public final class ShopReader {
     }
   }
 
-  private Set<Asin> take(Transaction tx, Map<String, Long> ids, ShopPage page) {
+  private Set<Asin> take(Transaction tx, Map<String, Long> ids, Answer answer) {
     Instant now = time.now();
     Map<Long, ShopItem> items = new LinkedHashMap<>();
-    for (ShopItem item : page.items()) {
+    for (ShopItem item : answer.page().items()) {
       Long id = ids.get(item.itemId());
       if (id != null) {
         items.put(id, item);
@@ -160,7 +228,7 @@ public final class ShopReader {
         (id, item) -> {
           Listing listing = found.get(id);
           if (listing != null) {
-            var state = states.saw(tx, listing, item, now);
+            var state = states.saw(tx, listing, item, answer.asked(), now);
             var known = Objects.requireNonNull(before.get(id));
             if (!state.price().equals(known.price())
                 || state.quantity() != known.quantity()

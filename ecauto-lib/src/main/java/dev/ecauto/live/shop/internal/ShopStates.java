@@ -69,15 +69,20 @@ public final class ShopStates {
   }
 
   /**
-   * Takes in what a shop says of an item.
+   * Takes in what a shop says of an item, unless more was learnt of it since the shop was asked: an
+   * answer from before a change of ours would look like a person's hand.
    *
+   * @param asked when the shop was asked
    * @return how the listing stands now
    */
-  public ShopState saw(Transaction tx, Listing listing, ShopItem item, Instant now) {
+  public ShopState saw(Transaction tx, Listing listing, ShopItem item, Instant asked, Instant now) {
     Map<Long, ShopState> known = states.of(tx, List.of(listing));
     ShopState before = known.get(listing.id());
     if (before == null && isNewInItsShop(tx, listing)) {
       before = assumed(listing);
+    }
+    if (before != null && isSeenSince(before, asked, now)) {
+      return before;
     }
     Sent sent = states.sent(tx, List.of(listing)).getOrDefault(listing.id(), Sent.NONE);
     ShopState after =
@@ -85,13 +90,19 @@ public final class ShopStates {
     Set<Pin.Field> edited =
         before == null ? hiddenByAPerson(listing, item) : HandEdits.in(item, before, sent);
     if (before != null && !edited.isEmpty() && !isWritten(tx, listing)) {
-      ShopState found = asFound(after);
+      Set<Pin.Field> free = EnumSet.complementOf(byHand(tx, listing));
+      ShopState found = takenOver(after, free);
       states.put(tx, listing, found);
       return found;
     }
     pinHands(tx, listing, edited, now);
     states.put(tx, listing, after);
     return after;
+  }
+
+  /** A time that is still to come is of a clock that was put back, and says nothing. */
+  private static boolean isSeenSince(ShopState state, Instant asked, Instant now) {
+    return state.seenAt().isAfter(asked) && !state.seenAt().isAfter(now);
   }
 
   /**
@@ -140,23 +151,19 @@ public final class ShopStates {
   public void takeOver(Transaction tx, Listing listing, Set<Pin.Field> fields) {
     ShopState seen = states.of(tx, List.of(listing)).get(listing.id());
     if (seen != null) {
-      ShopState.Own own = seen.own();
-      ShopState.Own found = asFound(seen).own();
-      states.put(
-          tx,
-          listing,
-          seen.with(
-              new ShopState.Own(
-                  fields.contains(Pin.Field.PRICE) ? found.price() : own.price(),
-                  fields.contains(Pin.Field.QUANTITY) ? found.quantity() : own.quantity(),
-                  fields.contains(Pin.Field.VISIBILITY) ? found.visibility() : own.visibility())));
+      states.put(tx, listing, takenOver(seen, fields));
     }
   }
 
-  /** All that it shows is taken for ecauto's own. */
-  private static ShopState asFound(ShopState state) {
-    Money price = state.properPrice() == null ? state.price() : state.properPrice();
-    return state.with(new ShopState.Own(price, state.quantity(), state.visibility()));
+  /** What it shows of some fields is taken for ecauto's own. */
+  private static ShopState takenOver(ShopState seen, Set<Pin.Field> fields) {
+    ShopState.Own own = seen.own();
+    Money price = seen.properPrice() == null ? seen.price() : seen.properPrice();
+    return seen.with(
+        new ShopState.Own(
+            fields.contains(Pin.Field.PRICE) ? price : own.price(),
+            fields.contains(Pin.Field.QUANTITY) ? seen.quantity() : own.quantity(),
+            fields.contains(Pin.Field.VISIBILITY) ? seen.visibility() : own.visibility()));
   }
 
   private boolean isWritten(Transaction tx, Listing listing) {
@@ -211,13 +218,17 @@ public final class ShopStates {
         sold ? now : before.soldAt());
   }
 
+  /** The fields that a person is known to have changed in the shop. */
+  private EnumSet<Pin.Field> byHand(Transaction tx, Listing listing) {
+    return pins.of(tx, List.of(listing.id())).getOrDefault(listing.id(), List.of()).stream()
+        .filter(pin -> pin.cause() == Pin.Cause.HAND)
+        .map(Pin::field)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Pin.Field.class)));
+  }
+
   /** What a person changed is pinned; what a person changed back is free again. */
   private void pinHands(Transaction tx, Listing listing, Set<Pin.Field> edited, Instant now) {
-    Set<Pin.Field> pinned =
-        pins.of(tx, List.of(listing.id())).getOrDefault(listing.id(), List.of()).stream()
-            .filter(pin -> pin.cause() == Pin.Cause.HAND)
-            .map(Pin::field)
-            .collect(Collectors.toSet());
+    EnumSet<Pin.Field> pinned = byHand(tx, listing);
     for (Pin.Field field : edited) {
       if (!pinned.contains(field)) {
         pins.pin(tx, listing, new Pin(field, Pin.Cause.HAND, null, SHOP, null), now);
@@ -231,8 +242,7 @@ public final class ShopStates {
             Map.of());
       }
     }
-    Set<Pin.Field> free = EnumSet.noneOf(Pin.Field.class);
-    free.addAll(pinned);
+    Set<Pin.Field> free = EnumSet.copyOf(pinned);
     free.removeAll(edited);
     if (!free.isEmpty()) {
       pins.lift(tx, Set.of(listing.id()), free, Set.of(Pin.Cause.HAND), now);
