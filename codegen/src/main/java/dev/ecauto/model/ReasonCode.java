@@ -288,6 +288,9 @@ public enum ReasonCode {
   /** Below break-even, and the shop does not take price. */
   TARGET_NOT_RAISED("price"),
 
+  /** Below break-even, and sync.apply sends no rise to price. */
+  TARGET_RAISES_NOT_SENT("price"),
+
   /** Cannot be bought at Amazon, and the shop does not take a stock of 0. */
   TARGET_NOT_SOLD_OUT(),
 

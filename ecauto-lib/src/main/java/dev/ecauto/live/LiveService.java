@@ -95,7 +95,9 @@ public final class LiveService {
                 services.database(), services.source(), services.policy(), services.time()),
             config.freshness());
     this.planner =
-        new Planner(new PlanServices(services.listing(), services.screening(), config.target()));
+        new Planner(
+            new PlanServices(
+                services.listing(), services.screening(), config.target(), config::kinds));
     this.loops =
         new LiveLoops(services, config, looker, planner, sender(null, config::kinds, Set.of()));
     this.commands = new LiveCommands(services, looker);

@@ -56,16 +56,17 @@ final class ItemJson {
   static ShopItem itemOf(@Nullable JsonObject item) {
     String id = idOf(item);
     JsonObject known = Objects.requireNonNull(item);
+    Money price = price(known);
     return new ShopItem(
         id,
         sku(known),
         Objects.requireNonNullElse(LenientJson.text(known, "title"), ""),
-        price(known),
+        price,
         needed(LenientJson.count(known, "stock"), "stock"),
         visibility(known),
         imageCount(known),
         modified(known),
-        regularPrice(known),
+        regularPrice(known, price),
         description(known));
   }
 
@@ -109,12 +110,18 @@ final class ItemJson {
     };
   }
 
-  /** {@code proper_price}: what the item costs when no sale runs; empty unless one is set. */
-  private static @Nullable Money regularPrice(JsonObject item) {
-    Long price = LenientJson.whole(item, "proper_price");
-    return price == null || price <= 0 || price > LenientJson.MAX_MINOR_UNITS
+  /**
+   * {@code proper_price}: what the item costs when no sale runs; empty unless one is set, and none
+   * if it is what shoppers pay.
+   */
+  private static @Nullable Money regularPrice(JsonObject item, Money price) {
+    Long regular = LenientJson.whole(item, "proper_price");
+    return regular == null
+            || regular <= 0
+            || regular > LenientJson.MAX_MINOR_UNITS
+            || regular == price.minorUnits()
         ? null
-        : Money.yen(price);
+        : Money.yen(regular);
   }
 
   /** Exactly as it is there: an item is given it back where a change has emptied it. */

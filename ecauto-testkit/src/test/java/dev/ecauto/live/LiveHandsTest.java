@@ -4,15 +4,19 @@ import static dev.ecauto.live.MemoryRig.A_WHILE;
 import static dev.ecauto.live.MemoryRig.BY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecauto.account.AccountRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.Pin;
 import dev.ecauto.live.decision.TargetConfig;
+import dev.ecauto.model.AccountKey;
+import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ItemChange;
+import dev.ecauto.platform.PlatformError;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,46 @@ class LiveHandsTest {
       rig.run(A_WHILE);
       assertThat(rig.item(listing).quantity()).isEqualTo(1);
     }
+  }
+
+  /** Nobody knows whether the pieces were sold, or never came: both need a newer look. */
+  @EveryStore
+  void aSaleBehindALostAnswerIsNotOverwritten(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.byHand(listing, quantity(0));
+      onceRaised(
+          rig,
+          () -> {
+            rig.byHand(listing, quantity(0));
+            rig.sellOut(listing);
+            rig.time.advance(Duration.ofSeconds(5));
+          });
+      rig.run(Duration.ofHours(14));
+      assertThat(rig.item(listing).quantity()).as("there are none at Amazon").isZero();
+    }
+  }
+
+  /**
+   * Once the shop took a stock, something happens, and the answer is lost; it never rises again.
+   */
+  private static void onceRaised(MemoryRig rig, Runnable then) {
+    AtomicBoolean isRaised = new AtomicBoolean();
+    rig.shop.onChange(
+        (before, after) -> {
+          if (after.quantity() > before.quantity()) {
+            assertThat(isRaised).as("raised again").isFalse();
+          }
+        });
+    rig.shop.weather(
+        moment -> {
+          if (moment != LiveShop.Moment.AFTER_REVISE || isRaised.getAndSet(true)) {
+            return null;
+          }
+          then.run();
+          return new PlatformError(ErrorClass.UNKNOWN_OUTCOME, "timeout", "timeout", null, null);
+        });
   }
 
   @EveryStore
@@ -225,6 +270,24 @@ class LiveHandsTest {
       rig.byHand(uploaded, price(2_000));
       rig.run(UNTIL_READ);
       assertThat(rig.price(uploaded)).isEqualTo(Money.yen(2_000));
+    }
+  }
+
+  @EveryStore
+  void anotherWriterIsNoticedAgainAfterAPersonLetTheAccountGoOn(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      List<Listing> listings = rig.list(8);
+      rig.run(A_WHILE);
+      listings.forEach(one -> rig.byHand(one, price(1_999)));
+      rig.run(UNTIL_READ);
+      assertThat(rig.stopped()).isNotNull();
+      AccountKey account = new AccountKey(LiveShop.ID, LiveRig.ONE);
+      rig.db.run(tx -> new AccountRepository().resume(tx, account, rig.time.now()));
+      rig.run(UNTIL_READ);
+      assertThat(rig.stopped()).as("nothing changed since").isNull();
+      listings.forEach(one -> rig.byHand(one, price(2_100)));
+      rig.run(UNTIL_READ);
+      assertThat(rig.stopped()).isNotNull();
     }
   }
 

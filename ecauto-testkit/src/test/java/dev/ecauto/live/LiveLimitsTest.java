@@ -126,6 +126,25 @@ class LiveLimitsTest {
   }
 
   @EveryStore
+  void twoProductsThatAmazonDeniesForAnHourAreNotHidden(String store) {
+    Maintenance denial =
+        new Maintenance(
+            LiveRig.START.plus(A_WHILE), Duration.ofHours(1), Maintenance.Answers.NO_OFFERS);
+    try (MemoryRig rig =
+        new MemoryRig(store, dir, Market.builder(1).event(denial).build(), live -> live)) {
+      List<Listing> listings = rig.list(2);
+      rig.run(A_WHILE.plusMinutes(5));
+      rig.live().commands().unpin(listings, Set.of(), BY); // looks at once
+      rig.run(Duration.ofMinutes(50));
+      assertThat(listings).allMatch(rig::isShown);
+      rig.run(A_WHILE);
+      rig.sellOut(listings.get(0));
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listings.get(0))).as("the other is offered").isFalse();
+    }
+  }
+
+  @EveryStore
   void whatIsDoubtedForTheOthersIsLookedAtAgainSoon(String store) {
     try (MemoryRig rig = new MemoryRig(store, dir)) {
       List<Listing> listings = rig.list(6);

@@ -10,6 +10,7 @@ import dev.ecauto.live.decision.RevisionKind;
 import dev.ecauto.live.decision.TargetConfig;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.revision.internal.RevisionRepository;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.ErrorClass;
 import dev.ecauto.model.Money;
 import dev.ecauto.model.Reason;
@@ -22,10 +23,12 @@ import dev.ecauto.testkit.junit.EveryStore;
 import dev.ecauto.testkit.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -271,6 +274,55 @@ class RevisionEdgesTest {
   }
 
   /** Nobody waits for the next sync, which may be hours later. */
+  @EveryStore
+  void whatLosesMoneyWhereOnlyHidesAreSentIsHidden(String store) {
+    AccountKey account = new AccountKey(LiveShop.ID, LiveRig.ONE);
+    try (MemoryRig rig =
+        new MemoryRig(
+            store,
+            dir,
+            Market.still(),
+            live -> live.mode(SyncMode.PLAN).apply(account, RevisionKind.named("hide")))) {
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.offer(listing, 3_000);
+      rig.run(A_WHILE);
+      assertThat(rig.isShown(listing)).isFalse();
+      assertThat(rig.price(listing)).as("no rise is sent").isEqualTo(LiveRig.priceOf(1_000));
+    }
+  }
+
+  /** An edit hangs until long after its lease, when another process has sent a newer wish. */
+  @EveryStore
+  void anEditThatLandsLateIsMendedByWhoSentIt(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      LiveService other = rig.process(live -> live);
+      Listing listing = rig.list(3).get(0);
+      rig.run(A_WHILE);
+      rig.offer(listing, 850);
+      AtomicReference<Instant> landed = new AtomicReference<>();
+      rig.shop.weather(
+          moment -> {
+            if (moment == LiveShop.Moment.BEFORE_REVISE && landed.get() == null) {
+              landed.set(Instant.MAX);
+              rig.offer(listing, 2_000);
+              while (!rig.price(listing).equals(LiveRig.priceOf(2_000))) {
+                rig.time.advance(Duration.ofMinutes(1));
+                other.step();
+              }
+              rig.time.advance(Duration.ofMinutes(1));
+              landed.set(rig.time.now());
+            }
+            return null;
+          });
+      while (landed.get() == null) {
+        rig.run(Duration.ofMinutes(1));
+      }
+      rig.run(Duration.ofMinutes(3));
+      assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(2_000));
+    }
+  }
+
   @EveryStore
   void whatAShopDoesNotRaiseIsHiddenByTheSameSync(String store) {
     try (MemoryRig rig = new MemoryRig(store, dir)) {

@@ -87,6 +87,24 @@ class HostileBaseTest {
     }
   }
 
+  /** Else no price of a shop that always tells it would ever move. */
+  @ParameterizedTest
+  @CsvSource({"100, false", "150, true", "0, false", "null, false"})
+  void aRegularPriceThatIsThePriceIsNoSale(String regular, boolean isSale) {
+    String item =
+        ITEM.formatted("7", "100", "null").replace("}", ",\"proper_price\":" + regular + "}");
+    try (ScriptedBase base = base(path -> "{\"item\":" + item + "}")) {
+      assertThat(look(base))
+          .isInstanceOfSatisfying(
+              ShopResult.Ok.class,
+              ok -> {
+                Optional<?> found = (Optional<?>) ok.value();
+                ShopItem read = (ShopItem) found.orElseThrow();
+                assertThat(read.regularPrice() != null).isEqualTo(isSale);
+              });
+    }
+  }
+
   private static Function<String, String> answers(String expiresIn) {
     return path ->
         path.endsWith("/token")

@@ -27,6 +27,11 @@ public record ShopState(
   /** What ecauto made of a listing. */
   public record Own(Money price, int quantity, Visibility visibility) {}
 
+  /** The price that was set: a sale leaves it behind, and comes back to it. */
+  public Money priceOutsideSales() {
+    return properPrice == null ? price : properPrice;
+  }
+
   /** How it is once a change has taken effect. */
   public ShopState with(Change change) {
     return new ShopState(

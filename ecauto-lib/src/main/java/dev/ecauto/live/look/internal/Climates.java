@@ -20,8 +20,8 @@ public final class Climates {
   /** So long witnesses have until what they shall prove is looked at again. */
   private static final Duration BETWEEN = Duration.ofMinutes(5);
 
-  /** Among so few products nobody can be a witness. */
-  private static final int FEW = 2;
+  /** A product alone has no witness. */
+  private static final int ALONE = 1;
 
   private final FreshnessRepository freshness = new FreshnessRepository();
   private final LookTimesRepository times = new LookTimesRepository();
@@ -65,7 +65,7 @@ public final class Climates {
    * that only after several looks, which take long where little is live.
    */
   public ZeroProof zeroProof(Transaction tx, Instant now) {
-    if (!freshness.isMoreThan(tx, FEW)) {
+    if (!freshness.isMoreThan(tx, ALONE)) {
       return new ZeroProof(Instant.EPOCH, now, now);
     }
     Instant longAgo = now.minus(DENIED_FOR);

@@ -32,6 +32,7 @@ import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.review.internal.TextReview;
 import dev.ecauto.live.revision.Revision;
 import dev.ecauto.live.shop.internal.ShopStates;
+import dev.ecauto.model.AccountKey;
 import dev.ecauto.model.Asin;
 import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
@@ -142,8 +143,8 @@ public final class Planner {
   }
 
   /**
-   * What loses money is hidden where its shop does not take the price that loses none, and what
-   * cannot be bought where it does not take a stock of none.
+   * What loses money is hidden where its shop does not take the price that loses none, or where no
+   * rises are sent; what cannot be bought is where its shop does not take a stock of none.
    */
   private Plan hiddenIfNotTaken(Transaction tx, Plan plan, Instant now) {
     Change change = plan.change();
@@ -157,10 +158,16 @@ public final class Planner {
           ? plan
           : plan.with(hide(change.kind(), Reason.of(ReasonCode.TARGET_NOT_SOLD_OUT)));
     }
-    if (change.price() == null || !plan.target().loss() || revisions.takesPrices(tx, id, since)) {
+    if (change.price() == null || !plan.target().loss()) {
       return plan;
     }
-    Reason why = Reason.of(ReasonCode.TARGET_NOT_RAISED).with("price", change.price());
+    Listing listing = plan.listing();
+    boolean hidesOnly = services.hidesOnly(new AccountKey(listing.platform(), listing.account()));
+    if (!hidesOnly && revisions.takesPrices(tx, id, since)) {
+      return plan;
+    }
+    ReasonCode code = hidesOnly ? ReasonCode.TARGET_RAISES_NOT_SENT : ReasonCode.TARGET_NOT_RAISED;
+    Reason why = Reason.of(code).with("price", change.price());
     return plan.with(
         plan.shop().visibility() == Visibility.HIDDEN ? null : hide(RevisionKind.HIDE, why));
   }

@@ -257,7 +257,10 @@ public final class RevisionSender {
     return taken;
   }
 
-  /** What a shop does not take is done otherwise at once, where it can be. */
+  /**
+   * What a shop does not take is done otherwise at once, where it can be; and what it took so late
+   * that another had sent a newer wish is mended.
+   */
   private void planAnew(Transaction tx, Revision refused, Instant now) {
     var unused =
         services

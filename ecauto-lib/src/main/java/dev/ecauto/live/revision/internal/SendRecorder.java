@@ -48,7 +48,7 @@ final class SendRecorder {
   /**
    * The shop took it and said how the item is now: what it does not say, it ignored.
    *
-   * @return whether it ignored nothing
+   * @return whether it ignored nothing, and nobody else had taken it over meanwhile
    */
   boolean revised(
       Transaction tx,
@@ -83,7 +83,7 @@ final class SendRecorder {
           ignored == null ? change.reason() : ignored,
           now);
     }
-    return ignored == null;
+    return ours && ignored == null;
   }
 
   /**

@@ -32,16 +32,32 @@ final class HandEdits {
     return edited;
   }
 
+  /** Of fields that somebody else changed, those that are not as they were seen last. */
+  static Set<Pin.Field> anew(Set<Pin.Field> edited, ShopItem item, ShopState before) {
+    Set<Pin.Field> anew = EnumSet.noneOf(Pin.Field.class);
+    for (Pin.Field field : edited) {
+      boolean moved =
+          switch (field) {
+            case PRICE -> !item.priceOutsideSales().equals(before.priceOutsideSales());
+            case QUANTITY -> item.quantity() > before.quantity();
+            case VISIBILITY -> item.visibility() != before.visibility();
+          };
+      if (moved) {
+        anew.add(field);
+      }
+    }
+    return anew;
+  }
+
   /**
-   * Whether pieces were sold since a listing was seen last: there are fewer than there were, or
-   * than were sent.
+   * Whether pieces may have been sold since a listing was seen last: there are fewer than there
+   * were, or than were sent. Whether more took effect and was sold, or never took effect, nobody
+   * can tell, so a raise waits for a newer look.
    *
    * @param sent what may have taken effect meanwhile
    */
   static boolean isSold(int found, int before, Sent sent) {
     Integer meant = sent.quantity();
-    return meant == null
-        ? found < before
-        : found < Math.max(meant, before) && found != meant && found != before;
+    return meant == null ? found < before : found < Math.max(meant, before) && found != meant;
   }
 }

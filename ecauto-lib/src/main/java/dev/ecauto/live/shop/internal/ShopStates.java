@@ -95,7 +95,8 @@ public final class ShopStates {
       states.put(tx, listing, found);
       return found;
     }
-    pinHands(tx, listing, edited, now);
+    Set<Pin.Field> anew = before == null ? edited : HandEdits.anew(edited, item, before);
+    pinHands(tx, listing, edited, anew, now);
     states.put(tx, listing, after);
     return after;
   }
@@ -139,7 +140,8 @@ public final class ShopStates {
     if (states.of(tx, List.of(listing)).isEmpty() && (hides || isNewInItsShop(tx, listing))) {
       states.put(tx, listing, assumed(listing));
       if (hides) {
-        pinHands(tx, listing, EnumSet.of(field), now);
+        Set<Pin.Field> hidden = EnumSet.of(field);
+        pinHands(tx, listing, hidden, hidden, now);
       }
     }
   }
@@ -158,10 +160,9 @@ public final class ShopStates {
   /** What it shows of some fields is taken for ecauto's own. */
   private static ShopState takenOver(ShopState seen, Set<Pin.Field> fields) {
     ShopState.Own own = seen.own();
-    Money price = seen.properPrice() == null ? seen.price() : seen.properPrice();
     return seen.with(
         new ShopState.Own(
-            fields.contains(Pin.Field.PRICE) ? price : own.price(),
+            fields.contains(Pin.Field.PRICE) ? seen.priceOutsideSales() : own.price(),
             fields.contains(Pin.Field.QUANTITY) ? seen.quantity() : own.quantity(),
             fields.contains(Pin.Field.VISIBILITY) ? seen.visibility() : own.visibility()));
   }
@@ -226,11 +227,15 @@ public final class ShopStates {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Pin.Field.class)));
   }
 
-  /** What a person changed is pinned; what a person changed back is free again. */
-  private void pinHands(Transaction tx, Listing listing, Set<Pin.Field> edited, Instant now) {
+  /**
+   * What a person changed is pinned, and once more when it is changed again, since that counts as
+   * another hand; what a person changed back is free.
+   */
+  private void pinHands(
+      Transaction tx, Listing listing, Set<Pin.Field> edited, Set<Pin.Field> anew, Instant now) {
     EnumSet<Pin.Field> pinned = byHand(tx, listing);
     for (Pin.Field field : edited) {
-      if (!pinned.contains(field)) {
+      if (!pinned.contains(field) || anew.contains(field)) {
         pins.pin(tx, listing, new Pin(field, Pin.Cause.HAND, null, SHOP, null), now);
         events.about(
             tx,
