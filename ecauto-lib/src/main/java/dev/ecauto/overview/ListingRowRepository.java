@@ -7,7 +7,6 @@ import dev.ecauto.catalog.internal.ProductRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.ListingConfig;
 import dev.ecauto.listing.internal.ListingRepository;
-import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.shop.internal.LiveListingRepository;
 import dev.ecauto.model.Asin;
@@ -95,9 +94,6 @@ final class ListingRowRepository {
     if (cost == null) {
       return null;
     }
-    return config
-        .rulesOf(listing)
-        .flatMap(rules -> BreakEven.of(cost, rules.fees(), 1))
-        .orElse(null);
+    return config.rulesOf(listing).flatMap(rules -> rules.breakEven(cost)).orElse(null);
   }
 }

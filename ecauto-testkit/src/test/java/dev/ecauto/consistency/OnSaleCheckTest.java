@@ -44,7 +44,7 @@ class OnSaleCheckTest {
       assertThat(report.findings())
           .isSortedAccordingTo((a, b) -> b.severity().compareTo(a.severity()));
       Finding loss = report.findings().get(0);
-      assertThat(loss.message().toString()).contains("SKU-1", "1500 JPY", "96403 JPY", "90000 JPY");
+      assertThat(loss.message().toString()).contains("SKU-1", "1500 JPY", "96410 JPY", "90000 JPY");
       assertThat(loss.severity()).isEqualTo(Severity.ERROR);
       assertThat(report.needsAttention()).isTrue();
       assertThat(store.checker().fix(CheckScope.local(), "test").repaired()).isZero();

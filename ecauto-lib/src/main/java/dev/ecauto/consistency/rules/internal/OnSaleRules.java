@@ -9,7 +9,6 @@ import dev.ecauto.consistency.finding.Subject;
 import dev.ecauto.listing.AccountRules;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.pricing.PriceRequest;
-import dev.ecauto.listing.pricing.internal.BreakEven;
 import dev.ecauto.listing.screening.ScreeningLists;
 import dev.ecauto.listing.screening.ScreeningResult;
 import dev.ecauto.live.decision.ShopState;
@@ -130,7 +129,8 @@ public final class OnSaleRules {
     }
     Money price = onSale.shop().price();
     Optional<Finding> loss =
-        BreakEven.of(cost, rules.fees(), 1)
+        rules
+            .breakEven(cost)
             .filter(least -> least.currency().equals(price.currency()))
             .filter(least -> price.minorUnits() < least.minorUnits())
             .map(
