@@ -5,7 +5,15 @@ import java.time.Instant;
 
 /** When something is due again by a clock that may be set back. Pure. */
 public final class Due {
+  /** Clocks of processes on one store differ by less. */
+  private static final Duration APART = Duration.ofMinutes(5);
+
   private Due() {}
+
+  /** The latest that something can have been stored; later only by a clock that was set back. */
+  public static Instant latest(Instant now) {
+    return now.plus(APART);
+  }
 
   /**
    * How long it takes until then.

@@ -41,14 +41,21 @@ public final class BrakeRepository {
         .fetch(row -> RevisionKind.ofCode(row.value1()));
   }
 
-  /** When a kind was last confirmed: what was sent before no longer counts. */
-  public Optional<Instant> confirmedAt(Transaction tx, AccountKey account, RevisionKind kind) {
+  /**
+   * When a kind was last confirmed: what was sent before no longer counts.
+   *
+   * @param latest what was confirmed later was so before a clock was set back, and says nothing of
+   *     now
+   */
+  public Optional<Instant> confirmedAt(
+      Transaction tx, AccountKey account, RevisionKind kind, Instant latest) {
     return Optional.ofNullable(
         Jooq.dsl(tx)
             .select(DSL.max(BRAKES.CONFIRMED_AT))
             .from(BRAKES)
             .where(of(account))
             .and(BRAKES.KIND.eq(kind.code()))
+            .and(BRAKES.CONFIRMED_AT.le(latest))
             .fetchSingle()
             .value1());
   }

@@ -32,7 +32,7 @@ public final class Climates {
 
   /** How looks went until now. */
   public LookClimate at(Transaction tx, Instant now) {
-    FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR));
+    FreshnessRepository.Judged last = freshness.lastJudged(tx, now.minus(JUDGED_FOR), now);
     return new LookClimate(
         ZeroBreaker.believes(last.looks(), last.zeros(), usualZeros(tx, now)),
         LookHealth.isGood(times.lastHalfHour(tx, now), now),

@@ -12,6 +12,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.FreshnessRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -485,12 +486,13 @@ public final class FreshnessRepository {
    */
   record Judged(int looks, int zeros) {}
 
-  Judged lastJudged(Transaction tx, Instant since) {
+  Judged lastJudged(Transaction tx, Instant since, Instant now) {
     List<Boolean> last =
         Jooq.dsl(tx)
             .select(FRESHNESS.JUDGED_ZERO)
             .from(FRESHNESS)
             .where(FRESHNESS.JUDGED_AT.gt(since))
+            .and(FRESHNESS.JUDGED_AT.le(Due.latest(now)))
             .orderBy(FRESHNESS.JUDGED_AT.desc(), FRESHNESS.ASIN)
             .limit(ZeroBreaker.LOOKS)
             .fetch(FRESHNESS.JUDGED_ZERO);

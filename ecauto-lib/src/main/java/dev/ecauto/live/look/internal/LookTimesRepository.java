@@ -5,6 +5,7 @@ import static dev.ecauto.schema.Tables.LOOK_MINUTES;
 
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,9 +57,15 @@ final class LookTimesRepository {
         .execute();
   }
 
-  /** What is older than what is usual is asked of goes. */
+  /**
+   * What is older than what is usual is asked of goes, and what is of a clock that was set back.
+   */
   void forget(Transaction tx, Instant now) {
-    Jooq.dsl(tx).deleteFrom(LOOK_MINUTES).where(LOOK_MINUTES.MINUTE.lt(now.minus(KEPT))).execute();
+    Jooq.dsl(tx)
+        .deleteFrom(LOOK_MINUTES)
+        .where(LOOK_MINUTES.MINUTE.lt(now.minus(KEPT)))
+        .or(LOOK_MINUTES.MINUTE.gt(Due.latest(now)))
+        .execute();
   }
 
   /** The usual share of zeros among looks at what was in stock: of the last week but the hour. */

@@ -294,7 +294,11 @@ public final class Planner {
     Map<Long, Revision> open = revisions.open(tx, ids);
     Map<Long, Revision> ended =
         revisions.lastEnded(
-            tx, ids, origin.now().minus(NOT_AGAIN_FOR), origin.now().minus(NOT_AGAIN_WHILE_DOWN));
+            tx,
+            ids,
+            origin.now().minus(NOT_AGAIN_FOR),
+            origin.now().minus(NOT_AGAIN_WHILE_DOWN),
+            origin.now());
     reviews.outdate(tx, withoutReview(plans));
     for (Plan plan : plans) {
       long id = plan.listing().id();

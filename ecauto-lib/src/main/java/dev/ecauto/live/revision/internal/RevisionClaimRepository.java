@@ -14,6 +14,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -192,13 +193,20 @@ final class RevisionClaimRepository {
             .and(REVISIONS.KIND.notIn(codes(claim.stopped())).or(REVISIONS.CONFIRMED.isTrue()))
             .and(REVISIONS.KIND.notIn(codes(claim.unsafe())).and(proven).or(HIDES_WHAT_IS_UNKNOWN));
     Condition waits =
+        REVISIONS.STATUS.eq(WAITING).and(RevisionRepository.mayBeTried(claim.now())).and(allowed);
+    Condition left =
         REVISIONS
             .STATUS
-            .eq(WAITING)
-            .and(REVISIONS.NOT_BEFORE.isNull().or(REVISIONS.NOT_BEFORE.le(claim.now())))
-            .and(allowed);
-    Condition left = REVISIONS.STATUS.eq(SENDING).and(REVISIONS.LEASE_UNTIL.lt(claim.now()));
+            .eq(SENDING)
+            .and(REVISIONS.LEASE_UNTIL.lt(claim.now()).or(isLeaseOfAClockSetBack(claim.now())));
     return waits.or(left);
+  }
+
+  /**
+   * No lease holds for longer, so its owner's clock was set back; the owner asks before it sends.
+   */
+  private static Condition isLeaseOfAClockSetBack(Instant now) {
+    return REVISIONS.LEASE_UNTIL.gt(Due.latest(now.plus(SendConfig.LEASE)));
   }
 
   private static Condition withinCanary(Claim claim) {
@@ -229,6 +237,7 @@ final class RevisionClaimRepository {
         .set(REVISIONS.STATUS, SENDING)
         .set(REVISIONS.RUN_ID, row.getRunId())
         .set(REVISIONS.ATTEMPT, row.getAttempt() + 1)
+        .setNull(REVISIONS.NOT_BEFORE)
         .set(REVISIONS.LEASE_OWNER, claim.owner())
         .set(REVISIONS.LEASE_UNTIL, claim.leaseUntil())
         .set(REVISIONS.UPDATED_AT, claim.now())
@@ -265,9 +274,12 @@ final class RevisionClaimRepository {
    */
   @Nullable Instant nextDue(
       Transaction tx, AccountKey account, Set<RevisionKind> kinds, Instant now) {
+    Condition waitsOn = REVISIONS.STATUS.eq(WAITING).andNot(RevisionRepository.mayBeTried(now));
+    Condition isHeld = REVISIONS.STATUS.eq(SENDING).andNot(isLeaseOfAClockSetBack(now));
     Field<Instant> due =
-        DSL.when(REVISIONS.STATUS.eq(SENDING), REVISIONS.LEASE_UNTIL)
-            .otherwise(DSL.coalesce(REVISIONS.NOT_BEFORE, REVISIONS.CREATED_AT));
+        DSL.when(waitsOn, REVISIONS.NOT_BEFORE)
+            .when(isHeld, REVISIONS.LEASE_UNTIL)
+            .otherwise(DSL.val(now, REVISIONS.NOT_BEFORE));
     // not a condition of its own, for which SQLite would read all that was ever sent
     Field<Instant> next = DSL.when(REVISIONS.KIND.in(codes(kinds)), due);
     Condition open = RevisionRepository.of(account).and(REVISIONS.STATUS.in(WAITING, SENDING));

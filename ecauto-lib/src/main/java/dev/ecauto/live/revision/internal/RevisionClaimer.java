@@ -19,6 +19,7 @@ import dev.ecauto.model.EventType;
 import dev.ecauto.model.Reason;
 import dev.ecauto.model.ReasonCode;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.internal.Due;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -163,7 +164,7 @@ final class RevisionClaimer {
     for (RevisionKind kind : RevisionKind.BRAKED) {
       int count = waiting.getOrDefault(kind, 0);
       if (count > 0 && kinds.contains(kind) && !stopped.contains(kind)) {
-        Instant confirmedAt = brakes.confirmedAt(tx, account, kind).orElse(null);
+        Instant confirmedAt = brakes.confirmedAt(tx, account, kind, Due.latest(now)).orElse(null);
         BrakeRules.Counts counts = claims.count(tx, account, kind, live, count, confirmedAt, now);
         Optional<Reason> reasonToPull = BrakeRules.reasonToPull(kind, counts, config.brakes());
         if (reasonToPull.isPresent()) {

@@ -16,7 +16,7 @@ import dev.ecauto.model.Visibility;
 import dev.ecauto.schema.tables.records.RevisionsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
-import java.time.Duration;
+import dev.ecauto.time.internal.Due;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
@@ -41,9 +41,6 @@ public final class RevisionRepository {
       REVISIONS.STATUS.in(
           DSL.inline(Revision.Status.WAITING.code()), DSL.inline(Revision.Status.SENDING.code()));
 
-  /** Clocks differ by less. */
-  private static final Duration SET_BACK = Duration.ofMinutes(5);
-
   /** Errors that say nothing about the change. */
   private static final Set<ErrorClass> PASSING =
       EnumSet.of(ErrorClass.RETRYABLE, ErrorClass.UNKNOWN_OUTCOME, ErrorClass.TOKEN_EXPIRED);
@@ -65,9 +62,10 @@ public final class RevisionRepository {
    * often in vain and might succeed by now.
    *
    * @param failing since when what may pass by itself still counts
+   * @param now what ended later did so before a clock was set back, and counts no more
    */
   Map<Long, Revision> lastEnded(
-      Transaction tx, Collection<Long> listingIds, Instant since, Instant failing) {
+      Transaction tx, Collection<Long> listingIds, Instant since, Instant failing, Instant now) {
     return Jooq.dsl(tx)
         .selectFrom(REVISIONS)
         .where(
@@ -76,6 +74,7 @@ public final class RevisionRepository {
                     .from(REVISIONS)
                     .where(REVISIONS.LISTING_ID.in(listingIds))
                     .and(REVISIONS.PROCESSED_AT.gt(since))
+                    .and(REVISIONS.PROCESSED_AT.le(Due.latest(now)))
                     .groupBy(REVISIONS.LISTING_ID)))
         .and(
             REVISIONS
@@ -147,7 +146,8 @@ public final class RevisionRepository {
             .update(REVISIONS)
             .set(wishes(change, origin))
             .set(REVISIONS.CONFIRMED, DSL.field(isConfirmedAs(change.kind())))
-            .set(REVISIONS.NOT_BEFORE, notBefore(change.kind()))
+            .set(REVISIONS.NOT_BEFORE, notBefore(isAsUrgent(change.kind()), origin.now()))
+            .set(REVISIONS.CREATED_AT, noLaterThan(origin.now()))
             .where(REVISIONS.ID.eq(open.id()))
             .and(REVISIONS.STATUS.eq(open.status().code()))
             .and(REVISIONS.ATTEMPT.eq(open.attempt()))
@@ -161,15 +161,40 @@ public final class RevisionRepository {
     return REVISIONS
         .PRODUCT_SEEN_AT
         .le(origin.productSeenAt())
-        .or(REVISIONS.PRODUCT_SEEN_AT.gt(origin.now().plus(SET_BACK)));
+        .or(REVISIONS.PRODUCT_SEEN_AT.gt(Due.latest(origin.now())));
   }
 
   private static Condition isConfirmedAs(RevisionKind kind) {
     return REVISIONS.CONFIRMED.isTrue().and(REVISIONS.KIND.eq(kind.code()));
   }
 
-  private static Field<Instant> notBefore(RevisionKind kind) {
-    return DSL.when(REVISIONS.URGENCY.le(kind.ordinal()), REVISIONS.NOT_BEFORE);
+  private static Condition isAsUrgent(RevisionKind kind) {
+    return REVISIONS.URGENCY.le(kind.ordinal());
+  }
+
+  /** Until when a revision still waits, that is written anew, if it does. */
+  private static Field<Instant> notBefore(Condition waitsOn, Instant now) {
+    return DSL.when(waitsOn.andNot(isOfAClockSetBack(now)), REVISIONS.NOT_BEFORE);
+  }
+
+  /** Whether it was put to wait by a clock that was set back since: it waits no more. */
+  static Condition isOfAClockSetBack(Instant now) {
+    return REVISIONS.UPDATED_AT.gt(Due.latest(now));
+  }
+
+  /** Whether a revision that waits has waited for its next try. */
+  static Condition mayBeTried(Instant now) {
+    return REVISIONS
+        .NOT_BEFORE
+        .isNull()
+        .or(REVISIONS.NOT_BEFORE.le(now))
+        .or(isOfAClockSetBack(now));
+  }
+
+  /** What was wished ahead of now waits from now on for what it has to wait so long for. */
+  private static Field<Instant> noLaterThan(Instant now) {
+    return DSL.when(REVISIONS.CREATED_AT.gt(Due.latest(now)), DSL.val(now, REVISIONS.CREATED_AT))
+        .otherwise(REVISIONS.CREATED_AT);
   }
 
   private static Map<Field<?>, @Nullable Object> wishes(Change change, Origin origin) {
@@ -308,10 +333,21 @@ public final class RevisionRepository {
         == 1;
   }
 
-  /** Lets what waits of a kind pass its brake. */
+  /**
+   * Lets what waits of a kind pass its brake, and counts no more what was sent by a clock that was
+   * set back since.
+   */
   public int confirm(Transaction tx, AccountKey account, RevisionKind kind, Instant now) {
+    Jooq.dsl(tx)
+        .update(REVISIONS)
+        .set(REVISIONS.CONFIRMED, true)
+        .where(of(account))
+        .and(REVISIONS.KIND.eq(kind.code()))
+        .and(REVISIONS.SENT_AT.gt(now))
+        .execute();
     return update(tx, now)
         .set(REVISIONS.CONFIRMED, true)
+        .set(REVISIONS.NOT_BEFORE, notBefore(DSL.trueCondition(), now))
         .where(of(account))
         .and(REVISIONS.KIND.eq(kind.code()))
         .and(IS_OPEN)

@@ -23,6 +23,7 @@ import dev.ecauto.platform.ReviseResult;
 import dev.ecauto.platform.SalesPlatform;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.internal.Due;
 import dev.ecauto.upload.queue.QueueViewRepository;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -191,11 +192,12 @@ public final class RevisionSender {
 
   /**
    * Whoever was kept from sending until its claim is hardly its own any more, such as by a machine
-   * that slept, asks whether it still is, and whether it still may.
+   * that slept, or does not know for how long, since its clock was set back, asks whether it still
+   * is, and whether it still may.
    */
   private boolean isOutdated(Revision revision, Instant trustedUntil) {
     Instant now = services.time().now();
-    if (!now.isAfter(trustedUntil)) {
+    if (!Due.until(trustedUntil, now, SendConfig.TRUSTED).isZero()) {
       return false;
     }
     return services

@@ -116,7 +116,7 @@ public final class RevisionViewRepository {
             .where(RevisionRepository.of(account))
             .and(REVISIONS.STATUS.eq(Revision.Status.WAITING.code()))
             .and(REVISIONS.KIND.in(codes(kinds)))
-            .and(REVISIONS.NOT_BEFORE.isNull().or(REVISIONS.NOT_BEFORE.le(now)))
+            .and(RevisionRepository.mayBeTried(now))
             .fetchSingle()
             .value1());
   }

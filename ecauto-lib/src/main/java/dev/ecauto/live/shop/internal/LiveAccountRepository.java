@@ -10,6 +10,7 @@ import dev.ecauto.model.Reason;
 import dev.ecauto.schema.tables.records.LiveAccountsRecord;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.store.internal.Jooq;
+import dev.ecauto.time.internal.Due;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
@@ -47,7 +48,8 @@ public final class LiveAccountRepository {
   }
 
   /**
-   * Takes an account for this transaction, so that no other counts its changes at the same time.
+   * Takes an account for this transaction, so that no other counts its changes at the same time. A
+   * pause ends if it is of a clock that was set back since.
    *
    * @return what holds for it
    */
@@ -59,6 +61,9 @@ public final class LiveAccountRepository {
         .set(LIVE_ACCOUNTS.UPDATED_AT, now)
         .onConflict(LIVE_ACCOUNTS.PLATFORM, LIVE_ACCOUNTS.ACCOUNT_ID)
         .doUpdate()
+        .set(
+            LIVE_ACCOUNTS.PAUSED_UNTIL,
+            DSL.when(LIVE_ACCOUNTS.UPDATED_AT.le(Due.latest(now)), LIVE_ACCOUNTS.PAUSED_UNTIL))
         .set(LIVE_ACCOUNTS.UPDATED_AT, now)
         .execute();
     return find(tx, account);

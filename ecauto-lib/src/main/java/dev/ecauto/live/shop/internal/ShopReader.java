@@ -20,6 +20,7 @@ import dev.ecauto.platform.UnreadableItem;
 import dev.ecauto.store.Database;
 import dev.ecauto.store.Transaction;
 import dev.ecauto.time.Time;
+import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -262,6 +263,10 @@ public final class ShopReader {
     }
     Instant handsSince = state.handsSince();
     Instant dayAgo = now.minus(DAY);
+    if (handsSince != null && handsSince.isAfter(Due.latest(now))) { // a clock was set back
+      liveAccounts.countHandsFrom(tx, account, dayAgo);
+      handsSince = dayAgo;
+    }
     Instant since = handsSince != null && handsSince.isAfter(dayAgo) ? handsSince : dayAgo;
     int hands = pins.changedByHand(tx, account, since);
     int count = live.live(tx, account);
