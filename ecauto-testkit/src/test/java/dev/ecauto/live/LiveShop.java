@@ -61,6 +61,7 @@ final class LiveShop implements SalesPlatform {
   private int batch = 1;
   private UnaryOperator<ItemChange> habit = UnaryOperator.identity();
   private boolean breaksOff;
+  private Duration ahead = Duration.ZERO;
   private Runnable meanwhile = () -> {};
 
   /** From now on it takes so many changes at once. */
@@ -94,6 +95,11 @@ final class LiveShop implements SalesPlatform {
   /** From now on a change is taken so, whatever was sent. */
   void habit(UnaryOperator<ItemChange> newHabit) {
     habit = newHabit;
+  }
+
+  /** Its clock is ahead by so much, or behind. */
+  void clockAhead(Duration much) {
+    ahead = much;
   }
 
   /** From now on its list breaks off behind the first page, which has all items. */
@@ -185,7 +191,7 @@ final class LiveShop implements SalesPlatform {
         Objects.requireNonNullElse(change.quantity(), old.quantity()),
         Objects.requireNonNullElse(change.visibility(), old.visibility()),
         old.imageCount(),
-        time.now(),
+        time.now().plus(ahead),
         old.regularPrice(),
         change.description() == null ? old.description() : change.description());
   }

@@ -118,7 +118,7 @@ public final class ShopReader {
     }
     Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
     Instant since = changesRead.getOrDefault(account, whole.minus(CLOCKS));
-    List<Instant> changes = new ArrayList<>(List.of(since));
+    List<Instant> changes = new ArrayList<>();
     boolean isRead =
         read(
             cursor -> platform.lastChanged(account.account(), cursor),
@@ -128,7 +128,7 @@ public final class ShopReader {
               changes.addAll(here);
               return !here.isEmpty() && here.stream().noneMatch(change -> change.isBefore(since));
             });
-    if (isRead) {
+    if (isRead && !changes.isEmpty()) {
       changesRead.put(account, Collections.max(changes));
     }
     database.run(tx -> judgeHands(tx, account));
