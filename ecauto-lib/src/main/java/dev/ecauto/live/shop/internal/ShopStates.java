@@ -13,6 +13,7 @@ import dev.ecauto.model.ReasonCode;
 import dev.ecauto.model.Visibility;
 import dev.ecauto.platform.ShopItem;
 import dev.ecauto.store.Transaction;
+import dev.ecauto.time.internal.Due;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class ShopStates {
 
   /** A time that is still to come is of a clock that was put back, and says nothing. */
   private static boolean isSeenSince(ShopState state, Instant asked, Instant now) {
-    return state.seenAt().isAfter(asked) && !state.seenAt().isAfter(now);
+    return state.seenAt().isAfter(asked) && !state.seenAt().isAfter(Due.latest(now));
   }
 
   /**

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DamageTest {
   private static final int LISTINGS = 24;
-  private static final int ROUNDS = 120;
+  private static final int ROUNDS = 60;
 
   /** What is done to a listing, for listings in which states, and which rule must find it. */
   private record Damage(String rule, Set<String> states, String... sql) {
