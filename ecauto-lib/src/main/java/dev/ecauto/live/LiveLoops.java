@@ -271,7 +271,10 @@ final class LiveLoops {
       wait = Due.until(nextRead(account), now, config.shopEvery());
     }
     if (wait.isZero()) {
-      return read(account, this::planChanged) ? soonest(config.shopEvery()) : IDLE.multipliedBy(10);
+      if (read(account, this::planChanged)) {
+        return soonest(config.shopEvery());
+      }
+      wait = IDLE.multipliedBy(10);
     }
     SalesPlatform platform = services.platforms().get(account.platform());
     if (platform != null) {

@@ -142,41 +142,6 @@ class LiveHandsTest {
     }
   }
 
-  @EveryStore
-  void aPriceBelowBreakEvenThatAPersonSetsIsHiddenWithinAQuarterOfAnHour(String store) {
-    isHiddenSoon(store, Duration.ZERO);
-  }
-
-  @EveryStore
-  void soItIsWhereAShopsClockIsAnHourBehind(String store) {
-    isHiddenSoon(store, Duration.ofHours(-1));
-  }
-
-  @EveryStore
-  void soItIsWhereAShopsClockIsAnHourAhead(String store) {
-    isHiddenSoon(store, Duration.ofHours(1));
-  }
-
-  private void isHiddenSoon(String store, Duration ahead) {
-    try (MemoryRig rig = new MemoryRig(store, dir)) {
-      rig.shop.clockAhead(ahead);
-      List<Listing> listings = rig.list(7);
-      rig.run(A_WHILE);
-      rig.byHand(listings.get(6), price(1_800));
-      rig.run(Duration.ofMinutes(15));
-      Listing cheap = listings.get(0);
-      rig.byHand(cheap, price(500));
-      for (Listing other : listings.subList(1, 4)) {
-        rig.time.advance(Duration.ofSeconds(1));
-        rig.byHand(other, price(1_900));
-      }
-      rig.run(Duration.ofMinutes(15));
-      assertThat(rig.isShown(cheap)).isFalse();
-      assertThat(rig.price(cheap)).as("a person's").isEqualTo(Money.yen(500));
-      assertThat(rig.events(EventType.LIVE_HAND_EDIT)).as("each once").isEqualTo(5);
-    }
-  }
-
   /** What a shop said before an edit of ours is taken in after it: nobody but us was there. */
   @EveryStore
   void whatWasReadBeforeAnEditIsNoHand(String store) {

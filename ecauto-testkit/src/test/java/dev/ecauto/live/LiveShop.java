@@ -62,6 +62,8 @@ final class LiveShop implements SalesPlatform {
   private UnaryOperator<ItemChange> habit = UnaryOperator.identity();
   private boolean breaksOff;
   private Duration ahead = Duration.ZERO;
+  private boolean goesRound;
+  private int changesRead;
   private Runnable meanwhile = () -> {};
 
   /** From now on it takes so many changes at once. */
@@ -100,6 +102,16 @@ final class LiveShop implements SalesPlatform {
   /** Its clock is ahead by so much, or behind. */
   void clockAhead(Duration much) {
     ahead = much;
+  }
+
+  /** From now on what changed last begins anew behind the first page. */
+  void goRound() {
+    goesRound = true;
+  }
+
+  /** How many pages of what changed last were asked for. */
+  int changesRead() {
+    return changesRead;
   }
 
   /** From now on its list breaks off behind the first page, which has all items. */
@@ -222,7 +234,8 @@ final class LiveShop implements SalesPlatform {
   /** A page of two, so that there are others. */
   @Override
   public ShopResult<ShopPage> lastChanged(AccountId account, @Nullable String cursor) {
-    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+    changesRead++;
+    int from = cursor == null || goesRound ? 0 : Integer.parseInt(cursor);
     List<ShopItem> page =
         items(account)
             .sorted(Comparator.comparing(LiveShop::modifiedAt).reversed())

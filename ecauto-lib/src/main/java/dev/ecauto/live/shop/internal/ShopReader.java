@@ -24,7 +24,7 @@ import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +54,8 @@ public final class ShopReader {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** So far may a shop's clock be behind. */
-  private static final Duration CLOCKS = Duration.ofMinutes(10);
+  /** So far may a shop's clock be ahead or behind. */
+  private static final Duration CLOCKS = Duration.ofHours(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(ShopReader.class);
 
@@ -69,8 +69,8 @@ public final class ShopReader {
   private final ShopStates states = new ShopStates();
   private final LiveEvents events = new LiveEvents();
 
-  /** Up to when the changes of a shop were read, by the shop's clock. */
-  private final Map<AccountKey, Instant> changesRead = new ConcurrentHashMap<>();
+  /** Up to which changes a shop was read. */
+  private final Map<AccountKey, ChangesRead> changesRead = new ConcurrentHashMap<>();
 
   public ShopReader(Database database, Time time) {
     this.database = database;
@@ -117,25 +117,33 @@ public final class ShopReader {
       return;
     }
     Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
-    Instant since = changesRead.getOrDefault(account, whole.minus(CLOCKS));
-    List<Instant> changes = new ArrayList<>();
+    ChangesRead before =
+        changesRead.getOrDefault(account, new ChangesRead(whole.minus(CLOCKS), Set.of()));
+    Set<String> read = new HashSet<>();
+    List<List<ShopItem>> pages = new ArrayList<>();
     boolean isRead =
         read(
             cursor -> platform.lastChanged(account.account(), cursor),
             page -> {
               database.run(tx -> then.accept(tx, take(tx, ids, page)));
-              List<Instant> here = changes(page.page());
-              changes.addAll(here);
-              return !here.isEmpty() && here.stream().noneMatch(change -> change.isBefore(since));
+              List<ShopItem> dated = dated(page);
+              pages.add(dated);
+              boolean isAnother =
+                  read.addAll(page.page().items().stream().map(ShopItem::itemId).toList());
+              return isAnother && before.goesOnBehind(dated);
             });
-    if (isRead && !changes.isEmpty()) {
-      changesRead.put(account, Collections.max(changes));
+    if (isRead) {
+      changesRead.put(account, before.and(pages));
     }
     database.run(tx -> judgeHands(tx, account));
   }
 
-  private static List<Instant> changes(ShopPage page) {
-    return page.items().stream().map(ShopItem::modifiedAt).filter(Objects::nonNull).toList();
+  /** The items whose shop tells when they changed; what is far ahead is a mistake. */
+  private List<ShopItem> dated(Answer answer) {
+    Instant latest = time.now().plus(CLOCKS);
+    return answer.page().items().stream()
+        .filter(item -> item.modifiedAt() != null && !item.modifiedAt().isAfter(latest))
+        .toList();
   }
 
   /** A page, and when the shop was asked for it. */
