@@ -110,6 +110,18 @@ public final class ListingRepository {
                 .and(LISTINGS.LISTED_AT.lt(before)));
   }
 
+  /** The listings that are live as some items of a shop. Keep to a page a call. */
+  public List<Listing> listed(Transaction tx, AccountKey shop, Collection<String> itemIds) {
+    return Jooq.dsl(tx)
+        .selectFrom(LISTINGS)
+        .where(LISTINGS.PLATFORM.eq(shop.platform()))
+        .and(LISTINGS.ACCOUNT_ID.eq(shop.account()))
+        .and(LISTINGS.PLATFORM_ITEM_ID.in(itemIds))
+        .and(LISTINGS.STATUS.eq(ListingStatus.LISTED))
+        .orderBy(LISTINGS.ID)
+        .fetch(ListingRepository::toListing);
+  }
+
   /** Which of some items of a shop listings of its account refer to. Keep to a page a call. */
   public Set<String> recorded(Transaction tx, AccountKey shop, Collection<String> itemIds) {
     return Jooq.dsl(tx)

@@ -41,18 +41,6 @@ public final class LiveListingRepository {
                         java.util.Objects.requireNonNull(currencies.get(row.getListingId())))));
   }
 
-  /** Which listing each item of an account is. */
-  Map<String, Long> byItem(Transaction tx, AccountKey account) {
-    return Jooq.dsl(tx)
-        .select(LISTINGS.PLATFORM_ITEM_ID, LISTINGS.ID)
-        .from(LISTINGS)
-        .where(LISTINGS.PLATFORM.eq(account.platform()))
-        .and(LISTINGS.ACCOUNT_ID.eq(account.account()))
-        .and(LISTINGS.STATUS.eq(ListingStatus.LISTED))
-        .and(LISTINGS.PLATFORM_ITEM_ID.isNotNull())
-        .fetchMap(LISTINGS.PLATFORM_ITEM_ID, LISTINGS.ID);
-  }
-
   /** How many listings of an account are live. */
   public int live(Transaction tx, AccountKey account) {
     return Jooq.dsl(tx)

@@ -3,6 +3,7 @@ package dev.ecauto.live.shop.internal;
 import dev.ecauto.account.AccountRepository;
 import dev.ecauto.listing.Listing;
 import dev.ecauto.listing.internal.ListingRepository;
+import dev.ecauto.live.decision.ShopState;
 import dev.ecauto.live.event.internal.LiveEvents;
 import dev.ecauto.live.review.internal.PinRepository;
 import dev.ecauto.model.AccountKey;
@@ -24,6 +25,7 @@ import dev.ecauto.time.internal.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,14 +87,13 @@ public final class ShopReader {
    */
   public boolean read(
       AccountKey account, SalesPlatform platform, BiConsumer<Transaction, Set<Asin>> then) {
-    Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
     List<UnreadableItem> unreadable = new ArrayList<>();
     boolean isWhole =
         read(
             cursor -> platform.list(account.account(), cursor),
             page -> {
               unreadable.addAll(page.page().unreadable());
-              database.run(tx -> then.accept(tx, take(tx, ids, page)));
+              database.run(tx -> then.accept(tx, take(tx, account, page)));
               return true;
             });
     if (!isWhole) {
@@ -116,7 +117,6 @@ public final class ShopReader {
     if (whole == null) {
       return;
     }
-    Map<String, Long> ids = database.read(tx -> live.byItem(tx, account));
     ChangesRead before =
         changesRead.getOrDefault(account, new ChangesRead(whole.minus(CLOCKS), Set.of()));
     Set<String> read = new HashSet<>();
@@ -125,7 +125,7 @@ public final class ShopReader {
         read(
             cursor -> platform.lastChanged(account.account(), cursor),
             page -> {
-              database.run(tx -> then.accept(tx, take(tx, ids, page)));
+              database.run(tx -> then.accept(tx, take(tx, account, page)));
               List<ShopItem> dated = dated(page);
               pages.add(dated);
               boolean isAnother =
@@ -221,33 +221,34 @@ public final class ShopReader {
     }
   }
 
-  private Set<Asin> take(Transaction tx, Map<String, Long> ids, Answer answer) {
+  /** What was listed since the shop was asked may not have been there yet. */
+  private Set<Asin> take(Transaction tx, AccountKey account, Answer answer) {
     Instant now = time.now();
-    Map<Long, ShopItem> items = new LinkedHashMap<>();
-    for (ShopItem item : answer.page().items()) {
-      Long id = ids.get(item.itemId());
-      if (id != null) {
-        items.put(id, item);
+    Map<String, ShopItem> items = new LinkedHashMap<>();
+    answer.page().items().forEach(item -> items.put(item.itemId(), item));
+    List<Listing> found =
+        listings.listed(tx, account, items.keySet()).stream()
+            .filter(listing -> !isListedSince(listing, answer.asked(), now))
+            .toList();
+    Map<Long, ShopState> before = states.of(tx, found);
+    Set<Asin> changed = new TreeSet<>(Comparator.comparing(Asin::value));
+    for (Listing listing : found) {
+      ShopItem item = Objects.requireNonNull(items.get(listing.itemId()));
+      ShopState state = states.saw(tx, listing, item, answer.asked(), now);
+      ShopState known = Objects.requireNonNull(before.get(listing.id()));
+      if (!state.price().equals(known.price())
+          || state.quantity() != known.quantity()
+          || state.visibility() != known.visibility()
+          || !Objects.equals(state.properPrice(), known.properPrice())) {
+        changed.add(listing.asin());
       }
     }
-    Map<Long, Listing> found = listings.byId(tx, items.keySet());
-    var before = states.of(tx, List.copyOf(found.values()));
-    Set<Asin> changed = new TreeSet<>(java.util.Comparator.comparing(Asin::value));
-    items.forEach(
-        (id, item) -> {
-          Listing listing = found.get(id);
-          if (listing != null) {
-            var state = states.saw(tx, listing, item, answer.asked(), now);
-            var known = Objects.requireNonNull(before.get(id));
-            if (!state.price().equals(known.price())
-                || state.quantity() != known.quantity()
-                || state.visibility() != known.visibility()
-                || !Objects.equals(state.properPrice(), known.properPrice())) {
-              changed.add(listing.asin());
-            }
-          }
-        });
     return changed;
+  }
+
+  private static boolean isListedSince(Listing listing, Instant asked, Instant now) {
+    Instant listedAt = listing.listedAt();
+    return listedAt != null && listedAt.isAfter(asked) && !listedAt.isAfter(Due.latest(now));
   }
 
   private void finish(Transaction tx, AccountKey account) {
