@@ -17,6 +17,7 @@ import dev.ecauto.listing.internal.ListingRepository;
 import dev.ecauto.live.decision.Change;
 import dev.ecauto.live.decision.internal.Target;
 import dev.ecauto.live.event.internal.LiveEvents;
+import dev.ecauto.live.look.internal.ComparedCatalogRepository;
 import dev.ecauto.live.look.internal.FreshnessRepository;
 import dev.ecauto.live.review.internal.ReviewRepository;
 import dev.ecauto.live.review.internal.TextReview;
@@ -52,6 +53,7 @@ final class CatalogRefresher {
   private final CatalogSource source;
   private final BiConsumer<Transaction, Collection<Asin>> then;
   private final FreshnessRepository freshness = new FreshnessRepository();
+  private final ComparedCatalogRepository compared = new ComparedCatalogRepository();
   private final ProductRepository products = new ProductRepository();
   private final ListingRepository listings = new ListingRepository();
   private final ReviewRepository reviews = new ReviewRepository();
@@ -170,7 +172,7 @@ final class CatalogRefresher {
 
   private void store(Transaction tx, Map<Asin, CatalogItem> items) {
     Instant now = services.time().now();
-    Map<Asin, Product> before = products.findAll(tx, items.keySet());
+    Map<Asin, ComparedCatalogRepository.Entry> before = compared.of(tx, items.keySet());
     products.upsert(
         tx,
         items.entrySet().stream()
@@ -179,20 +181,20 @@ final class CatalogRefresher {
         now);
     Map<Asin, Product> present = products.findAll(tx, items.keySet());
     for (Listing listing : listings.listed(tx, items.keySet())) {
-      Product old = before.get(listing.asin());
+      ComparedCatalogRepository.Entry old = before.get(listing.asin());
       Product newer = present.get(listing.asin());
       if (old != null && newer != null && isAnother(old, newer)) {
         review(tx, listing, old, newer, now);
       }
     }
+    compared.put(tx, items.keySet());
     then.accept(tx, items.keySet());
   }
 
   /** Whether what was known from the catalogue names another title or brand now. */
-  private static boolean isAnother(Product old, Product newer) {
-    return old.catalogProvenance() != null
-        && (isAnother(old.japanese().title(), newer.japanese().title())
-            || isAnother(old.brand(), newer.brand()));
+  private static boolean isAnother(ComparedCatalogRepository.Entry old, Product newer) {
+    return isAnother(old.title(), newer.japanese().title())
+        || isAnother(old.brand(), newer.brand());
   }
 
   /** What was not said before is told now, and is nothing else. */
@@ -200,7 +202,12 @@ final class CatalogRefresher {
     return old != null && !old.equals(newer);
   }
 
-  private void review(Transaction tx, Listing listing, Product old, Product newer, Instant now) {
+  private void review(
+      Transaction tx,
+      Listing listing,
+      ComparedCatalogRepository.Entry old,
+      Product newer,
+      Instant now) {
     services
         .listing()
         .rulesOf(listing)
@@ -211,7 +218,7 @@ final class CatalogRefresher {
       Transaction tx,
       Listing listing,
       AccountRules rules,
-      Product old,
+      ComparedCatalogRepository.Entry old,
       Product newer,
       Instant now) {
     ProductContent content = ProductContent.of(newer, rules.content());
@@ -230,11 +237,10 @@ final class CatalogRefresher {
     }
   }
 
-  private static Reason reason(Product old, Product newer) {
+  private static Reason reason(ComparedCatalogRepository.Entry old, Product newer) {
     Reason reason = Reason.of(ReasonCode.TARGET_TEXT_IN_REVIEW);
-    if (isAnother(old.japanese().title(), newer.japanese().title())) {
-      reason =
-          reason.with("before", old.japanese().title()).with("after", newer.japanese().title());
+    if (isAnother(old.title(), newer.japanese().title())) {
+      reason = reason.with("before", old.title()).with("after", newer.japanese().title());
     }
     return isAnother(old.brand(), newer.brand())
         ? reason.with("brandBefore", old.brand()).with("brandAfter", newer.brand())

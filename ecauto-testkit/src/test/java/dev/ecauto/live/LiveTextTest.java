@@ -70,6 +70,27 @@ class LiveTextTest {
     }
   }
 
+  /** Such as one more addition of it. */
+  @EveryStore
+  void anotherTitleThatSomebodyElseFetchedIsNoLessOne(String store) {
+    try (MemoryRig rig = new MemoryRig(store, dir)) {
+      Listing listing = rig.list(3).get(0);
+      rig.source.show(listing.asin(), item("水筒", "甲"));
+      rig.run(Duration.ofHours(2));
+      rig.source.show(listing.asin(), item("魔法瓶", "甲"));
+      rig.sql("UPDATE products SET title_ja = '魔法瓶' WHERE asin = '" + listing.asin() + "'");
+      rig.run(Duration.ofHours(25));
+      assertThat(rig.live().commands().reviews())
+          .singleElement()
+          .satisfies(
+              review ->
+                  assertThat(review.reason())
+                      .hasToString("the catalogue changed: the title from \"水筒\" to \"魔法瓶\""));
+      rig.run(Duration.ofHours(25));
+      assertThat(rig.live().commands().reviews()).as("asked once").hasSize(1);
+    }
+  }
+
   /** The catalogue is read after the look: the next one is hours away. */
   @EveryStore
   void whatTheCatalogueForbidsIsHiddenAtOnce(String store) {

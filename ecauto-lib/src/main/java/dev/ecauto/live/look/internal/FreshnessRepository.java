@@ -100,11 +100,22 @@ public final class FreshnessRepository {
   void enrol(Transaction tx, Instant now) {
     Jooq.dsl(tx)
         .insertInto(FRESHNESS)
-        .columns(FRESHNESS.ASIN, FRESHNESS.DUE_AT, FRESHNESS.ENROLLED_AT)
+        .columns(
+            FRESHNESS.ASIN,
+            FRESHNESS.DUE_AT,
+            FRESHNESS.ENROLLED_AT,
+            FRESHNESS.CATALOG_TITLE,
+            FRESHNESS.CATALOG_BRAND)
         .select(
             DSL.selectDistinct(
-                    LISTINGS.ASIN, DSL.val(now, FRESHNESS.DUE_AT), DSL.val(now, FRESHNESS.DUE_AT))
+                    LISTINGS.ASIN,
+                    DSL.val(now, FRESHNESS.DUE_AT),
+                    DSL.val(now, FRESHNESS.DUE_AT),
+                    ComparedCatalogRepository.TITLE,
+                    ComparedCatalogRepository.BRAND)
                 .from(LISTINGS)
+                .join(PRODUCTS)
+                .on(PRODUCTS.ASIN.eq(LISTINGS.ASIN))
                 .where(LISTINGS.STATUS.eq(ListingStatus.LISTED))
                 .andNotExists(
                     DSL.selectOne().from(FRESHNESS).where(FRESHNESS.ASIN.eq(LISTINGS.ASIN))))
@@ -131,14 +142,22 @@ public final class FreshnessRepository {
   void enrol(Transaction tx, Collection<Asin> asins, Instant fresh, Instant now) {
     Jooq.dsl(tx)
         .insertInto(FRESHNESS)
-        .columns(FRESHNESS.ASIN, FRESHNESS.DUE_AT, FRESHNESS.ENROLLED_AT, FRESHNESS.HEAT)
+        .columns(
+            FRESHNESS.ASIN,
+            FRESHNESS.DUE_AT,
+            FRESHNESS.ENROLLED_AT,
+            FRESHNESS.HEAT,
+            FRESHNESS.CATALOG_TITLE,
+            FRESHNESS.CATALOG_BRAND)
         .select(
             DSL.select(
                     PRODUCTS.ASIN,
                     DSL.val(now, FRESHNESS.DUE_AT),
                     DSL.val(now, FRESHNESS.ENROLLED_AT),
                     DSL.when(PRODUCTS.OFFER_FETCHED_AT.ge(fresh), DSL.val(Heat.NORMAL.code()))
-                        .otherwise(Heat.HOT.code()))
+                        .otherwise(Heat.HOT.code()),
+                    ComparedCatalogRepository.TITLE,
+                    ComparedCatalogRepository.BRAND)
                 .from(PRODUCTS)
                 .where(PRODUCTS.ASIN.in(asins)))
         .onDuplicateKeyIgnore()
@@ -520,7 +539,12 @@ public final class FreshnessRepository {
         .from(FRESHNESS)
         .join(PRODUCTS)
         .on(PRODUCTS.ASIN.eq(FRESHNESS.ASIN))
-        .where(PRODUCTS.CATALOG_FETCHED_AT.isNull().or(PRODUCTS.CATALOG_FETCHED_AT.lt(bound)))
+        .where(
+            PRODUCTS
+                .CATALOG_FETCHED_AT
+                .isNull()
+                .or(PRODUCTS.CATALOG_FETCHED_AT.lt(bound))
+                .or(ComparedCatalogRepository.IS_OUTDATED))
         .and(after == null ? DSL.noCondition() : FRESHNESS.ASIN.gt(after))
         .orderBy(FRESHNESS.ASIN)
         .limit(size)
