@@ -168,9 +168,9 @@ public final class SuspectRepository {
   }
 
   /** How accounts price, which most have in common. */
-  private record Pricing(List<PriceCeiling> ceilings, Fees fees) {
+  private record Pricing(List<PriceCeiling> ceilings, Fees fees, long priceStep) {
     static Pricing of(AccountRules rules) {
-      return new Pricing(rules.pricing().ceilings(), rules.fees());
+      return new Pricing(rules.pricing().ceilings(), rules.fees(), rules.priceStep());
     }
 
     Condition maybeTooCheap() {
@@ -189,7 +189,7 @@ public final class SuspectRepository {
     private Field<Double> breakEven() {
       double factor = 1 / BigDecimal.ONE.subtract(fees.share()).doubleValue();
       double besides = (double) fees.fixed().minorUnits() + fees.extraCost().minorUnits();
-      return linear(factor, factor * besides);
+      return linear(factor, factor * besides + priceStep - 1);
     }
 
     private Field<Double> expectedAtMost() {
