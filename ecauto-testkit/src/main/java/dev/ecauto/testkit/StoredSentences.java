@@ -26,8 +26,8 @@ public final class StoredSentences {
   /** What shops, the catalogue and persons say, and what is kept as it was. */
   private static final Pattern CONTENT =
       Pattern.compile(
-          "title.*|.*description.*|bullet_points.*|category|brand|attributes|images|row_json"
-              + "|name|script");
+          "(catalog_)?title.*|.*description.*|bullet_points.*|category|(catalog_)?brand|attributes|images"
+              + "|row_json|name|script");
 
   private static final Pattern SENTENCE = Pattern.compile("(?s).*\\p{L}{2,} \\p{L}+ \\p{L}{2,}.*");
 
