@@ -57,7 +57,7 @@ class LiveClockTest {
       rig.shop.weather(
           moment -> moment == LiveShop.Moment.BEFORE_REVISE ? LiveShop.error("down") : null);
       rig.offer(listing, 3_000);
-      runUntil(rig, () -> rig.revisions(listing.asin()).stream().anyMatch(this::isRetried));
+      runUntil(rig, () -> rig.revisions(listing.asin()).stream().anyMatch(Revision::isTriedAgain));
       rig.time.advance(BACK.negated());
       rig.offer(listing, 3_500);
       rig.live().commands().unpin(List.of(listing), Set.of(), BY); // plans at once
@@ -65,10 +65,6 @@ class LiveClockTest {
       rig.run(SOON);
       assertThat(rig.price(listing)).isEqualTo(LiveRig.priceOf(3_500));
     }
-  }
-
-  private boolean isRetried(Revision revision) {
-    return revision.status() == Revision.Status.WAITING && revision.retryCount() > 0;
   }
 
   @EveryStore

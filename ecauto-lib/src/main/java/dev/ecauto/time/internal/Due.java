@@ -15,6 +15,11 @@ public final class Due {
     return now.plus(APART);
   }
 
+  /** Whether something was stored since a time, and not by a clock that was set back meanwhile. */
+  public static boolean isStoredSince(Instant since, Instant stored, Instant now) {
+    return stored.isAfter(since) && !stored.isAfter(latest(now));
+  }
+
   /**
    * How long it takes until then.
    *

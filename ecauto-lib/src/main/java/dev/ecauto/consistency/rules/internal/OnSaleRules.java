@@ -131,8 +131,7 @@ public final class OnSaleRules {
     Optional<Finding> loss =
         rules
             .breakEven(cost)
-            .filter(least -> least.currency().equals(price.currency()))
-            .filter(least -> price.minorUnits() < least.minorUnits())
+            .filter(least -> rules.losesAt(price, cost))
             .map(
                 least ->
                     finding(

@@ -248,7 +248,7 @@ public final class ShopReader {
 
   private static boolean isListedSince(Listing listing, Instant asked, Instant now) {
     Instant listedAt = listing.listedAt();
-    return listedAt != null && listedAt.isAfter(asked) && !listedAt.isAfter(Due.latest(now));
+    return listedAt != null && Due.isStoredSince(asked, listedAt, now);
   }
 
   private void finish(Transaction tx, AccountKey account) {

@@ -82,7 +82,7 @@ public final class ShopStates {
     if (before == null && isNewInItsShop(tx, listing)) {
       before = assumed(listing);
     }
-    if (before != null && isSeenSince(before, asked, now)) {
+    if (before != null && Due.isStoredSince(asked, before.seenAt(), now)) {
       return before;
     }
     Sent sent = states.sent(tx, List.of(listing)).getOrDefault(listing.id(), Sent.NONE);
@@ -100,11 +100,6 @@ public final class ShopStates {
     pinHands(tx, listing, edited, anew, now);
     states.put(tx, listing, after);
     return after;
-  }
-
-  /** A time that is still to come is of a clock that was put back, and says nothing. */
-  private static boolean isSeenSince(ShopState state, Instant asked, Instant now) {
-    return state.seenAt().isAfter(asked) && !state.seenAt().isAfter(Due.latest(now));
   }
 
   /**
